@@ -1,0 +1,53 @@
+# Two commands: "make run" serves the map, "make test" passes the tests. Each does its own set-up, once.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+WORKERS ?= 2
+
+.PHONY: help run test build check lint format unit browser bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:8000
+	@echo "The map is at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
+	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 'webapp:create_app()'
+
+test: lint unit browser ## Lint, unit tests and browser tests
+
+build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
+	@$(BIN)/python -m geo build
+
+check: .venv/run ## Check pledges.csv, change nothing
+	@$(BIN)/python -m geo check
+
+lint: .venv/test
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+format: .venv/test ## Put the code into its usual form
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+unit: .venv/test
+	@$(BIN)/python -m pytest -q tests/geo tests/webapp
+
+browser: .venv/test ## Tests in a real Chromium
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest -q tests/browser
+
+bench: .venv/test ## Measure size and speed against a plain Folium app
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m bench
+
+clean: ## Remove the environment and what the tools left
+	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache
+
+.venv/run: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/test: .venv/run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@

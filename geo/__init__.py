@@ -1,0 +1,1 @@
+"""From ``pledges.csv`` and the gazetteer to ``data/geojson/pledges.geojson``. Knows no Flask."""

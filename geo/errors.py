@@ -1,0 +1,59 @@
+"""One small family of errors. Everything that a person can mend is a `Problem` with a place and a remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class PledgemapError(Exception):
+    """Base of all errors whose text is meant for the person in front of the screen."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend.
+
+    Parameters
+    ----------
+    file : name of the file
+    row : row as the spreadsheet shows it (the header is row 1), None where a row makes no sense
+    column : name of the column or setting, "" where there is none
+    value : what stands there now
+    message : what is wrong, continues the sentence that the value begins
+    remedy : what to do about it
+    code : key of the message in `geo.messages`
+    """
+
+    file: str
+    row: int | None
+    column: str
+    value: str
+    message: str
+    remedy: str
+    code: str = ""
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column:
+            where.append(f'column "{self.column}"' if self.row is not None else f'"{self.column}"')
+        what = f"{quoted(self.value)} {self.message}" if self.value else self.message
+        remedy = self.remedy[:1].upper() + self.remedy[1:]
+        return f"{', '.join(where)}: {what.rstrip('.')}. {remedy.rstrip('.')}."
+
+
+class ProblemsFound(PledgemapError):
+    """The input has problems; all that one run can find are in ``problems``."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def quoted(value: str, longest: int = 80) -> str:
+    """Show a cell in a message: on one line, without control characters, not too long."""
+    flat = re.sub(r"[\x00-\x1f\x7f]+", " ", value).strip()
+    return f'"{flat[:longest]}…"' if len(flat) > longest else f'"{flat}"'

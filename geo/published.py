@@ -1,0 +1,205 @@
+"""What the build has published: the one door through which ``webapp`` sees the data."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.errors import PledgemapError
+from geo.toponym import slug
+
+GEOJSON_FOLDER = Path("data", "geojson")
+PLEDGES_FILE = "pledges.geojson"
+# What the map is drawn from, beside the pledges.
+LAYER_FILES = ("boundaries.geojson", "landmarks.geojson", "settlement.geojson", "stops.geojson")
+
+FeatureCollection = dict[str, Any]
+Signature = tuple[tuple[str, int, int], ...]
+
+
+class BuildUnusable(PledgemapError):
+    """There is no build, or it can't be read. The message says what to run."""
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """``label_point`` is (lon, lat), ``bbox`` is (west, south, east, north), EPSG:4326."""
+
+    ags: str
+    slug: str
+    name: str
+    designation: str
+    label_point: tuple[float, float]
+    bbox: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the map, with the ids of the pledges made for it. ``label_point`` is (lon, lat)."""
+
+    id: str
+    name: str
+    kind: str
+    planned: bool
+    geometry: dict[str, Any]
+    label_point: tuple[float, float]
+    municipalities: tuple[str, ...]
+    near_border: bool
+    precision: str
+    accuracy_m: int
+    source: str
+    note: str
+    pledge_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county."""
+
+    id: str
+    title: str
+    summary: str
+    topic: str
+    stance: str
+    status: str
+    status_date: str
+    status_url: str
+    page: int
+    section: str
+    quote: str
+    title_en: str
+    summary_en: str
+    place_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A build, read once. Pledges keep the order of the programme."""
+
+    data_version: str
+    data_date: datetime.date
+    pledges: tuple[Pledge, ...]
+    places: dict[str, Place]
+    municipalities: tuple[Municipality, ...]
+    layers: dict[str, FeatureCollection]
+    attributions: tuple[str, ...]
+
+    def municipalities_of(self, place: Place) -> list[Municipality]:
+        """The municipalities of the region that a place lies in, in the order of their names."""
+        return [m for m in self.municipalities if m.ags in place.municipalities]
+
+    def municipalities_of_pledge(self, pledge: Pledge) -> list[Municipality]:
+        """The municipalities of the region that the places of a pledge lie in, by name."""
+        ags = {ags for place_id in pledge.place_ids for ags in self.places[place_id].municipalities}
+        return [m for m in self.municipalities if m.ags in ags]
+
+
+def signature(home: Path) -> Signature:
+    """Cheap sign of the build's files: changes whenever one of them is replaced."""
+    folder = home / GEOJSON_FOLDER
+    files = (folder / name for name in (PLEDGES_FILE, "municipalities.geojson", *LAYER_FILES))
+    stats = ((file.name, file.stat()) for file in files if file.exists())
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def read_published(home: Path) -> Published:
+    """Read the build whole.
+
+    Raises
+    ------
+    BuildUnusable : a file is missing, half-written or not what a build writes.
+    """
+    collection = _read(home, PLEDGES_FILE)
+    try:
+        pledges, places = _pledges_and_places(collection["features"])
+        municipalities = tuple(_municipality(f) for f in _read(home, "municipalities.geojson")["features"])
+        layers = {Path(name).stem: _read(home, name) for name in LAYER_FILES}
+        return Published(
+            data_version=str(collection["data_version"]),
+            data_date=datetime.date.fromisoformat(collection["data_date"]),
+            pledges=pledges,
+            places=places,
+            municipalities=tuple(sorted(municipalities, key=lambda m: m.slug)),
+            layers=layers,
+            attributions=tuple(
+                dict.fromkeys(layer["provenance"]["attribution"] for layer in layers.values())
+            ),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BuildUnusable(
+            f"{GEOJSON_FOLDER / PLEDGES_FILE} is not what a build writes ({type(error).__name__}: {error}). "
+            "Run: python -m geo build"
+        ) from error
+
+
+def _read(home: Path, name: str) -> FeatureCollection:
+    path = home / GEOJSON_FOLDER / name
+    remedy = (
+        "python -m geo build" if name == PLEDGES_FILE else "python -m geo region, then python -m geo build"
+    )
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BuildUnusable(f"{GEOJSON_FOLDER / name} is missing. Run: {remedy}") from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise BuildUnusable(f"{GEOJSON_FOLDER / name} can't be read ({error}). Run: {remedy}") from None
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
+        raise BuildUnusable(f"{GEOJSON_FOLDER / name} is no FeatureCollection. Run: {remedy}")
+    return collection
+
+
+_PLEDGE_COLUMNS = [name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids")]
+
+
+def _pledges_and_places(features: list[dict[str, Any]]) -> tuple[tuple[Pledge, ...], dict[str, Place]]:
+    sites: dict[str, list[dict[str, Any]]] = {}
+    for feature in features:
+        sites.setdefault(feature["properties"]["pledge_id"], []).append(feature)
+    pledges = []
+    at_place: dict[str, list[str]] = {}
+    geometries: dict[str, dict[str, Any]] = {}
+    for pledge_id, pledge_sites in sites.items():
+        placed = [site for site in pledge_sites if site["properties"]["place_id"] is not None]
+        for site in placed:
+            place_id = site["properties"]["place_id"]
+            at_place.setdefault(place_id, []).append(pledge_id)
+            geometries.setdefault(place_id, site)
+        values = pledge_sites[0]["properties"]
+        place_ids = tuple(site["properties"]["place_id"] for site in placed)
+        pledges.append(Pledge(pledge_id, **{c: values[c] for c in _PLEDGE_COLUMNS}, place_ids=place_ids))
+    places = {
+        place_id: _place(place_id, site, tuple(at_place[place_id])) for place_id, site in geometries.items()
+    }
+    return tuple(pledges), places
+
+
+def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> Place:
+    values = site["properties"]
+    return Place(
+        id=place_id,
+        name=values["place_name"],
+        kind=values["place_kind"],
+        geometry=site["geometry"],
+        label_point=tuple(values["label_point"]),
+        municipalities=tuple(values["municipalities"]),
+        pledge_ids=pledge_ids,
+        **{c: values[c] for c in ("planned", "near_border", "precision", "accuracy_m", "source", "note")},
+    )
+
+
+def _municipality(feature: dict[str, Any]) -> Municipality:
+    values = feature["properties"]
+    rings = feature["geometry"]["coordinates"]
+    polygons = [rings] if feature["geometry"]["type"] == "Polygon" else rings
+    lons, lats = zip(*((x, y) for polygon in polygons for x, y in polygon[0]), strict=True)
+    return Municipality(
+        ags=values["ags"][0],
+        slug=slug(values["name"]),
+        name=values["name"],
+        designation=values["designation"],
+        label_point=tuple(values["label_point"]),
+        bbox=(min(lons), min(lats), max(lons), max(lats)),
+    )

@@ -1,0 +1,40 @@
+"""The site: serves the build with Flask and Folium.
+
+``flask --app webapp run`` for trying out, ``gunicorn 'webapp:create_app()'`` in public.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from webapp import delivery, errors, pages, words
+from webapp.snapshot import Live
+
+
+def create_app(config: dict[str, Any] | None = None) -> Flask:
+    """Make the app.
+
+    Parameters
+    ----------
+    config : settings of Flask, and ``HOME``: the folder with ``pledgemap.toml`` (default: ``PLEDGEMAP_HOME``,
+        else the current folder)
+
+    Raises
+    ------
+    geo.errors.PledgemapError : there is no valid build; the message says what to run.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."))
+    app.config.from_mapping(config or {})
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(stances=words.STANCES, statuses=words.STATUSES)
+    app.jinja_env.filters.update(whereabouts=words.whereabouts, is_open=words.is_open)
+    delivery.init_app(app)
+    errors.init_app(app)
+    app.register_blueprint(pages.blueprint)
+    app.extensions["pledgemap"] = Live(app, Path(app.config["HOME"]).resolve())
+    return app

@@ -1,0 +1,68 @@
+"""The files a page needs, joined at start-up and served under a name with their hash.
+
+A name never changes its content, so browsers may keep it for a year; a new build has new names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import brotli
+import xstatic.pkg.leaflet
+
+from geo.settings import Topic
+
+STATIC = Path(__file__).parent / "static"
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+SCRIPTS = ("pledgemap.js", "filter.js", "popup.js", "symbols.js", "labels.js", "places.js")
+
+
+@dataclass(frozen=True)
+class Asset:
+    name: str
+    content: bytes
+    mimetype: str
+
+    @cached_property
+    def brotli(self) -> bytes:
+        return brotli.compress(self.content)
+
+
+@dataclass
+class Assets:
+    """``named`` maps the plain name ("site.css") to its asset, ``served`` the name with the hash."""
+
+    named: dict[str, Asset] = field(default_factory=dict)
+    served: dict[str, Asset] = field(default_factory=dict)
+
+    def add(self, name: str, text: str) -> Asset:
+        stem, suffix = name.rsplit(".", 1)
+        content = text.encode()
+        mimetype = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}[suffix]
+        asset = Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, mimetype)
+        self.named[name] = self.served[asset.name] = asset
+        return asset
+
+
+def site_assets(topics: Iterable[Topic]) -> Assets:
+    """Join the site's own files and Leaflet's; the topics' colours come from the settings."""
+    assets = Assets()
+    assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
+    assets.add("site.js", "\n".join(_text(STATIC / "js" / name) for name in SCRIPTS))
+    colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
+    styles = [_text(path) for path in (LEAFLET / "leaflet.css", *sorted((STATIC / "css").glob("*.css")))]
+    assets.add("site.css", "\n".join([*styles, colours]))
+    assets.add("icon.svg", _text(STATIC / "icon.svg"))
+    return assets
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _without_source_map(path: Path) -> str:
+    return "\n".join(line for line in _text(path).splitlines() if not line.startswith("//# sourceMappingURL"))

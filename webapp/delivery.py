@@ -1,0 +1,110 @@
+"""How answers leave: security headers, compression, and pages kept in a bounded cache."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+
+from cachetools import LRUCache
+from flask import Flask, Response, current_app, g, request
+from flask_compress import Compress
+
+from webapp.assets import Asset
+
+# No nonce: a page that is revalidated by a 304 keeps its old one, and the browser would block its scripts.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+PAGE_MAX_AGE_S = 300
+ASSET_MAX_AGE_S = 365 * 24 * 3600
+CACHE_BYTES = 24 * 1024 * 1024
+
+
+class BoundedCache:
+    """Bytes by key, for several threads; the least used go first. An empty key is never kept."""
+
+    def __init__(self, size_bytes: int = CACHE_BYTES) -> None:
+        self._lock = threading.Lock()
+        self._kept: LRUCache[str, bytes] = LRUCache(size_bytes, getsizeof=len)
+
+    def get(self, key: str) -> bytes | None:
+        with self._lock:
+            return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        if not key.endswith(";") and len(value) <= self._kept.maxsize:
+            with self._lock:
+                self._kept[key] = value
+
+
+def init_app(app: Flask) -> None:
+    app.config.from_mapping(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_STREAMS=False,
+        COMPRESS_CACHE_BACKEND=BoundedCache,
+        # The ETag names the bytes; an answer without one is compressed anew each time.
+        COMPRESS_CACHE_KEY=lambda request: g.get("etag", ""),
+    )
+    Compress(app)
+    app.extensions["pledgemap-pages"] = BoundedCache()
+
+    @app.after_request
+    def add_security_headers(response: Response) -> Response:
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def page(version: str, key: str, render: Callable[[], str]) -> Response:
+    """Answer with a page, rendered unless this version of it is in the cache.
+
+    ``version`` is the snapshot's, ``key`` the canonical address: the same content never has two.
+    """
+    g.etag = hashlib.sha256(f"{version} {key}".encode()).hexdigest()[:20]
+    pages: BoundedCache = current_app.extensions["pledgemap-pages"]
+    body = pages.get(g.etag)
+    if body is None:
+        body = render().encode()
+        pages.set(g.etag, body)
+    response = Response(body, mimetype="text/html")
+    response.cache_control.max_age = PAGE_MAX_AGE_S
+    return _revalidated(response)
+
+
+def file(asset: Asset) -> Response:
+    """Answer with a file whose name changes with its content."""
+    g.etag = asset.name
+    response = Response(asset.content, mimetype=asset.mimetype)
+    if request.accept_encodings["br"] > 0:
+        # Made once and asked for often: worth the slowest compression.
+        g.etag += ":br"
+        response.data = asset.brotli
+        response.content_encoding = "br"
+    response.cache_control.max_age = ASSET_MAX_AGE_S
+    response.cache_control.immutable = True
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return _revalidated(response)
+
+
+def _revalidated(response: Response) -> Response:
+    response.cache_control.public = True
+    response.set_etag(g.etag)
+    return response.make_conditional(request)

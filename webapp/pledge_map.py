@@ -1,0 +1,153 @@
+"""The map, composed with Folium and made fit for a public page.
+
+A plain ``folium.Map`` loads ten files from four foreign hosts, writes script and style into the page, forbids
+zooming and names its elements at random. ``PledgeMap`` brings its own Leaflet, has stable names, and is used in
+parts: the page holds an empty element, the script is served as a file. What the reader clicks on is drawn by
+``static/js/places.js`` with ``textContent``, never from HTML that came out of a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.published import FeatureCollection, Published
+from webapp.words import is_open, whereabouts
+
+MAP_ELEMENT_ID = "map_karte"
+# About 10 m: the boundaries are known to some 50 m, so more digits would only cost bytes.
+BASE_DECIMALS = 4
+PLACE_DECIMALS = 5
+
+
+class PledgeMap(folium.Map):
+    """A Folium map without foreign files and with the same names in every build."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, bbox: tuple[float, float, float, float]) -> None:
+        """``bbox`` is (west, south, east, north), EPSG:4326: what the map shows first."""
+        west, south, east, north = bbox
+        super().__init__(
+            location=[(south + north) / 2, (west + east) / 2],
+            zoom_start=9,
+            tiles=None,
+            min_zoom=8,
+            max_zoom=16,
+            zoom_control=False,  # places.js adds one with German titles
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            attribution_control=False,  # the caption of the map names the sources, in full and readable
+        )
+        self._id = "karte"
+        self.get_root()._id = "seite"
+
+    def script(self) -> str:
+        """Return the JavaScript that draws the map into the element ``map_karte``."""
+        root = self.get_root()
+        root.render()
+        return root.script.render()
+
+
+class Places(MacroElement):
+    """The places and the names of the municipalities, handed to ``Pledgemap.drawPlaces`` as data."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Pledgemap.drawPlaces({{ this._parent.get_name() }}, {{ this.data|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__()
+        self._name, self._id = "Places", "zusagen"
+        self.data = data
+
+
+def compose(published: Published) -> str:
+    """Return the script of the map of one build: base layers below, places above."""
+    wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
+    bbox = (min(wests), min(souths), max(easts), max(norths))
+    pledge_map = PledgeMap(bbox)
+    for name, source, wanted in _BASE_LAYERS:
+        layer = folium.GeoJson(
+            {"type": "FeatureCollection", "features": _features(published.layers[source], wanted)},
+            style_function=lambda _, name=name: {"className": f"base-{name}"},
+            marker=folium.CircleMarker(radius=3),
+            interactive=False,
+        )
+        layer._id = name
+        layer.add_to(pledge_map)
+    municipalities = [
+        {"name": m.name, "slug": m.slug, "at": _rounded(m.label_point, BASE_DECIMALS), "bbox": m.bbox}
+        for m in published.municipalities
+    ]
+    places = [
+        {
+            "id": place.id,
+            "name": place.name,
+            "at": _rounded(place.label_point, PLACE_DECIMALS),
+            "shape": _shape(place.geometry, place.precision),
+            "open": is_open(place),
+            "planned": place.planned,
+            "where": whereabouts(place),
+            "gemeinden": [m.slug for m in published.municipalities_of(place)],
+        }
+        for place in published.places.values()
+    ]
+    Places({"bbox": bbox, "municipalities": municipalities, "places": places}).add_to(pledge_map)
+    return pledge_map.script()
+
+
+# Name (also of the CSS class), source and choice of each base layer, from the bottom up.
+_BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
+    ("neighbour", "boundaries", lambda p: p["layer"] == "neighbour"),
+    ("municipality", "boundaries", lambda p: p["layer"] == "municipality"),
+    ("forest", "landmarks", lambda p: p["kind"] == "forest"),
+    ("mine", "landmarks", lambda p: p["kind"] == "mine"),
+    ("settlement", "settlement", lambda p: True),
+    ("lake", "landmarks", lambda p: p["kind"] == "lake" and not p["planned"]),
+    ("river", "landmarks", lambda p: p["kind"] == "river"),
+    ("rail", "landmarks", lambda p: p["kind"] == "railway" and not p["planned"]),
+    ("station", "stops", lambda p: p["kind"] == "station"),
+)
+
+
+def _features(
+    collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "Feature",
+            "properties": {},
+            "geometry": _rounded_geometry(feature["geometry"], BASE_DECIMALS),
+        }
+        for feature in collection["features"]
+        if wanted(feature["properties"])
+    ]
+
+
+def _shape(geometry: dict[str, Any], precision: str) -> dict[str, Any] | None:
+    """The line or area to draw; a point is its symbol, and a whole Gemeinde would be a false promise."""
+    if geometry["type"] in ("Point", "MultiPoint") or precision == "municipality":
+        return None
+    return _rounded_geometry(geometry, PLACE_DECIMALS)
+
+
+def _rounded_geometry(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:
+    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"], decimals)}
+
+
+def _rounded(coordinates: Any, decimals: int) -> Any:
+    if isinstance(coordinates, (int, float)):
+        return round(coordinates, decimals)
+    rounded = [_rounded(part, decimals) for part in coordinates]
+    # Rounding makes neighbours in a line or ring equal: keep the first of each.
+    if rounded and isinstance(rounded[0], list) and isinstance(rounded[0][0], (int, float)):
+        return [here for here, before in zip(rounded, [None, *rounded], strict=False) if here != before]
+    return rounded

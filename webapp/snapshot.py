@@ -1,0 +1,150 @@
+"""Everything one build needs to be served, made once: a request only looks things up and joins them.
+
+``Live`` holds the snapshot in service. A worker looks at most once a second whether the build has changed,
+reads a new one whole, and then swaps one reference; a broken build leaves the last good one in service.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from markupsafe import Markup
+
+from geo.published import BuildUnusable, Pledge, Published, Signature, read_published, signature
+from geo.settings import SETTINGS_FILE, Settings, load_settings
+from webapp import icons, pledge_map
+from webapp.assets import Asset, Assets, site_assets
+from webapp.filters import Catalogue
+
+CHECK_EVERY_S = 1.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One build, ready to serve. ``version`` names data, settings and code: it is part of every ETag."""
+
+    published: Published
+    settings: Settings
+    catalogue: Catalogue
+    assets: Assets
+    sprite: Markup
+    items: dict[str, Markup]
+    pledges: dict[str, Pledge]
+    version: str
+
+    def asset_path(self, name: str) -> str:
+        """Path of a file by its plain name, like "site.css"."""
+        return f"{self.settings.root}/static/{self.assets.named[name].name}"
+
+
+def make_snapshot(app: Flask, home: Path) -> Snapshot:
+    """Read settings and build, and render what does not depend on a request.
+
+    Raises
+    ------
+    geo.errors.PledgemapError : settings or build can't be used; the message says what to do.
+    """
+    settings = load_settings(home / SETTINGS_FILE)
+    published = read_published(home)
+    unknown = {pledge.topic for pledge in published.pledges} - settings.topics.keys()
+    if unknown:
+        raise BuildUnusable(
+            f"The build has topics that {SETTINGS_FILE} lacks: {', '.join(sorted(unknown))}. "
+            "Run: python -m geo build"
+        )
+    assets = site_assets(settings.topics.values())
+    assets.add("map.js", pledge_map.compose(published))
+    item = app.jinja_env.get_template("_pledge.html").module.item
+    items = {pledge.id: item(pledge, published, settings) for pledge in published.pledges}
+    texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
+    digest = hashlib.sha256()
+    for part in (*assets.served, published.data_version, *items.values(), *_page_sources(app)):
+        digest.update(part.encode())
+    return Snapshot(
+        published=published,
+        settings=settings,
+        catalogue=Catalogue(published, settings, texts),
+        assets=assets,
+        sprite=icons.sprite(settings.topics.values()),
+        items=items,
+        pledges={pledge.id: pledge for pledge in published.pledges},
+        version=digest.hexdigest()[:16],
+    )
+
+
+def search_text(pledge: Pledge, published: Published, settings: Settings) -> str:
+    """The text a search looks in: what the list shows. ``filter.js`` reads the same from the page."""
+    places = [published.places[place_id] for place_id in pledge.place_ids]
+    municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
+    topic = settings.topics[pledge.topic].label
+    return " ".join([pledge.title, pledge.summary, topic, *(place.name for place in places), *municipalities])
+
+
+def _page_sources(app: Flask) -> list[str]:
+    folder = Path(app.root_path) / app.template_folder
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))]
+
+
+class Live:
+    """The snapshot in service, and what is known about the newest build."""
+
+    def __init__(self, app: Flask, home: Path) -> None:
+        self._app, self._home = app, home
+        self._lock = threading.Lock()
+        self._seen = self._signature()
+        self._checked_at = time.monotonic()
+        self.problem = ""
+        self.snapshot = make_snapshot(app, home)
+        self._previous = self.snapshot
+
+    def asset(self, name: str) -> Asset | None:
+        """Find a file by its name with hash.
+
+        A page may be older than the build in service, or come from a worker that has seen a newer one.
+        """
+        for assets in (self.snapshot.assets, self._previous.assets, self.refresh(at_once=True).assets):
+            if name in assets.served:
+                return assets.served[name]
+        return None
+
+    def refresh(self, at_once: bool = False) -> Snapshot:
+        """Return the snapshot to serve, after a look for a newer build."""
+        now = time.monotonic()
+        # While one thread reads a new build, the others go on with the old one.
+        due = at_once or now - self._checked_at >= CHECK_EVERY_S
+        if due and self._lock.acquire(blocking=False):
+            try:
+                self._checked_at = now
+                self._read_if_changed()
+            finally:
+                self._lock.release()
+        return self.snapshot
+
+    def _read_if_changed(self) -> None:
+        seen = self._signature()
+        if seen == self._seen:
+            return
+        self._seen = seen
+        try:
+            newer = make_snapshot(self._app, self._home)
+        except Exception as error:
+            # Whatever is wrong with a new build, the last good one stays in service.
+            self.problem = str(error)
+            log.exception("The new build can't be used; the last good one stays in service")
+        else:
+            self._previous, self.snapshot, self.problem = self.snapshot, newer, ""
+            log.info("New build in service: %s", newer.published.data_version)
+
+    def _signature(self) -> Signature:
+        settings = self._home / SETTINGS_FILE
+        stat = settings.stat() if settings.exists() else None
+        own = ((SETTINGS_FILE, stat.st_mtime_ns, stat.st_size),) if stat else ()
+        return own + signature(self._home)

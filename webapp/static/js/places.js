@@ -1,0 +1,192 @@
+"use strict";
+
+/* The places on the map, and their bond with the list: what the filter shows is drawn, what is chosen here is
+   marked there. Called by the script that Folium writes. */
+Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
+  const container = map.getContainer();
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const region = L.latLngBounds([bbox[1], bbox[0]], [bbox[3], bbox[2]]);
+  const shapes = L.layerGroup().addTo(map);
+  const symbols = L.layerGroup().addTo(map);
+  const labels = L.layerGroup();
+  let sites = [];
+  let drawn = new Map(); // place id -> elements on the map
+  let opener = null;
+  let fitted = null; // the Gemeinden that the map was last fitted to
+
+  map.createPane("labels").classList.add("labels-pane");
+  labels.addTo(map);
+  map.setMaxBounds(region.pad(0.6));
+  L.control.zoom({ zoomInTitle: "Größer", zoomOutTitle: "Kleiner" }).addTo(map);
+  L.control.scale({ imperial: false }).addTo(map);
+
+  function findSites() {
+    const only = Pledgemap.filtered?.gemeinden ?? (container.dataset.gemeinde ? [container.dataset.gemeinde] : []);
+    const at = new Map();
+    for (const pledge of Pledgemap.shownPledges()) {
+      for (const id of (pledge.dataset.places ?? "").split(" ").filter(Boolean)) {
+        const place = byId.get(id);
+        if (only.length && !place.gemeinden.some((slug) => only.includes(slug))) continue;
+        if (!at.has(id)) at.set(id, []);
+        at.get(id).push(pledge);
+      }
+    }
+    sites = places.filter((place) => at.has(place.id)).map((place) => ({ place, pledges: at.get(place.id) }));
+    // Where many promise something, the symbol stays in place and others join it.
+    sites.sort((a, b) => b.pledges.length - a.pledges.length || (a.place.id < b.place.id ? -1 : 1));
+  }
+
+  function topicClass(pledges) {
+    const topics = new Set(pledges.map((pledge) => pledge.dataset.topic));
+    return topics.size === 1 ? `topic-${[...topics][0]}` : "is-mixed";
+  }
+
+  function drawShapes() {
+    shapes.clearLayers();
+    drawn = new Map(sites.map((site) => [site.place.id, []]));
+    const withShape = sites.filter((site) => site.place.shape);
+    const isArea = (site) => site.place.shape.type.endsWith("Polygon");
+    // Areas below lines, planned lines below those that run today.
+    withShape.sort((a, b) => isArea(b) - isArea(a) || b.place.planned - a.place.planned);
+    for (const site of withShape) {
+      const planned = site.place.planned ? " is-planned" : "";
+      const names = isArea(site) ? ["place-area"] : ["place-casing", "place-line"];
+      for (const name of names) {
+        const style = { className: `${name} ${topicClass(site.pledges)}${planned}` };
+        L.geoJSON({ type: "Feature", properties: {}, geometry: site.place.shape }, { style })
+          .on("click", (event) => open([site.place], event.latlng, null))
+          .addTo(shapes)
+          .eachLayer((layer) => drawn.get(site.place.id).push(layer.getElement()));
+      }
+    }
+  }
+
+  function drawSymbols() {
+    symbols.clearLayers();
+    const size = Pledgemap.symbolSize;
+    for (const site of sites) site.point = map.latLngToContainerPoint([site.place.at[1], site.place.at[0]]);
+    const boxes = [];
+    for (const group of Pledgemap.groupByDistance(sites, size + 2)) {
+      const html = Pledgemap.symbol(group);
+      const icon = L.divIcon({ html, className: "symbol-anchor", iconSize: [size, size] });
+      const { at } = group[0].place;
+      L.marker([at[1], at[0]], { icon, keyboard: false, riseOnHover: true })
+        .on("click", () => openGroup(group))
+        .addTo(symbols);
+      for (const site of group) drawn.get(site.place.id).push(html);
+      const { x, y } = group[0].point;
+      boxes.push({ x: x - size / 2, y: y - size / 2, width: size, height: size });
+    }
+    Pledgemap.placeLabels(map, labels, municipalities, boxes);
+    container.dataset.zoom = Math.floor(map.getZoom());
+  }
+
+  function openGroup(group) {
+    const members = group.map((site) => site.place);
+    const bounds = L.latLngBounds(members.map((place) => [place.at[1], place.at[0]]));
+    const apart_px = map.project(bounds.getNorthWest(), map.getMaxZoom() - 1)
+      .distanceTo(map.project(bounds.getSouthEast(), map.getMaxZoom() - 1));
+    if (group.length > 1 && apart_px > Pledgemap.symbolSize * 2 && map.getZoom() < map.getMaxZoom() - 1) {
+      map.fitBounds(bounds, { padding: [60, 60], maxZoom: map.getMaxZoom() - 1, animate: !Pledgemap.calm });
+    } else {
+      open(members, L.latLng(members[0].at[1], members[0].at[0]), null);
+    }
+  }
+
+  /* Open what is promised at these places. "from" is the button in the list that asked for it. */
+  function open(members, latlng, from) {
+    opener = from;
+    const pledgesAt = (place) => sites.find((site) => site.place === place)?.pledges ?? [];
+    const { x, y } = map.getSize();
+    const popup = L.popup({
+      maxWidth: Math.min(340, x - 40), minWidth: Math.min(240, x - 60), maxHeight: Math.max(120, y * 0.6),
+      autoPanPadding: [12, 12], offset: [0, -6], closeButton: true, className: "pledgemap-popup",
+    });
+    popup.setLatLng(latlng).setContent(Pledgemap.popupContent(members, pledgesAt)).openOn(map);
+    const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+    close.setAttribute("aria-label", "Schließen");
+    mark(members.map((place) => place.id), "is-chosen", !from);
+    if (from) popup.getElement().querySelector("h3").focus({ preventScroll: true });
+  }
+
+  function mark(ids, className, scroll) {
+    for (const element of document.querySelectorAll(`.${className}`)) element.classList.remove(className);
+    for (const id of ids) for (const element of drawn.get(id) ?? []) element?.classList.add(className);
+    const items = Pledgemap.shownPledges().filter((pledge) => (pledge.dataset.places ?? "").split(" ").some((id) => ids.includes(id)));
+    for (const item of items) item.classList.add(className);
+    // Beside the map the list can follow; below it, that would take the map out of sight.
+    if (scroll && items.length && window.matchMedia("(min-width: 60rem)").matches) {
+      items[0].scrollIntoView({ block: "nearest", behavior: Pledgemap.calm ? "auto" : "smooth" });
+    }
+  }
+
+  function showFromList(button) {
+    const place = byId.get(button.dataset.place);
+    const latlng = L.latLng(place.at[1], place.at[0]);
+    const bounds = place.shape ? L.geoJSON(place.shape).getBounds() : null;
+    if (bounds) map.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false });
+    else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
+    container.scrollIntoView({ block: "nearest", behavior: Pledgemap.calm ? "auto" : "smooth" });
+    open([place], latlng, button);
+  }
+
+  /* Names of places in the list become buttons: only here do they do something. */
+  for (const name of document.querySelectorAll(".place[data-place]")) {
+    const button = Pledgemap.element("button", "place", name.textContent);
+    button.type = "button";
+    button.dataset.place = name.dataset.place;
+    button.title = "Auf der Karte zeigen";
+    button.addEventListener("click", () => showFromList(button));
+    name.replaceWith(button);
+  }
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(type, (event) => {
+      const item = event.target.closest?.("[data-pledge]");
+      mark(item ? (item.dataset.places ?? "").split(" ") : [], "is-hot", false);
+    });
+  }
+
+  container.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") map.closePopup();
+  });
+  map.on("popupclose", () => {
+    mark([], "is-chosen", false);
+    if (opener && container.contains(document.activeElement)) opener.focus();
+    opener = null;
+  });
+  map.on("zoomend resize", drawSymbols);
+
+  function fit() {
+    const slugs = Pledgemap.filtered?.gemeinden ?? [];
+    if (fitted === slugs.join()) return; // another topic is no reason to move the map
+    fitted = slugs.join();
+    const chosen = municipalities.filter((m) => slugs.includes(m.slug) || m.slug === container.dataset.gemeinde);
+    let bounds = chosen.length ? L.latLngBounds([]) : region;
+    for (const { bbox: [west, south, east, north] } of chosen) bounds.extend([[south, west], [north, east]]);
+    if (!chosen.length && !document.getElementById("filter") && sites.length) bounds = boundsOfSites();
+    map.fitBounds(bounds, { padding: [8, 8], maxZoom: 14, animate: false });
+  }
+
+  function boundsOfSites() {
+    const bounds = L.latLngBounds([]);
+    for (const { place } of sites) {
+      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds() : L.latLng(place.at[1], place.at[0]).toBounds(4000));
+    }
+    return bounds;
+  }
+
+  function draw() {
+    map.closePopup();
+    findSites();
+    drawShapes();
+    fit();
+    drawSymbols();
+  }
+
+  document.addEventListener("pledgemap:filtered", (event) => {
+    Pledgemap.filtered = event.detail;
+    draw();
+  });
+  new ResizeObserver(() => map.invalidateSize()).observe(container);
+  draw();
+};

@@ -1,0 +1,35 @@
+"use strict";
+
+/* What the other files share: the pledges as the page holds them, and small helpers. */
+const Pledgemap = {
+  calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+
+  /* The pledges of the page that are not hidden, as elements with data-pledge, data-topic, data-stance, data-places. */
+  shownPledges() {
+    return [...document.querySelectorAll("[data-pledge]")].filter((element) => !element.closest("[hidden]"));
+  },
+
+  element(name, className, text) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  },
+
+  icon(name) {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    svg.setAttribute("class", "icon");
+    svg.setAttribute("aria-hidden", "true");
+    const use = document.createElementNS(space, "use");
+    use.setAttribute("href", `#i-${name}`);
+    svg.append(use);
+    return svg;
+  },
+
+  /* The symbol of a topic stands in the page already: in the filter or beside a heading. */
+  topicIcon(topic) {
+    const use = document.querySelector(`.topic-${topic} .badge use`);
+    return Pledgemap.icon(use ? use.getAttribute("href").slice(3) : "pin");
+  },
+};

@@ -1,0 +1,22 @@
+"use strict";
+
+/* What opens at a place: its name, how well it is known, and its pledges, taken from the list in the page. */
+Pledgemap.popupContent = (places, pledgesAt) => {
+  const { element } = Pledgemap;
+  const content = element("div", "place-popup");
+  for (const place of places) {
+    const heading = element("h3", "", place.name);
+    heading.tabIndex = -1;
+    const list = element("ul", "popup-pledges");
+    for (const pledge of pledgesAt(place)) {
+      const item = element("li", `topic-${pledge.dataset.topic}`);
+      const badge = element("span", "badge");
+      badge.append(Pledgemap.topicIcon(pledge.dataset.topic));
+      const link = pledge.querySelector("h4 a")?.cloneNode(true) ?? element("strong", "", pledge.querySelector("h1").textContent);
+      item.append(badge, link, " ", pledge.querySelector(".stance").cloneNode(true));
+      list.append(item);
+    }
+    content.append(heading, element("p", "popup-where", place.where), list);
+  }
+  return content;
+};

@@ -1,0 +1,34 @@
+"use strict";
+
+/* The symbols on the map. Symbols that would lie on each other at this zoom are drawn as one with a count. */
+Pledgemap.symbolSize = 28;
+
+/* Join what is closer than a symbol is wide. Takes {place, pledges, point} in a fixed order, gives lists of them. */
+Pledgemap.groupByDistance = (sites, distance_px) => {
+  const groups = [];
+  for (const site of sites) {
+    const near = groups.find((group) => group[0].point.distanceTo(site.point) < distance_px);
+    if (near) near.push(site);
+    else groups.push([site]);
+  }
+  return groups;
+};
+
+Pledgemap.symbol = (group) => {
+  const { element } = Pledgemap;
+  const pledges = new Set(group.flatMap((site) => site.pledges));
+  const topics = new Set([...pledges].map((pledge) => pledge.dataset.topic));
+  const [topic] = topics;
+  const symbol = element("span", "symbol");
+  symbol.classList.add(topics.size === 1 ? `topic-${topic}` : "is-mixed");
+  symbol.classList.toggle("is-open", group.every((site) => site.place.open));
+  symbol.classList.toggle("is-rejected", [...pledges].every((pledge) => pledge.dataset.stance === "rejects"));
+  if (topics.size === 1) {
+    symbol.append(Pledgemap.topicIcon(topic));
+    if (pledges.size > 1) symbol.append(element("span", "symbol-count", pledges.size));
+  } else {
+    symbol.append(String(pledges.size));
+  }
+  symbol.title = group.map((site) => site.place.name).join(", ");
+  return symbol;
+};
