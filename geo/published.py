@@ -25,6 +25,14 @@ class BuildUnusable(PledgemapError):
 
 
 @dataclass(frozen=True)
+class Attribution:
+    """What a source wants to be named as, and where its licence stands."""
+
+    text: str
+    licence_url: str
+
+
+@dataclass(frozen=True)
 class Municipality:
     """``label_point`` is (lon, lat), ``bbox`` is (west, south, east, north), EPSG:4326."""
 
@@ -85,7 +93,7 @@ class Published:
     places: dict[str, Place]
     municipalities: tuple[Municipality, ...]
     layers: dict[str, FeatureCollection]
-    attributions: tuple[str, ...]
+    attributions: tuple[Attribution, ...]
 
     def municipalities_of(self, place: Place) -> list[Municipality]:
         """The municipalities of the region that a place lies in, in the order of their names."""
@@ -124,15 +132,18 @@ def read_published(home: Path) -> Published:
             places=places,
             municipalities=tuple(sorted(municipalities, key=lambda m: m.slug)),
             layers=layers,
-            attributions=tuple(
-                dict.fromkeys(layer["provenance"]["attribution"] for layer in layers.values())
-            ),
+            attributions=tuple(dict.fromkeys(_attribution(layer) for layer in layers.values())),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BuildUnusable(
             f"{GEOJSON_FOLDER / PLEDGES_FILE} is not what a build writes ({type(error).__name__}: {error}). "
             "Run: python -m geo build"
         ) from error
+
+
+def _attribution(layer: FeatureCollection) -> Attribution:
+    provenance = layer["provenance"]
+    return Attribution(provenance["attribution"], provenance["licence_url"])
 
 
 def _read(home: Path, name: str) -> FeatureCollection:

@@ -1,8 +1,8 @@
 """The filter: one grammar and one function for page, list, map and whatever else shows pledges.
 
-Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q`` and ``kreisweit``. Values of one key are
-OR, keys are AND. A Gemeinde takes every site whose list names it; a pledge for the whole county names none, so
-it is shown while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
+Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q`` and ``kreisweit``. Values of one key
+are OR, keys are AND. A Gemeinde takes every site whose list names it; a pledge for the whole county names
+none: it is shown while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
 
 Each set of pledges is an integer with one bit per pledge, in the order of the programme: AND and counting are
 then single operations, and a page with 27 counts costs microseconds.

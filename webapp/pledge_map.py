@@ -1,9 +1,9 @@
 """The map, composed with Folium and made fit for a public page.
 
 A plain ``folium.Map`` loads ten files from four foreign hosts, writes script and style into the page, forbids
-zooming and names its elements at random. ``PledgeMap`` brings its own Leaflet, has stable names, and is used in
-parts: the page holds an empty element, the script is served as a file. What the reader clicks on is drawn by
-``static/js/places.js`` with ``textContent``, never from HTML that came out of a spreadsheet.
+zooming and names its elements at random. ``PledgeMap`` brings its own Leaflet, has stable names, and is used
+in parts: the page holds an empty element, the script is served as a file. What the reader clicks on is drawn
+by ``static/js/places.js`` with ``textContent``, never from HTML that came out of a spreadsheet.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import folium
+import shapely.geometry
 from branca.element import MacroElement
 from folium.template import Template
 
@@ -22,6 +23,8 @@ MAP_ELEMENT_ID = "map_karte"
 # About 10 m: the boundaries are known to some 50 m, so more digits would only cost bytes.
 BASE_DECIMALS = 4
 PLACE_DECIMALS = 5
+# Further in, the base layers would pretend to a detail that they don't have.
+MIN_ZOOM, MAX_ZOOM = 8, 16
 
 
 class PledgeMap(folium.Map):
@@ -37,13 +40,13 @@ class PledgeMap(folium.Map):
             location=[(south + north) / 2, (west + east) / 2],
             zoom_start=9,
             tiles=None,
-            min_zoom=8,
-            max_zoom=16,
             zoom_control=False,  # places.js adds one with German titles
             zoom_snap=0.25,
             zoom_delta=0.5,
             attribution_control=False,  # the caption of the map names the sources, in full and readable
         )
+        # Folium keeps its own arguments for these to itself when there are no tiles.
+        self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM}
         self._id = "karte"
         self.get_root()._id = "seite"
 
@@ -74,9 +77,11 @@ def compose(published: Published) -> str:
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bbox = (min(wests), min(souths), max(easts), max(norths))
     pledge_map = PledgeMap(bbox)
-    for name, source, wanted in _BASE_LAYERS:
+    base_layers = [("neighbour", [_feature(_neighbour_borders(published.layers["boundaries"]))])]
+    base_layers += [(name, _features(published.layers[file], wanted)) for name, file, wanted in _BASE_LAYERS]
+    for name, features in base_layers:
         layer = folium.GeoJson(
-            {"type": "FeatureCollection", "features": _features(published.layers[source], wanted)},
+            {"type": "FeatureCollection", "features": features},
             style_function=lambda _, name=name: {"className": f"base-{name}"},
             marker=folium.CircleMarker(radius=3),
             interactive=False,
@@ -95,6 +100,7 @@ def compose(published: Published) -> str:
             "shape": _shape(place.geometry, place.precision),
             "open": is_open(place),
             "planned": place.planned,
+            "kind": place.kind,
             "where": whereabouts(place),
             "gemeinden": [m.slug for m in published.municipalities_of(place)],
         }
@@ -106,7 +112,6 @@ def compose(published: Published) -> str:
 
 # Name (also of the CSS class), source and choice of each base layer, from the bottom up.
 _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
-    ("neighbour", "boundaries", lambda p: p["layer"] == "neighbour"),
     ("municipality", "boundaries", lambda p: p["layer"] == "municipality"),
     ("forest", "landmarks", lambda p: p["kind"] == "forest"),
     ("mine", "landmarks", lambda p: p["kind"] == "mine"),
@@ -121,15 +126,20 @@ _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
 def _features(
     collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool]
 ) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "Feature",
-            "properties": {},
-            "geometry": _rounded_geometry(feature["geometry"], BASE_DECIMALS),
-        }
-        for feature in collection["features"]
-        if wanted(feature["properties"])
-    ]
+    return [_feature(f["geometry"]) for f in collection["features"] if wanted(f["properties"])]
+
+
+def _feature(geometry: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "properties": {}, "geometry": _rounded_geometry(geometry, BASE_DECIMALS)}
+
+
+def _neighbour_borders(boundaries: FeatureCollection) -> dict[str, Any]:
+    """The borders among the neighbours: each once, and without the frame at which the file was cut off."""
+    neighbours = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == "neighbour"]
+    polygons = [shapely.geometry.shape(geometry) for geometry in neighbours]
+    frame = shapely.box(*shapely.total_bounds(polygons)).boundary
+    borders = shapely.union_all([polygon.boundary for polygon in polygons])
+    return shapely.geometry.mapping(shapely.line_merge(shapely.difference(borders, frame)))
 
 
 def _shape(geometry: dict[str, Any], precision: str) -> dict[str, Any] | None:

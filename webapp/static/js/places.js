@@ -17,7 +17,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
   map.createPane("labels").classList.add("labels-pane");
   labels.addTo(map);
   map.setMaxBounds(region.pad(0.6));
-  L.control.zoom({ zoomInTitle: "Größer", zoomOutTitle: "Kleiner" }).addTo(map);
+  L.control.zoom({ zoomInTitle: "Größer", zoomOutTitle: "Kleiner", position: "bottomright" }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
 
   function findSites() {
@@ -46,13 +46,14 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     drawn = new Map(sites.map((site) => [site.place.id, []]));
     const withShape = sites.filter((site) => site.place.shape);
     const isArea = (site) => site.place.shape.type.endsWith("Polygon");
-    // Areas below lines, planned lines below those that run today.
-    withShape.sort((a, b) => isArea(b) - isArea(a) || b.place.planned - a.place.planned);
+    const isRiver = (site) => site.place.kind === "river";
+    // From the bottom up: areas, rivers, planned lines, lines that run today.
+    withShape.sort((a, b) => isArea(b) - isArea(a) || isRiver(b) - isRiver(a) || b.place.planned - a.place.planned);
     for (const site of withShape) {
       const planned = site.place.planned ? " is-planned" : "";
       const names = isArea(site) ? ["place-area"] : ["place-casing", "place-line"];
       for (const name of names) {
-        const style = { className: `${name} ${topicClass(site.pledges)}${planned}` };
+        const style = { className: `${name} ${topicClass(site.pledges)} kind-${site.place.kind}${planned}` };
         L.geoJSON({ type: "Feature", properties: {}, geometry: site.place.shape }, { style })
           .on("click", (event) => open([site.place], event.latlng, null))
           .addTo(shapes)
@@ -99,7 +100,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     const pledgesAt = (place) => sites.find((site) => site.place === place)?.pledges ?? [];
     const { x, y } = map.getSize();
     const popup = L.popup({
-      maxWidth: Math.min(340, x - 40), minWidth: Math.min(240, x - 60), maxHeight: Math.max(120, y * 0.6),
+      maxWidth: Math.min(340, x - 80), minWidth: Math.min(240, x - 80), maxHeight: Math.max(120, y * 0.6),
       autoPanPadding: [12, 12], offset: [0, -6], closeButton: true, className: "pledgemap-popup",
     });
     popup.setLatLng(latlng).setContent(Pledgemap.popupContent(members, pledgesAt)).openOn(map);
@@ -126,8 +127,8 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     const bounds = place.shape ? L.geoJSON(place.shape).getBounds() : null;
     if (bounds) map.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false });
     else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
-    container.scrollIntoView({ block: "nearest", behavior: Pledgemap.calm ? "auto" : "smooth" });
     open([place], latlng, button);
+    container.scrollIntoView({ block: "center", behavior: Pledgemap.calm ? "auto" : "smooth" });
   }
 
   /* Names of places in the list become buttons: only here do they do something. */

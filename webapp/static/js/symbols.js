@@ -29,6 +29,7 @@ Pledgemap.symbol = (group) => {
   } else {
     symbol.append(String(pledges.size));
   }
+  symbol.dataset.places = group.map((site) => site.place.id).join(" ");
   symbol.title = group.map((site) => site.place.name).join(", ");
   return symbol;
 };

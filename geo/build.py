@@ -1,0 +1,216 @@
+"""From pledges.csv and the gazetteer to pledges.geojson: one Feature per site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from geo import gazetteer as gazetteers
+from geo import geojson
+from geo.errors import Problem, ProblemsFound
+from geo.gazetteer import Gazetteer, Place
+from geo.geocode import Outcome, Service, geocode, settling_spelling
+from geo.labels import label_point
+from geo.messages import hint, problem
+from geo.projection import to_lonlat
+from geo.schema import COLUMNS, read_pledges
+from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.spreadsheet import Row
+from geo.toponym import EntryError, parse, split_entries
+
+PLEDGES_FILE = "pledges.csv"
+DATA_FOLDER = Path("data") / "geojson"
+OUTPUT = "pledges.geojson"
+_ATTRIBUTION = (
+    "© GeoBasis-DE / BKG (2016), Daten verändert; © DB InfraGO AG (CC BY 4.0); "
+    "© OpenStreetMap-Mitwirkende (ODbL); © GeoNames (CC BY 4.0)"
+)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build found. ``sites`` are pledges at places, ``border_sites`` those near a border."""
+
+    pledges: int
+    placed: int
+    county_wide: int
+    sites: int
+    places: int
+    border_sites: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.pledges} pledges: {self.placed} placed, {self.county_wide} county-wide; "
+            f"{self.sites} sites at {self.places} places, {self.border_sites} of them near a border"
+        )
+
+
+def build(home: Path, write: bool = True, service: Service | None = None) -> Summary:
+    """Check pledges.csv, place every pledge and write pledges.geojson, whole or not at all.
+
+    Parameters
+    ----------
+    home : folder that holds pledgemap.toml, pledges.csv and data/geojson
+    write : False only checks
+    service : geocoding service to ask last
+
+    Raises
+    ------
+    ProblemsFound : with every problem that this run could find; nothing was written
+    PledgemapError : a gazetteer file is missing or unreadable; nothing was written
+    """
+    settings = load_settings(home / SETTINGS_FILE)
+    gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
+    try:
+        rows, found = read_pledges(home / PLEDGES_FILE, settings)
+    except ProblemsFound as error:
+        raise ProblemsFound([*problems, *error.problems]) from None
+    placed = {row.number: list(_places(row, gazetteer, found, service)) for row in rows}
+    if problems or found:
+        raise ProblemsFound([*problems, *sorted(found, key=lambda item: (item.row or 0, item.column))])
+    sites = _Sites(gazetteer)
+    features = [item for row in rows for item in sites.features(row, placed[row.number])]
+    if write:
+        geojson.write_all({home / DATA_FOLDER / OUTPUT: _text(features, settings)})
+    return _summary(placed, features)
+
+
+def _places(
+    row: Row, gazetteer: Gazetteer, problems: list[Problem], service: Service | None
+) -> Iterator[Place]:
+    """Yield the places of one pledge; what can't be placed is added to the problems."""
+    seen: set[str] = set()
+    for text in split_entries(row.cells["places"]):
+        code, details, place = "", {}, None
+        try:
+            answer = geocode(parse(text), gazetteer, service)
+        except EntryError as error:
+            code, details = error.code, error.details
+        else:
+            code, details, place = answer.code, dict(answer.details), answer.place
+            if answer.outcome is Outcome.AMBIGUOUS:
+                choices = [settling_spelling(candidate, gazetteer) for candidate in answer.candidates]
+                details = {"count": len(choices), "choices": "; ".join(choices)}
+            elif code == "unknown_toponym":
+                details = {"hint": hint(gazetteer.similar(parse(text).toponym))}
+        if place is not None and place.id in seen:
+            code = "place_twice"
+        if code:
+            problems.append(problem(code, PLEDGES_FILE, row.number, "places", text, **details))
+        elif place is not None:
+            seen.add(place.id)
+            yield place
+
+
+class _Sites:
+    """Makes the Features of sites; what depends on the place alone is worked out once per place."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._region = to_lonlat(gazetteer.region)
+        self._known: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
+
+    def features(self, row: Row, places: list[Place]) -> Iterator[geojson.Feature]:
+        """One Feature per place, or one without a geometry if the pledge holds for the whole county."""
+        pledge = row.cells | {"page": int(row.cells["page"])}
+        if not places:
+            yield _feature(pledge, None, None, _NOWHERE)
+        for place in places:
+            if place.id not in self._known:
+                self._known[place.id] = (geojson.encode(place.geometry), self._located(place))
+            yield _feature(pledge, place.id, *self._known[place.id])
+
+    def _located(self, place: Place) -> dict[str, Any]:
+        ags, near_border = municipalities_of(place, self._gazetteer)
+        label = list(place.label_point) if place.label_point else label_point(place.geometry, self._region)
+        return {
+            "place_name": place.name,
+            "place_kind": place.kind,
+            "planned": place.planned,
+            "municipalities": ags,
+            "near_border": near_border,
+            "precision": place.precision,
+            "accuracy_m": place.accuracy_m,
+            "source": place.source,
+            "note": place.note,
+            "label_point": label,
+        }
+
+
+_NOWHERE: dict[str, Any] = {
+    "place_name": None,
+    "place_kind": None,
+    "planned": False,
+    "municipalities": [],
+    "near_border": False,
+    "precision": None,
+    "accuracy_m": None,
+    "source": None,
+    "note": "",
+    "label_point": None,
+}
+_COPIED = tuple(column for column in COLUMNS if column not in ("id", "places"))
+
+
+def _feature(
+    pledge: dict[str, Any], place_id: str | None, geometry: dict[str, Any] | None, located: dict[str, Any]
+) -> geojson.Feature:
+    properties = {"pledge_id": pledge["id"], "place_id": place_id}
+    properties |= {name: pledge[name] for name in _COPIED} | located
+    identifier = pledge["id"] if place_id is None else f"{pledge['id']}--{place_id}"
+    return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": properties}
+
+
+def municipalities_of(place: Place, gazetteer: Gazetteer) -> tuple[list[str], bool]:
+    """The AGS under which a place is found, and whether it counts for several because it lies near a border.
+
+    What a landmark or municipality declares holds; everything else follows from its shape.
+    """
+    is_point = int(shapely.get_dimensions(place.metric)) == 0
+    if place.file == gazetteers.LANDMARKS or place.kind == "municipality":
+        ags = list(place.ags)
+    else:
+        ags = gazetteer.municipalities.touched(place.metric)
+    return ags, is_point and len(ags) > 1
+
+
+def _text(features: list[geojson.Feature], settings: Settings) -> str:
+    content = geojson.dumps(features, {})
+    members: dict[str, Any] = {
+        "provenance": {
+            "title": settings.title,
+            "source": f"{settings.programme.title}, {settings.party}; places: see the other files",
+            "source_version": "",
+            "source_date": settings.programme.election_date.isoformat(),
+            "licence": "Geometry: ODbL 1.0 and those of its sources (data/README.md); texts: see page",
+            "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
+            "attribution": _ATTRIBUTION,
+            "changes": "one feature per pledge and place",
+            "command": "python -m geo build",
+        },
+        "data_version": hashlib.sha256(content.encode()).hexdigest()[:16],
+        "data_date": settings.as_of.isoformat(),
+    }
+    shapes = [geojson.geometry_of(item) for item in features if item["geometry"]]
+    if shapes:
+        bounds = shapely.total_bounds(shapes).tolist()
+        members = {"bbox": [round(value, geojson.DECIMALS) for value in bounds], **members}
+    return geojson.dumps(features, members)
+
+
+def _summary(placed: dict[int, list[Place]], features: list[geojson.Feature]) -> Summary:
+    sites = [item["properties"] for item in features if item["geometry"]]
+    return Summary(
+        pledges=len(placed),
+        placed=sum(bool(places) for places in placed.values()),
+        county_wide=sum(not places for places in placed.values()),
+        sites=len(sites),
+        places=len(Counter(site["place_id"] for site in sites)),
+        border_sites=sum(site["near_border"] for site in sites),
+    )

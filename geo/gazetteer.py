@@ -1,0 +1,222 @@
+"""The places that the map knows: one file per source, merged when read, looked up by exact name or alias."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo import geojson
+from geo.errors import Problem
+from geo.messages import problem
+from geo.municipalities import Municipalities, contradictions
+from geo.projection import to_metric
+from geo.toponym import fold
+
+LANDMARKS, MUNICIPALITIES, NEIGHBOURS = "landmarks.geojson", "municipalities.geojson", "neighbours.geojson"
+FILES = (
+    LANDMARKS,
+    MUNICIPALITIES,
+    NEIGHBOURS,
+    "localities.geojson",
+    "localities_from_stops.geojson",
+    "stops.geojson",
+)
+PRECISIONS = ("exact", "site", "street", "locality", "municipality")
+KINDS = frozenset(
+    {"municipality", "locality", "station", "stop"}
+    | {"lake", "river", "forest", "bog", "hill", "mine", "corridor", "park"}
+    | {"campus", "business_park", "building", "school", "railway", "cycleway"}
+)
+_PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
+_NOTES = {
+    "municipality": "Genauer Ort noch offen: gezeigt wird das ganze Gemeindegebiet.",
+    "locality": "Genauer Ort noch offen: gezeigt wird die Mitte des Ortes.",
+    "station": "Lage des Bahnhofs oder Haltepunkts.",
+    "stop": "Lage der Haltestelle.",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the gazetteer. ``geometry`` in EPSG:4326, ``metric`` in EPSG:25832."""
+
+    id: str
+    name: str
+    kind: str
+    ags: tuple[str, ...]
+    source: str
+    accuracy_m: int
+    file: str
+    member: dict[str, Any] = field(repr=False)
+    alt_names: tuple[str, ...] = ()
+    planned: bool = False
+    precision: str = "exact"
+    note: str = ""
+    label_point: tuple[float, float] | None = None
+
+    @cached_property
+    def geometry(self) -> BaseGeometry:
+        return shapely.geometry.shape(self.member)
+
+    @cached_property
+    def metric(self) -> BaseGeometry:
+        return to_metric(self.geometry)
+
+
+def place_of(item: geojson.Feature, file: str) -> Place:
+    """Make a place from a Feature of a gazetteer file."""
+    properties, kind = item["properties"], item["properties"]["kind"]
+    label = properties.get("label_point")
+    return Place(
+        id=str(item["id"]),
+        name=properties["name"],
+        kind=kind,
+        ags=tuple(sorted(properties["ags"])),
+        source=properties["source"],
+        accuracy_m=properties["accuracy_m"],
+        file=file,
+        member=item["geometry"],
+        alt_names=tuple(properties["alt_names"]),
+        planned=bool(properties.get("planned", False)),
+        precision=properties.get("precision") or _PRECISION_OF_KIND.get(kind, "exact"),
+        note=properties.get("note") or _NOTES.get(kind, ""),
+        label_point=tuple(label) if label else None,
+    )
+
+
+class Gazetteer:
+    """All places of a map, by the folded key of their names.
+
+    Parameters
+    ----------
+    places : those of all files; the ids must be unique
+    regions : AGS prefixes of the region
+    """
+
+    def __init__(self, places: Iterable[Place], regions: tuple[str, ...]) -> None:
+        self.places = sorted(places, key=lambda place: (place.file, place.id))
+        self.regions = regions
+        areas = [place for place in self.places if place.file in (MUNICIPALITIES, NEIGHBOURS)]
+        self.municipalities = Municipalities(
+            {"id": place.id, "properties": {"name": place.name}, "geometry": place.member} for place in areas
+        )
+        self._areas: dict[str, set[str]] = defaultdict(set)
+        for place in areas:
+            for name in (place.name, *place.alt_names):
+                self._areas[fold(name)].add(place.id)
+        self._index: dict[str, dict[str, Place]] = defaultdict(dict)
+        self._names: set[str] = set()
+        for place in self.places:
+            for name in (place.name, *place.alt_names):
+                self._names.add(fold(name))
+                for key in self._keys(name, place):
+                    self._index[key][place.id] = place
+
+    def _keys(self, name: str, place: Place) -> Iterator[str]:
+        """The name alone, and joined with its municipality: "Düren-Gürzenich", "Gürzenich, Düren"."""
+        key = fold(name)
+        yield key
+        for ags in place.ags:
+            municipality = fold(self.municipalities.names.get(ags, ""))
+            if municipality and place.kind != "municipality":
+                yield f"{municipality} {key}"
+                yield f"{key} {municipality}"
+
+    def ags_named(self, municipality: str) -> set[str]:
+        """The AGS of the municipalities with this name or alias (several can share one)."""
+        return self._areas.get(fold(municipality), set())
+
+    def named(self, name: str) -> list[Place]:
+        """The places with exactly this name or alias, up to case, umlauts, dashes and the like."""
+        return list(self._index.get(fold(name), {}).values())
+
+    def similar(self, name: str, count: int = 3) -> list[str]:
+        """Names that look like an unknown one, best first: for a question, never for an answer."""
+        from rapidfuzz import fuzz, process
+
+        keys = sorted(self._names)
+        hits = process.extract(
+            fold(name), keys, scorer=fuzz.token_sort_ratio, limit=4 * count, score_cutoff=65
+        )
+        names = dict.fromkeys(place.name for key, _, _ in hits for place in self.named(key))
+        return list(names)[:count]
+
+    def in_region(self, ags: str) -> bool:
+        """Whether a municipality belongs to the region of this map."""
+        return ags.startswith(self.regions)
+
+    @cached_property
+    def region(self) -> BaseGeometry:
+        """The area of the region, EPSG:25832."""
+        names = self.municipalities.names
+        return shapely.union_all([self.municipalities.shape(ags) for ags in names if self.in_region(ags)])
+
+
+def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Problem]]:
+    """Read all files of a gazetteer.
+
+    Parameters
+    ----------
+    folder : data/geojson
+    regions : AGS prefixes of the region
+
+    Returns
+    -------
+    The gazetteer without the places that can't be used, and a problem for each of these.
+
+    Raises
+    ------
+    GeoJsonError : a file is missing (landmarks may be) or unreadable
+    """
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for file in FILES:
+        if file == LANDMARKS and not (folder / file).exists():
+            continue  # a new region begins without
+        for item in geojson.read(folder / file)["features"]:
+            identifier = str(item.get("id"))
+            fields = _missing(item)
+            if fields:
+                problems.append(problem("incomplete_place", file, None, identifier, fields=", ".join(fields)))
+            elif identifier in places:
+                other = places[identifier].file
+                problems.append(problem("duplicate_place", file, None, "id", identifier, other=other))
+            else:
+                places[identifier] = place_of(item, file)
+    gazetteer = Gazetteer(places.values(), regions)
+    for place in gazetteer.places:
+        if place.file == LANDMARKS:
+            problems.extend(_landmark_problems(place, gazetteer.municipalities))
+    return gazetteer, problems
+
+
+def _missing(item: geojson.Feature) -> list[str]:
+    properties = item.get("properties") or {}
+    wanted = {"name": str, "alt_names": list, "kind": str, "ags": list, "source": str, "accuracy_m": int}
+    faults = [name for name, kind in wanted.items() if not isinstance(properties.get(name), kind)]
+    if not item.get("geometry"):
+        faults.append("geometry")
+    if "kind" not in faults and properties["kind"] not in KINDS:
+        faults.append(f"kind ({properties['kind']})")
+    if properties.get("precision", "exact") not in PRECISIONS:
+        faults.append(f"precision ({properties['precision']})")
+    return faults
+
+
+def _landmark_problems(place: Place, municipalities: Municipalities) -> Iterator[Problem]:
+    fault = next(iter(geojson.geometry_faults(place.member)), None)
+    if fault:
+        yield problem("bad_shape", place.file, None, place.id, fault=fault)
+        return
+    absent, unclaimed = contradictions(list(place.ags), place.metric, municipalities)
+    for code, found in (("landmark_not_in", absent), ("landmark_also_in", unclaimed)):
+        for ags in found:
+            name = f"{municipalities.names[ags]} ({ags})"
+            yield problem(code, place.file, None, "ags", place.id, municipality=name)

@@ -1,0 +1,169 @@
+"""From an entry to a place: a chain in which the first hit wins, and nothing is ever guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.gazetteer import LANDMARKS, Gazetteer, Place
+from geo.municipalities import BORDER_M
+from geo.projection import lonlat_of
+from geo.toponym import Entry, slug
+
+SAME_PLACE_M = 1_000
+COORDINATES_ACCURACY_M = 25
+_KIND_ORDER = {"municipality": 0, "locality": 1, "station": 2, "stop": 4}
+
+
+class Outcome(StrEnum):
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    AMBIGUOUS = "ambiguous"
+    SERVICE_FAILED = "service failed"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of one entry.
+
+    Parameters
+    ----------
+    outcome : one of four; ``place`` is set only for FOUND
+    candidates : all places of that name, the chosen one first
+    why : one line for a person
+    code, details : key of `geo.messages` and what fills its gaps, where ``outcome`` is not FOUND
+    """
+
+    outcome: Outcome
+    place: Place | None = None
+    candidates: tuple[Place, ...] = ()
+    why: str = ""
+    code: str = ""
+    details: tuple[tuple[str, object], ...] = ()
+
+
+# A geocoding service (such as Nominatim) that is asked last, and only when somebody asks for it.
+Service = Callable[[Entry], Answer]
+
+
+def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
+    """Find the place of an entry: coordinates, a landmark, a toponym, last a service if there is one."""
+    if entry.lat is not None:
+        return _by_coordinates(entry, gazetteer)
+    answer = _by_name(entry, gazetteer)
+    return service(entry) if service and answer.outcome is Outcome.NOT_FOUND else answer
+
+
+def _by_coordinates(entry: Entry, gazetteer: Gazetteer) -> Answer:
+    lonlat = lonlat_of(entry.lat, entry.lon)
+    place = Place(
+        id=f"{slug(entry.toponym)}-{entry.lat:.5f}-{entry.lon:.5f}".replace(".", ""),
+        name=entry.toponym,
+        kind="building",
+        ags=(),
+        source="pledges.csv",
+        accuracy_m=COORDINATES_ACCURACY_M,
+        file="pledges.csv",
+        member={"type": "Point", "coordinates": lonlat},
+        note="Koordinaten von Hand eingetragen.",
+    )
+    near = gazetteer.municipalities.near(place.metric)
+    if not near:
+        return Answer(Outcome.NOT_FOUND, code="outside_map")
+    wanted = gazetteer.ags_named(entry.municipality) if entry.municipality else set(near)
+    if not wanted & set(near):
+        found = " and ".join(gazetteer.municipalities.names[ags] for ags in near)
+        details = (("municipality", entry.municipality), ("found", found))
+        return Answer(Outcome.NOT_FOUND, code="outside_municipality", details=details)
+    return Answer(Outcome.FOUND, place, (place,), "coordinates in the entry overrule the gazetteer")
+
+
+def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
+    candidates = _candidates(entry, gazetteer)
+    if not candidates:
+        return _not_found(entry, gazetteer)
+    landmarks = [place for place in candidates if place.file == LANDMARKS]
+    if landmarks:
+        groups, why = [[place] for place in landmarks], "a landmark goes before all other places of its name"
+    else:
+        groups, why = _distinct(candidates, gazetteer)
+    if len(groups) > 1:
+        best = tuple(group[0] for group in groups)
+        return Answer(Outcome.AMBIGUOUS, None, best, "several places bear this name", "ambiguous_toponym")
+    chosen = groups[0][0]
+    rest = tuple(place for place in candidates if place.id != chosen.id)
+    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else "the only place of this name")
+
+
+def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
+    elsewhere = gazetteer.named(entry.toponym)
+    if not entry.municipality or not elsewhere:
+        return Answer(Outcome.NOT_FOUND, code="unknown_toponym", why="no place has this name or alias")
+    known = bool(gazetteer.ags_named(entry.municipality))
+    choices = "; ".join(settling_spelling(place, gazetteer) for place in elsewhere)
+    details = (("municipality", entry.municipality), ("choices", choices))
+    code = "not_in_municipality" if known else "unknown_municipality"
+    return Answer(Outcome.NOT_FOUND, code=code, why="no such place in that Gemeinde", details=details)
+
+
+def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
+    """All places of the name; where a Gemeinde is given, those in it."""
+    if not entry.municipality:
+        return gazetteer.named(entry.toponym)
+    wanted = gazetteer.ags_named(entry.municipality)
+    if not wanted:  # the brackets belong to the name: "Hausen (b Düren)"
+        return gazetteer.named(entry.text)
+    inside = [place for place in gazetteer.named(entry.toponym) if wanted & set(place.ags)]
+    return inside or gazetteer.named(entry.text)
+
+
+def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[Place]], str]:
+    """Group candidates that are one and the same place, the best of each group first."""
+    why = "an exact name or alias"
+    for area in [place for place in candidates if place.kind == "municipality"]:
+        # A municipality's bare name means the municipality, not its main village nor any stop.
+        less = [
+            place
+            for place in candidates
+            if place.kind in ("station", "stop")
+            or (place.kind == "locality" and place.metric.distance(area.metric) <= BORDER_M)
+        ]
+        if less:
+            candidates = [place for place in candidates if place not in less]
+            why = "a municipality's bare name goes before its main village and before stops"
+    groups: list[list[Place]] = []
+    for place in sorted(candidates, key=_rank):
+        group = next((group for group in groups if any(_same(place, other) for other in group)), None)
+        if group is None:
+            groups.append([place])
+        else:
+            group.append(place)
+            why = "places of one name in one municipality, less than 1 km apart, are one"
+    return groups, why
+
+
+def _rank(place: Place) -> tuple[int, float, str]:
+    return _KIND_ORDER.get(place.kind, 3), place.accuracy_m, place.id
+
+
+def _same(one: Place, other: Place) -> bool:
+    return bool(set(one.ags) & set(other.ags)) and one.metric.distance(other.metric) <= SAME_PLACE_M
+
+
+def settling_spelling(place: Place, gazetteer: Gazetteer) -> str:
+    """A spelling that means this place and no other: with its Gemeinde, by an alias, or with coordinates."""
+    for text, entry in _spellings(place, gazetteer):
+        answer = _by_name(entry, gazetteer)
+        if answer.place is not None and answer.place.id == place.id:
+            return text
+    point = place.geometry.representative_point()
+    return f"{place.name} @ {point.y:.5f}, {point.x:.5f}"
+
+
+def _spellings(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
+    names = gazetteer.municipalities.names
+    for name in (place.name, *place.alt_names):
+        for municipality in [names[ags] for ags in place.ags if ags in names]:
+            yield f"{name} ({municipality})", Entry(f"{name} ({municipality})", name, municipality)
+        yield name, Entry(name, name)

@@ -1,0 +1,162 @@
+"""Reading and writing GeoJSON (RFC 7946) so that the same features always give the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import PledgemapError
+
+DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
+
+Feature = dict[str, Any]
+
+
+class GeoJsonError(PledgemapError):
+    """A file is no FeatureCollection that we can read. The text names the file and what is wrong."""
+
+
+def feature(
+    identifier: str, geometry: BaseGeometry | None, properties: Mapping[str, Any], decimals: int = DECIMALS
+) -> Feature:
+    """Make a Feature from a shape in EPSG:4326 (or None for no place)."""
+    return {
+        "type": "Feature",
+        "id": identifier,
+        "geometry": None if geometry is None else encode(geometry, decimals),
+        "properties": dict(properties),
+    }
+
+
+def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
+    """A geometry member: rounded, right-hand winding (exterior rings counter-clockwise).
+
+    Parameters
+    ----------
+    geometry : any shape but a GeometryCollection, EPSG:4326
+    decimals : of the coordinates; at least 1 and at most 6
+    """
+    if geometry.geom_type == "GeometryCollection" or geometry.is_empty:
+        raise GeoJsonError(f"a {geometry.geom_type} can't be written: it is empty or of mixed kinds")
+    member = mapping(shapely.orient_polygons(geometry, exterior_cw=False))
+    return {"type": member["type"], "coordinates": _rounded(member["coordinates"], decimals)}
+
+
+def _rounded(values: Any, decimals: int) -> Any:
+    if isinstance(values, (int, float)):
+        return round(float(values), decimals)
+    rounded = [_rounded(value, decimals) for value in values]
+    if rounded and isinstance(rounded[0], list) and isinstance(rounded[0][0], float):
+        # Rounding can make neighbours equal; a repeated position says nothing.
+        kept = rounded[:1] + [b for a, b in pairwise(rounded) if a != b]
+        return kept if len(kept) > 1 else rounded
+    return rounded
+
+
+def points(*lonlats: tuple[float, float]) -> list[list[float]]:
+    """Positions as lists of rounded numbers."""
+    return [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in lonlats]
+
+
+def dumps(features: Iterable[Feature], members: Mapping[str, Any]) -> str:
+    """The text of a FeatureCollection: one feature per line, so that diffs are readable."""
+    lines = [_line(item) for item in features]
+    head = "".join(f"{json.dumps(key)}: {_line(value)},\n" for key, value in members.items())
+    return f'{{"type": "FeatureCollection",\n{head}"features": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Write several files whole or not at all: temporary files beside the targets, then renames."""
+    temporary: list[tuple[str, Path]] = []
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+            temporary.append((name, path))
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)  # mkstemp gives 0600, which a web server of another user can't read
+        for name, path in temporary:
+            Path(name).replace(path)
+    finally:
+        for name, _ in temporary:
+            Path(name).unlink(missing_ok=True)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a FeatureCollection.
+
+    Raises
+    ------
+    GeoJsonError : the file is missing, is no JSON or no FeatureCollection
+    """
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GeoJsonError(f"{path}: is missing. Run: python -m geo region AGS") from None
+    except ValueError as error:
+        raise GeoJsonError(f"{path}: is no JSON ({error}). Restore the last good file.") from None
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
+        raise GeoJsonError(f"{path}: is no FeatureCollection. Restore the last good file.")
+    return collection
+
+
+def geometry_of(item: Feature) -> BaseGeometry | None:
+    """The shape of a Feature (EPSG:4326), None where it has no place."""
+    return None if item["geometry"] is None else shape(item["geometry"])
+
+
+def faults(collection: Mapping[str, Any]) -> Iterator[str]:
+    """Say what RFC 7946 and the conventions of this project would object to."""
+    if collection.get("type") != "FeatureCollection":
+        yield "type is not FeatureCollection"
+    if "crs" in collection:
+        yield "has a crs member, which RFC 7946 removed"
+    seen: set[str] = set()
+    for item in collection.get("features", ()):
+        identifier = item.get("id")
+        if identifier is None or identifier in seen:
+            yield f"id {identifier!r} is missing or used twice"
+        seen.add(identifier)
+        if item.get("type") != "Feature" or not isinstance(item.get("properties"), dict):
+            yield f"{identifier}: is no Feature with properties"
+        if "geometry" not in item:
+            yield f"{identifier}: has no geometry member"
+        elif item["geometry"] is not None:
+            yield from (f"{identifier}: {fault}" for fault in geometry_faults(item["geometry"]))
+
+
+def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
+    if member.get("type") == "GeometryCollection":
+        yield "is a GeometryCollection"
+        return
+    geometry = shape(member)
+    if geometry.is_empty or not geometry.is_valid:
+        yield f"is empty or not valid: {shapely.is_valid_reason(geometry)}"
+    west, south, east, north = geometry.bounds
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        yield "leaves the range of lon, lat"
+    if any(round(value, DECIMALS) != value for value in shapely.get_coordinates(geometry).flat):
+        yield f"has more than {DECIMALS} decimals"
+    for polygon in shapely.get_parts(geometry):
+        if polygon.geom_type != "Polygon":
+            continue
+        if not polygon.exterior.is_ccw:
+            yield "an exterior ring is clockwise"
+        if any(ring.is_ccw for ring in polygon.interiors):
+            yield "an interior ring is counter-clockwise"

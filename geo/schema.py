@@ -1,0 +1,165 @@
+"""What a row of pledges.csv may hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import Problem
+from geo.messages import hint, problem
+from geo.settings import Settings
+from geo.spreadsheet import Row, near_names, read_table
+from geo.toponym import slug
+
+if TYPE_CHECKING:
+    import pandas
+    import pandera.pandas as pandera
+
+COLUMNS = (
+    "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url", "page",
+    "section", "quote", "title_en", "summary_en",
+)  # fmt: skip
+STANCES = ("will", "examines", "supports", "rejects", "keeps")
+STATUSES = ("pledged", "started", "done", "dropped")
+LONGEST = {"id": 80, "title": 80, "summary": 400}
+
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_URL = r"https?://[^\s/]+\.[^\s]+"
+_REQUIRED = {
+    "id": 'give the pledge an id made of its title, like "boerdebahn-elektrifizieren"',
+    "title": "write in a few words what is pledged",
+    "topic": "write the key of a topic",
+    "stance": "write one of: will, examines, supports, rejects, keeps",
+    "page": "write the page of the programme",
+}
+
+
+def read_pledges(path: Path, settings: Settings) -> tuple[list[Row], list[Problem]]:
+    """Read pledges.csv and check every cell but the places.
+
+    Returns
+    -------
+    All rows that have the right number of cells, an empty status filled in; all problems, by row.
+
+    Raises
+    ------
+    ProblemsFound : the file as a whole can't be read
+    """
+    rows, problems = read_table(path, COLUMNS)
+    for row in rows:
+        row.cells["status"] = row.cells["status"] or "pledged"
+    problems.extend(_cell_problems(rows, path.name, settings))
+    return rows, problems
+
+
+def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
+    """The schema of pledges.csv: all cells are text; the name of each check is a key of `geo.messages`.
+
+    A check for form lets empty cells pass: whether a cell may be empty is a check of its own, so that one
+    fault gives one message.
+    """
+    import pandera.pandas as pandera
+
+    def check(code: str, holds: Callable[[str], bool]) -> pandera.Check:
+        return pandera.Check(lambda cell: cell == "" or holds(cell), element_wise=True, name=code)
+
+    def column(name: str, *checks: pandera.Check) -> pandera.Column:
+        first = []
+        if name in _REQUIRED:
+            first.append(pandera.Check(lambda cell: cell != "", element_wise=True, name="required"))
+        if name in LONGEST:
+            first.append(check("too_long", lambda cell: len(cell) <= LONGEST[name]))
+        return pandera.Column(str, [*first, *checks])
+
+    of_column = {
+        "id": [
+            check("bad_id", lambda cell: re.fullmatch(_ID, cell) is not None),
+            pandera.Check(lambda ids: ~ids.duplicated() | (ids == ""), name="duplicate_id"),
+        ],
+        "topic": [check("unknown_topic", settings.topics.__contains__)],
+        "stance": [check("unknown_stance", STANCES.__contains__)],
+        "status": [check("unknown_status", STATUSES.__contains__)],
+        "status_date": [check("bad_date", _is_date)],
+        "status_url": [check("bad_url", lambda cell: re.fullmatch(_URL, cell) is not None)],
+        "page": [
+            check("bad_page", _is_number),
+            check(
+                "page_out_of_range",
+                lambda cell: not _is_number(cell) or 1 <= int(cell) <= settings.programme.pages,
+            ),
+        ],
+    }
+
+    def proven(what: str) -> Callable[..., object]:
+        return lambda frame: ~frame["status"].isin(STATUSES[1:]) | (frame[what] != "")
+
+    return pandera.DataFrameSchema(
+        {name: column(name, *of_column.get(name, ())) for name in COLUMNS},
+        checks=[
+            pandera.Check(proven("status_date"), name="status_needs_date"),
+            pandera.Check(proven("status_url"), name="status_needs_url"),
+        ],
+        strict=True,
+    )
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(cell).isoformat() == cell
+    except ValueError:
+        return False
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,6}", cell) is not None
+
+
+def _cell_problems(rows: list[Row], file: str, settings: Settings) -> Iterator[Problem]:
+    import pandas
+    import pandera.errors
+
+    if not rows:
+        return
+    numbers = [row.number for row in rows]
+    pledges_df = pandas.DataFrame(
+        [row.cells for row in rows], index=numbers, columns=list(COLUMNS), dtype="str"
+    )
+    try:
+        pledge_schema(settings).validate(pledges_df, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        failures = errors.failure_cases
+    else:
+        return
+    # A check of the whole table reports each cell of its rows; one message per row is enough.
+    whole_row = {"status_needs_date": "status_date", "status_needs_url": "status_url"}
+    found = {
+        (int(number), whole_row.get(code, column), code)
+        for number, column, code in zip(failures["index"], failures["column"], failures["check"], strict=True)
+    }
+    for number, column, code in sorted(found):
+        value = pledges_df.at[number, column]
+        details = _details(code, column, number, pledges_df, settings)
+        yield problem(code, file, number, column, value, **details)
+
+
+def _details(
+    code: str, column: str, number: int, pledges_df: pandas.DataFrame, settings: Settings
+) -> dict[str, object]:
+    """What fills the gaps of a message."""
+    row = pledges_df.loc[number]
+    choices = {"unknown_topic": tuple(settings.topics), "unknown_stance": STANCES, "unknown_status": STATUSES}
+    if code in choices:
+        near = near_names(row[column], choices[code])
+        return {"hint": hint(near), "choices": ", ".join(choices[code])}
+    if code == "required":
+        return {"remedy": _REQUIRED[column]}
+    if code == "too_long":
+        return {"length": len(row[column]), "limit": LONGEST[column]}
+    if code == "duplicate_id":
+        return {"other": int(pledges_df.index[pledges_df["id"] == row["id"]][0])}
+    if code == "bad_id":
+        return {"example": slug(row["id"]) or slug(row["title"]) or "boerdebahn-elektrifizieren"}
+    return {"status": row["status"], "pages": settings.programme.pages}

@@ -1,0 +1,41 @@
+"""A quiet base layer: where stops stand close together, people live. It is derived and no land use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import shapely
+from shapely.geometry import Point
+
+from geo import geojson
+from geo.projection import to_lonlat
+
+OUT_M, IN_M, BACK_M = 380, -200, 60
+SIMPLIFY_M = 70
+SMALLEST_M2 = 80_000
+DECIMALS = 4  # about 10 m: finer than the shapes mean anything
+
+
+def settlement(stops: Iterable[Point]) -> geojson.Feature:
+    """Draw the settled area around stops.
+
+    Parameters
+    ----------
+    stops : EPSG:25832
+
+    Returns
+    -------
+    One Feature, MultiPolygon, EPSG:4326. Buffering out, in and a little out again joins stops that are less
+    than 760 m apart and rounds what is left.
+    """
+    grown = shapely.union_all(shapely.buffer(sorted(stops, key=lambda p: (p.x, p.y)), OUT_M, quad_segs=6))
+    area = grown.buffer(IN_M, quad_segs=6).buffer(BACK_M, quad_segs=6).simplify(SIMPLIFY_M)
+    kept = [
+        shapely.Polygon(part.exterior, [r for r in part.interiors if shapely.Polygon(r).area > SMALLEST_M2])
+        for part in shapely.get_parts(area)
+        if part.area > SMALLEST_M2
+    ]
+    rough = shapely.set_precision(to_lonlat(shapely.MultiPolygon(kept)), 10.0**-DECIMALS)
+    parts = [part for part in shapely.get_parts(rough) if part.geom_type == "Polygon"]
+    properties = {"name": "Siedlungsraum (abgeleitet)", "kind": "settlement", "derived": True}
+    return geojson.feature("settlement", shapely.MultiPolygon(parts), properties, DECIMALS)

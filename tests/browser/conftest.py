@@ -1,0 +1,135 @@
+"""A real Chromium against a real server. A page that calls a foreign host or logs an error fails its test."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import MISSING, find_chromium
+from tests.conftest import REPOSITORY, copy_home
+
+# Without these Chromium itself calls home, and as root it refuses to start.
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# What the browser itself gives up because the reader moves on.
+ABORTED = "net::ERR_ABORTED"
+HOSTILE = '<img src=x onerror="alert(1)"></script><script>alert(1)</script> ${alert(1)}'
+OpenPage = Callable[..., Page]
+
+
+@contextlib.contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Serve a home with gunicorn on a free port; yield the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+    ]
+    server = subprocess.Popen(
+        [*command, "--chdir", str(REPOSITORY), f"webapp:create_app({{'HOME': {str(home)!r}}})"]
+    )
+    try:
+        for _ in range(150):
+            with contextlib.suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
+                break
+            assert server.poll() is None, "gunicorn ended; its message stands above"
+            time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Address of the site of our own repository."""
+    with serving(REPOSITORY) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site whose spreadsheet tries to become a script."""
+    cells = {
+        "title": HOSTILE[:80],
+        "summary": HOSTILE,
+        "section": HOSTILE,
+        "quote": HOSTILE,
+        "places": "Jülich",
+    }
+    home = copy_home(tmp_path_factory.mktemp("hostile") / "home", [{"id": "boese", **cells}])
+    with serving(home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_chromium()
+    assert executable, MISSING
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained of."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(address: str, *, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        host = urlsplit(address).netloc
+        page.on(
+            "request",
+            lambda r: complaints.append(f"foreign {r.url}") if urlsplit(r.url).netloc != host else None,
+        )
+        page.on(
+            "requestfailed", lambda r: complaints.append(f"failed {r.url}") if r.failure != ABORTED else None
+        )
+        page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.on("pageerror", lambda error: complaints.append(f"error {error}"))
+        # A blocked script or style shows here too: Chromium logs each violation of the policy.
+        page.on("console", lambda m: complaints.append(f"{m.type} {m.text}") if m.type != "log" else None)
+        page.on("dialog", lambda d: (complaints.append(f"dialog {d.message}"), d.dismiss()))
+        page.goto(address)
+        return page
+
+    yield open_page
+    stored = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert stored == []

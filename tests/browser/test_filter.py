@@ -1,0 +1,185 @@
+"""The filter in the browser does what the filter on the server does."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.settings import SETTINGS_FILE, load_settings
+from tests.browser.conftest import OpenPage
+from tests.conftest import REPOSITORY
+
+TOPICS = list(load_settings(REPOSITORY / SETTINGS_FILE).topics)
+MUNICIPALITIES = ["dueren", "juelich", "heimbach", "aldenhoven", "vettweiss", "titz", "kreuzau", "nideggen"]
+WORDS = [
+    "Rad",
+    "Düren",
+    "Dueren",
+    "JÜLICH",
+    "bahn strom",
+    "gibtesnicht",
+    "Schule",
+    "straße",
+    "D'horn",
+    "30 %",
+    "ü",
+]
+
+
+def state(page: Page) -> dict[str, Any]:
+    """What a reader sees: pledges, headings, counts, the link to more."""
+    return page.evaluate("""() => {
+        const visible = (element) => !element.closest("[hidden]");
+        const texts = (selector) => [...document.querySelectorAll(selector)].filter(visible).map((e) => e.textContent.trim());
+        return {
+            pledges: [...document.querySelectorAll("article[data-pledge]")].filter(visible).map((e) => e.dataset.pledge),
+            headings: texts(".atlas-list h2, .atlas-list h3"),
+            counts: texts("[data-count-of]"),
+            empty: [...document.querySelectorAll(".choice.is-empty input")].map((e) => e.name + e.value),
+            checked: [...document.querySelectorAll("#filter :checked")].map((e) => e.name + e.value),
+            text: document.querySelector("#q").value,
+            shown: document.querySelector('[data-count="shown"]').textContent,
+            also: texts(".also"),
+            nothing: texts(".nothing"),
+            chosen: texts("[data-chosen]"),
+            reset: visible(document.querySelector(".reset")),
+        };
+    }""")
+
+
+def drawn_places(page: Page) -> set[str]:
+    return set(
+        page.evaluate("""() => [...document.querySelectorAll("#map_karte .symbol")]
+        .flatMap((symbol) => symbol.dataset.places.split(" "))""")
+    )
+
+
+def random_filters(count: int) -> list[dict[str, Any]]:
+    chance = random.Random(4)
+    return [
+        {
+            "thema": sorted(chance.sample(TOPICS, chance.choice([0, 0, 1, 2, 5])), key=TOPICS.index),
+            "gemeinde": sorted(chance.sample(MUNICIPALITIES, chance.choice([0, 0, 1, 2]))),
+            "q": chance.choice(["", "", *WORDS]),
+            "kreisweit": chance.choice(["", "", "0", "1"]),
+        }
+        for _ in range(count)
+    ]
+
+
+def choose(page: Page, wanted: dict[str, Any]) -> None:
+    page.locator(".gemeinden").evaluate("(details) => { details.open = true; }")
+    for key in ("thema", "gemeinde"):
+        for value in wanted[key]:
+            page.locator(f'input[name={key}][value="{value}"]').check()
+    page.locator("#q").fill(wanted["q"])
+    page.locator("#kreisweit").select_option(wanted["kreisweit"])
+
+
+@pytest.mark.parametrize("wanted", random_filters(24), ids=str)
+def test_browser_and_server_agree(site: str, open_page: OpenPage, wanted: dict[str, Any]) -> None:
+    page = open_page(f"{site}/")
+    choose(page, wanted)
+    in_browser = state(page)
+    query = page.evaluate("location.search")
+
+    from_server = open_page(f"{site}/{query}", java_script_enabled=False)
+    assert shown_by_server(from_server) == in_browser["pledges"]
+    reloaded = open_page(f"{site}/{query}")
+    assert state(reloaded) == in_browser
+    assert reloaded.evaluate("location.search") == query
+    assert drawn_places(reloaded) == drawn_places(page)
+
+
+def shown_by_server(page: Page) -> list[str]:
+    """The pledges that the server shows, read from its HTML alone."""
+    return re.findall(r'<li><article[^>]* data-pledge="([^"]+)"', page.content())
+
+
+def test_list_map_and_counts_change_together(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    before = drawn_places(page)
+    choose(page, {"thema": ["mobilitaet"], "gemeinde": ["juelich"], "q": "", "kreisweit": ""})
+    after = state(page)
+    promised = page.evaluate("""() => [...document.querySelectorAll("article[data-pledge]")]
+        .filter((e) => !e.closest("[hidden]")).flatMap((e) => e.dataset.places.split(" "))""")
+    assert after["shown"] == str(len(after["pledges"])) != "0"
+    assert drawn_places(page) < before
+    assert drawn_places(page) <= set(promised)
+    expect(page.locator('[data-count-of="thema:mobilitaet"]')).to_have_text(after["shown"])
+    expect(page).to_have_url(f"{site}/?thema=mobilitaet&gemeinde=juelich")
+
+
+def test_a_filter_survives_reload_and_back_and_forward(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    states = [state(page)]
+    page.locator('input[value="natur"]').check()
+    states.append(state(page))
+    page.locator("#q").press_sequentially("wald")
+    states.append(state(page))
+    page.reload()
+    assert state(page) == states[2]
+    page.go_back()
+    assert state(page) == states[1]
+    page.go_back()
+    assert state(page) == states[0]
+    page.go_forward()
+    page.go_forward()
+    assert state(page) == states[2]
+
+
+def test_back_from_a_pledge_leads_to_the_same_choice(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    page.locator('input[value="natur"]').check()
+    chosen = state(page)
+    page.locator("article[data-pledge] h4 a:visible").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.go_back()
+    page.wait_for_selector("#map_karte .symbol")
+    assert state(page) == chosen
+
+
+def test_an_empty_result_says_so_and_leads_back(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    page.locator("#q").fill("gibtesnicht")
+    expect(page.locator(".nothing")).to_be_visible()
+    expect(page.locator(".result")).to_contain_text("0 von")
+    assert drawn_places(page) == set()
+    page.locator(".nothing a").click()
+    expect(page.locator(".nothing")).to_be_hidden()
+    expect(page).to_have_url(f"{site}/")
+
+
+def test_county_wide_pledges_can_be_added_to_a_municipality(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/?gemeinde=juelich")
+    expect(page.locator('[data-part="county-wide"]')).to_be_hidden()
+    page.locator(".also a").click()
+    expect(page.locator('[data-part="county-wide"]')).to_be_visible()
+    expect(page).to_have_url(f"{site}/?gemeinde=juelich&kreisweit=1")
+
+
+def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    page.locator('input[value="natur"]').focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(f"{site}/?thema=natur")
+    page.locator("#q").focus()
+    page.keyboard.type("wald")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/?thema=natur&q=wald")
+
+
+def test_on_a_phone_the_filter_opens_and_closes_with_escape(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/", width=375)
+    toggle = page.get_by_role("button", name="Themen und Gemeinden wählen")
+    expect(page.locator(".filter-more")).to_be_hidden()
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    page.locator('.filter-more input[value="natur"]').focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".filter-more")).to_be_hidden()
+    expect(toggle).to_be_focused()

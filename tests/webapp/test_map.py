@@ -1,0 +1,44 @@
+"""The map that Folium composes."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.conftest import REPOSITORY
+from webapp import create_app
+from webapp.pledge_map import MAP_ELEMENT_ID, compose
+from webapp.snapshot import Snapshot
+
+
+def test_the_same_data_give_the_same_script(snapshot: Snapshot) -> None:
+    assert compose(snapshot.published) == compose(snapshot.published)
+
+
+def test_two_starts_give_the_same_pages_and_files(snapshot: Snapshot) -> None:
+    again = create_app({"HOME": str(REPOSITORY)}).extensions["pledgemap"].snapshot
+    assert again.version == snapshot.version
+    assert list(again.assets.served) == list(snapshot.assets.served)
+
+
+def test_the_script_names_no_host_and_needs_no_other_library(snapshot: Snapshot) -> None:
+    script = compose(snapshot.published)
+    assert not re.findall(r"https?:", script)
+    assert "$(" not in script
+    assert "jQuery" not in script
+
+
+def test_the_script_draws_into_the_element_of_the_page(snapshot: Snapshot) -> None:
+    assert f'L.map(\n                "{MAP_ELEMENT_ID}"' in compose(snapshot.published)
+
+
+def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot: Snapshot) -> None:
+    call = re.search(r"Pledgemap\.drawPlaces\(map_karte, (\{.*\})\);", compose(snapshot.published))
+    assert call
+    drawn = {place["id"]: place for place in json.loads(call[1])["places"]}
+    promised = {place_id for pledge in snapshot.published.pledges for place_id in pledge.place_ids}
+    assert drawn.keys() == promised
+    for place in snapshot.published.places.values():
+        has_shape = place.precision != "municipality" and place.geometry["type"] != "Point"
+        assert bool(drawn[place.id]["shape"]) == has_shape
+    assert any(place.precision == "municipality" for place in snapshot.published.places.values())
