@@ -36,8 +36,8 @@ KINDS = frozenset(
 )
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
 _NOTES = {
-    "municipality": "Genauer Ort noch offen: gezeigt wird das ganze Gemeindegebiet.",
-    "locality": "Genauer Ort noch offen: gezeigt wird die Mitte des Ortes.",
+    "municipality": "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
+    "locality": "Gezeigt wird die Mitte des Ortes.",
     "station": "Lage des Bahnhofs oder Haltepunkts.",
     "stop": "Lage der Haltestelle.",
 }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.published import Pledge
 from webapp import delivery
 from webapp.filters import STATUSES, Filter, Result
 from webapp.snapshot import Live, Snapshot
@@ -159,19 +157,13 @@ def _selection(
 
 
 def _groups(snapshot: Snapshot, result: Result, *, county_wide: bool) -> list[Group]:
-    """The whole list by topic. Items are rendered once per build; here they are only joined."""
+    """The whole list by topic: rendered once per build, here only chosen from and joined."""
     shown = frozenset(result.shown)
-    order = {key: position for position, key in enumerate(snapshot.settings.topics)}
-    chosen = [p for p in snapshot.published.pledges if bool(p.place_ids) != county_wide]
-    chosen.sort(key=lambda p: order[p.topic])  # stable: within a topic the programme's order stays
-    return [
-        _group(snapshot, topic_key, list(pledges), shown)
-        for topic_key, pledges in itertools.groupby(chosen, key=lambda p: p.topic)
-    ]
-
-
-def _group(snapshot: Snapshot, topic_key: str, pledges: list[Pledge], shown: frozenset[str]) -> Group:
-    items = (
-        (Markup("<li>") if p.id in shown else Markup("<li hidden>")) + snapshot.items[p.id] for p in pledges
-    )
-    return Group(topic_key, Markup("").join(items), sum(p.id in shown for p in pledges))
+    groups = []
+    for group in snapshot.groups:
+        if group.county_wide == county_wide:
+            html = "".join(item.shown if item.pledge_id in shown else item.hidden for item in group.items)
+            shown_count = sum(item.pledge_id in shown for item in group.items)
+            # The snapshot's items have been through Jinja's escaping.
+            groups.append(Group(group.topic, Markup(html), shown_count))  # noqa: S704
+    return groups

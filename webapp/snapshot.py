@@ -7,11 +7,14 @@ reads a new one whole, and then swaps one reference; a broken build leaves the l
 from __future__ import annotations
 
 import hashlib
+import itertools
 import logging
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import Flask
 from markupsafe import Markup
@@ -27,6 +30,22 @@ CHECK_EVERY_S = 1.0
 log = logging.getLogger(__name__)
 
 
+class Item(NamedTuple):
+    """A pledge in the list, as HTML for when it is shown and for when it is not."""
+
+    pledge_id: str
+    shown: str
+    hidden: str
+
+
+class ItemGroup(NamedTuple):
+    """The pledges of one topic, in the programme's order: those at places, or those for the whole county."""
+
+    topic: str
+    county_wide: bool
+    items: tuple[Item, ...]
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """One build, ready to serve. ``version`` names data, settings and code: it is part of every ETag."""
@@ -36,7 +55,7 @@ class Snapshot:
     catalogue: Catalogue
     assets: Assets
     sprite: Markup
-    items: dict[str, Markup]
+    groups: tuple[ItemGroup, ...]
     pledges: dict[str, Pledge]
     version: str
 
@@ -62,11 +81,10 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         )
     assets = site_assets(settings.topics.values())
     assets.add("map.js", pledge_map.compose(published))
-    item = app.jinja_env.get_template("_pledge.html").module.item
-    items = {pledge.id: item(pledge, published, settings) for pledge in published.pledges}
+    groups = tuple(_groups(app, published, settings))
     texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
     digest = hashlib.sha256()
-    for part in (*assets.served, published.data_version, *items.values(), *_page_sources(app)):
+    for part in (*assets.served, published.data_version, repr(settings), *_sources(app)):
         digest.update(part.encode())
     return Snapshot(
         published=published,
@@ -74,10 +92,20 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         catalogue=Catalogue(published, settings, texts),
         assets=assets,
         sprite=icons.sprite(settings.topics.values()),
-        items=items,
+        groups=groups,
         pledges={pledge.id: pledge for pledge in published.pledges},
         version=digest.hexdigest()[:16],
     )
+
+
+def _groups(app: Flask, published: Published, settings: Settings) -> Iterator[ItemGroup]:
+    html = app.jinja_env.get_template("_pledge.html").module.item
+    for county_wide, topic in itertools.product((False, True), settings.topics):
+        pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
+        articles = [(p.id, str(html(p, published, settings))) for p in pledges]
+        items = (Item(id_, f"<li>{article}</li>", f"<li hidden>{article}</li>") for id_, article in articles)
+        if pledges:
+            yield ItemGroup(topic, county_wide, tuple(items))
 
 
 def search_text(pledge: Pledge, published: Published, settings: Settings) -> str:
@@ -88,9 +116,10 @@ def search_text(pledge: Pledge, published: Published, settings: Settings) -> str
     return " ".join([pledge.title, pledge.summary, topic, *(place.name for place in places), *municipalities])
 
 
-def _page_sources(app: Flask) -> list[str]:
-    folder = Path(app.root_path) / app.template_folder
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))]
+def _sources(app: Flask) -> list[str]:
+    """What a page is made with: a new version of the code must not be taken for the old page."""
+    files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html"))
+    return [path.read_text(encoding="utf-8") for path in sorted(files)]
 
 
 class Live:

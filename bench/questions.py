@@ -1,0 +1,64 @@
+"""What both apps are asked: the start page, and filters that are all different."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from werkzeug.datastructures import MultiDict
+
+from geo.published import Published, read_published
+from geo.settings import SETTINGS_FILE, Settings, load_settings
+from webapp.filters import Catalogue
+from webapp.snapshot import search_text
+
+SEED = 2025
+WORDS = ("bahn", "bus", "energie", "fahrrad", "kinder", "kultur", "pflege", "rur", "schule", "wald", "wasser")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A path, and the number of pledges that its page must say it shows."""
+
+    path: str
+    shown: int
+
+    @property
+    def marker(self) -> bytes:
+        return f'<strong data-count="shown">{self.shown}</strong>'.encode()
+
+
+def load(home: Path) -> tuple[Published, Settings, Catalogue]:
+    """Read the build and index it as the site does, so that both apps give the same answers."""
+    settings, published = load_settings(home / SETTINGS_FILE), read_published(home)
+    texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
+    return published, settings, Catalogue(published, settings, texts)
+
+
+def start_page(catalogue: Catalogue) -> Question:
+    return _question(catalogue, MultiDict())
+
+
+def different_filters(
+    catalogue: Catalogue, settings: Settings, published: Published, count: int
+) -> list[Question]:
+    """Make as many filters as asked for, the same in every run, no two with the same canonical form."""
+    chance = random.Random(SEED)
+    slugs = [municipality.slug for municipality in published.municipalities]
+    found: dict[str, Question] = {}
+    while len(found) < count:
+        pairs = [("thema", key) for key in chance.sample(list(settings.topics), chance.choice((0, 1, 1, 2)))]
+        pairs += [("gemeinde", slug) for slug in chance.sample(slugs, chance.choice((0, 0, 1, 1, 2)))]
+        pairs += [("q", chance.choice(WORDS))] if chance.random() < 0.25 else []
+        pairs += [("kreisweit", chance.choice("01"))] if chance.random() < 0.25 else []
+        question = _question(catalogue, MultiDict(pairs))
+        if pairs:
+            found.setdefault(question.path, question)
+    return list(found.values())
+
+
+def _question(catalogue: Catalogue, args: MultiDict[str, str]) -> Question:
+    chosen = catalogue.parse(args)
+    query = catalogue.query(chosen)
+    return Question(f"/?{query}" if query else "/", len(catalogue.apply(chosen).shown))

@@ -1,0 +1,53 @@
+"""Both apps under gunicorn with the same settings, on a free port of this machine."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+HOST = "127.0.0.1"
+OURS = "webapp:create_app()"
+NAIVE = "bench.naive_app:create_app()"
+# One worker leaves the second core of a small machine to the client; both apps get the same.
+SETTINGS = ("--workers", "1", "--threads", "4", "--log-level", "warning")
+START_WITHIN_S = 60
+
+
+@contextmanager
+def running(app: str) -> Iterator[int]:
+    """Start an app, wait until it answers on ``/healthz``, and yield its port. Its caches are empty."""
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"{HOST}:{port}", *SETTINGS, app]
+    server = subprocess.Popen(command)
+    try:
+        _wait_until_ready(server, port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + START_WITHIN_S
+    while time.monotonic() < deadline and server.poll() is None:
+        connection = http.client.HTTPConnection(HOST, port, timeout=START_WITHIN_S)
+        try:
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            connection.close()
+    raise SystemExit("The server did not start; its messages are above.")
