@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwrigh
 
 from bench import servers
 from bench.report import Figure
-from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from webapp.assets import LEAFLET
 
 MAX_KB = 150
@@ -26,13 +26,7 @@ MAX_REQUESTS = 12
 WIDTHS_PX = (1280, 375)
 HEIGHT_PX = 800
 BROWSER_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *ARGUMENTS,
     # Nothing leaves this machine, wherever the bench is run.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {servers.HOST}",
 )

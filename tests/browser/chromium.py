@@ -15,6 +15,16 @@ USUAL_PATHS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+# Without these Chromium itself calls home, and as root it refuses to start.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 MISSING = (
     "The browser tests need Chromium or Chrome, and none was found. Install it (Debian, Ubuntu: "
     "sudo apt-get install chromium) or say where it is: CHROMIUM=/path/to/chromium make test"

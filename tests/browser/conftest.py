@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.conftest import REPOSITORY, copy_home
+from tests.serving import serving
 
-# Without these Chromium itself calls home, and as root it refuses to start.
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # What the browser itself gives up because the reader moves on.
 ABORTED = "net::ERR_ABORTED"
 HOSTILE = '<img src=x onerror="alert(1)"></script><script>alert(1)</script> ${alert(1)}'
 OpenPage = Callable[..., Page]
-
-
-@contextlib.contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """Serve a home with gunicorn on a free port; yield the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-    ]
-    server = subprocess.Popen(
-        [*command, "--chdir", str(REPOSITORY), f"webapp:create_app({{'HOME': {str(home)!r}}})"]
-    )
-    try:
-        for _ in range(150):
-            with contextlib.suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
-                break
-            assert server.poll() is None, "gunicorn ended; its message stands above"
-            time.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +46,7 @@ def browser() -> Iterator[Browser]:
     executable = find_chromium()
     assert executable, MISSING
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield chromium
         chromium.close()
 

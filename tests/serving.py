@@ -1,0 +1,48 @@
+"""A real gunicorn with two workers, for tests that need a running site."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.conftest import REPOSITORY
+
+
+@contextlib.contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Serve a home with gunicorn on a free port; yield the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+    ]
+    server = subprocess.Popen(
+        [*command, "--chdir", str(REPOSITORY), f"webapp:create_app({{'HOME': {str(home)!r}}})"]
+    )
+    try:
+        for _ in range(150):
+            with contextlib.suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
+                break
+            assert server.poll() is None, "gunicorn ended; its message stands above"
+            time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)

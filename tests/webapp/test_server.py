@@ -1,0 +1,46 @@
+"""The site under a real gunicorn with two workers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from urllib.request import urlopen
+
+from geo.build import build
+from tests.conftest import REPOSITORY, MakeHome, write_pledges
+from tests.serving import serving
+
+
+def versions(address: str, requests: int) -> set[str]:
+    """The data versions that many requests meet, whichever worker answers them."""
+    answers = [json.load(urlopen(f"{address}/healthz")) for _ in range(requests)]
+    return {answer["data_version"] for answer in answers}
+
+
+def test_all_workers_take_up_a_newer_build_without_restart(make_home: MakeHome) -> None:
+    home = make_home({"id": "erste", "places": "Jülich"})
+    with serving(home) as address:
+        before = versions(address, 20)
+        write_pledges(home / "pledges.csv", [{"id": "zweite", "places": "Düren"}])
+        build(home)
+        time.sleep(1.5)  # a worker looks at most once a second
+        after = versions(address, 40)
+        assert len(before) == len(after) == 1
+        assert before != after
+        assert urlopen(f"{address}/zusage/zweite").status == 200
+
+
+def test_without_a_build_the_server_ends_and_says_what_to_run(make_home: MakeHome) -> None:
+    home = make_home({"places": "Jülich"})
+    (home / "data" / "geojson" / "pledges.geojson").unlink()
+    command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "--chdir", str(REPOSITORY)]
+    ended = subprocess.run(
+        [*command, f"webapp:create_app({{'HOME': {str(home)!r}}})"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode != 0
+    assert "Run: python -m geo build" in ended.stderr
