@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: help run test build check lint format unit browser bench clean
+.PHONY: help run test build check lint format unit browser bench translations clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,12 @@ browser: .venv/test ## Tests in a real Chromium
 bench: .venv/test ## Measure size and speed against a plain Folium app
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m bench
+
+translations: .venv/test ## Take new German texts into the English catalogue, and compile it
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F webapp/translations/babel.cfg -k lazy_gettext --no-location --sort-output -o build/messages.pot webapp
+	@$(BIN)/pybabel -q update --no-fuzzy-matching -i build/messages.pot -d webapp/translations
+	@$(BIN)/pybabel -q compile --statistics -d webapp/translations
 
 clean: ## Remove the environment and what the tools left
 	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import delivery, errors, pages, words
+from webapp import delivery, errors, language, pages, service, words
 from webapp.snapshot import Live
 
 
@@ -31,10 +31,11 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."))
     app.config.from_mapping(config or {})
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(stances=words.STANCES, statuses=words.STATUSES)
-    app.jinja_env.filters.update(whereabouts=words.whereabouts, is_open=words.is_open)
+    app.jinja_env.globals.update(words=words)
+    language.init_app(app)
     delivery.init_app(app)
     errors.init_app(app)
-    app.register_blueprint(pages.blueprint)
+    pages.init_app(app)
+    app.register_blueprint(service.blueprint)
     app.extensions["pledgemap"] = Live(app, Path(app.config["HOME"]).resolve())
     return app

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template
+from flask import Flask, render_template
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
 from webapp.filters import BadValue, UnknownValue
 
+WRONG = lazy_gettext("So geht es nicht")
+MISSING = lazy_gettext("Das gibt es hier nicht")
 TEXTS = {
-    400: ("So geht es nicht", "Mit dieser Adresse kann die Karte nichts anfangen."),
+    400: (WRONG, lazy_gettext("Mit dieser Adresse kann die Karte nichts anfangen.")),
     404: (
-        "Das gibt es hier nicht",
-        "Unter dieser Adresse ist nichts zu finden. Vielleicht ist der Link veraltet.",
+        MISSING,
+        lazy_gettext("Unter dieser Adresse ist nichts zu finden. Vielleicht ist der Link veraltet."),
     ),
-    405: ("So geht es nicht", "Diese Seite kann man nur ansehen."),
-    500: ("Da ist etwas schiefgegangen", "Der Fehler liegt bei uns. Bitte später noch einmal versuchen."),
+    405: (WRONG, lazy_gettext("Diese Seite kann man nur ansehen.")),
+    500: (
+        lazy_gettext("Da ist etwas schiefgegangen"),
+        lazy_gettext("Der Fehler liegt bei uns. Bitte später noch einmal versuchen."),
+    ),
 }
 FILTER_NAMES = {
-    "thema": "Thema",
-    "gemeinde": "Gemeinde",
-    "status": "Stand",
-    "q": "Suchtext",
-    "kreisweit": "Angabe zu kreisweiten Zusagen",
+    "thema": lazy_gettext("Thema"),
+    "gemeinde": lazy_gettext("Gemeinde"),
+    "status": lazy_gettext("Stand"),
+    "q": lazy_gettext("Suchtext"),
+    "kreisweit": lazy_gettext("Angabe zu kreisweiten Zusagen"),
 }
 
 
@@ -31,19 +38,13 @@ def init_app(app: Flask) -> None:
         if error.code is None or error.code < 400:
             return error
         heading, text = TEXTS.get(error.code, TEXTS[400 if error.code < 500 else 500])
-        return _page(heading, text), error.code
+        return render_template("error.html", heading=heading, text=text), error.code
 
     @app.errorhandler(UnknownValue)
     def unknown_filter(error: UnknownValue) -> tuple[str, int]:
-        name = FILTER_NAMES[error.key]
+        words = {"name": FILTER_NAMES[error.key], "value": error.value}
         if isinstance(error, BadValue):
-            return _page(
-                TEXTS[400][0], f"{name}: „{error.value}“ ist zu lang oder keine gültige Angabe."
-            ), 400
-        return _page("Das gibt es hier nicht", f"{name}: „{error.value}“ kennt diese Karte nicht."), 404
-
-
-def _page(heading: str, text: str) -> str:
-    return render_template(
-        "error.html", snapshot=current_app.extensions["pledgemap"].snapshot, heading=heading, text=text
-    )
+            text = _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)
+            return render_template("error.html", heading=WRONG, text=text), 400
+        text = _("%(name)s: „%(value)s“ kennt diese Karte nicht.", **words)
+        return render_template("error.html", heading=MISSING, text=text), 404

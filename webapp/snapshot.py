@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flask import Flask
+from flask_babel import force_locale
 from markupsafe import Markup
 
 from geo.published import BuildUnusable, Pledge, Published, Signature, read_published, signature
@@ -24,6 +25,8 @@ from geo.settings import SETTINGS_FILE, Settings, load_settings
 from webapp import icons, pledge_map
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue
+from webapp.language import LANGUAGES, PREFIXES
+from webapp.words import pledge_summary, pledge_title, topic_label
 
 CHECK_EVERY_S = 1.0
 
@@ -47,17 +50,32 @@ class ItemGroup(NamedTuple):
 
 
 @dataclass(frozen=True)
+class View:
+    """What of a build depends on the language. Every link of its pages begins with ``root``."""
+
+    language: str
+    root: str
+    groups: tuple[ItemGroup, ...]
+    catalogue: Catalogue
+    map_asset: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """One build, ready to serve. ``version`` names data, settings and code: it is part of every ETag."""
 
     published: Published
     settings: Settings
-    catalogue: Catalogue
     assets: Assets
     sprite: Markup
-    groups: tuple[ItemGroup, ...]
+    views: dict[str, View]
     pledges: dict[str, Pledge]
     version: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The filter over the texts as the party wrote them, in German."""
+        return self.views["de"].catalogue
 
     def asset_path(self, name: str) -> str:
         """Path of a file by its plain name, like "site.css"."""
@@ -80,29 +98,42 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
             "Run: python -m geo build"
         )
     assets = site_assets(settings.topics.values())
-    assets.add("map.js", pledge_map.compose(published))
-    groups = tuple(_groups(app, published, settings))
-    texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
+    with app.app_context():
+        views = {language: _view(app, published, settings, assets, language) for language in LANGUAGES}
     digest = hashlib.sha256()
     for part in (*assets.served, published.data_version, repr(settings), *_sources(app)):
         digest.update(part.encode())
     return Snapshot(
         published=published,
         settings=settings,
-        catalogue=Catalogue(published, settings, texts),
         assets=assets,
         sprite=icons.sprite(settings.topics.values()),
-        groups=groups,
+        views=views,
         pledges={pledge.id: pledge for pledge in published.pledges},
         version=digest.hexdigest()[:16],
     )
 
 
-def _groups(app: Flask, published: Published, settings: Settings) -> Iterator[ItemGroup]:
+def _view(app: Flask, published: Published, settings: Settings, assets: Assets, language: str) -> View:
+    root = settings.root + PREFIXES[language]
+    map_asset = f"map-{language}.js"
+    with force_locale(language):
+        assets.add(map_asset, pledge_map.compose(published))
+        texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
+        return View(
+            language=language,
+            root=root,
+            groups=tuple(_groups(app, published, settings, root)),
+            catalogue=Catalogue(published, settings, texts),
+            map_asset=map_asset,
+        )
+
+
+def _groups(app: Flask, published: Published, settings: Settings, root: str) -> Iterator[ItemGroup]:
     html = app.jinja_env.get_template("_pledge.html").module.item
     for county_wide, topic in itertools.product((False, True), settings.topics):
         pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
-        articles = [(p.id, str(html(p, published, settings))) for p in pledges]
+        articles = [(p.id, str(html(p, published, root))) for p in pledges]
         items = (Item(id_, f"<li>{article}</li>", f"<li hidden>{article}</li>") for id_, article in articles)
         if pledges:
             yield ItemGroup(topic, county_wide, tuple(items))
@@ -112,13 +143,14 @@ def search_text(pledge: Pledge, published: Published, settings: Settings) -> str
     """The text a search looks in: what the list shows. ``filter.js`` reads the same from the page."""
     places = [published.places[place_id] for place_id in pledge.place_ids]
     municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
-    topic = settings.topics[pledge.topic].label
-    return " ".join([pledge.title, pledge.summary, topic, *(place.name for place in places), *municipalities])
+    topic = topic_label(settings.topics[pledge.topic])
+    texts = (pledge_title(pledge), pledge_summary(pledge), topic)
+    return " ".join([*texts, *(place.name for place in places), *municipalities])
 
 
 def _sources(app: Flask) -> list[str]:
     """What a page is made with: a new version of the code must not be taken for the old page."""
-    files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html"))
+    files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html", ".po"))
     return [path.read_text(encoding="utf-8") for path in sorted(files)]
 
 

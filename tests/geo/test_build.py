@@ -50,7 +50,7 @@ def test_a_site_in_a_municipality_has_its_shape_and_says_that_the_place_is_open(
     build(home.path)
     (site,) = home.sites.values()
     assert site["geometry"]["type"] == "Polygon"
-    assert "noch offen" in site["properties"]["note"]
+    assert "ganze Gemeinde" in site["properties"]["note"]
 
 
 def test_the_properties_come_in_the_order_that_the_site_reads(home):

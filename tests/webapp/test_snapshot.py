@@ -44,10 +44,10 @@ def test_every_worker_picks_up_a_newer_build(home: Path, workers: list[FlaskClie
 
 def test_files_of_the_page_before_stay_available(home: Path, workers: list[FlaskClient]) -> None:
     worker = workers[0]
-    old = worker.application.extensions["pledgemap"].snapshot.asset_path("map.js")
+    old = worker.application.extensions["pledgemap"].snapshot.asset_path("map-de.js")
     write_pledges(home / "pledges.csv", [{"id": "zweite", "places": "Düren"}])
     build(home)
-    new = create_app({"HOME": str(home)}).extensions["pledgemap"].snapshot.asset_path("map.js")
+    new = create_app({"HOME": str(home)}).extensions["pledgemap"].snapshot.asset_path("map-de.js")
     assert old != new
     # This worker has not looked yet; the page came from one that had.
     assert worker.get(new).status_code == 200

@@ -104,6 +104,7 @@
 
     const query = queryOf(chosen);
     document.querySelector(".reset").hidden = query === "";
+    for (const link of document.querySelectorAll(".languages a")) link.search = query;
     document.dispatchEvent(new CustomEvent("pledgemap:filtered", { detail: { gemeinden: chosen.gemeinde } }));
     return query;
   }

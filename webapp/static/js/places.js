@@ -17,7 +17,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
   map.createPane("labels").classList.add("labels-pane");
   labels.addTo(map);
   map.setMaxBounds(region.pad(0.6));
-  L.control.zoom({ zoomInTitle: "Größer", zoomOutTitle: "Kleiner", position: "bottomright" }).addTo(map);
+  L.control.zoom({ zoomInTitle: container.dataset.zoomIn, zoomOutTitle: container.dataset.zoomOut, position: "bottomright" }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
 
   function findSites() {
@@ -105,7 +105,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     });
     popup.setLatLng(latlng).setContent(Pledgemap.popupContent(members, pledgesAt)).openOn(map);
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-    close.setAttribute("aria-label", "Schließen");
+    close.setAttribute("aria-label", container.dataset.close);
     mark(members.map((place) => place.id), "is-chosen", !from);
     if (from) popup.getElement().querySelector("h3").focus({ preventScroll: true });
   }
@@ -136,7 +136,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     const button = Pledgemap.element("button", "place", name.textContent);
     button.type = "button";
     button.dataset.place = name.dataset.place;
-    button.title = "Auf der Karte zeigen";
+    button.title = container.dataset.show;
     button.addEventListener("click", () => showFromList(button));
     name.replaceWith(button);
   }

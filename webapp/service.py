@@ -1,0 +1,41 @@
+"""What has no language: the files of the pages, and whether the site is well."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, current_app, jsonify
+
+from webapp import delivery
+from webapp.snapshot import Live
+
+blueprint = Blueprint("service", __name__)
+
+
+@blueprint.get("/static/<name>")
+def asset(name: str) -> Response:
+    found = _live().asset(name)
+    if found is None:
+        abort(404)
+    return delivery.file(found)
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Ready with which data; a newer build that can't be used shows here."""
+    live = _live()
+    published = live.refresh().published
+    response = jsonify(
+        status="degraded" if live.problem else "ok",
+        problem=live.problem,
+        data_version=published.data_version,
+        data_date=published.data_date.isoformat(),
+        pledges=len(published.pledges),
+        county_wide=sum(not p.place_ids for p in published.pledges),
+        places=len(published.places),
+        municipalities=len(published.municipalities),
+    )
+    response.cache_control.no_store = True
+    return response
+
+
+def _live() -> Live:
+    return current_app.extensions["pledgemap"]
