@@ -11,6 +11,7 @@ import itertools
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from webapp.language import LANGUAGES, PREFIXES
 from webapp.words import pledge_summary, pledge_title, topic_label
 
 CHECK_EVERY_S = 1.0
+KEPT_BUILDS = 4
 
 log = logging.getLogger(__name__)
 
@@ -164,24 +166,24 @@ class Live:
         self._checked_at = time.monotonic()
         self.problem = ""
         self.snapshot = make_snapshot(app, home)
-        self._previous = self.snapshot
+        # Pages live longer than a build: their files stay for a few builds more.
+        self._assets = deque([self.snapshot.assets], maxlen=KEPT_BUILDS)
 
     def asset(self, name: str) -> Asset | None:
         """Find a file by its name with hash.
 
         A page may be older than the build in service, or come from a worker that has seen a newer one.
         """
-        for assets in (self.snapshot.assets, self._previous.assets, self.refresh(at_once=True).assets):
-            if name in assets.served:
-                return assets.served[name]
-        return None
+        if not any(name in assets.served for assets in self._assets):
+            self.refresh(at_once=True)
+        return next((assets.served[name] for assets in tuple(self._assets) if name in assets.served), None)
 
     def refresh(self, at_once: bool = False) -> Snapshot:
         """Return the snapshot to serve, after a look for a newer build."""
         now = time.monotonic()
-        # While one thread reads a new build, the others go on with the old one.
         due = at_once or now - self._checked_at >= CHECK_EVERY_S
-        if due and self._lock.acquire(blocking=False):
+        # While one thread reads a new build, the others go on with the old one, unless they need the new.
+        if due and self._lock.acquire(blocking=at_once):
             try:
                 self._checked_at = now
                 self._read_if_changed()
@@ -201,7 +203,8 @@ class Live:
             self.problem = str(error)
             log.exception("The new build can't be used; the last good one stays in service")
         else:
-            self._previous, self.snapshot, self.problem = self.snapshot, newer, ""
+            self._assets.appendleft(newer.assets)
+            self.snapshot, self.problem = newer, ""
             log.info("New build in service: %s", newer.published.data_version)
 
     def _signature(self) -> Signature:
