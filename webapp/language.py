@@ -7,6 +7,7 @@ from flask_babel import Babel, get_locale
 
 LANGUAGES = ("de", "en")
 PREFIXES = {"de": "", "en": "/en"}
+SLASHES = "/\\"  # browsers take either for a slash
 
 
 def init_app(app: Flask) -> None:
@@ -17,8 +18,11 @@ def init_app(app: Flask) -> None:
 
 def of_request() -> str:
     """The language of the address asked for."""
-    in_english = has_request_context() and (request.path == "/en" or request.path.startswith("/en/"))
-    return "en" if in_english else "de"
+    return "en" if has_request_context() and _is_english_path(request.path) else "de"
+
+
+def _is_english_path(path: str) -> bool:
+    return f"{path}/".startswith("/en/")
 
 
 def is_english() -> bool:
@@ -28,4 +32,6 @@ def is_english() -> bool:
 
 def same_page(path: str, language: str) -> str:
     """The address of a page in another language."""
-    return PREFIXES[language] + path.removeprefix("/en")
+    rest = path.removeprefix("/en") if _is_english_path(path) else path
+    # A visitor may have typed "/en//host": what follows a slash or two must not become another host.
+    return f"{PREFIXES[language]}/{rest.lstrip(SLASHES)}"

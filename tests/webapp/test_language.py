@@ -79,6 +79,12 @@ def test_every_page_exists_in_both_languages_and_leads_to_the_other(client: Flas
     assert "wants to do" not in german
 
 
+@pytest.mark.parametrize("path", ["/en//boese.example", "/en/\\\\boese.example", "/en///boese.example/x"])
+def test_no_address_turns_a_language_link_into_another_host(client: FlaskClient, path: str) -> None:
+    page = client.get(path).get_data(as_text=True)
+    assert not re.findall(r'href="[/\\\\]{2}', page)
+
+
 def test_links_of_an_english_page_stay_in_english(client: FlaskClient) -> None:
     page = client.get("/en/?gemeinde=juelich").get_data(as_text=True)
     links = re.findall(r'<a(?![^>]* hreflang)[^>]* href="(/[^"]*)"', page)
