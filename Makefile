@@ -10,7 +10,7 @@ WORKERS ?= 2
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:8000
+run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@echo "The map is at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
 	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 'webapp:create_app()'
 
@@ -29,7 +29,7 @@ format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 unit: .venv/test
-	@$(BIN)/python -m pytest -q tests/geo tests/webapp
+	@$(BIN)/python -m pytest -q tests --ignore tests/browser
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 HOST = "127.0.0.1"
 OURS = "webapp:create_app()"
@@ -19,13 +21,18 @@ START_WITHIN_S = 60
 
 
 @contextmanager
-def running(app: str) -> Iterator[int]:
-    """Start an app, wait until it answers on ``/healthz``, and yield its port. Its caches are empty."""
+def running(
+    app: str,
+    python: str | Path = sys.executable,
+    environment: Mapping[str, str] | None = None,
+    ready: str = "/healthz",
+) -> Iterator[int]:
+    """Start an app, wait until it answers on the path ``ready``, and yield its port. Its caches are empty."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"{HOST}:{port}", *SETTINGS, app]
-    server = subprocess.Popen(command)
+    command = [str(python), "-m", "gunicorn", "--bind", f"{HOST}:{port}", *SETTINGS, app]
+    server = subprocess.Popen(command, env={**os.environ, **(environment or {})})
     try:
-        _wait_until_ready(server, port)
+        _wait_until_ready(server, port, ready)
         yield port
     finally:
         server.terminate()
@@ -38,12 +45,12 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
+def _wait_until_ready(server: subprocess.Popen[bytes], port: int, ready: str) -> None:
     deadline = time.monotonic() + START_WITHIN_S
     while time.monotonic() < deadline and server.poll() is None:
         connection = http.client.HTTPConnection(HOST, port, timeout=START_WITHIN_S)
         try:
-            connection.request("GET", "/healthz")
+            connection.request("GET", ready)
             if connection.getresponse().status == 200:
                 return
         except OSError:

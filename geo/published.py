@@ -13,8 +13,16 @@ from geo.toponym import slug
 
 GEOJSON_FOLDER = Path("data", "geojson")
 PLEDGES_FILE = "pledges.geojson"
-# What the map is drawn from, beside the pledges.
-LAYER_FILES = ("boundaries.geojson", "landmarks.geojson", "settlement.geojson", "stops.geojson")
+# What the map is drawn from, beside the pledges; and the municipalities as they are, for open data.
+LAYER_FILES = (
+    "boundaries.geojson",
+    "landmarks.geojson",
+    "localities.geojson",
+    "localities_from_stops.geojson",
+    "settlement.geojson",
+    "stops.geojson",
+    "municipalities.geojson",
+)
 
 FeatureCollection = dict[str, Any]
 Signature = tuple[tuple[str, int, int], ...]
@@ -85,7 +93,10 @@ class Pledge:
 
 @dataclass(frozen=True)
 class Published:
-    """A build, read once. Pledges keep the order of the programme."""
+    """A build, read once. Pledges keep the order of the programme.
+
+    ``collection`` is ``pledges.geojson`` as the build wrote it, for what hands the data on.
+    """
 
     data_version: str
     data_date: datetime.date
@@ -94,6 +105,7 @@ class Published:
     municipalities: tuple[Municipality, ...]
     layers: dict[str, FeatureCollection]
     attributions: tuple[Attribution, ...]
+    collection: FeatureCollection
 
     def municipalities_of(self, place: Place) -> list[Municipality]:
         """The municipalities of the region that a place lies in, in the order of their names."""
@@ -108,7 +120,7 @@ class Published:
 def signature(home: Path) -> Signature:
     """Cheap sign of the build's files: changes whenever one of them is replaced."""
     folder = home / GEOJSON_FOLDER
-    files = (folder / name for name in (PLEDGES_FILE, "municipalities.geojson", *LAYER_FILES))
+    files = (folder / name for name in (PLEDGES_FILE, *LAYER_FILES))
     stats = ((file.name, file.stat()) for file in files if file.exists())
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
@@ -123,8 +135,8 @@ def read_published(home: Path) -> Published:
     collection = _read(home, PLEDGES_FILE)
     try:
         pledges, places = _pledges_and_places(collection["features"])
-        municipalities = tuple(_municipality(f) for f in _read(home, "municipalities.geojson")["features"])
         layers = {Path(name).stem: _read(home, name) for name in LAYER_FILES}
+        municipalities = tuple(_municipality(f) for f in layers["municipalities"]["features"])
         return Published(
             data_version=str(collection["data_version"]),
             data_date=datetime.date.fromisoformat(collection["data_date"]),
@@ -133,6 +145,7 @@ def read_published(home: Path) -> Published:
             municipalities=tuple(sorted(municipalities, key=lambda m: m.slug)),
             layers=layers,
             attributions=tuple(dict.fromkeys(_attribution(layer) for layer in layers.values())),
+            collection=collection,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BuildUnusable(

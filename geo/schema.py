@@ -24,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 STANCES = ("will", "examines", "supports", "rejects", "keeps")
 STATUSES = ("pledged", "started", "done", "dropped")
-LONGEST = {"id": 80, "title": 80, "summary": 400}
+LONGEST = {"id": 80, "title": 80, "summary": 400, "title_en": 80, "summary_en": 400}
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _URL = r"https?://[^\s/]+\.[^\s]+"

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import delivery, errors, language, pages, service, words
+from webapp import api, delivery, downloads, errors, language, open_data, pages, service, words
 from webapp.snapshot import Live
 
 
@@ -36,6 +36,10 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     delivery.init_app(app)
     errors.init_app(app)
     pages.init_app(app)
+    downloads.init_app(app)
+    open_data.init_app(app)
     app.register_blueprint(service.blueprint)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")
     app.extensions["pledgemap"] = Live(app, Path(app.config["HOME"]).resolve())
     return app

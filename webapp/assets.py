@@ -18,7 +18,7 @@ from geo.settings import Topic
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-SCRIPTS = ("pledgemap.js", "filter.js", "popup.js", "symbols.js", "labels.js", "places.js")
+SCRIPTS = ("pledgemap.js", "filter.js", "popup.js", "symbols.js", "labels.js", "home.js", "places.js")
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,13 @@ def init_app(app: Flask) -> None:
         return response
 
 
-def page(version: str, key: str, render: Callable[[], str]) -> Response:
-    """Answer with a page, rendered unless this version of it is in the cache.
+def page(
+    version: str,
+    key: str,
+    render: Callable[[], str | bytes],
+    content_type: str = "text/html; charset=utf-8",
+) -> Response:
+    """Answer with a page or document, rendered unless this version of it is in the cache.
 
     ``version`` is the snapshot's, ``key`` the canonical address: the same content never has two. The cache
     holds what Flask-Compress has made of a page, so that it has room for six times as many.
@@ -82,7 +87,7 @@ def page(version: str, key: str, render: Callable[[], str]) -> Response:
     g.etag = hashlib.sha256(f"{version} {key}".encode()).hexdigest()[:20]
     encoding = next((name for name in ENCODINGS if request.accept_encodings[name] > 0), "")
     kept = current_app.extensions["pledgemap-compress"].cache.get(f"{encoding};{g.etag}")
-    response = Response(kept or render(), mimetype="text/html")
+    response = Response(kept or render(), content_type=content_type)
     if kept:
         response.content_encoding = encoding
     return _finished(response, PAGE_MAX_AGE_S)

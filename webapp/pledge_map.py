@@ -12,11 +12,14 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import folium
+import shapely
 import shapely.geometry
 from branca.element import MacroElement
 from folium.template import Template
+from shapely.geometry.base import BaseGeometry
 
-from geo.published import FeatureCollection, Published
+from geo.published import FeatureCollection, Place, Published
+from webapp.map_names import map_names, town_points
 from webapp.words import is_open, whereabouts
 
 MAP_ELEMENT_ID = "map_karte"
@@ -88,25 +91,31 @@ def compose(published: Published) -> str:
         )
         layer._id = name
         layer.add_to(pledge_map)
+    towns = town_points(published)
     municipalities = [
-        {"name": m.name, "slug": m.slug, "at": _rounded(m.label_point, BASE_DECIMALS), "bbox": m.bbox}
+        {"name": m.name, "slug": m.slug, "at": _rounded(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
         for m in published.municipalities
     ]
+    areas = {
+        feature["id"]: shapely.geometry.shape(feature["geometry"])
+        for feature in published.layers["municipalities"]["features"]
+    }
     places = [
         {
             "id": place.id,
             "name": place.name,
             "at": _rounded(place.label_point, PLACE_DECIMALS),
             "shape": _shape(place.geometry, place.precision),
+            "in": _anchors(place, published, areas),
             "open": is_open(place),
             "planned": place.planned,
             "kind": place.kind,
             "where": whereabouts(place),
-            "gemeinden": [m.slug for m in published.municipalities_of(place)],
         }
         for place in published.places.values()
     ]
-    Places({"bbox": bbox, "municipalities": municipalities, "places": places}).add_to(pledge_map)
+    data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published), "places": places}
+    Places(data).add_to(pledge_map)
     return pledge_map.script()
 
 
@@ -140,6 +149,30 @@ def _neighbour_borders(boundaries: FeatureCollection) -> dict[str, Any]:
     frame = shapely.box(*shapely.total_bounds(polygons)).boundary
     borders = shapely.union_all([polygon.boundary for polygon in polygons])
     return shapely.geometry.mapping(shapely.line_merge(shapely.difference(borders, frame)))
+
+
+def _anchors(
+    place: Place, published: Published, areas: dict[str, BaseGeometry]
+) -> dict[str, tuple[float, float] | None]:
+    """Where the symbol stands in each Gemeinde of the place, by slug; None where it stands in all of them.
+
+    A river's one symbol would lie outside most of the Gemeinden that it crosses.
+    """
+    shape = shapely.geometry.shape(place.geometry)
+    has_one_point = place.geometry["type"] == "Point" or place.precision == "municipality"
+    anchors: dict[str, tuple[float, float] | None] = {}
+    for municipality in published.municipalities_of(place):
+        part = shape.intersection(areas[municipality.ags])
+        anchors[municipality.slug] = None if has_one_point or part.is_empty else _middle(part)
+    return anchors
+
+
+def _middle(part: BaseGeometry) -> tuple[float, float]:
+    """A point on the longest piece of a line, half way, or inside the largest piece of an area."""
+    pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
+    piece = max(pieces, key=lambda piece: (piece.area, piece.length))
+    point = piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
+    return _rounded((point.x, point.y), PLACE_DECIMALS)
 
 
 def _shape(geometry: dict[str, Any], precision: str) -> dict[str, Any] | None:

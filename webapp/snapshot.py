@@ -27,7 +27,7 @@ from webapp import icons, pledge_map
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue
 from webapp.language import LANGUAGES, PREFIXES
-from webapp.words import pledge_summary, pledge_title, topic_label
+from webapp.words import pledge_summary, pledge_title
 
 CHECK_EVERY_S = 1.0
 KEPT_BUILDS = 4
@@ -121,7 +121,7 @@ def _view(app: Flask, published: Published, settings: Settings, assets: Assets, 
     map_asset = f"map-{language}.js"
     with force_locale(language):
         assets.add(map_asset, pledge_map.compose(published))
-        texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
+        texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
         return View(
             language=language,
             root=root,
@@ -141,12 +141,11 @@ def _groups(app: Flask, published: Published, settings: Settings, root: str) -> 
             yield ItemGroup(topic, county_wide, tuple(items))
 
 
-def search_text(pledge: Pledge, published: Published, settings: Settings) -> str:
+def search_text(pledge: Pledge, published: Published) -> str:
     """The text a search looks in: what the list shows. ``filter.js`` reads the same from the page."""
     places = [published.places[place_id] for place_id in pledge.place_ids]
     municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
-    topic = topic_label(settings.topics[pledge.topic])
-    texts = (pledge_title(pledge), pledge_summary(pledge), topic)
+    texts = (pledge_title(pledge), pledge_summary(pledge))
     return " ".join([*texts, *(place.name for place in places), *municipalities])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
+from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from geo.published import Place, Pledge
 from geo.settings import Settings, Topic
@@ -45,9 +47,18 @@ def is_untranslated(pledge: Pledge) -> bool:
     return is_english() and not (pledge.title_en and pledge.summary_en)
 
 
+def is_planned_line(place: Place) -> bool:
+    return place.planned and place.geometry["type"].endswith("LineString")
+
+
 def is_open(place: Place) -> bool:
     """Whether a symbol must not look as if it stood on the spot."""
-    return place.precision in ("locality", "municipality")
+    return place.precision in ("locality", "municipality") or is_planned_line(place)
+
+
+def what_is_open(place: Place) -> str:
+    """Say in a few words what is not decided yet."""
+    return _("Verlauf noch offen") if is_planned_line(place) else _("genauer Ort noch offen")
 
 
 def whereabouts(place: Place) -> str:
@@ -55,13 +66,17 @@ def whereabouts(place: Place) -> str:
     about = _("auf etwa %(distance)s genau", distance=_rounded(place.accuracy_m))
     if place.precision == "municipality":
         return _("genauer Ort noch offen")
-    if place.planned and place.geometry["type"].endswith("LineString"):
+    if is_planned_line(place):
         return _("Verlauf noch offen, nur ungefähr gezeichnet")
     if place.precision == "locality":
         return _("genauer Ort noch offen, %(about)s", about=about)
     if place.precision == "exact":
         return _("Ort genau bekannt")
     return about
+
+
+def long_date(iso: str) -> str:
+    return format_date(datetime.date.fromisoformat(iso), "long")
 
 
 def _rounded(distance_m: int) -> str:

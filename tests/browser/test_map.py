@@ -108,11 +108,48 @@ def test_names_and_symbols_do_not_collide(
 ) -> None:
     page = open_page(f"{site}/", width=width, height=height)
     for _ in range(zooms):
-        page.get_by_role("button", name="Größer").click()
+        page.get_by_role("button", name="Vergrößern").click()
         page.wait_for_timeout(400)
     assert collisions(page) == []
     if zooms == 0:
         assert page.locator("#map_karte .label").count() == 15
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("slug", ["linnich", "heimbach", "titz", "aldenhoven", "nideggen", "dueren"])
+def test_every_place_of_a_gemeinde_has_its_symbol_in_view(
+    site: str, open_page: OpenPage, slug: str, width: int, height: int
+) -> None:
+    page = open_page(f"{site}/gemeinde/{slug}", width=width, height=height)
+    outside = page.evaluate("""() => {
+        const map = document.querySelector("#map_karte").getBoundingClientRect();
+        return [...document.querySelectorAll("#map_karte .symbol")].filter((symbol) => {
+            const box = symbol.getBoundingClientRect();
+            const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+            return x < map.left || x > map.right || y < map.top || y > map.bottom;
+        }).map((symbol) => symbol.title);
+    }""")
+    assert outside == []
+    assert page.locator("#map_karte .symbol").count() > 0
+
+
+def test_from_nearby_the_map_names_villages_and_stations(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/zusage/modellfabrik-papier")
+    names = page.locator("#map_karte .label").all_text_contents()
+    assert {"Düren", "Birkesdorf", "Gürzenich"} <= set(names)
+    page.get_by_role("button", name="Ganzer Kreis").click()
+    expect(page.locator("#map_karte .label", has_text="Heimbach")).to_be_visible()
+
+
+def test_the_list_follows_the_map_and_returns_when_the_popup_closes(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/", reduced_motion="reduce")
+    page.locator('#map_karte .symbol[data-places="todtenbruch"]').click()
+    expect(page.locator('article.is-chosen[data-places="todtenbruch"]')).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") > 0
+    page.locator("#map_karte").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".pledgemap-popup")).to_have_count(0)
+    assert page.evaluate("window.scrollY") == 0
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

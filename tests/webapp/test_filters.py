@@ -49,7 +49,7 @@ def _args(query: str) -> MultiDict[str, str]:
         ("status=done", set()),
         ("q=baume strasse", {"baeume"}),
         ("q=DÜREN", {"wohnheim", "bus"}),
-        ("q=natur", {"baeume", "kreisweit"}),
+        ("q=überall", {"kreisweit"}),
         ("q=gibtesnicht", set()),
         ("fbclid=x&utm_source=y", {"wohnheim", "baeume", "bus", "kreisweit"}),
         ("thema=&gemeinde=&q=&kreisweit=", {"wohnheim", "baeume", "bus", "kreisweit"}),

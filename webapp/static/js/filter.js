@@ -13,10 +13,9 @@
   const texts = (element, selector) => [...element.querySelectorAll(selector)].map((part) => part.textContent);
 
   const pledges = [...document.querySelectorAll("article[data-pledge]")].map((article) => {
-    const label = form.querySelector(`.topic-${article.dataset.topic} .choice-label`).textContent;
     const gemeinden = article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [];
     const names = gemeinden.map((slug) => form.querySelector(`input[name=gemeinde][value="${slug}"] ~ .choice-label`)?.textContent ?? "");
-    const text = [...texts(article, "h4, .summary"), label, ...texts(article, ".place"), ...names].join(" ");
+    const text = [...texts(article, "h4, .summary"), ...texts(article, ".place"), ...names].join(" ");
     return { item: article.parentElement, ...article.dataset, gemeinden, placed: "places" in article.dataset, text: fold(text) };
   });
 
@@ -104,7 +103,7 @@
 
     const query = queryOf(chosen);
     document.querySelector(".reset").hidden = query === "";
-    for (const link of document.querySelectorAll(".languages a")) link.search = query;
+    for (const link of document.querySelectorAll(".languages a, .download")) link.search = query;
     document.dispatchEvent(new CustomEvent("pledgemap:filtered", { detail: { gemeinden: chosen.gemeinde } }));
     return query;
   }

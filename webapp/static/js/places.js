@@ -2,7 +2,7 @@
 
 /* The places on the map, and their bond with the list: what the filter shows is drawn, what is chosen here is
    marked there. Called by the script that Folium writes. */
-Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
+Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   const container = map.getContainer();
   const byId = new Map(places.map((place) => [place.id, place]));
   const region = L.latLngBounds([bbox[1], bbox[0]], [bbox[3], bbox[2]]);
@@ -12,26 +12,33 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
   let sites = [];
   let drawn = new Map(); // place id -> elements on the map
   let opener = null;
+  let before_px = null; // where the page stood before it followed the map
   let fitted = null; // the Gemeinden that the map was last fitted to
 
   map.createPane("labels").classList.add("labels-pane");
   labels.addTo(map);
   map.setMaxBounds(region.pad(0.6));
   L.control.zoom({ zoomInTitle: container.dataset.zoomIn, zoomOutTitle: container.dataset.zoomOut, position: "bottomright" }).addTo(map);
+  Pledgemap.homeControl(container.dataset.home, () => map.fitBounds(region, { padding: [8, 8], animate: !Pledgemap.calm })).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
 
+  const chosenGemeinden = () => Pledgemap.filtered?.gemeinden ?? (container.dataset.gemeinde ? [container.dataset.gemeinde] : []);
+
+  /* The symbol of a line or area stands within the Gemeinde that the reader looks at. */
+  const symbolPoint = (place, only) => only.map((slug) => place.in[slug]).find(Boolean) ?? place.at;
+
   function findSites() {
-    const only = Pledgemap.filtered?.gemeinden ?? (container.dataset.gemeinde ? [container.dataset.gemeinde] : []);
+    const only = chosenGemeinden();
     const at = new Map();
     for (const pledge of Pledgemap.shownPledges()) {
       for (const id of (pledge.dataset.places ?? "").split(" ").filter(Boolean)) {
         const place = byId.get(id);
-        if (only.length && !place.gemeinden.some((slug) => only.includes(slug))) continue;
+        if (only.length && !only.some((slug) => slug in place.in)) continue;
         if (!at.has(id)) at.set(id, []);
         at.get(id).push(pledge);
       }
     }
-    sites = places.filter((place) => at.has(place.id)).map((place) => ({ place, pledges: at.get(place.id) }));
+    sites = places.filter((place) => at.has(place.id)).map((place) => ({ place, pledges: at.get(place.id), at: symbolPoint(place, only) }));
     // Where many promise something, the symbol stays in place and others join it.
     sites.sort((a, b) => b.pledges.length - a.pledges.length || (a.place.id < b.place.id ? -1 : 1));
   }
@@ -65,12 +72,16 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
   function drawSymbols() {
     symbols.clearLayers();
     const size = Pledgemap.symbolSize;
-    for (const site of sites) site.point = map.latLngToContainerPoint([site.place.at[1], site.place.at[0]]);
-    const boxes = [];
+    for (const site of sites) site.point = map.latLngToContainerPoint([site.at[1], site.at[0]]);
+    const frame = container.getBoundingClientRect();
+    const boxes = [...container.querySelectorAll(".leaflet-control")].map((control) => {
+      const { x, y, width, height } = control.getBoundingClientRect();
+      return { x: x - frame.x, y: y - frame.y, width, height };
+    });
     for (const group of Pledgemap.groupByDistance(sites, size + 2)) {
       const html = Pledgemap.symbol(group);
       const icon = L.divIcon({ html, className: "symbol-anchor", iconSize: [size, size] });
-      const { at } = group[0].place;
+      const { at } = group[0];
       L.marker([at[1], at[0]], { icon, keyboard: false, riseOnHover: true })
         .on("click", () => openGroup(group))
         .addTo(symbols);
@@ -78,19 +89,20 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
       const { x, y } = group[0].point;
       boxes.push({ x: x - size / 2, y: y - size / 2, width: size, height: size });
     }
-    Pledgemap.placeLabels(map, labels, municipalities, boxes);
+    const near = names.filter((name) => name.zoom <= map.getZoom());
+    Pledgemap.placeLabels(map, labels, [...municipalities, ...near], boxes);
     container.dataset.zoom = Math.floor(map.getZoom());
   }
 
   function openGroup(group) {
     const members = group.map((site) => site.place);
-    const bounds = L.latLngBounds(members.map((place) => [place.at[1], place.at[0]]));
+    const bounds = L.latLngBounds(group.map((site) => [site.at[1], site.at[0]]));
     const apart_px = map.project(bounds.getNorthWest(), map.getMaxZoom() - 1)
       .distanceTo(map.project(bounds.getSouthEast(), map.getMaxZoom() - 1));
     if (group.length > 1 && apart_px > Pledgemap.symbolSize * 2 && map.getZoom() < map.getMaxZoom() - 1) {
       map.fitBounds(bounds, { padding: [60, 60], maxZoom: map.getMaxZoom() - 1, animate: !Pledgemap.calm });
     } else {
-      open(members, L.latLng(members[0].at[1], members[0].at[0]), null);
+      open(members, L.latLng(group[0].at[1], group[0].at[0]), null);
     }
   }
 
@@ -117,6 +129,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     for (const item of items) item.classList.add(className);
     // Beside the map the list can follow; below it, that would take the map out of sight.
     if (scroll && items.length && window.matchMedia("(min-width: 60rem)").matches) {
+      before_px ??= window.scrollY;
       items[0].scrollIntoView({ block: "nearest", behavior: Pledgemap.calm ? "auto" : "smooth" });
     }
   }
@@ -154,26 +167,40 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, places }) => {
     mark([], "is-chosen", false);
     if (opener && container.contains(document.activeElement)) opener.focus();
     opener = null;
+    if (before_px !== null) window.scrollTo({ top: before_px, behavior: Pledgemap.calm ? "auto" : "smooth" });
+    before_px = null;
   });
-  map.on("zoomend resize", drawSymbols);
+  // Who scrolls has taken the page in hand: then it stays where it is.
+  for (const type of ["wheel", "touchmove"]) {
+    window.addEventListener(type, (event) => {
+      if (!container.contains(event.target)) before_px = null;
+    }, { passive: true });
+  }
+  // Names are placed for what is in view, so they are placed anew after each move.
+  map.on("moveend resize", drawSymbols);
 
   function fit() {
-    const slugs = Pledgemap.filtered?.gemeinden ?? [];
+    const slugs = chosenGemeinden();
     if (fitted === slugs.join()) return; // another topic is no reason to move the map
     fitted = slugs.join();
-    const chosen = municipalities.filter((m) => slugs.includes(m.slug) || m.slug === container.dataset.gemeinde);
+    const chosen = municipalities.filter((m) => slugs.includes(m.slug));
     let bounds = chosen.length ? L.latLngBounds([]) : region;
     for (const { bbox: [west, south, east, north] } of chosen) bounds.extend([[south, west], [north, east]]);
-    if (!chosen.length && !document.getElementById("filter") && sites.length) bounds = boundsOfSites();
+    if (document.querySelector(".pledge-page")) bounds = boundsOfSites();
     map.fitBounds(bounds, { padding: [8, 8], maxZoom: 14, animate: false });
   }
 
   function boundsOfSites() {
     const bounds = L.latLngBounds([]);
     for (const { place } of sites) {
-      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds() : L.latLng(place.at[1], place.at[0]).toBounds(4000));
+      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds() : L.latLng(place.at[1], place.at[0]).toBounds(8000));
     }
-    return bounds;
+    // What leads far beyond the Kreis is shown within it.
+    const here = region.pad(0.05);
+    return L.latLngBounds(
+      [Math.max(bounds.getSouth(), here.getSouth()), Math.max(bounds.getWest(), here.getWest())],
+      [Math.min(bounds.getNorth(), here.getNorth()), Math.min(bounds.getEast(), here.getEast())],
+    );
   }
 
   function draw() {

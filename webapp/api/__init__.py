@@ -1,0 +1,9 @@
+"""OGC API Features under ``/api``, in English under ``/en/api``: Part 1, read only.
+
+``collections`` and ``parameters`` hold the tables, ``index`` the features of a build, ``documents`` and
+``openapi`` what is said about them, ``views`` answers.
+"""
+
+from webapp.api.views import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,158 @@
+"""The features of one build, ready to be answered with: bytes to join, and what finds them.
+
+Made once per snapshot. A request selects positions, cuts a page out of them and joins byte strings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import shapely
+from cachetools import LRUCache, cached
+
+from webapp.api.collections import COLLECTIONS, Collection, Feature
+from webapp.api.query import Query, Span
+from webapp.filters import Catalogue, Filter
+from webapp.snapshot import Snapshot
+
+Box = tuple[float, float, float, float]
+# Beyond this nothing can be; numbers near the largest float would overflow inside GEOS.
+FAR_DEG = 1000.0
+
+
+def dump(value: Any) -> bytes:
+    """Write JSON, always in the same way."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The features of one collection, in the order of the build."""
+
+    collection: Collection
+    ids: tuple[str, ...]
+    encoded: tuple[bytes, ...]
+    geometries: np.ndarray
+    pledge_ids: tuple[tuple[str, ...], ...]  # of each feature
+    place_ids: tuple[str | None, ...]
+    dates: tuple[str, ...]  # ISO dates; empty where a feature has none
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        return {feature_id: position for position, feature_id in enumerate(self.ids)}
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self.geometries)
+
+    @cached_property
+    def bbox(self) -> Box | None:
+        """(west, south, east, north) of all features, EPSG:4326; None if none has a geometry."""
+        bounds = shapely.total_bounds(self.geometries)
+        return None if np.isnan(bounds).any() else tuple(bounds.tolist())
+
+    @cached_property
+    def interval(self) -> tuple[str, str] | None:
+        """First and last date, None if there is none."""
+        known = [date for date in self.dates if date]
+        return (min(known), max(known)) if known else None
+
+    def select(self, query: Query, catalogue: Catalogue) -> Sequence[int]:
+        """Find the positions of the features that a query asks for, in order."""
+        found: Sequence[int] = range(len(self.ids))
+        if query.chosen != Filter() or query.stances:
+            found = self._of_filter(query, catalogue)
+        if query.bbox is not None:
+            inside = self._inside(query.bbox)
+            found = [position for position in found if position in inside]
+        if query.span is not None:
+            found = [position for position in found if self._at(position, query.span)]
+        return found
+
+    def _of_filter(self, query: Query, catalogue: Catalogue) -> list[int]:
+        if self.collection.id == "municipalities":
+            wanted = query.chosen.municipalities
+            return [position for position, ags in enumerate(self.ids) if ags in wanted]
+        result = catalogue.apply(query.chosen)
+        stances = query.stances
+        shown = {p.id for p in catalogue.published.pledges if p.stance in stances} if stances else None
+        pledges = set(result.shown) if shown is None else shown.intersection(result.shown)
+        places = {None, *result.place_ids}
+        return [
+            position
+            for position, place_id in enumerate(self.place_ids)
+            if place_id in places and not pledges.isdisjoint(self.pledge_ids[position])
+        ]
+
+    def _inside(self, bbox: Box) -> frozenset[int]:
+        west, south, east, north = (min(max(value, -FAR_DEG), FAR_DEG) for value in bbox)
+        # A box whose west lies east of its east goes across the date line.
+        spans = [(west, east)] if west <= east else [(west, max(west, 180.0)), (min(east, -180.0), east)]
+        boxes = [_shape(west, south, east, north) for west, east in spans]
+        return frozenset(self.tree.query(boxes, predicate="intersects")[1].tolist())
+
+    def _at(self, position: int, span: Span) -> bool:
+        # The standard wants features without a date in every answer.
+        date = self.dates[position]
+        return not date or span.first <= date <= span.last
+
+
+def _shape(west: float, south: float, east: float, north: float) -> shapely.Geometry:
+    """The box as a geometry that is valid even where it has no width or height."""
+    if west == east and south == north:
+        return shapely.Point(west, south)
+    if west == east or south == north:
+        return shapely.LineString([(west, south), (east, north)])
+    return shapely.box(west, south, east, north)
+
+
+@dataclass(frozen=True)
+class Index:
+    """All layers of one snapshot. ``version`` names every byte of them and the code that answers."""
+
+    snapshot: Snapshot
+    layers: dict[str, Layer]
+    version: str
+
+
+# Two, because for a moment some threads still answer with the last snapshot. The index holds its
+# snapshot, so that no other can get its id meanwhile.
+@cached(LRUCache(2), key=id, lock=threading.Lock())
+def index_of(snapshot: Snapshot) -> Index:
+    """Return the index of a snapshot, made at the first call for it."""
+    layers = {
+        collection.id: _layer(collection, collection.features(snapshot.published))
+        for collection in COLLECTIONS.values()
+    }
+    digest = hashlib.sha256(snapshot.version.encode())
+    for layer in layers.values():
+        digest.update(b"\n".join(layer.encoded))
+    return Index(snapshot, layers, digest.hexdigest()[:16])
+
+
+def _layer(collection: Collection, features: list[Feature]) -> Layer:
+    properties = [feature["properties"] for feature in features]
+    pledge_ids = (p.get("pledge_ids") or [p.get("pledge_id", "")] for p in properties)
+    place_ids = (
+        p["place_id"] if "place_id" in p else f["id"] for f, p in zip(features, properties, strict=True)
+    )
+    return Layer(
+        collection=collection,
+        ids=tuple(feature["id"] for feature in features),
+        encoded=tuple(dump(feature) for feature in features),
+        geometries=_geometries(feature["geometry"] for feature in features),
+        pledge_ids=tuple(tuple(ids) for ids in pledge_ids),
+        place_ids=tuple(place_ids),
+        dates=tuple(p.get("status_date", "") for p in properties),
+    )
+
+
+def _geometries(geometries: Iterable[Feature | None]) -> np.ndarray:
+    return shapely.from_geojson([dump(g).decode() if g else None for g in geometries])

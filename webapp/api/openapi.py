@@ -1,0 +1,230 @@
+"""The OpenAPI 3.0 document, made from the same tables that answer the requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from webapp import words
+from webapp.api import parameters
+from webapp.api.collections import (
+    COLLECTIONS,
+    CRS84,
+    GEOJSON_TYPE,
+    HTML_TYPE,
+    JSON_TYPE,
+    OPENAPI_TYPE,
+    Collection,
+)
+from webapp.api.documents import Here, description, licences
+from webapp.problems import MIMETYPE as PROBLEM_TYPE
+from webapp.snapshot import Snapshot
+
+Node = dict[str, Any]
+# Raised when an answer changes in a way that a client could notice.
+API_VERSION = "1.0.0"
+ERRORS = ("400", "404", "405")
+
+
+def document(here: Here) -> Node:
+    """Describe the API as it is served to this request's language and address."""
+    settings = here.snapshot.settings
+    licence = licences(here.snapshot.published.attributions)[0]
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": words.site_title(settings),
+            "description": description(here.snapshot),
+            "version": API_VERSION,
+            "contact": {"name": settings.imprint.responsible, "email": settings.imprint.contact},
+            "license": {"name": licence["title"], "url": licence["href"]},
+        },
+        "servers": [{"url": here.api("")}],
+        "tags": [{"name": "capabilities"}, {"name": "data"}],
+        "paths": _paths(here),
+        "components": {
+            "parameters": {"f": parameters.FORMAT.described(here.snapshot)},
+            "headers": {
+                "ETag": {
+                    "description": _("Ändert sich mit den Daten; mit If-None-Match kommt dann 304."),
+                    "required": True,
+                    "schema": {"type": "string"},
+                }
+            },
+            "responses": _errors(),
+            "schemas": _schemas(here.snapshot),
+        },
+    }
+
+
+def _paths(here: Here) -> Node:
+    paths = {
+        "/": _get("getLandingPage", _("Einstieg"), _json("landingPage")),
+        "/conformance": _get("getConformance", _("Normen"), _json("conformance")),
+        "/openapi.json": _get(
+            "getDefinition",
+            _("Dieses Dokument"),
+            {OPENAPI_TYPE: {"schema": {"type": "object"}}},
+            formats=["json"],
+        ),
+        "/openapi.html": _get("getDocumentation", _("Dieses Dokument als Seite"), _html(), formats=["html"]),
+        "/collections": _get("getCollections", _("Alle Datensätze"), _json("collections")),
+    }
+    for one in COLLECTIONS.values():
+        name, path = one.id.capitalize(), f"/collections/{one.id}"
+        own = [parameter.described(here.snapshot) for parameter in parameters.of_collection(one)]
+        features, feature = _geojson(f"{one.id}Items"), _geojson(f"{one.id}Item")
+        title = str(one.title)
+        paths[path] = _get(f"describe{name}", title, _json("collection"), tag="data")
+        paths[f"{path}/items"] = _get(f"get{name}", title, features, parameters=own, tag="data")
+        fid = {
+            "name": "featureId",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "minLength": 1},
+        }
+        fid["schema"]["pattern"] = "^[0-9a-z-]+$"
+        fid["example"] = here.index.layers[one.id].ids[0] if here.index.layers[one.id].ids else "x"
+        paths[f"{path}/items/{{featureId}}"] = _get(
+            f"get{name}Item", title, feature, parameters=[fid], tag="data"
+        )
+    return paths
+
+
+def _get(
+    operation: str,
+    summary: str,
+    content: Node,
+    *,
+    parameters: list[Node] | None = None,
+    formats: list[str] | None = None,
+    tag: str = "capabilities",
+) -> Node:
+    f: Node = {"$ref": "#/components/parameters/f"}
+    if formats is not None:
+        f = {"name": "f", "in": "query", "required": False, "schema": {"type": "string", "enum": formats}}
+    return {
+        "get": {
+            "operationId": operation,
+            "summary": summary,
+            "tags": [tag],
+            "parameters": [*(parameters or []), f],
+            "responses": {
+                "200": {
+                    "description": summary,
+                    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+                    "content": content,
+                },
+                "304": {"description": _("Unverändert seit dem ETag, den die Anfrage nennt.")},
+                **{status: {"$ref": f"#/components/responses/{status}"} for status in ERRORS},
+            },
+        }
+    }
+
+
+def _json(schema: str) -> Node:
+    return {JSON_TYPE: {"schema": _ref(schema)}, **_html()}
+
+
+def _geojson(schema: str) -> Node:
+    return {GEOJSON_TYPE: {"schema": _ref(schema)}, **_html()}
+
+
+def _html() -> Node:
+    return {HTML_TYPE: {"schema": {"type": "string"}}}
+
+
+def _ref(schema: str) -> Node:
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
+def _errors() -> Node:
+    texts = {
+        "400": _("Ein Parameter ist unbekannt oder falsch; die Antwort nennt ihn."),
+        "404": _("Unter dieser Adresse gibt es nichts."),
+        "405": _("Die Schnittstelle lässt sich nur lesen: GET und HEAD."),
+    }
+    content = {PROBLEM_TYPE: {"schema": _ref("problem")}}
+    return {status: {"description": text, "content": content} for status, text in texts.items()}
+
+
+def _object(properties: Node, optional: tuple[str, ...] = ()) -> Node:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def _schemas(snapshot: Snapshot) -> Node:
+    text = {"type": "string"}
+    links = {"type": "array", "items": _ref("link")}
+    corner_count = {"minItems": 4, "maxItems": 4}
+    extent = {
+        "spatial": _object(
+            {
+                "bbox": {
+                    "type": "array",
+                    "items": {"type": "array", "items": {"type": "number"}, **corner_count},
+                },
+                "crs": {"type": "string", "enum": [CRS84]},
+            }
+        ),
+        "temporal": _object(
+            {
+                "interval": {
+                    "type": "array",
+                    "items": {"type": "array", "items": {**text, "format": "date-time"}},
+                },
+                "trs": text,
+            }
+        ),
+    }
+    collection = {"id": {**text, "enum": list(COLLECTIONS)}, "title": text, "description": text}
+    collection |= {"attribution": text, "links": links, "extent": _object(extent, optional=tuple(extent))}
+    collection |= {"itemType": {**text, "enum": ["feature"]}, "crs": {"type": "array", "items": text}}
+    schemas = {
+        "link": _object(
+            {"href": text, "rel": text, "type": text, "title": text, "hreflang": text}, ("title", "hreflang")
+        ),
+        "landingPage": _object({"title": text, "description": text, "attribution": text, "links": links}),
+        "conformance": _object({"conformsTo": {"type": "array", "items": text}, "links": links}),
+        "collections": _object(
+            {"links": links, "collections": {"type": "array", "items": _ref("collection")}}
+        ),
+        "collection": _object(collection),
+        "problem": _object(
+            {"type": text, "title": text, "status": {"type": "integer"}, "detail": text, "parameter": text},
+            ("parameter",),
+        ),
+    }
+    for one in COLLECTIONS.values():
+        schemas |= _feature_schemas(one, snapshot)
+    return schemas
+
+
+def _feature_schemas(one: Collection, snapshot: Snapshot) -> Node:
+    links = {"type": "array", "items": _ref("link")}
+    count = {"type": "integer", "minimum": 0}
+    geometry = _object(
+        {
+            "type": {"type": "string", "enum": list(one.geometry_types)},
+            "coordinates": {"type": "array", "items": {}},
+        }
+    )
+    feature = {
+        "type": {"type": "string", "enum": ["Feature"]},
+        "id": {"type": "string", "pattern": "^[0-9a-z-]+$"},
+        "geometry": geometry | ({"nullable": True} if one.has_placeless else {}),
+        "properties": _object(one.properties(snapshot.settings)) | {"additionalProperties": False},
+    }
+    features = {
+        "type": {"type": "string", "enum": ["FeatureCollection"]},
+        "links": links,
+        "numberMatched": count,
+        "numberReturned": {**count, "maximum": parameters.MAX_LIMIT},
+        "features": {"type": "array", "items": _ref(f"{one.id}Feature"), "maxItems": parameters.MAX_LIMIT},
+    }
+    return {
+        f"{one.id}Feature": _object(feature),
+        f"{one.id}Item": _object({**feature, "links": links}),
+        f"{one.id}Items": _object(features),
+    }

@@ -1,0 +1,141 @@
+"""The query parameters: one table for reading them, for the OpenAPI document and for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from webapp.api.collections import Collection
+from webapp.filters import LONGEST_TEXT, STATUSES
+from webapp.snapshot import Snapshot
+from webapp.words import STANCES
+
+DEFAULT_LIMIT = 100
+MAX_LIMIT = 1000
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter. ``values`` lists what it may be, in the order of the canonical form; None: no list."""
+
+    name: str
+    description: LazyString
+    schema: dict[str, Any]
+    example: Any
+    values: Callable[[Snapshot], list[str]] | None = None
+    repeatable: bool = False
+
+    def described(self, snapshot: Snapshot) -> dict[str, Any]:
+        """The parameter as OpenAPI 3.0 has it."""
+        schema, example = self.schema, self.example
+        if self.values is not None:
+            schema = schema | {"enum": self.values(snapshot)}
+            example = schema["enum"][0]
+        if self.repeatable:
+            schema, example = {"type": "array", "items": schema}, [example]
+        return {
+            "name": self.name,
+            "in": "query",
+            "description": str(self.description),
+            "required": False,
+            "style": "form",
+            "explode": self.repeatable,
+            "schema": schema,
+            "example": example,
+        }
+
+
+FORMAT = Parameter(
+    "f",
+    lazy_gettext("Format der Antwort. Ohne diese Angabe entscheidet der Header Accept."),
+    {"type": "string", "enum": ["json", "html"]},
+    "json",
+)
+OF_ITEMS = {
+    parameter.name: parameter
+    for parameter in (
+        Parameter(
+            "bbox",
+            lazy_gettext(
+                "Nur Objekte, deren Geometrie dieses Rechteck berührt: West, Süd, Ost, Nord in Grad (CRS84); "
+                "sechs Zahlen mit Höhen sind erlaubt, die Höhen zählen nicht. Objekte ohne Geometrie fehlen "
+                "dann."
+            ),
+            {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
+            [6.3, 50.7, 6.5, 50.9],
+        ),
+        Parameter(
+            "datetime",
+            lazy_gettext(
+                "Tag (2026-01-31), Zeitpunkt nach RFC 3339 oder Zeitraum (Anfang/Ende, offen mit ..), "
+                "verglichen mit status_date. Objekte ohne Datum bleiben, wie es die Norm verlangt; "
+                "status=started&status=done lässt sie weg."
+            ),
+            {"type": "string"},
+            "2025-09-14/..",
+        ),
+        Parameter(
+            "topic",
+            lazy_gettext("Thema der Zusage; mehrfach erlaubt, eines muss passen."),
+            {"type": "string"},
+            None,
+            values=lambda snapshot: list(snapshot.settings.topics),
+            repeatable=True,
+        ),
+        Parameter(
+            "municipality",
+            lazy_gettext("Gemeinde als AGS (acht Ziffern); mehrfach erlaubt, eine muss passen."),
+            {"type": "string"},
+            None,
+            values=lambda snapshot: sorted(m.ags for m in snapshot.published.municipalities),
+            repeatable=True,
+        ),
+        Parameter(
+            "status",
+            lazy_gettext("Stand der Zusage; mehrfach erlaubt, einer muss passen."),
+            {"type": "string"},
+            None,
+            values=lambda _: list(STATUSES),
+            repeatable=True,
+        ),
+        Parameter(
+            "stance",
+            lazy_gettext("Haltung der Partei; mehrfach erlaubt, eine muss passen."),
+            {"type": "string"},
+            None,
+            values=lambda _: list(STANCES),
+            repeatable=True,
+        ),
+        Parameter(
+            "q",
+            lazy_gettext("Suchtext wie auf der Karte: Jedes Wort muss vorkommen."),
+            {"type": "string", "maxLength": LONGEST_TEXT},
+            "bahn",
+        ),
+        Parameter(
+            "limit",
+            lazy_gettext(
+                "Höchstzahl der Objekte je Antwort. Mehr als 1000 werden es nie: Eine größere Zahl gilt als "
+                "1000."
+            ),
+            {"type": "integer", "minimum": 1, "default": DEFAULT_LIMIT},
+            10,
+        ),
+        Parameter(
+            "offset",
+            lazy_gettext("So viele Objekte überspringen."),
+            {"type": "integer", "minimum": 0, "default": 0},
+            0,
+        ),
+    )
+}
+OF_ALL_ITEMS = ("bbox", "datetime", "limit", "offset")
+
+
+def of_collection(collection: Collection) -> list[Parameter]:
+    """The parameters of a collection's items, in the order of the canonical form."""
+    return [p for name, p in OF_ITEMS.items() if name in OF_ALL_ITEMS or name in collection.filters]

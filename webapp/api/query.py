@@ -1,0 +1,197 @@
+"""Reading the query of a request for items: strict, and every refusal names its parameter."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from webapp.api.collections import Collection
+from webapp.api.parameters import DEFAULT_LIMIT, FORMAT, MAX_LIMIT, OF_ITEMS, Parameter, of_collection
+from webapp.filters import LONGEST_TEXT, BadValue, Catalogue, Filter
+from webapp.snapshot import Snapshot
+
+FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_INTEGER = re.compile(r"-?[0-9]{1,100}")
+_INSTANT = re.compile(
+    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"([Tt](?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?)(?P<zone>[Zz]|[+-][0-9]{2}:[0-9]{2}))?"
+)
+
+
+class BadParameter(ValueError):
+    """A parameter that can't be answered; ``detail`` says what would be right."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(f"{name}: {detail}")
+        self.name, self.detail = name, detail
+
+
+@dataclass(frozen=True)
+class Span:
+    """A span of days, both included, as ISO dates."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a request for items asks. ``pairs`` is its canonical form, without limit and offset."""
+
+    limit: int
+    offset: int
+    bbox: tuple[float, float, float, float] | None
+    span: Span | None
+    chosen: Filter
+    stances: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def check_names(args: MultiDict[str, str], known: set[str]) -> None:
+    """Refuse what is not known.
+
+    Raises
+    ------
+    BadParameter : a name that is not known, or one given twice that takes a single value
+    """
+    for name in args:
+        if name not in known:
+            names = ", ".join(sorted(known))
+            raise BadParameter(
+                name, _("Diesen Parameter gibt es hier nicht. Bekannt sind: %(names)s.", names=names)
+            )
+        single = name not in OF_ITEMS or not OF_ITEMS[name].repeatable
+        if single and len(args.getlist(name)) > 1:
+            raise BadParameter(name, _("Darf nur einmal vorkommen."))
+
+
+def read(
+    args: MultiDict[str, str], collection: Collection, snapshot: Snapshot, catalogue: Catalogue
+) -> Query:
+    """Read the query of a request for items.
+
+    Raises
+    ------
+    BadParameter : unknown or malformed; the message says what would be right
+    """
+    own = of_collection(collection)
+    check_names(args, {FORMAT.name, *(parameter.name for parameter in own)})
+    wanted = {p.name: _known(p, args.getlist(p.name), snapshot) for p in own if p.values and p.name in args}
+    bbox = _bbox(args["bbox"]) if "bbox" in args else None
+    span = _span(args["datetime"]) if "datetime" in args else None
+    chosen = Filter()
+    if wanted or "q" in args:
+        chosen = _chosen(catalogue, wanted, args.get("q", ""))
+    pairs: list[tuple[str, str]] = []
+    if bbox is not None:
+        pairs.append(("bbox", ",".join(repr(value).removesuffix(".0") for value in bbox)))
+    if span is not None:
+        first, last = (".." if day in (FIRST_DATE, LAST_DATE) else day for day in (span.first, span.last))
+        pairs.append(("datetime", first if first == last else f"{first}/{last}"))
+    pairs += [(name, value) for name, values in wanted.items() for value in values]
+    pairs += [("q", chosen.text)] if chosen.text else []
+    return Query(
+        limit=min(_integer("limit", args, DEFAULT_LIMIT, minimum=1), MAX_LIMIT),
+        offset=_integer("offset", args, 0, minimum=0),
+        bbox=bbox,
+        span=span,
+        chosen=chosen,
+        stances=frozenset(wanted.get("stance", ())),
+        pairs=tuple(pairs),
+    )
+
+
+def _known(parameter: Parameter, given: list[str], snapshot: Snapshot) -> list[str]:
+    values = parameter.values(snapshot)
+    for value in given:
+        if value not in values:
+            raise BadParameter(
+                parameter.name,
+                _(
+                    "„%(value)s“ gibt es hier nicht. Möglich sind: %(values)s.",
+                    value=value[:100],
+                    values=", ".join(values),
+                ),
+            )
+    return [value for value in values if value in given]
+
+
+def _chosen(catalogue: Catalogue, wanted: dict[str, list[str]], text: str) -> Filter:
+    """Hand the values to the site's own filter, in its own grammar."""
+    grammar = {"topic": "thema", "municipality": "gemeinde", "status": "status"}
+    pairs = [(grammar[name], value) for name in grammar for value in wanted.get(name, ())]
+    try:
+        return catalogue.parse(MultiDict([*pairs, ("q", text)]))
+    except BadValue:
+        raise BadParameter(
+            "q", _("Der Suchtext darf höchstens %(number)s druckbare Zeichen haben.", number=LONGEST_TEXT)
+        ) from None
+
+
+def _integer(name: str, args: MultiDict[str, str], default: int, minimum: int) -> int:
+    text = args.get(name)
+    if text is None:
+        return default
+    if not _INTEGER.fullmatch(text) or int(text) < minimum:
+        raise BadParameter(name, _("Muss eine ganze Zahl ab %(minimum)s sein.", minimum=minimum))
+    return int(text)
+
+
+def _bbox(text: str) -> tuple[float, float, float, float]:
+    parts = text.split(",")
+    if len(parts) not in (4, 6) or not all(_NUMBER.fullmatch(part) for part in parts):
+        raise BadParameter(
+            "bbox", _("Muss aus vier oder sechs Zahlen mit Kommas bestehen: West, Süd, Ost, Nord.")
+        )
+    numbers = [float(part) for part in parts]
+    if not all(map(math.isfinite, numbers)):
+        raise BadParameter("bbox", _("Die Zahlen sind Grad, so große gibt es nicht."))
+    half = len(numbers) // 2
+    # West may lie east of east (across the date line); the other axes have an order.
+    if any(low > high for low, high in zip(numbers[1:half], numbers[half + 1 :], strict=True)):
+        raise BadParameter(
+            "bbox", _("Süd liegt nördlich von Nord. Die Reihenfolge ist: West, Süd, Ost, Nord.")
+        )
+    return numbers[0], numbers[1], numbers[half], numbers[half + 1]
+
+
+def _span(text: str) -> Span:
+    start, slash, end = text.partition("/")
+    if not slash:
+        first = last = _day(start)
+    else:
+        first = FIRST_DATE if start in ("", "..") else _day(start)
+        last = LAST_DATE if end in ("", "..") else _day(end)
+    if first > last or (slash and {start, end} <= {"", ".."}):
+        raise BadParameter(
+            "datetime", _("Der Zeitraum braucht einen Anfang oder ein Ende, und der Anfang liegt vorn.")
+        )
+    return Span(first, last)
+
+
+def _day(text: str) -> str:
+    """The day of an instant, in UTC: status dates are whole days."""
+    match = _INSTANT.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError(text)
+        if match["time"] is None:
+            return datetime.date.fromisoformat(match["date"]).isoformat()
+        zone = match["zone"].replace("z", "Z").replace("Z", "+00:00")
+        # Fractions of a second don't change the day.
+        instant = datetime.datetime.fromisoformat(f"{match['date']}T{match['time'][:8]}{zone}")
+        return instant.astimezone(datetime.UTC).date().isoformat()
+    except (ValueError, OverflowError):
+        raise BadParameter(
+            "datetime",
+            _(
+                "Muss ein Tag wie 2026-01-31, ein Zeitpunkt nach RFC 3339 oder ein Zeitraum "
+                "wie 2025-09-14/.. sein."
+            ),
+        ) from None

@@ -1,0 +1,238 @@
+"""The addresses of the API, the choice of the format, and errors as problem details."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext as _
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import parse_accept_header
+
+from webapp import delivery
+from webapp.api import documents, openapi, parameters, query
+from webapp.api.collections import COLLECTIONS, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, Collection
+from webapp.api.documents import FEATURE_TYPES, TYPES, Document, Here
+from webapp.api.index import dump, index_of
+from webapp.api.parameters import FORMAT
+from webapp.api.query import BadParameter, Query
+from webapp.language import of_request
+from webapp.problems import MIMETYPE as PROBLEM_TYPE
+from webapp.problems import problem
+
+ALLOWED = ("GET", "HEAD", "OPTIONS")
+REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")
+COMPRESSIBLE = (GEOJSON_TYPE, PROBLEM_TYPE, OPENAPI_TYPE.partition(";")[0])
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+
+
+@blueprint.record_once
+def compress_our_types(state: BlueprintSetupState) -> None:
+    state.app.extensions["pledgemap-compress"].compress_mimetypes_set.update(COMPRESSIBLE)
+
+
+def landing() -> Response:
+    here = _here()
+    return _answer(here, "", documents.landing(here), "api_landing.html")
+
+
+def conformance() -> Response:
+    here = _here()
+    return _answer(here, "/conformance", documents.conformance(here), "api_conformance.html")
+
+
+def collections() -> Response:
+    here = _here()
+    return _answer(here, "/collections", documents.collections(here), "api_collections.html")
+
+
+def collection(collection_id: str) -> Response:
+    here, one = _here(), _collection(collection_id)
+    path = f"/collections/{one.id}"
+    parameters_ = parameters.of_collection(one)
+    return _answer(
+        here,
+        path,
+        documents.collection(here, one),
+        "api_collection.html",
+        parameters=parameters_,
+        collection=one,
+    )
+
+
+def definition() -> Response:
+    here = _here(formats=("json",))
+    return _send(here, "/openapi.json", lambda: dump(openapi.document(here)), OPENAPI_TYPE)
+
+
+def documentation() -> Response:
+    here = _here(formats=("html",))
+    page = {
+        "collections": COLLECTIONS.values(),
+        "of_collection": parameters.of_collection,
+        "api": here.api(""),
+    }
+    return _send(here, "/openapi.html", lambda: render_template("api_definition.html", **page), HTML_TYPE)
+
+
+def items(collection_id: str) -> Response:
+    here, one = _here(check=False), _collection(collection_id)
+    asked = query.read(request.args, one, here.snapshot, here.view.catalogue)
+    key = here.api(
+        f"/collections/{one.id}/items", (*asked.pairs, ("limit", asked.limit), ("offset", asked.offset))
+    )
+    return _send(here, key, lambda: _items(here, one, asked), FEATURE_TYPES[here.format])
+
+
+def item(collection_id: str, feature_id: str) -> Response:
+    here, one = _here(), _collection(collection_id)
+    layer = here.index.layers[one.id]
+    position = layer.positions.get(feature_id)
+    if position is None:
+        abort(404)
+    links = documents.item_links(here, one, position)
+
+    def render() -> str | bytes:
+        if here.format == "json":
+            return layer.encoded[position][:-1] + b',"links":' + dump(links) + b"}"
+        feature = json.loads(layer.encoded[position])
+        return render_template("api_item.html", here=here, collection=one, feature=feature, links=links)
+
+    return _send(here, f"/collections/{one.id}/items/{feature_id}", render, FEATURE_TYPES[here.format])
+
+
+def options(path: str = "") -> Response:
+    response = Response(status=204)
+    response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = ", ".join(ALLOWED)
+    return response
+
+
+def nothing(path: str = "") -> Response:
+    # Every method but those that read is refused everywhere: there is nothing to write to.
+    abort(405 if request.method in REFUSED else 404)
+
+
+for _rule, _view in (
+    ("", landing),
+    ("/conformance", conformance),
+    ("/openapi.json", definition),
+    ("/openapi.html", documentation),
+    ("/collections", collections),
+    ("/collections/<collection_id>", collection),
+    ("/collections/<collection_id>/items", items),
+    ("/collections/<collection_id>/items/<feature_id>", item),
+):
+    # With and without a slash at the end: GDAL asks for /api/ and for /api/collections.
+    blueprint.add_url_rule(
+        _rule, view_func=_view, methods=["GET"], strict_slashes=False, provide_automatic_options=False
+    )
+for _rule in ("", "/<path:path>"):
+    for _view, _methods in ((options, ["OPTIONS"]), (nothing, [*REFUSED, *(["GET"] if _rule else [])])):
+        blueprint.add_url_rule(
+            _rule, view_func=_view, methods=_methods, strict_slashes=False, provide_automatic_options=False
+        )
+
+
+@blueprint.after_request
+def open_to_all_origins(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@blueprint.errorhandler(BadParameter)
+def bad_parameter(error: BadParameter) -> Response:
+    detail = f"{error.name}: {error.detail}"
+    return problem(400, _("Unbekannter oder falscher Parameter"), detail, parameter=error.name)
+
+
+@blueprint.errorhandler(HTTPException)
+def any_error(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    details = {
+        404: _("Unter dieser Adresse gibt es nichts. Was es gibt, steht unter /api/collections."),
+        405: _("Die Schnittstelle lässt sich nur lesen: GET und HEAD."),
+        500: _("Der Fehler liegt bei uns. Bitte später noch einmal versuchen."),
+    }
+    response = problem(
+        error.code, HTTPStatus(error.code).phrase, details.get(error.code, error.description or "")
+    )
+    if error.code == 405:
+        response.headers["Allow"] = ", ".join(ALLOWED)
+    return response
+
+
+def _here(formats: tuple[str, ...] = ("json", "html"), check: bool = True) -> Here:
+    """Find out what the request stands on.
+
+    ``check`` refuses every parameter but the format; an address with more of them reads its own.
+    """
+    if check:
+        query.check_names(request.args, {FORMAT.name})
+    format_ = request.args.get(FORMAT.name)
+    if format_ is None:
+        format_ = preferred(request.headers.get("Accept", "")) if len(formats) > 1 else formats[0]
+    elif format_ not in formats:
+        raise BadParameter(FORMAT.name, _("Möglich sind: %(values)s.", values=", ".join(formats)))
+    snapshot = current_app.extensions["pledgemap"].refresh()
+    # Only while the site is tried out, without an address of its own, is it the one that was asked for.
+    site = snapshot.settings.base_url or request.host_url.rstrip("/")
+    return Here(
+        snapshot=snapshot,
+        view=snapshot.views[of_request()],
+        index=index_of(snapshot),
+        format=format_,
+        site=snapshot.settings.root if format_ == "html" else site,
+    )
+
+
+@lru_cache(256)
+def preferred(accept: str) -> str:
+    """The format for a header Accept: HTML only where it is wanted more than JSON, as browsers say.
+
+    There is no 406: who accepts neither gets JSON, which RFC 9110 (15.5.7) allows.
+    """
+    wanted = parse_accept_header(accept, MIMEAccept)
+    in_json = max(wanted.quality(JSON_TYPE), wanted.quality(GEOJSON_TYPE))
+    return "html" if wanted.quality(HTML_TYPE) > in_json else "json"
+
+
+def _collection(collection_id: str) -> Collection:
+    return COLLECTIONS.get(collection_id) or abort(404)
+
+
+def _answer(here: Here, path: str, document: Document, template: str, **context: object) -> Response:
+    def render() -> str | bytes:
+        if here.format == "json":
+            return dump(document)
+        return render_template(template, here=here, document=document, **context)
+
+    return _send(here, path, render, TYPES[here.format])
+
+
+def _items(here: Here, one: Collection, asked: Query) -> str | bytes:
+    layer = here.index.layers[one.id]
+    found = layer.select(asked, here.view.catalogue)
+    page = [layer.encoded[position] for position in found[asked.offset : asked.offset + asked.limit]]
+    head = documents.items_head(here, one, asked, len(found), len(page))
+    body = dump(head)[:-1] + b',"features":[' + b",\n".join(page) + b"]}"
+    if here.format == "json":
+        return body
+    return render_template(
+        "api_items.html", here=here, collection=one, query=asked, document=json.loads(body)
+    )
+
+
+def _send(here: Here, key: str, render: Callable[[], str | bytes], type_: str) -> Response:
+    content_type = f"{type_}; charset=utf-8" if type_ == HTML_TYPE else type_
+    # The address as asked for is part of the key: pages link to themselves in the other language.
+    key = f"{here.site} {request.path} {here.format} {key}"
+    response = delivery.page(here.index.version, key, render, content_type)
+    response.headers["Vary"] = "Accept"
+    return response

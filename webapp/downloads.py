@@ -1,0 +1,93 @@
+"""The pledges as files, under ``/downloads/`` and with the filter of the site."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, current_app, redirect, request
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp.exports import FORMATS, Format, answer
+from webapp.exports.selection import file_name, select, terms
+from webapp.filters import BadValue, UnknownValue
+from webapp.problems import problem
+from webapp.snapshot import Snapshot
+
+blueprint = Blueprint("downloads", __name__)
+METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+def init_app(app: Flask) -> None:
+    answer.init_app(app)
+    app.register_blueprint(blueprint)
+
+
+@blueprint.after_request
+def open_to_every_host(response: BaseResponse) -> BaseResponse:
+    response.headers.setdefault("Access-Control-Allow-Origin", "*")
+    if request.method == "OPTIONS":
+        response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+        response.headers["Access-Control-Allow-Headers"] = "*"
+    return response
+
+
+@blueprint.get("/downloads/")
+def downloads() -> BaseResponse:
+    """The page about the data names all files."""
+    return redirect(f"{_snapshot().settings.root}/daten")
+
+
+@blueprint.get("/downloads/zusagen.<extension>")
+def file(extension: str) -> BaseResponse:
+    if extension not in FORMATS:
+        raise NotFound
+    return _file(_snapshot(), FORMATS[extension])
+
+
+@blueprint.route("/downloads/<path:name>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+def unknown(name: str) -> Response:
+    addresses = [f"{_snapshot().settings.root}/downloads/zusagen.{extension}" for extension in FORMATS]
+    if request.method in METHODS:
+        return problem(404, "Unknown address", f"There is: {', '.join(addresses)}")
+    response = problem(405, "Method not allowed", f"Files can be read with {', '.join(METHODS)}.")
+    response.headers["Allow"] = ", ".join(METHODS)
+    return response
+
+
+@blueprint.errorhandler(UnknownValue)
+def unknown_value(error: UnknownValue) -> Response:
+    known = {"parameter": error.key, "value": error.value}
+    if isinstance(error, BadValue):
+        return problem(
+            400, "Malformed filter", f"{error.key}: {error.value!r} is too long or no valid value.", **known
+        )
+    return problem(404, "Unknown filter value", f"{error.key}: this map has no {error.value!r}.", **known)
+
+
+@blueprint.errorhandler(HTTPException)
+def http_error(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 404:
+        return unknown("")
+    return problem(error.code, error.name, error.description or error.name)
+
+
+def _file(snapshot: Snapshot, kind: Format) -> BaseResponse:
+    catalogue, root = snapshot.catalogue, snapshot.settings.root
+    chosen = catalogue.parse(request.args)
+    query = catalogue.query(chosen)
+    address = f"{root}/downloads/zusagen.{kind.extension}?{query}".removesuffix("?")
+    if catalogue.moved(request.args):
+        return redirect(address, code=301)
+    response = answer.data(
+        snapshot.version, address, kind.mimetype, lambda: kind.write(select(snapshot, chosen))
+    )
+    name = file_name(snapshot, chosen, kind.extension)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    licence_url = terms(snapshot.published, snapshot.settings).licence_url
+    response.headers["Link"] = f'<{licence_url}>; rel="license", <{root}/katalog>; rel="describedby"'
+    return response
+
+
+def _snapshot() -> Snapshot:
+    return current_app.extensions["pledgemap"].refresh()

@@ -1,0 +1,140 @@
+"""The columns of the tables, each with what it means: one list for files, page and JSON Schema.
+
+GeoJSON has the build's own properties; CSV, GeoPackage and KML have the columns of `record`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import shapely
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from webapp.exports.selection import Feature, Selection
+
+TABLES = frozenset({"csv", "gpkg", "kml"})
+ALL = TABLES | {"geojson"}
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """``kind`` is "text", "integer", "number" or "boolean"; ``formats`` says which files have the column."""
+
+    name: str
+    kind: str
+    meaning: LazyString
+    formats: frozenset[str] = ALL
+
+
+COLUMNS = (
+    Column("id", "text", _("Kennung der Zeile: Zusage und Ort. Sie bleibt bei neuen Fassungen gleich.")),
+    Column("pledge_id", "text", _("Kennung der Zusage. Eine Zusage mit drei Orten hat drei Zeilen.")),
+    Column("place_id", "text", _("Kennung des Ortes; leer, wenn die Zusage für das ganze Gebiet gilt.")),
+    Column("title", "text", _("Titel der Zusage, in unseren Worten.")),
+    Column("summary", "text", _("Zusammenfassung, in unseren Worten.")),
+    Column("topic", "text", _("Schlüssel des Themas.")),
+    Column("topic_label", "text", _("Name des Themas."), TABLES),
+    Column(
+        "stance",
+        "text",
+        _(
+            "Haltung: will (umsetzen), examines (prüfen), supports (unterstützen), rejects (ablehnen), "
+            "keeps (erhalten)."
+        ),
+    ),
+    Column(
+        "status",
+        "text",
+        _("Stand: pledged (zugesagt), started (begonnen), done (erledigt), dropped (aufgegeben)."),
+    ),
+    Column("status_date", "text", _("Seit wann dieser Stand gilt, JJJJ-MM-TT.")),
+    Column("status_url", "text", _("Beleg für den Stand.")),
+    Column("page", "integer", _("Seite im Programm.")),
+    Column("section", "text", _("Abschnitt im Programm.")),
+    Column("quote", "text", _("Wortlaut des Programms.")),
+    Column("title_en", "text", _("Titel auf Englisch.")),
+    Column("summary_en", "text", _("Zusammenfassung auf Englisch.")),
+    Column("place_name", "text", _("Name des Ortes.")),
+    Column("place_kind", "text", _("Art des Ortes, zum Beispiel school, river, municipality.")),
+    Column("planned", "boolean", _("Ob es den Ort noch nicht gibt, etwa eine geplante Bahnstrecke.")),
+    Column(
+        "municipalities",
+        "text",
+        _("Amtliche Gemeindeschlüssel (AGS) als JSON-Liste; Text, damit die führende Null bleibt."),
+    ),
+    Column("municipality_names", "text", _("Namen dieser Gemeinden."), TABLES),
+    Column(
+        "near_border",
+        "boolean",
+        _("Ob der Ort so nahe an einer Grenze liegt, dass er für beide Seiten zählt."),
+    ),
+    Column(
+        "precision",
+        "text",
+        _(
+            "Wie genau der Ort feststeht: exact (genau), site (Gelände), street (Straße), "
+            "locality (Ortsteil), municipality (irgendwo in der Gemeinde)."
+        ),
+    ),
+    Column("accuracy_m", "integer", _("Wie weit die Lage in Metern abweichen kann.")),
+    Column("source", "text", _("Woher die Lage stammt.")),
+    Column("note", "text", _("Was man zur Lage wissen muss.")),
+    Column(
+        "label_point",
+        "text",
+        _("Punkt für die Beschriftung, Länge und Breite, innerhalb der Form."),
+        frozenset({"geojson"}),
+    ),
+    Column("lon", "number", _("Länge des Punktes für die Beschriftung, WGS 84."), TABLES),
+    Column("lat", "number", _("Breite des Punktes für die Beschriftung, WGS 84."), TABLES),
+    Column("url", "text", _("Seite der Zusage."), TABLES),
+    Column(
+        "wkt",
+        "text",
+        _("Geometrie als WKT (Länge Breite); leer, wenn sie länger ist, als eine Zelle von Excel fasst."),
+        frozenset({"csv"}),
+    ),
+    Column("licence", "text", _("Lizenz der Daten."), frozenset({"csv"})),
+    Column("licence_url", "text", _("Wo die Lizenz steht."), frozenset({"csv"})),
+    Column("attribution", "text", _("Wer zu nennen ist."), frozenset({"csv"})),
+    Column("data_version", "text", _("Fassung der Daten."), frozenset({"csv"})),
+    Column("data_date", "text", _("Stand der Daten."), frozenset({"csv"})),
+)
+
+
+def columns_of(extension: str) -> tuple[Column, ...]:
+    """The columns of a file format."""
+    return tuple(column for column in COLUMNS if extension in column.formats)
+
+
+def records(selection: Selection) -> Iterator[dict[str, Value]]:
+    """The features as rows of a table: plain values only, None where there is nothing.
+
+    What only CSV has is added there.
+    """
+    for feature in selection.features:
+        yield _record(feature, selection)
+
+
+def geometry_of(feature: Feature) -> shapely.Geometry | None:
+    """The shape of a feature, EPSG:4326."""
+    return None if feature["geometry"] is None else shapely.geometry.shape(feature["geometry"])
+
+
+def _record(feature: Feature, selection: Selection) -> dict[str, Value]:
+    values = feature["properties"]
+    lon, lat = values["label_point"] or (None, None)
+    return values | {
+        "id": feature["id"],
+        "topic_label": selection.settings.topics[values["topic"]].label,
+        "municipalities": json.dumps(values["municipalities"]),
+        "municipality_names": ", ".join(selection.municipality_names(values["municipalities"])),
+        "lon": lon,
+        "lat": lat,
+        "url": f"{selection.settings.base_url}/zusage/{values['pledge_id']}",
+    }

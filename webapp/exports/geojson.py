@@ -1,0 +1,29 @@
+"""GeoJSON: the build's own features, byte for byte."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+
+from geo.geojson import DECIMALS, dumps
+from webapp.exports.columns import geometry_of
+from webapp.exports.selection import Selection
+
+
+def write(selection: Selection) -> bytes:
+    """Write the features as the build writes them, one per line."""
+    terms = selection.terms
+    members: dict[str, Any] = {
+        "title": selection.title,
+        "licence": terms.licence,
+        "licence_url": terms.licence_url,
+        "attribution": terms.attribution,
+        "data_version": terms.data_version,
+        "data_date": terms.data_date.isoformat(),
+    }
+    shapes = [geometry_of(feature) for feature in selection.features if feature["geometry"]]
+    if shapes:
+        bounds = shapely.total_bounds(shapes).tolist()
+        members = {"bbox": [round(value, DECIMALS) for value in bounds], **members}
+    return dumps(selection.features, members).encode()

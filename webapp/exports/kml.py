@@ -1,0 +1,147 @@
+"""KML for Google Earth and its kin: one style per topic, all columns as ExtendedData.
+
+Such programs show a description as HTML, so its text is escaped twice: for HTML, then for XML.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, tostring
+
+from flask_babel import gettext as _
+from markupsafe import escape
+
+from geo.settings import Topic
+from webapp.exports.columns import Column, Value, columns_of, records
+from webapp.exports.selection import Feature, Selection
+from webapp.words import STANCES, STATUSES, whereabouts
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+LINE_WIDTH = "4"
+# What XML 1.0 can't hold, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(selection: Selection) -> bytes:
+    """Write one Placemark per site; what holds for the whole county has one without a geometry.
+
+    Each is turned into text at once: a tree of ten thousand would take a hundred megabytes.
+    """
+    file = io.StringIO()
+    file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n<Document>\n')
+    for element in _elements(selection):
+        file.write(f"{tostring(element, encoding='unicode')}\n")
+    file.write("</Document>\n</kml>\n")
+    return file.getvalue().encode()
+
+
+def _elements(selection: Selection) -> Iterator[Element]:
+    terms = selection.terms
+    yield _text("name", selection.title)
+    yield _text("description", escape(f"{terms.attribution}. {terms.licence}"))
+    for topic in selection.settings.topics.values():
+        yield from (_style(topic, rejects=False), _style(topic, rejects=True))
+    about = {
+        "licence": terms.licence,
+        "licence_url": terms.licence_url,
+        "attribution": terms.attribution,
+        "data_version": terms.data_version,
+        "data_date": terms.data_date.isoformat(),
+    }
+    yield _extended_data(about)
+    columns = columns_of("kml")
+    for feature, record in zip(selection.features, records(selection), strict=True):
+        yield _placemark(feature, record, columns, selection)
+
+
+def _style(topic: Topic, *, rejects: bool) -> Element:
+    """The topic's colour; an area where something is rejected is not filled, it is no plan to build."""
+    red, green, blue = (topic.colour[start : start + 2] for start in (1, 3, 5))
+    colour = f"{blue}{green}{red}"  # KML writes opacity, blue, green, red
+    return _parent(
+        "Style",
+        _parent("IconStyle", _text("color", f"ff{colour}")),
+        _parent("LineStyle", _text("color", f"ff{colour}"), _text("width", LINE_WIDTH)),
+        _parent("PolyStyle", _text("color", f"66{colour}"), _text("fill", int(not rejects))),
+        # Without this the title would be shown as HTML too.
+        _parent("BalloonStyle", _text("text", "$[description]")),
+        id=_style_id(topic.key, rejects),
+    )
+
+
+def _style_id(topic: str, rejects: bool) -> str:
+    return f"thema-{topic}-abgelehnt" if rejects else f"thema-{topic}"
+
+
+def _placemark(
+    feature: Feature, record: dict[str, Value], columns: Iterable[Column], selection: Selection
+) -> Element:
+    values = feature["properties"]
+    style = _style_id(values["topic"], values["stance"] == "rejects")
+    placemark = _parent(
+        "Placemark",
+        _text("name", values["title"]),
+        _text("description", "".join(_description(values, record, selection))),
+        _text("styleUrl", f"#{style}"),
+        _extended_data({column.name: record[column.name] for column in columns}),
+    )
+    if feature["geometry"] is not None:
+        placemark.append(_geometry(feature["geometry"]["type"], feature["geometry"]["coordinates"]))
+    return placemark
+
+
+def _description(values: dict[str, Any], record: dict[str, Value], selection: Selection) -> Iterator[str]:
+    settings = selection.settings
+    yield f"<h3>{escape(values['title'])}</h3>"
+    stance, status = STANCES[values["stance"]], STATUSES[values["status"]]
+    yield f"<p><b>{escape(settings.party)}: {escape(stance)} ({escape(status)})</b></p>"
+    yield f"<p>{escape(values['summary'])}</p>"
+    if values["place_id"] is not None:
+        where = whereabouts(selection.published.places[values["place_id"]])
+        yield f"<p>{escape(values['place_name'])}: {escape(where)}</p>"
+    page = _("%(programme)s, Seite %(page)s", programme=settings.programme.title, page=values["page"])
+    yield f"<p>{escape(page)}</p>"
+    if settings.base_url:
+        yield f'<p><a href="{escape(record["url"])}">{escape(record["url"])}</a></p>'
+
+
+def _extended_data(cells: dict[str, Value]) -> Element:
+    extended = Element("ExtendedData")
+    for name, value in cells.items():
+        if value is not None:
+            shown = str(value).lower() if isinstance(value, bool) else value
+            extended.append(_parent("Data", _text("value", shown), name=name))
+    return extended
+
+
+def _geometry(kind: str, coordinates: Any) -> Element:
+    if kind.startswith("Multi"):
+        single = kind.removeprefix("Multi")
+        return _parent("MultiGeometry", *(_geometry(single, part) for part in coordinates))
+    if kind == "Point":
+        return _parent("Point", _positions([coordinates]))
+    on_the_ground = _text("tessellate", 1)
+    if kind == "LineString":
+        return _parent("LineString", on_the_ground, _positions(coordinates))
+    outer, *inner = (_parent("LinearRing", _positions(ring)) for ring in coordinates)
+    holes = (_parent("innerBoundaryIs", ring) for ring in inner)
+    return _parent("Polygon", on_the_ground, _parent("outerBoundaryIs", outer), *holes)
+
+
+def _positions(coordinates: Iterable[list[float]]) -> Element:
+    return _text("coordinates", " ".join(f"{lon},{lat}" for lon, lat in coordinates))
+
+
+def _parent(tag: str, *children: Element, **attributes: str) -> Element:
+    element = Element(tag, attributes)
+    element.extend(children)
+    return element
+
+
+def _text(tag: str, text: object) -> Element:
+    element = Element(tag)
+    element.text = _NOT_XML.sub("\ufffd", str(text))
+    return element

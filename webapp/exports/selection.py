@@ -1,0 +1,104 @@
+"""The sites that a file holds, and what the file says about itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from geo.published import Published
+from geo.settings import Settings
+from geo.toponym import slug
+from webapp.filters import STATUSES, Filter
+from webapp.snapshot import Snapshot
+
+Feature = dict[str, Any]
+# More values of one kind are counted instead of named, so that a file name stays short.
+NAMED_VALUES = 2
+LONGEST_TEXT = 30
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Under what conditions the data may be used, and which data they are."""
+
+    licence: str
+    licence_url: str
+    attribution: str
+    data_version: str
+    data_date: datetime.date
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The features of a build that a filter takes, in the order of the build."""
+
+    published: Published
+    settings: Settings
+    features: tuple[Feature, ...]
+
+    @property
+    def terms(self) -> Terms:
+        return terms(self.published, self.settings)
+
+    @property
+    def title(self) -> str:
+        return self.settings.title
+
+    def municipality_names(self, ags: list[str]) -> list[str]:
+        """Names of the municipalities of the region; others have no name in the build."""
+        return [m.name for m in self.published.municipalities if m.ags in ags]
+
+
+def select(snapshot: Snapshot, chosen: Filter) -> Selection:
+    """Take the sites that match: of a pledge with several places those that the map would show."""
+    result = snapshot.catalogue.apply(chosen)
+    pledge_ids, place_ids = frozenset(result.shown), frozenset(result.place_ids)
+
+    def matches(feature: Feature) -> bool:
+        values = feature["properties"]
+        return values["pledge_id"] in pledge_ids and (
+            values["place_id"] is None or values["place_id"] in place_ids
+        )
+
+    published = snapshot.published
+    features = tuple(filter(matches, published.collection["features"]))
+    return Selection(published, snapshot.settings, features)
+
+
+def terms(published: Published, settings: Settings) -> Terms:
+    """The terms of a build: the geometry's as the build states them, the pledges' by the settings."""
+    provenance = published.collection["provenance"]
+    return Terms(
+        licence=provenance["licence"],
+        licence_url=provenance["licence_url"],
+        attribution=f"{settings.party}, {settings.programme.title}; {provenance['attribution']}",
+        data_version=published.data_version,
+        data_date=published.data_date,
+    )
+
+
+def file_name(snapshot: Snapshot, chosen: Filter, extension: str) -> str:
+    """Say in the name what the file holds: region, filter and date of the data; plain ASCII.
+
+    Like "zusagen-kreis-dueren-juelich-2026-11-22.csv".
+    """
+    date = snapshot.published.data_date.isoformat()
+    parts = ["zusagen", slug(snapshot.settings.region_name), *_filter_words(snapshot, chosen), date]
+    return f"{'-'.join(part for part in parts if part)}.{extension}"
+
+
+def _filter_words(snapshot: Snapshot, chosen: Filter) -> Iterator[str]:
+    topics = [key for key in snapshot.settings.topics if key in chosen.topics]
+    municipalities = [m.slug for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
+    statuses = [_STATUS_WORDS[status] for status in STATUSES if status in chosen.statuses]
+    for values, plural in ((topics, "themen"), (municipalities, "gemeinden"), (statuses, "staende")):
+        yield "-".join(values) if len(values) <= NAMED_VALUES else f"{len(values)}-{plural}"
+    if chosen.text:
+        yield f"suche-{slug(chosen.text)[:LONGEST_TEXT]}".strip("-")
+    if chosen.county_wide is not None:
+        yield "mit-kreisweiten" if chosen.county_wide else "ohne-kreisweite"
+
+
+_STATUS_WORDS = {"pledged": "zugesagt", "started": "begonnen", "done": "erledigt", "dropped": "aufgegeben"}

@@ -1,0 +1,86 @@
+"""CSV that a German Excel opens with a double click, and that pandas reads with three arguments.
+
+Excel takes the separators from the language of the computer: with German settings a semicolon between the
+cells and a decimal comma; "6.48" would become June 1948. It takes UTF-8 only from a byte order mark. A lone
+AGS would lose its leading zero, so municipalities are a JSON list. There is no line of comment, for neither
+program can skip it: licence and attribution are columns.
+
+    pandas.read_csv(url, sep=";", decimal=",", encoding="utf-8-sig")
+
+**Formulas.** Text that begins, after blanks, with ``= + - @`` (also in full width), or with a tab or line
+break, is a formula to some spreadsheet. It gets an apostrophe in front, and so does text that begins with an
+apostrophe: to get the original, take one apostrophe away from every cell that begins with one. Columns of
+numbers are never changed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+
+import shapely
+
+from geo.geojson import DECIMALS
+from webapp.exports.columns import Column, Value, columns_of, geometry_of, records
+from webapp.exports.selection import Feature, Selection
+
+SEPARATOR = ";"
+# A cell of a spreadsheet holds no more; Excel would break a longer one over two rows.
+LONGEST_CELL = 32_767
+_STARTS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@'＝＋－＠]")
+
+
+def write(selection: Selection) -> bytes:
+    """Write one row per site; a pledge for the whole county has a row without coordinates."""
+    columns = columns_of("csv")
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns)
+    terms = _terms(selection)
+    for feature, record in zip(selection.features, records(selection), strict=True):
+        values = record | terms | {"wkt": _wkt(feature)}
+        writer.writerow(_cell(column, values[column.name]) for column in columns)
+    return codecs.BOM_UTF8 + file.getvalue().encode()
+
+
+def defused(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _STARTS_FORMULA.match(text) else text
+
+
+def original(cell: str) -> str:
+    """The text that `defused` was given."""
+    return cell.removeprefix("'")
+
+
+def _terms(selection: Selection) -> dict[str, Value]:
+    """The columns that are the same in every row."""
+    terms = selection.terms
+    return {
+        "licence": terms.licence,
+        "licence_url": terms.licence_url,
+        "attribution": terms.attribution,
+        "data_version": terms.data_version,
+        "data_date": terms.data_date.isoformat(),
+    }
+
+
+def _wkt(feature: Feature) -> str | None:
+    geometry = geometry_of(feature)
+    text = "" if geometry is None else shapely.to_wkt(geometry, rounding_precision=DECIMALS, trim=True)
+    return text if 0 < len(text) <= LONGEST_CELL else None
+
+
+def _cell(column: Column, value: Value) -> str:
+    if value is None:
+        return ""
+    match column.kind:
+        case "boolean":
+            return "true" if value else "false"
+        case "number":
+            return str(value).replace(".", ",")
+        case "integer":
+            return str(value)
+    return defused(str(value))

@@ -1,0 +1,60 @@
+"""The names on the map: towns, then villages, stations and waters as one comes nearer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely.geometry
+
+from geo.published import Published
+
+Point = tuple[float, float]  # lon, lat
+DECIMALS = 4
+
+# From which zoom the names of a kind are shown, and from which file they come.
+_SHOWN_FROM = (
+    ("landmarks", frozenset({"lake", "mine"}), 11),
+    ("localities_from_stops", frozenset({"locality"}), 12),
+    ("landmarks", frozenset({"forest", "hill", "campus"}), 12),
+    ("stops", frozenset({"station"}), 13),
+)
+
+
+def town_points(published: Published) -> dict[str, Point]:
+    """Where the name of each municipality belongs, by AGS: at the town it is named after, if we know it."""
+    towns = {m.ags: m.label_point for m in published.municipalities}
+    names = {m.ags: m.name for m in published.municipalities}
+    # The best source comes last: a station may lie at the edge of its town.
+    for layer, kind in (
+        ("stops", "station"),
+        ("localities_from_stops", "locality"),
+        ("localities", "locality"),
+    ):
+        for feature in published.layers[layer]["features"]:
+            values = feature["properties"]
+            for ags in values["ags"]:
+                if values["kind"] == kind and values["name"] == names.get(ags):
+                    towns[ags] = tuple(feature["geometry"]["coordinates"])
+    return towns
+
+
+def map_names(published: Published) -> list[dict[str, Any]]:
+    """All other names, those of the greater places first; ``zoom`` is where they begin to show."""
+    inside = {m.ags for m in published.municipalities}
+    municipalities = {m.name for m in published.municipalities}
+    names: dict[str, dict[str, Any]] = {}
+    for layer, kinds, zoom in _SHOWN_FROM:
+        for feature in published.layers[layer]["features"]:
+            values = feature["properties"]
+            planned = values.get("planned", False)
+            if values["kind"] in kinds and not planned and inside & set(values["ags"]):
+                known = {"name": values["name"], "at": _point(feature["geometry"]), "zoom": zoom}
+                if values["name"] not in municipalities:
+                    names.setdefault(values["name"], known)
+    return list(names.values())
+
+
+def _point(geometry: dict[str, Any]) -> Point:
+    shape = shapely.geometry.shape(geometry)
+    point = shape if shape.geom_type == "Point" else shape.representative_point()
+    return (round(point.x, DECIMALS), round(point.y, DECIMALS))

@@ -1,0 +1,55 @@
+"""The dataset as schema.org describes one, for search engines: a data block in the page about the data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.published import Published
+from geo.settings import Settings
+from webapp.exports import FORMATS
+from webapp.exports.selection import terms
+from webapp.metadata.addresses import absolute
+from webapp.metadata.catalogue import bbox
+from webapp.words import site_title
+
+
+def describe(published: Published, settings: Settings, description: str) -> dict[str, Any]:
+    """The dataset in the language of the page; the page has to escape what it puts into HTML."""
+    stated = terms(published, settings)
+    west, south, east, north = bbox(published)
+    organisation = {
+        "@type": "Organization",
+        "name": settings.party,
+        "email": settings.imprint.contact,
+    }
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": absolute(settings, "/katalog#zusagen"),
+        "name": site_title(settings),
+        "description": description,
+        "url": absolute(settings, "/daten"),
+        "version": stated.data_version,
+        "dateModified": stated.data_date.isoformat(),
+        "license": stated.licence_url,
+        "creditText": stated.attribution,
+        "creator": organisation,
+        "publisher": organisation,
+        "isAccessibleForFree": True,
+        "inLanguage": ["de", "en"],
+        "keywords": [topic.label for topic in settings.topics.values()],
+        "spatialCoverage": {
+            "@type": "Place",
+            "name": settings.region_name,
+            "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
+        },
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": kind.label,
+                "contentUrl": absolute(settings, f"/downloads/zusagen.{kind.extension}"),
+                "encodingFormat": kind.mimetype,
+            }
+            for kind in FORMATS.values()
+        ],
+    }

@@ -1,0 +1,113 @@
+"""The JSON Schema (2020-12) of a feature in ``pledges.geojson`` and in the GeoJSON download."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.schema import STANCES, STATUSES
+from geo.settings import Settings
+from webapp.exports.columns import columns_of
+from webapp.metadata.addresses import absolute
+
+Schema = dict[str, Any]
+PATH = "/daten/pledge.schema.json"
+PRECISIONS = ("exact", "site", "street", "locality", "municipality")
+_POSITION: Schema = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "number", "minimum": -180, "maximum": 180},
+        {"type": "number", "minimum": -90, "maximum": 90},
+    ],
+    "minItems": 2,
+    "items": False,
+}
+# How deep the positions lie in the coordinates of each type.
+_DEPTHS = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+# What only a site at a place has: null where a pledge holds for the whole county.
+_OF_PLACE = ("place_id", "place_name", "place_kind", "precision", "accuracy_m", "source", "label_point")
+
+
+def feature_schema(settings: Settings) -> Schema:
+    """The schema of one feature: every property is there, and no other."""
+    properties = {
+        column.name: _property(column.name, column.kind, settings) | {"description": str(column.meaning)}
+        for column in columns_of("geojson")
+        if column.name != "id"
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": absolute(settings, PATH),
+        "title": f"Zusage an einem Ort ({settings.title})",
+        "type": "object",
+        "properties": {
+            "type": {"const": "Feature"},
+            "id": {"type": "string", "minLength": 1},
+            "geometry": {"oneOf": [{"type": "null"}, *map(_geometry, _DEPTHS)]},
+            "properties": {
+                "type": "object",
+                "properties": properties,
+                "required": list(properties),
+                "additionalProperties": False,
+            },
+        },
+        "required": ["type", "id", "geometry", "properties"],
+        "additionalProperties": False,
+        "if": {"properties": {"geometry": {"type": "null"}}},
+        "then": {"properties": {"properties": _all_of("null")}},
+        "else": {"properties": {"properties": {"not": _any_null()}}},
+        "$defs": {"position": _POSITION},
+    }
+
+
+def _property(name: str, kind: str, settings: Settings) -> Schema:
+    text: Schema = {"type": "string"}
+    special: dict[str, Schema] = {
+        "pledge_id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "title": {"type": "string", "minLength": 1},
+        "topic": {"enum": list(settings.topics)},
+        "stance": {"enum": list(STANCES)},
+        "status": {"enum": list(STATUSES)},
+        "status_date": {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"},
+        "status_url": {"type": "string", "pattern": "^(https?://.*)?$"},
+        "page": {"type": "integer", "minimum": 1, "maximum": settings.programme.pages},
+        "municipalities": {
+            "type": "array",
+            "items": {"type": "string", "pattern": r"^\d{8}$"},
+            "uniqueItems": True,
+        },
+        "precision": {"enum": [*PRECISIONS, None]},
+        "accuracy_m": {"type": ["integer", "null"], "minimum": 0},
+        "label_point": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/position"}]},
+    }
+    if name in special:
+        return special[name]
+    if name in _OF_PLACE:
+        return {"type": ["string", "null"]}
+    return {"type": "boolean"} if kind == "boolean" else text
+
+
+def _geometry(kind: str) -> Schema:
+    coordinates: Schema = {"$ref": "#/$defs/position"}
+    for _ in range(_DEPTHS[kind]):
+        coordinates = {"type": "array", "items": coordinates, "minItems": 1}
+    return {
+        "type": "object",
+        "properties": {"type": {"const": kind}, "coordinates": coordinates},
+        "required": ["type", "coordinates"],
+        "additionalProperties": False,
+    }
+
+
+def _all_of(kind: str) -> Schema:
+    return {"properties": {name: {"type": kind} for name in _OF_PLACE}}
+
+
+def _any_null() -> Schema:
+    return {"anyOf": [{"properties": {name: {"type": "null"}}, "required": [name]} for name in _OF_PLACE]}

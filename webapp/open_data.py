@@ -1,0 +1,86 @@
+"""The page about the data, and what programs read about them: the catalogue and the schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, render_template
+from flask_babel import gettext as _
+
+from webapp import delivery
+from webapp.exports import FORMATS, answer
+from webapp.exports.columns import COLUMNS
+from webapp.exports.selection import terms
+from webapp.language import of_request
+from webapp.metadata import catalogue, dataset, schema
+from webapp.metadata.addresses import example
+from webapp.snapshot import Snapshot
+
+pages = Blueprint("open_data", __name__)  # in both languages
+documents = Blueprint("metadata", __name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(pages)
+    app.register_blueprint(pages, url_prefix="/en", name="open_data_en")
+    app.register_blueprint(documents)
+
+
+@pages.get("/daten")
+def about() -> Response:
+    snapshot = _snapshot()
+    address = f"{snapshot.views[of_request()].root}/daten"
+    return delivery.page(snapshot.version, address, lambda: _about(snapshot))
+
+
+@documents.get("/katalog")
+def dcat() -> Response:
+    snapshot = _snapshot()
+    return _document(
+        snapshot,
+        "/katalog",
+        "application/ld+json",
+        lambda: catalogue.document(snapshot.published, snapshot.settings),
+    )
+
+
+@documents.get(schema.PATH)
+def pledge_schema() -> Response:
+    snapshot = _snapshot()
+    return _document(
+        snapshot, schema.PATH, "application/schema+json", lambda: schema.feature_schema(snapshot.settings)
+    )
+
+
+def _document(snapshot: Snapshot, path: str, mimetype: str, make: Any) -> Response:
+    def text() -> bytes:
+        return (json.dumps(make(), ensure_ascii=False, indent=1) + "\n").encode()
+
+    return answer.data(snapshot.version, path, mimetype, text)
+
+
+def _about(snapshot: Snapshot) -> str:
+    published, settings = snapshot.published, snapshot.settings
+    description = _(
+        "Zusagen von %(party)s aus dem „%(programme)s“: je Zusage und Ort ein Eintrag mit Geometrie.",
+        party=settings.party,
+        programme=settings.programme.title,
+    )
+    return render_template(
+        "daten.html",
+        terms=terms(published, settings),
+        formats=FORMATS.values(),
+        columns=COLUMNS,
+        description=description,
+        dataset=dataset.describe(published, settings, description),
+        example=lambda path: example(settings, path),
+        municipality=published.municipalities[0],
+        topic=next(iter(settings.topics)),
+        layers=published.attributions,
+        schema_path=schema.PATH,
+    )
+
+
+def _snapshot() -> Snapshot:
+    return current_app.extensions["pledgemap"].refresh()
