@@ -32,6 +32,8 @@ _ATTRIBUTION = (
     "© OpenStreetMap-Mitwirkende (ODbL); © GeoNames (CC BY 4.0)"
 )
 
+_LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quotations are the party's"
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -188,7 +190,7 @@ def _text(features: list[geojson.Feature], settings: Settings) -> str:
             "source": f"{settings.programme.title}, {settings.party}; places: see the other files",
             "source_version": "",
             "source_date": settings.programme.election_date.isoformat(),
-            "licence": "Geometry: ODbL 1.0. Texts: the programme in our own words; the quotations are the party's",
+            "licence": _LICENCE,
             "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
             "attribution": _ATTRIBUTION,
             "changes": "one feature per pledge and place",
