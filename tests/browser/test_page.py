@@ -14,6 +14,10 @@ PAGES = [
     "/thema/natur",
     "/zusage/hambacher-wald-stiftung",
     "/zusage/klimaneutral-2035",
+    "/en/",
+    "/daten",
+    "/api?f=html",
+    "/api/collections/pledges/items?f=html&limit=20",
 ]
 
 
@@ -56,10 +60,13 @@ def test_what_one_touches_is_large_enough(site: str, open_page: OpenPage, width:
     assert small == []
 
 
+@pytest.mark.parametrize(
+    "path", ["/?thema=natur&gemeinde=juelich&kreisweit=1", "/daten", "/api/collections?f=html"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(site: str, open_page: OpenPage, scheme: str) -> None:
+def test_text_stands_out_from_its_ground(site: str, open_page: OpenPage, scheme: str, path: str) -> None:
     """Contrast of 4.5:1 (WCAG 2.2, 1.4.3), measured on the rendered colours of all visible text."""
-    page = open_page(f"{site}/?thema=natur&gemeinde=juelich&kreisweit=1", color_scheme=scheme)
+    page = open_page(site + path, color_scheme=scheme)
     weak = page.evaluate("""() => {
         const channels = (colour) => {
             const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
