@@ -29,7 +29,6 @@ from markupsafe import Markup, escape
 from bench.questions import load
 from geo.published import Place
 from webapp import delivery
-from webapp.words import STANCES
 
 # Layer file, which of its features, and how they look; from the bottom up, as on our map.
 BASE_LAYERS: tuple[tuple[str, Callable[[dict[str, Any]], bool], dict[str, Any]], ...] = (
@@ -90,7 +89,6 @@ def create_app() -> Flask:
             pledges=[pledges[pledge_id] for pledge_id in result.shown],
             chosen=chosen,
             result=result,
-            stances=STANCES,
         )
 
     @app.get("/healthz")

@@ -32,7 +32,7 @@ class Question:
 def load(home: Path) -> tuple[Published, Settings, Catalogue]:
     """Read the build and index it as the site does, so that both apps give the same answers."""
     settings, published = load_settings(home / SETTINGS_FILE), read_published(home)
-    texts = {pledge.id: search_text(pledge, published, settings) for pledge in published.pledges}
+    texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
     return published, settings, Catalogue(published, settings, texts)
 
 
