@@ -58,7 +58,7 @@ class BoundedCache:
 def init_app(app: Flask) -> None:
     app.config.from_mapping(
         COMPRESS_ALGORITHM=list(ENCODINGS),
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_BR_LEVEL=3,
         COMPRESS_STREAMS=False,
         COMPRESS_CACHE_BACKEND=BoundedCache,
         # The ETag names the bytes; an answer without one is compressed anew each time.

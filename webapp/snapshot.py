@@ -60,6 +60,7 @@ class View:
     groups: tuple[ItemGroup, ...]
     catalogue: Catalogue
     map_asset: str
+    map_html: Markup
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ def _view(app: Flask, published: Published, settings: Settings, assets: Assets, 
             groups=tuple(_groups(app, published, settings, root)),
             catalogue=Catalogue(published, settings, texts),
             map_asset=map_asset,
+            map_html=app.jinja_env.get_template("_map.html").module.map(published),
         )
 
 
