@@ -1,4 +1,4 @@
-"""Homes to test with: our own repository, and copies of it with other pledges."""
+"""Homes to test with: our own repository, and copies of it with other pledges; and the site of our own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from geo.build import build
+from webapp import create_app
+from webapp.snapshot import Snapshot
 
 REPOSITORY = Path(__file__).parent.parent
 COLUMNS = (REPOSITORY / "pledges.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
@@ -44,3 +48,19 @@ def copy_home(folder: Path, rows: list[dict[str, str]]) -> Path:
 @pytest.fixture
 def make_home(tmp_path: Path) -> MakeHome:
     return lambda *rows: copy_home(tmp_path / "home", list(rows))
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """The site of our own repository."""
+    return create_app({"HOME": str(REPOSITORY)})
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def snapshot(app: Flask) -> Snapshot:
+    return app.extensions["pledgemap"].snapshot

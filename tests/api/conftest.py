@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import REPOSITORY, copy_home
 from tests.serving import serving
 from webapp import create_app
-from webapp.snapshot import Snapshot
 
 Get = Callable[..., dict[str, Any]]
 Ids = Callable[..., list[str]]
@@ -25,22 +23,6 @@ WORLD = (
     {"id": "klinik", "places": "Nideggen", "topic": "gesundheit", "stance": "rejects"},
     {"id": "kreisweit", "topic": "finanzen", "title": "Haushalt für alle"},
 )
-
-
-@pytest.fixture(scope="session")
-def app() -> Flask:
-    """The site of our own repository."""
-    return create_app({"HOME": str(REPOSITORY)})
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
-@pytest.fixture
-def snapshot(app: Flask) -> Snapshot:
-    return app.extensions["pledgemap"].snapshot
 
 
 @pytest.fixture(scope="session")

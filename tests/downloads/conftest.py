@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from tests.conftest import REPOSITORY, copy_home
+from tests.conftest import copy_home
 from webapp import create_app
-from webapp.snapshot import Snapshot
 
 HOSTILE = (
     '=HYPERLINK("https://example.org";"Klick")',
@@ -21,21 +19,6 @@ HOSTILE = (
     "'schon mit Apostroph",
 )
 PLACES = ("Jülich", "Rur", "Indesee", "", "Nideggen", "Kreishaus", "", "Düren")
-
-
-@pytest.fixture(scope="session")
-def app() -> Flask:
-    return create_app({"HOME": str(REPOSITORY)})
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
-@pytest.fixture
-def snapshot(app: Flask) -> Snapshot:
-    return app.extensions["pledgemap"].snapshot
 
 
 @pytest.fixture(scope="session")
