@@ -33,6 +33,20 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 ENCODINGS = ("br", "gzip")  # the best first
+COMPRESSED = (
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "image/svg+xml",
+    "application/json",
+    "application/geo+json",
+    "application/ld+json",
+    "application/problem+json",
+    "application/schema+json",
+    "application/vnd.google-earth.kml+xml",
+    "application/vnd.oai.openapi+json",
+)
 PAGE_MAX_AGE_S = 300
 ASSET_MAX_AGE_S = 365 * 24 * 3600
 CACHE_BYTES = 24 * 1024 * 1024
@@ -58,6 +72,7 @@ class BoundedCache:
 def init_app(app: Flask) -> None:
     app.config.from_mapping(
         COMPRESS_ALGORITHM=list(ENCODINGS),
+        COMPRESS_MIMETYPES=list(COMPRESSED),
         COMPRESS_BR_LEVEL=3,
         COMPRESS_STREAMS=False,
         COMPRESS_CACHE_BACKEND=BoundedCache,
@@ -73,6 +88,11 @@ def init_app(app: Flask) -> None:
         return response
 
 
+def etag_of(version: str, key: str) -> str:
+    """Name an answer: ``version`` is the snapshot's, ``key`` its canonical address."""
+    return hashlib.sha256(f"{version} {key}".encode()).hexdigest()[:20]
+
+
 def page(
     version: str,
     key: str,
@@ -84,7 +104,7 @@ def page(
     ``version`` is the snapshot's, ``key`` the canonical address: the same content never has two. The cache
     holds what Flask-Compress has made of a page, so that it has room for six times as many.
     """
-    g.etag = hashlib.sha256(f"{version} {key}".encode()).hexdigest()[:20]
+    g.etag = etag_of(version, key)
     encoding = next((name for name in ENCODINGS if request.accept_encodings[name] > 0), "")
     kept = current_app.extensions["pledgemap-compress"].cache.get(f"{encoding};{g.etag}")
     response = Response(kept or render(), content_type=content_type)

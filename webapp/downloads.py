@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, current_app, redirect, request
+from flask import Blueprint, Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -10,7 +10,7 @@ from webapp.exports import FORMATS, Format, answer
 from webapp.exports.selection import file_name, select, terms
 from webapp.filters import BadValue, UnknownValue
 from webapp.problems import problem
-from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot, current
 
 blueprint = Blueprint("downloads", __name__)
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -33,19 +33,19 @@ def open_to_every_host(response: BaseResponse) -> BaseResponse:
 @blueprint.get("/downloads/")
 def downloads() -> BaseResponse:
     """The page about the data names all files."""
-    return redirect(f"{_snapshot().settings.root}/daten")
+    return redirect(f"{current().settings.root}/daten")
 
 
 @blueprint.get("/downloads/zusagen.<extension>")
 def file(extension: str) -> BaseResponse:
     if extension not in FORMATS:
         raise NotFound
-    return _file(_snapshot(), FORMATS[extension])
+    return _file(current(), FORMATS[extension])
 
 
 @blueprint.route("/downloads/<path:name>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
 def unknown(name: str) -> Response:
-    addresses = [f"{_snapshot().settings.root}/downloads/zusagen.{extension}" for extension in FORMATS]
+    addresses = [f"{current().settings.root}/downloads/zusagen.{extension}" for extension in FORMATS]
     if request.method in METHODS:
         return problem(404, "Unknown address", f"There is: {', '.join(addresses)}")
     response = problem(405, "Method not allowed", f"Files can be read with {', '.join(METHODS)}.")
@@ -87,7 +87,3 @@ def _file(snapshot: Snapshot, kind: Format) -> BaseResponse:
     licence_url = terms(snapshot.published, snapshot.settings).licence_url
     response.headers["Link"] = f'<{licence_url}>; rel="license", <{root}/katalog>; rel="describedby"'
     return response
-
-
-def _snapshot() -> Snapshot:
-    return current_app.extensions["pledgemap"].refresh()

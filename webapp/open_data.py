@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, render_template
+from flask import Blueprint, Flask, Response, render_template
 from flask_babel import gettext as _
 
 from webapp import delivery
@@ -15,7 +15,7 @@ from webapp.exports.selection import terms
 from webapp.language import of_request
 from webapp.metadata import catalogue, dataset, schema
 from webapp.metadata.addresses import example
-from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot, current
 
 pages = Blueprint("open_data", __name__)  # in both languages
 documents = Blueprint("metadata", __name__)
@@ -29,14 +29,14 @@ def init_app(app: Flask) -> None:
 
 @pages.get("/daten")
 def about() -> Response:
-    snapshot = _snapshot()
+    snapshot = current()
     address = f"{snapshot.views[of_request()].root}/daten"
     return delivery.page(snapshot.version, address, lambda: _about(snapshot))
 
 
 @documents.get("/katalog")
 def dcat() -> Response:
-    snapshot = _snapshot()
+    snapshot = current()
     return _document(
         snapshot,
         "/katalog",
@@ -47,7 +47,7 @@ def dcat() -> Response:
 
 @documents.get(schema.PATH)
 def pledge_schema() -> Response:
-    snapshot = _snapshot()
+    snapshot = current()
     return _document(
         snapshot, schema.PATH, "application/schema+json", lambda: schema.feature_schema(snapshot.settings)
     )
@@ -80,7 +80,3 @@ def _about(snapshot: Snapshot) -> str:
         layers=published.attributions,
         schema_path=schema.PATH,
     )
-
-
-def _snapshot() -> Snapshot:
-    return current_app.extensions["pledgemap"].refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Flask, abort, redirect, render_template, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import delivery
 from webapp.filters import STATUSES, Filter, Result
 from webapp.language import LANGUAGES, of_request, same_page
-from webapp.snapshot import Snapshot, View
+from webapp.snapshot import Snapshot, View, current
 from webapp.words import topic_label
 
 blueprint = Blueprint("pages", __name__)
@@ -98,7 +98,7 @@ def pledge(slug: str) -> BaseResponse:
 
 
 def _current() -> tuple[Snapshot, View]:
-    snapshot: Snapshot = current_app.extensions["pledgemap"].refresh()
+    snapshot = current()
     return snapshot, snapshot.views[of_request()]
 
 

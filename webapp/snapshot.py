@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Flask
+from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
@@ -155,6 +155,14 @@ def _sources(app: Flask) -> list[str]:
     """What a page is made with: a new version of the code must not be taken for the old page."""
     files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html", ".po"))
     return [path.read_text(encoding="utf-8") for path in sorted(files)]
+
+
+def current() -> Snapshot:
+    """Return the one snapshot of this request, even if a newer build arrives while it is answered."""
+    if "snapshot" not in g:
+        live: Live = current_app.extensions["pledgemap"]
+        g.snapshot = live.refresh()
+    return g.snapshot
 
 
 class Live:

@@ -54,6 +54,21 @@ def test_files_of_the_page_before_stay_available(home: Path, workers: list[Flask
     assert worker.get(old).status_code == 200
 
 
+PATHS = ["/", "/en/", "/zusage/erste", "/gemeinde/juelich", "/daten", "/api", "/gibtesnicht"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_answer_is_made_of_one_build_even_if_another_arrives_meanwhile(
+    workers: list[FlaskClient], monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    worker = workers[0]
+    live = worker.application.extensions["pledgemap"]
+    asked: list[str] = []
+    monkeypatch.setattr(live, "refresh", lambda: asked.append(path) or live.snapshot)
+    worker.get(path)
+    assert asked == [path]
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", '{"type": "FeatureCollection"}', '{"features": [{}]}', "null", "\xff"]
 )

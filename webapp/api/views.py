@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, Response, abort, render_template, request
 from flask_babel import gettext as _
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import HTTPException
@@ -22,19 +21,13 @@ from webapp.api.index import dump, index_of
 from webapp.api.parameters import FORMAT
 from webapp.api.query import BadParameter, Query
 from webapp.language import of_request
-from webapp.problems import MIMETYPE as PROBLEM_TYPE
 from webapp.problems import problem
+from webapp.snapshot import current
 
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")
-COMPRESSIBLE = (GEOJSON_TYPE, PROBLEM_TYPE, OPENAPI_TYPE.partition(";")[0])
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
-
-
-@blueprint.record_once
-def compress_our_types(state: BlueprintSetupState) -> None:
-    state.app.extensions["pledgemap-compress"].compress_mimetypes_set.update(COMPRESSIBLE)
 
 
 def landing() -> Response:
@@ -180,7 +173,7 @@ def _here(formats: tuple[str, ...] = ("json", "html"), check: bool = True) -> He
         format_ = preferred(request.headers.get("Accept", "")) if len(formats) > 1 else formats[0]
     elif format_ not in formats:
         raise BadParameter(FORMAT.name, _("Möglich sind: %(values)s.", values=", ".join(formats)))
-    snapshot = current_app.extensions["pledgemap"].refresh()
+    snapshot = current()
     # Only while the site is tried out, without an address of its own, is it the one that was asked for.
     site = snapshot.settings.base_url or request.host_url.rstrip("/")
     return Here(

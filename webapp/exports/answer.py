@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 from flask import Flask, Response, current_app, g, request
 
-from webapp.delivery import ENCODINGS, PAGE_MAX_AGE_S
+from webapp.delivery import COMPRESSED, ENCODINGS, PAGE_MAX_AGE_S, etag_of
 from webapp.exports.made_once import MadeOnce
 
 EXTENSION = "pledgemap-made-once"
-COMPRESSED = (
-    "application/geo+json",
-    "application/ld+json",
-    "application/schema+json",
-    "application/vnd.google-earth.kml+xml",
-    "text/csv",
-)
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     # Without this a script of another host sees neither.
@@ -27,8 +19,6 @@ HEADERS = {
 
 def init_app(app: Flask) -> None:
     app.extensions[EXTENSION] = MadeOnce()
-    # Flask-Compress has read its settings by now; this is the set that it asks.
-    app.extensions["pledgemap-compress"].compress_mimetypes_set.update(COMPRESSED)
 
 
 def data(version: str, key: str, mimetype: str, make: Callable[[], bytes]) -> Response:
@@ -36,7 +26,7 @@ def data(version: str, key: str, mimetype: str, make: Callable[[], bytes]) -> Re
 
     ``version`` is the snapshot's, ``key`` the canonical address: the same data never have two.
     """
-    g.etag = hashlib.sha256(f"{version} {key}".encode()).hexdigest()[:20]
+    g.etag = etag_of(version, key)
     response = Response(mimetype=mimetype)
     response.headers.update(HEADERS)
     response.cache_control.public = True
