@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: help run test build check lint format unit browser bench translations clean
+.PHONY: help run test test-system build check lint format unit browser bench translations clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -15,6 +15,10 @@ run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:800
 	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 'webapp:create_app()'
 
 test: lint unit browser ## Lint, unit tests and browser tests
+
+test-system: .venv/test ## Tests that install and run servers of others (Debian packages, as root)
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest -q tests/system
 
 build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
 	@$(BIN)/python -m geo build
@@ -29,7 +33,7 @@ format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 unit: .venv/test
-	@$(BIN)/python -m pytest -q tests --ignore tests/browser
+	@$(BIN)/python -m pytest -q tests --ignore tests/browser --ignore tests/system
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py

@@ -21,6 +21,7 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
+from geo.nearness import Nearness
 from geo.published import BuildUnusable, Pledge, Published, Signature, read_published, signature
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from webapp import icons, pledge_map
@@ -73,6 +74,7 @@ class Snapshot:
     sprite: Markup
     views: dict[str, View]
     pledges: dict[str, Pledge]
+    nearness: Nearness
     version: str
 
     @property
@@ -113,6 +115,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         sprite=icons.sprite(settings.topics.values()),
         views=views,
         pledges={pledge.id: pledge for pledge in published.pledges},
+        nearness=Nearness(published),
         version=digest.hexdigest()[:16],
     )
 
