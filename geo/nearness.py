@@ -10,9 +10,9 @@ from geo.published import Published
 
 
 class Nearness:
-    """The places and municipalities of a build in EPSG:25832, projected once so that a request only measures.
+    """The places and municipalities of a build in EPSG:25832, projected once so that requests only measure.
 
-    A distance is the one to the nearest point of a line or area, and 0 within an area. A place that stands for
+    A distance is the one to the nearest point of a line or area, 0 within an area. A place that stands for
     a whole municipality has that municipality's area.
     """
 
@@ -41,7 +41,7 @@ class Nearness:
         return distances
 
     def municipalities_from_point(self, lat: float, lon: float) -> dict[str, float]:
-        """Distance in metres from a point (EPSG:4326) to each municipality of the region, 0 inside, by AGS."""
+        """Distance in metres from a point (EPSG:4326) to each municipality of the region, 0 inside."""
         point = to_metric(shapely.Point(lonlat_of(lat, lon)))
         return {ags: float(shapely.distance(area, point)) for ags, area in self._municipalities.items()}
 
