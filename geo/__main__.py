@@ -5,9 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import PledgemapError, ProblemsFound
+from geo.language import word
+
+if TYPE_CHECKING:
+    from geo.boundary_file import BoundaryFile
+    from geo.online import Lookup
+    from geo.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,9 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ProblemsFound as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
-        print(f"{count} problem{'s' if count > 1 else ''}. Nothing was written.", file=sys.stderr)
+        print(word("problems" if count > 1 else "problem", count=count), file=sys.stderr)
     except PledgemapError as error:
-        print(f"{error}\nNothing was written.", file=sys.stderr)
+        print(error, word("nothing_written"), sep="\n", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(word("stopped"), file=sys.stderr)
+        return 130
     return 1
 
 
@@ -31,12 +42,14 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check pledges.csv and write data/geojson/pledges.geojson")
     build.set_defaults(run=_build, write=True)
+    _online(build)
     check = commands.add_parser("check", help="only check pledges.csv and the landmarks")
-    check.set_defaults(run=_build, write=False)
+    check.set_defaults(run=_build, write=False, online=False, nominatim=None)
 
     locate = commands.add_parser("locate", help="show what entries of the column places mean")
     locate.add_argument("entries", nargs="+", metavar="ENTRY", help='such as "Kölner Landstraße (Düren)"')
     locate.set_defaults(run=_locate)
+    _online(locate)
 
     region = commands.add_parser("region", help="import boundaries, stops and localities of a region")
     region.add_argument(
@@ -51,17 +64,57 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE.tgz",
         help="packages already fetched",
     )
+    _boundaries(region)
     region.set_defaults(run=_region)
+
+    init = commands.add_parser("init", help="make the folder of a new map")
+    init.add_argument("folder", type=Path, metavar="DIR", help="a folder that does not exist yet")
+    init.add_argument(
+        "--region", dest="prefixes", nargs="+", required=True, metavar="AGS", help="AGS prefixes"
+    )
+    init.add_argument("--title", default="", help="title of the map")
+    init.add_argument("--from", dest="given", nargs="+", type=Path, default=[], metavar="FILE.tgz")
+    _boundaries(init)
+    init.set_defaults(run=_init)
+    drafting = commands.add_parser("draft", help="propose pledges from the text of a programme")
+    drafting.add_argument("programme", type=Path, metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt or .md")
+    drafting.add_argument(
+        "--output", type=Path, metavar="FILE", help="the table; without it, in the map's folder"
+    )
+    drafting.set_defaults(run=_draft)
     # "--home" works before and after the command.
-    for command in (build, check, locate, region):
+    for command in (build, check, locate, region, init, drafting):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
 
 
+def _online(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--online",
+        action="store_true",
+        help="ask a Nominatim server for what the gazetteer lacks; data/geocoded.json keeps the answers",
+    )
+    command.add_argument("--nominatim", metavar="URL", help="which server; without it, the public one")
+
+
+def _service(options: argparse.Namespace, settings: Settings) -> Lookup:
+    from geo.online import lookup
+
+    if options.nominatim and not options.online:
+        raise PledgemapError("--nominatim URL says whom to ask; to ask at all, add --online")
+    return lookup(options.home, settings, options.online, options.nominatim, partial(print, flush=True))
+
+
 def _build(options: argparse.Namespace) -> int:
     from geo.build import build
+    from geo.settings import SETTINGS_FILE, load_settings
 
-    print(build(options.home, write=options.write))
+    service = _service(options, load_settings(options.home / SETTINGS_FILE))
+    try:
+        print(build(options.home, write=options.write, service=service))
+    finally:
+        if options.online:
+            print(service.summary())
     return 0
 
 
@@ -73,29 +126,82 @@ def _locate(options: argparse.Namespace) -> int:
 
     settings = load_settings(options.home / SETTINGS_FILE)
     gazetteer, problems = gazetteers.load(options.home / DATA_FOLDER, settings.regions)
-    answers = [explain(entry, gazetteer) for entry in options.entries]
+    service = _service(options, settings)
+    answers = [explain(entry, gazetteer, service) for entry in options.entries]
     print("\n".join(text for _, text in answers))
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0 if all(found for found, _ in answers) and not problems else 1
 
 
+def _boundaries(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--boundaries", type=Path, metavar="FILE", help="newer VG250: GeoPackage, Shape or GeoJSON"
+    )
+    command.add_argument(
+        "--attribution", default="", help='as its licence asks: "© GeoBasis-DE / BKG (2025)"'
+    )
+    command.add_argument("--licence", default="", help='its name and address: "dl-de/by-2-0 https://…"')
+
+
+def _newer(options: argparse.Namespace) -> BoundaryFile | None:
+    from geo.boundary_file import BoundaryFile
+
+    if options.boundaries is None:
+        return None
+    licence, _, licence_url = options.licence.strip().rpartition(" ")
+    if not (options.attribution.strip() and licence):
+        raise PledgemapError(word("boundaries_need_source"))
+    return BoundaryFile(options.boundaries, options.attribution.strip(), licence, licence_url)
+
+
+def _prefixes(options: argparse.Namespace) -> tuple[str, ...]:
+    for prefix in options.prefixes:
+        if not (prefix.isascii() and prefix.isdigit() and 2 <= len(prefix) <= 8):
+            raise PledgemapError(word("no_prefix", prefix=prefix))
+    return tuple(dict.fromkeys(options.prefixes))
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from geo.draft.command import run
+
+    print(run(options.programme, options.home, options.output))
+    return 0
+
+
 def _region(options: argparse.Namespace) -> int:
     from geo.build import DATA_FOLDER
     from geo.region import import_region
 
-    for prefix in options.prefixes:
-        if not (prefix.isascii() and prefix.isdigit() and 2 <= len(prefix) <= 8):
-            raise PledgemapError(
-                f'"{prefix}" is no AGS prefix. Write 2 to 8 digits, like 05358, zero included.'
-            )
-    counts = import_region(tuple(options.prefixes), options.home / DATA_FOLDER, options.given)
-    germany = counts.pop("Germany")
-    inside = counts["municipalities.geojson"]
-    print(f"{germany} municipalities in Germany (as of 2016-01-01), {inside} in the region")
-    for file, count in counts.items():
-        print(f"{options.home / DATA_FOLDER / file}: {count} features")
+    prefixes, newer = _prefixes(options), _newer(options)
+    folder = options.home / DATA_FOLDER
+    _report(import_region(prefixes, folder, options.given, newer=newer), folder, prefixes, newer)
     return 0
+
+
+def _init(options: argparse.Namespace) -> int:
+    from geo import npm
+    from geo.build import DATA_FOLDER
+    from geo.new_home import make_home
+
+    prefixes, newer = _prefixes(options), _newer(options)
+    counts = make_home(options.folder, prefixes, options.title, options.given, newer, npm.PINNED)
+    _report(counts, options.folder / DATA_FOLDER, prefixes, newer)
+    print(word("home_made", folder=options.folder))
+    return 0
+
+
+def _report(
+    counts: dict[str, int], folder: Path, prefixes: tuple[str, ...], newer: BoundaryFile | None
+) -> None:
+    from geo.vintage import remarks
+
+    germany = counts.pop("Germany")
+    print(word("imported", germany=germany, inside=counts["municipalities.geojson"]))
+    for file, count in counts.items():
+        print(f"{folder / file}: {count}")
+    for remark in () if newer else remarks(prefixes):
+        print(remark, file=sys.stderr)
 
 
 if __name__ == "__main__":

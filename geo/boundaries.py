@@ -1,4 +1,4 @@
-"""Municipalities from BKG VG250: pick them out of the package, and simplify them together for drawing."""
+"""Municipalities from BKG VG250: pick those of a region, and simplify them together for drawing."""
 
 from __future__ import annotations
 
@@ -15,26 +15,37 @@ from geo import geojson
 from geo.labels import label_point
 from geo.projection import EXCHANGE_CRS, to_lonlat, to_metric
 
-LAND = 4  # GF of VG250: 4 is land inside the borders, 2 the water part of a municipality
+LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
 NEIGHBOUR_MARGIN_M = 12_000
 SIMPLIFY_DEGREES = 0.0005  # outline moves by at most 53 m, areas by 0.2 % (measured for 05358)
 DRAWN_DECIMALS = 4  # 7 by 11 m, a fifth of what the simplification moves
 ACCURACY_M = 150  # VG250 is drawn for 1:250,000; 95 % of our outline is within 117 m of the official one
-SOURCE = "BKG VG250, 2016-01-01"
 
 
 @dataclass(frozen=True)
-class Land:
-    """The land part of one municipality as VG250 has it. ``geometry`` valid, EPSG:4326."""
+class Part:
+    """The land or the water of one municipality as VG250 has it. ``geometry`` valid, EPSG:4326."""
 
     ags: str
     name: str
     designation: str
     geometry: BaseGeometry
+    is_water: bool = False
 
 
-def land_parts(elements: Iterable[Any]) -> Iterator[Land]:
-    """Yield the land part of each municipality of Germany.
+@dataclass(frozen=True)
+class Cut:
+    """The parts of Germany that a map needs, and the frame (EPSG:4326) that what it draws is clipped to."""
+
+    region: list[Part]
+    neighbours: list[Part]
+    water: list[Part]
+    frame: BaseGeometry
+    germany: int  # how many municipalities there are
+
+
+def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
+    """Yield the land and the water of each municipality of Germany.
 
     The list nests a FeatureCollection for each of the 132 municipalities with a water part; a reader that
     skips these loses them without a word.
@@ -43,9 +54,10 @@ def land_parts(elements: Iterable[Any]) -> Iterator[Land]:
         nested = element["features"] if element.get("type") == "FeatureCollection" else [element]
         for item in nested:
             properties = item["properties"]
-            if properties["GF"] == LAND:
+            if properties["GF"] in (LAND, WATER):
                 geometry = polygonal(shape(item["geometry"]))
-                yield Land(properties["AGS"], properties["GEN"], properties["BEZ"], geometry)
+                is_water = properties["GF"] == WATER
+                yield Part(properties["AGS"], properties["GEN"], properties["BEZ"], geometry, is_water)
 
 
 def polygonal(geometry: BaseGeometry) -> BaseGeometry:
@@ -57,36 +69,42 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     return flat[0] if len(flat) == 1 else shapely.MultiPolygon(flat)
 
 
-def split(parts: Iterable[Land], prefixes: tuple[str, ...]) -> tuple[list[Land], list[Land], int]:
+def cut_out(parts: Iterable[Part], prefixes: tuple[str, ...]) -> Cut:
     """Sort the municipalities of Germany into region and neighbours.
 
     Parameters
     ----------
-    parts : the land parts of all municipalities
+    parts : all of Germany
     prefixes : AGS prefixes of the region
 
     Returns
     -------
-    Those inside the region; those outside that meet its bbox + 12 km; how many Germany has.
+    Those inside the region; those outside, and the waters, that meet its frame. Without a municipality in the
+    region all is empty but the count.
     """
     germany = list(parts)
-    inside = [land for land in germany if land.ags.startswith(prefixes)]
-    if not inside:
-        return [], [], len(germany)
-    frame = drawing_frame(land.geometry for land in inside)
-    near = [land for land in germany if not land.ags.startswith(prefixes) and land.geometry.intersects(frame)]
-    return inside, near, len(germany)
+    land = [part for part in germany if not part.is_water]
+    inside = [part for part in land if part.ags.startswith(prefixes)]
+    counties = [[p.geometry for p in inside if p.ags.startswith(prefix)] for prefix in prefixes]
+    frame = drawing_frame(county for county in counties if county)
+    near = [part for part in germany if part.geometry.intersects(frame)]
+    neighbours = [part for part in near if not (part.is_water or part.ags.startswith(prefixes))]
+    water = [part for part in near if part.is_water]
+    return Cut(inside, neighbours, water, frame, len(land))
 
 
-def drawing_frame(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """The bbox of the region + 12 km, as a box in EPSG:4326."""
-    west, south, east, north = to_metric(shapely.GeometryCollection(list(shapes))).bounds
-    margin = NEIGHBOUR_MARGIN_M
-    metric = shapely.box(west - margin, south - margin, east + margin, north + margin)
-    return shapely.box(*to_lonlat(metric).bounds)
+def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
+    """The bbox of each county + 12 km, joined; EPSG:4326, with as many digits as what is drawn."""
+    boxes = []
+    for shapes in counties:
+        west, south, east, north = to_metric(shapely.GeometryCollection(shapes)).bounds
+        margin = NEIGHBOUR_MARGIN_M
+        metric = shapely.box(west - margin, south - margin, east + margin, north + margin)
+        boxes.append(shapely.box(*(round(value, DRAWN_DECIMALS) for value in to_lonlat(metric).bounds)))
+    return shapely.union_all(boxes)
 
 
-def municipality(land: Land, spellings: Iterable[str]) -> geojson.Feature:
+def municipality(land: Part, spellings: Iterable[str], source: str) -> geojson.Feature:
     """Make our Feature; ``spellings`` are other names by which the stops call the municipality."""
     return geojson.feature(
         land.ags,
@@ -97,7 +115,7 @@ def municipality(land: Land, spellings: Iterable[str]) -> geojson.Feature:
             "kind": "municipality",
             "designation": land.designation,
             "ags": [land.ags],
-            "source": SOURCE,
+            "source": source,
             "accuracy_m": ACCURACY_M,
             "label_point": label_point(land.geometry),
         },
@@ -105,26 +123,26 @@ def municipality(land: Land, spellings: Iterable[str]) -> geojson.Feature:
 
 
 def simplified(
-    region: list[geojson.Feature], neighbours: list[geojson.Feature], frame: BaseGeometry
+    region: list[geojson.Feature], neighbours: list[geojson.Feature], cut: Cut
 ) -> list[geojson.Feature]:
-    """Simplify region and neighbours as one topology, so that no gaps open, and clip them to the frame.
+    """Simplify region, neighbours and waters as one topology, so that no gaps open; clip them to the frame.
 
     Parameters
     ----------
     region, neighbours : Features of municipalities, EPSG:4326
-    frame : box, EPSG:4326
+    cut : has the waters and the frame
     """
     from topojson import Topology
 
-    layers = dict.fromkeys((item["id"] for item in neighbours), "neighbour")
-    layers |= dict.fromkeys((item["id"] for item in region), "municipality")
-    items = sorted(region + neighbours, key=lambda item: item["id"])
+    rows = [
+        (item["id"], layer, item["properties"]["name"], item["id"], shape(item["geometry"]))
+        for layer, items in (("municipality", region), ("neighbour", neighbours))
+        for item in items
+    ]
+    rows += [(f"{part.ags}-water", "water", part.name, part.ags, part.geometry) for part in cut.water]
     frame_gdf = geopandas.GeoDataFrame(
-        {
-            "ags": [item["id"] for item in items],
-            "name": [item["properties"]["name"] for item in items],
-        },
-        geometry=[shape(item["geometry"]) for item in items],
+        sorted(rows, key=lambda row: row[0]),
+        columns=["id", "layer", "name", "ags", "geometry"],
         crs=EXCHANGE_CRS,
     )
     topology = Topology(
@@ -137,10 +155,10 @@ def simplified(
     simple_gdf = topology.to_gdf(crs=EXCHANGE_CRS)
     drawn = []
     for row in simple_gdf.itertuples():
-        clipped = polygonal(row.geometry).intersection(frame)
+        clipped = polygonal(row.geometry).intersection(cut.frame)
         # Rounding moves shared corners alike, but can pinch a narrow neck: the repair comes last.
         geometry = polygonal(shapely.transform(clipped, lambda corners: corners.round(DRAWN_DECIMALS)))
         if not geometry.is_empty:
-            properties = {"layer": layers[row.ags], "name": row.name, "ags": row.ags}
-            drawn.append(geojson.feature(row.ags, geometry, properties, DRAWN_DECIMALS))
+            properties = {"layer": row.layer, "name": row.name, "ags": row.ags}
+            drawn.append(geojson.feature(row.id, geometry, properties, DRAWN_DECIMALS))
     return drawn

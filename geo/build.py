@@ -11,20 +11,22 @@ from typing import Any
 
 import shapely
 
+from geo import answers, geojson
 from geo import gazetteer as gazetteers
-from geo import geojson
 from geo.errors import Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Outcome, Service, geocode, settling_spelling
+from geo.geocode import Outcome, Service, choices, geocode
 from geo.labels import label_point
+from geo.language import word
 from geo.messages import hint, problem
+from geo.online import Lookup
 from geo.projection import to_lonlat
 from geo.schema import COLUMNS, read_pledges
 from geo.settings import SETTINGS_FILE, Settings, load_settings
-from geo.spreadsheet import Row
+from geo.spreadsheet import Row, find_table
 from geo.toponym import EntryError, parse, split_entries
 
-PLEDGES_FILE = "pledges.csv"
+TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"
 OUTPUT = "pledges.geojson"
 _ATTRIBUTION = (
@@ -47,10 +49,7 @@ class Summary:
     border_sites: int
 
     def __str__(self) -> str:
-        return (
-            f"{self.pledges} pledges: {self.placed} placed, {self.county_wide} county-wide; "
-            f"{self.sites} sites at {self.places} places, {self.border_sites} of them near a border"
-        )
+        return word("summary", **vars(self))
 
 
 def build(home: Path, write: bool = True, service: Service | None = None) -> Summary:
@@ -58,33 +57,35 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
 
     Parameters
     ----------
-    home : folder that holds pledgemap.toml, pledges.csv and data/geojson
+    home : folder that holds pledgemap.toml, the table of pledges and data/geojson
     write : False only checks
-    service : geocoding service to ask last
+    service : asked last, about what the gazetteer lacks; without it, the answers kept from earlier runs
 
     Raises
     ------
     ProblemsFound : with every problem that this run could find; nothing was written
-    PledgemapError : a gazetteer file is missing or unreadable; nothing was written
+    PledgemapError : a gazetteer file or the kept answers can't be read; nothing was written
     """
     settings = load_settings(home / SETTINGS_FILE)
+    service = service or Lookup(answers.read_answers(home))
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
     try:
-        rows, found = read_pledges(home / PLEDGES_FILE, settings)
+        table = find_table(home, TABLE)
+        rows, found = read_pledges(table, settings)
     except ProblemsFound as error:
         raise ProblemsFound([*problems, *error.problems]) from None
-    placed = {row.number: list(_places(row, gazetteer, found, service)) for row in rows}
+    placed = {row.number: list(_places(row, table.name, gazetteer, found, service)) for row in rows}
     if problems or found:
         raise ProblemsFound([*problems, *sorted(found, key=lambda item: (item.row or 0, item.column))])
     sites = _Sites(gazetteer)
     features = [item for row in rows for item in sites.features(row, placed[row.number])]
     if write:
-        geojson.write_all({home / DATA_FOLDER / OUTPUT: _text(features, settings)})
+        geojson.write_all({home / DATA_FOLDER / OUTPUT: _text(features, settings, _geocoded(placed))})
     return _summary(placed, features)
 
 
 def _places(
-    row: Row, gazetteer: Gazetteer, problems: list[Problem], service: Service | None
+    row: Row, table: str, gazetteer: Gazetteer, problems: list[Problem], service: Service | None
 ) -> Iterator[Place]:
     """Yield the places of one pledge; what can't be placed is added to the problems."""
     seen: set[str] = set()
@@ -97,14 +98,14 @@ def _places(
         else:
             code, details, place = answer.code, dict(answer.details), answer.place
             if answer.outcome is Outcome.AMBIGUOUS:
-                choices = [settling_spelling(candidate, gazetteer) for candidate in answer.candidates]
-                details = {"count": len(choices), "choices": "; ".join(choices)}
+                spellings = choices(answer, gazetteer)
+                details = {"count": len(spellings), "choices": "; ".join(spellings)}
             elif code == "unknown_toponym":
                 details = {"hint": hint(gazetteer.similar(parse(text).toponym))}
         if place is not None and place.id in seen:
             code = "place_twice"
         if code:
-            problems.append(problem(code, PLEDGES_FILE, row.number, "places", text, **details))
+            problems.append(problem(code, table, row.number, "places", text, **details))
         elif place is not None:
             seen.add(place.id)
             yield place
@@ -182,7 +183,18 @@ def municipalities_of(place: Place, gazetteer: Gazetteer) -> tuple[list[str], bo
     return ags, is_point and len(ags) > 1
 
 
-def _text(features: list[geojson.Feature], settings: Settings) -> str:
+def _geocoded(placed: dict[int, list[Place]]) -> dict[str, Any]:
+    """What the provenance adds where a Nominatim server has found places."""
+    if not any(place.file == answers.ANSWERS_FILE.name for places in placed.values() for place in places):
+        return {}
+    named = {"attribution": answers.ATTRIBUTION, "licence_url": answers.LICENCE_URL}
+    return {
+        "attribution": f"{_ATTRIBUTION}; {answers.ATTRIBUTION}",
+        "geocoded": {"file": answers.ANSWERS_FILE.as_posix(), **named},
+    }
+
+
+def _text(features: list[geojson.Feature], settings: Settings, geocoded: dict[str, Any]) -> str:
     content = geojson.dumps(features, {})
     members: dict[str, Any] = {
         "provenance": {
@@ -195,15 +207,17 @@ def _text(features: list[geojson.Feature], settings: Settings) -> str:
             "attribution": _ATTRIBUTION,
             "changes": "one feature per pledge and place",
             "command": "python -m geo build",
-        },
+        }
+        | geocoded,
         "data_version": hashlib.sha256(content.encode()).hexdigest()[:16],
         "data_date": settings.as_of.isoformat(),
     }
-    shapes = [geojson.geometry_of(item) for item in features if item["geometry"]]
-    if shapes:
-        bounds = shapely.total_bounds(shapes).tolist()
+    # Sites at one place share its shape.
+    sites = {item["properties"]["place_id"]: item for item in features if item["geometry"]}
+    if sites:
+        bounds = shapely.total_bounds([geojson.geometry_of(item) for item in sites.values()]).tolist()
         members = {"bbox": [round(value, geojson.DECIMALS) for value in bounds], **members}
-    return geojson.dumps(features, members)
+    return geojson.with_members(content, members)
 
 
 def _summary(placed: dict[int, list[Place]], features: list[geojson.Feature]) -> Summary:

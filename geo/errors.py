@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.language import word
+
+MOST_SHOWN = 500  # of the problems of one run; nobody mends more in one go
+
 
 class PledgemapError(Exception):
     """Base of all errors whose text is meant for the person in front of the screen."""
@@ -37,9 +41,10 @@ class Problem:
     def __str__(self) -> str:
         where = [self.file]
         if self.row is not None:
-            where.append(f"row {self.row}")
+            where.append(f"{word('row')} {self.row}")
         if self.column:
-            where.append(f'column "{self.column}"' if self.row is not None else f'"{self.column}"')
+            named = f'"{self.column}"'
+            where.append(f"{word('column')} {named}" if self.row is not None else named)
         what = f"{quoted(self.value)} {self.message}" if self.value else self.message
         remedy = self.remedy[:1].upper() + self.remedy[1:]
         return f"{', '.join(where)}: {what.rstrip('.')}. {remedy.rstrip('.')}."
@@ -50,7 +55,9 @@ class ProblemsFound(PledgemapError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        left = len(self.problems) - len(lines)
+        super().__init__("\n".join(lines + [word("more_problems", count=left)] * bool(left)))
 
 
 def quoted(value: str, longest: int = 80) -> str:

@@ -32,10 +32,10 @@ PRECISIONS = ("exact", "site", "street", "locality", "municipality")
 KINDS = frozenset(
     {"municipality", "locality", "station", "stop"}
     | {"lake", "river", "forest", "bog", "hill", "mine", "corridor", "park"}
-    | {"campus", "business_park", "building", "school", "railway", "cycleway"}
+    | {"campus", "business_park", "building", "school", "railway", "cycleway", "street"}
 )
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
-_NOTES = {
+NOTES = {
     "municipality": "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
     "locality": "Gezeigt wird die Mitte des Ortes.",
     "station": "Lage des Bahnhofs oder Haltepunkts.",
@@ -86,7 +86,7 @@ def place_of(item: geojson.Feature, file: str) -> Place:
         alt_names=tuple(properties["alt_names"]),
         planned=bool(properties.get("planned", False)),
         precision=properties.get("precision") or _PRECISION_OF_KIND.get(kind, "exact"),
-        note=properties.get("note") or _NOTES.get(kind, ""),
+        note=properties.get("note") or NOTES.get(kind, ""),
         label_point=tuple(label) if label else None,
     )
 
@@ -141,12 +141,15 @@ class Gazetteer:
         """Names that look like an unknown one, best first: for a question, never for an answer."""
         from rapidfuzz import fuzz, process
 
-        keys = sorted(self._names)
         hits = process.extract(
-            fold(name), keys, scorer=fuzz.token_sort_ratio, limit=4 * count, score_cutoff=65
+            fold(name), self._sorted_names, scorer=fuzz.token_sort_ratio, limit=4 * count, score_cutoff=65
         )
         names = dict.fromkeys(place.name for key, _, _ in hits for place in self.named(key))
         return list(names)[:count]
+
+    @cached_property
+    def _sorted_names(self) -> list[str]:
+        return sorted(self._names)
 
     def in_region(self, ags: str) -> bool:
         """Whether a municipality belongs to the region of this map."""

@@ -33,6 +33,7 @@ class Answer:
     candidates : all places of that name, the chosen one first
     why : one line for a person
     code, details : key of `geo.messages` and what fills its gaps, where ``outcome`` is not FOUND
+    spellings : entries that settle each of the candidates, where the gazetteer does not know them
     """
 
     outcome: Outcome
@@ -41,10 +42,11 @@ class Answer:
     why: str = ""
     code: str = ""
     details: tuple[tuple[str, object], ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
-# A geocoding service (such as Nominatim) that is asked last, and only when somebody asks for it.
-Service = Callable[[Entry], Answer]
+# What is asked last, about entries that the gazetteer lacks; None where it has nothing to say.
+Service = Callable[[Entry, Gazetteer], Answer | None]
 
 
 def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
@@ -52,7 +54,9 @@ def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) 
     if entry.lat is not None:
         return _by_coordinates(entry, gazetteer)
     answer = _by_name(entry, gazetteer)
-    return service(entry) if service and answer.outcome is Outcome.NOT_FOUND else answer
+    if service is None or answer.outcome is not Outcome.NOT_FOUND:
+        return answer
+    return service(entry, gazetteer) or answer
 
 
 def _by_coordinates(entry: Entry, gazetteer: Gazetteer) -> Answer:
@@ -101,8 +105,8 @@ def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
     if not entry.municipality or not elsewhere:
         return Answer(Outcome.NOT_FOUND, code="unknown_toponym", why="no place has this name or alias")
     known = bool(gazetteer.ags_named(entry.municipality))
-    choices = "; ".join(settling_spelling(place, gazetteer) for place in elsewhere)
-    details = (("municipality", entry.municipality), ("choices", choices))
+    spellings = "; ".join(settling_spelling(place, gazetteer) for place in elsewhere)
+    details = (("municipality", entry.municipality), ("choices", spellings))
     code = "not_in_municipality" if known else "unknown_municipality"
     return Answer(Outcome.NOT_FOUND, code=code, why="no such place in that Gemeinde", details=details)
 
@@ -149,6 +153,11 @@ def _rank(place: Place) -> tuple[int, float, str]:
 
 def _same(one: Place, other: Place) -> bool:
     return bool(set(one.ags) & set(other.ags)) and one.metric.distance(other.metric) <= SAME_PLACE_M
+
+
+def choices(answer: Answer, gazetteer: Gazetteer) -> list[str]:
+    """For each candidate of an ambiguous answer an entry that means it."""
+    return list(answer.spellings) or [settling_spelling(place, gazetteer) for place in answer.candidates]
 
 
 def settling_spelling(place: Place, gazetteer: Gazetteer) -> str:

@@ -19,6 +19,7 @@ from geo.errors import PledgemapError
 DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
 
 Feature = dict[str, Any]
+_HEAD = '{"type": "FeatureCollection",\n'
 
 
 class GeoJsonError(PledgemapError):
@@ -69,12 +70,18 @@ def points(*lonlats: tuple[float, float]) -> list[list[float]]:
 
 def dumps(features: Iterable[Feature], members: Mapping[str, Any]) -> str:
     """The text of a FeatureCollection: one feature per line, so that diffs are readable."""
-    lines = [_line(item) for item in features]
-    head = "".join(f"{json.dumps(key)}: {_line(value)},\n" for key, value in members.items())
-    return f'{{"type": "FeatureCollection",\n{head}"features": [\n' + ",\n".join(lines) + "\n]}\n"
+    lines = [line(item) for item in features]
+    return with_members(f'{_HEAD}"features": [\n' + ",\n".join(lines) + "\n]}\n", members)
 
 
-def _line(value: Any) -> str:
+def with_members(text: str, members: Mapping[str, Any]) -> str:
+    """Add members to the text of a FeatureCollection that `dumps` made, before its features."""
+    added = "".join(f"{json.dumps(key)}: {line(value)},\n" for key, value in members.items())
+    return f"{_HEAD}{added}{text.removeprefix(_HEAD)}"
+
+
+def line(value: Any) -> str:
+    """A value as JSON on one line."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

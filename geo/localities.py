@@ -34,6 +34,9 @@ _ONE_NAME = re.compile(
     r"straße|str\.|platz|weg|allee|ring|tor|ufer|damm|brücke|gasse|friedhof|ost|west|nord|süd", re.IGNORECASE
 )
 
+# "Hauptbahnhof Bussteig A" is a pole of a stop, not a part of a place called Hauptbahnhof Bussteig.
+_PLATFORM = re.compile(r" (?:Bussteig|Steig|Bstg\.?|Gleis)\b.*")
+
 
 def from_geonames(area: BaseGeometry, municipalities: Municipalities) -> list[geojson.Feature]:
     """The places of GeoNames cities500 inside an area (EPSG:25832)."""
@@ -106,7 +109,9 @@ def _words(pole: Pole, municipality: str) -> list[str]:
     name = pole.name
     if not named:  # a station: "Düren-Lendersdorf", "Linnich Bhf", "Krauthausen"
         name = re.sub(rf"^{re.escape(plain_municipality(municipality))}[ -]", "", name)
-    words = name.split()
+    words = _PLATFORM.sub("", name).split()
+    if not words or words[0][0].islower():  # "b Meersburg" is how a station says where it lies
+        return []
     if _NO_LOCALITY.fullmatch(words[0]) or fold(words[0]) == fold(municipality):
         return []
     if len(words) == 2 and _ONE_NAME.fullmatch(words[1]) and words[0].endswith(("er", "hof", "siedlung")):

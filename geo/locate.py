@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from geo.build import municipalities_of
 from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Outcome, geocode, settling_spelling
-from geo.messages import TEXTS
+from geo.geocode import Outcome, Service, choices, geocode
+from geo.messages import texts
 from geo.toponym import EntryError, parse
 
 
-def explain(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:
+def explain(text: str, gazetteer: Gazetteer, service: Service | None = None) -> tuple[bool, str]:
     """Look an entry up and tell how it went.
 
     Returns
@@ -20,9 +20,9 @@ def explain(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:
     """
     try:
         entry = parse(text)
-        answer = geocode(entry, gazetteer)
+        answer = geocode(entry, gazetteer, service)
     except EntryError as error:
-        message, remedy = TEXTS[error.code]
+        message, remedy = texts()[error.code]
         return False, f"{text}: {message}. {remedy.format(**error.details)}."
     lines = [f"{text}: {answer.outcome}" + (f" ({answer.why})" if answer.why else "")]
     if answer.place is not None:
@@ -30,12 +30,12 @@ def explain(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:
         lines += [f"     {line}" for line in _facts(answer.place, gazetteer)]
         lines += [f"  also {_line(other, gazetteer)}" for other in answer.candidates[1:]]
     elif answer.outcome is Outcome.AMBIGUOUS:
-        for place in answer.candidates:
-            lines.append(f"  {settling_spelling(place, gazetteer)}  =>  {_line(place, gazetteer)}")
+        for spelling, place in zip(choices(answer, gazetteer), answer.candidates, strict=True):
+            lines.append(f"  {spelling}  =>  {_line(place, gazetteer)}")
     elif answer.code == "unknown_toponym":
         lines += [f"  did you mean: {name}" for name in gazetteer.similar(entry.toponym)]
     else:
-        message, remedy = TEXTS[answer.code]
+        message, remedy = texts()[answer.code]
         details = dict(answer.details)
         lines.append(f"  it {message.format(**details)}: {remedy.format(**details)}")
     return answer.outcome is Outcome.FOUND, "\n".join(lines)

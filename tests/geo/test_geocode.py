@@ -92,7 +92,7 @@ def test_a_service_is_asked_last_and_its_failure_is_an_outcome_of_its_own(gazett
     failed = Answer(Outcome.SERVICE_FAILED, code="service_failed")
     asked = []
 
-    def service(entry):
+    def service(entry, gazetteer):
         asked.append(entry.text)
         return failed
 

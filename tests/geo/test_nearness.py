@@ -40,3 +40,11 @@ def test_a_place_is_measured_to_all_others(nearness: Nearness) -> None:
 def test_the_municipality_of_a_point_is_at_no_distance(nearness: Nearness) -> None:
     distances = nearness.municipalities_from_point(STATION_LAT, STATION_LON)
     assert [ags for ags, distance_m in distances.items() if distance_m == 0] == ["05358008"]
+
+
+def test_the_nearest_point_of_a_line_lies_where_it_comes_closest(nearness: Nearness) -> None:
+    """The Bördebahn passes Kreuzau in the north-east, far from its own middle."""
+    lon, lat = nearness.nearest_point("05358028", "boerdebahn")
+    assert nearness.from_point(lat, lon)["boerdebahn"] < 1
+    to_kreuzau_m = nearness.municipalities_from_point(lat, lon)["05358028"]
+    assert to_kreuzau_m == pytest.approx(nearness.from_municipality("05358028")["boerdebahn"], abs=1)

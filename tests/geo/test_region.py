@@ -70,28 +70,38 @@ RECORDS = [
     {"id": "10", "name": "Ohne Ort, Auen", "type": "stop"},
 ]
 
+# Germany has a second Bergen, far away; 09112 belongs to two municipalities.
+CODES = {"09111": ["Auen"], "09112": ["Auen", "Bergen"], "77001": ["Bergen"], "77002": ["Fern"]}
 
-def tgz(path, package, text):
+
+def tgz(path, package, text, **more):
     with tarfile.open(path, "w:gz") as archive:
-        for name, content in (("package/readme.md", "x"), (package.member, text)):
+        for name, content in (("package/readme.md", "x"), (package.member, text), *more.items()):
             info = tarfile.TarInfo(name)
             info.size = len(content.encode())
             archive.addfile(info, io.BytesIO(content.encode()))
     return path
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory):
-    """The two packages as (package, file), pinned to what the files hold."""
-    folder = tmp_path_factory.mktemp("packages")
+def make_packages(folder, more=None):
+    """The three packages as {package: file}, pinned to what the files hold."""
 
-    def pinned(package, text):
-        path = tgz(folder / f"{package.name}.tgz", package, text)
+    def pinned(package, text, **members):
+        path = tgz(folder / f"{package.name}.tgz", package, text, **members)
         return npm.Package(package.name, package.version, package.member, npm.integrity(path)), path
 
-    boundaries = pinned(npm.BOUNDARIES, json.dumps(GERMANY, indent=1))
-    stops = pinned(npm.STOPS, "\n".join(json.dumps(record, ensure_ascii=False) for record in RECORDS) + "\n")
-    return boundaries, stops
+    return dict(
+        (
+            pinned(npm.BOUNDARIES, json.dumps(GERMANY, indent=1), **(more or {})),
+            pinned(npm.STOPS, "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in RECORDS)),
+            pinned(npm.POSTAL_CODES, json.dumps(CODES, ensure_ascii=False)),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    return make_packages(tmp_path_factory.mktemp("packages"))
 
 
 def city(identifier, name, lon, lat, country="DE"):
@@ -122,8 +132,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def imported(packages, folder):
-    (boundaries, one), (stops, other) = packages
-    counts = import_region(("09001",), folder, [other, one], boundaries, stops)
+    one, other, third = packages.values()
+    counts = import_region(("09001",), folder, [other, third, one], packages=npm.Packages(*packages))
     return counts, lambda name: {
         item["id"]: item for item in geojson.read(folder / f"{name}.geojson")["features"]
     }
@@ -157,6 +167,8 @@ def test_neighbours_are_those_around(imported):
         AUEN: "municipality",
         BERGEN: "municipality",
         CRAMM: "neighbour",
+        f"{BERGEN}-water": "water",
+        "09001003-water": "water",
     }
 
 
@@ -166,6 +178,23 @@ def test_all_files_are_valid_and_say_where_they_come_from(imported, folder):
         collection = geojson.read(path)
         assert list(geojson.faults(collection)) == []
         assert collection["provenance"]["command"] == "python -m geo region 09001"
+
+
+def test_postal_codes_name_their_municipalities_and_no_position(imported):
+    _, layer = imported
+    codes = layer("postal_codes").values()
+    assert {c["properties"]["postal_code"]: c["properties"]["ags"] for c in codes} == {
+        "09111": [AUEN],
+        "09112": [AUEN, BERGEN],
+    }
+    assert all(c["geometry"] is None for c in codes)
+
+
+@pytest.mark.parametrize("text", ['{"01067": ["Dresden"', "[]", ""])
+def test_postal_codes_that_are_cut_off_are_refused(tmp_path, text):
+    path = tgz(tmp_path / "a.tgz", npm.POSTAL_CODES, text)
+    with pytest.raises(PledgemapError, match="cut off or no JSON object"):
+        npm.json_object(path, npm.POSTAL_CODES)
 
 
 def test_poles_of_one_stop_are_one_and_rail_makes_a_station(imported):
@@ -201,16 +230,14 @@ def test_towns_of_geonames_inside_the_region_say_how_exact_they_are(imported):
 
 
 def test_the_import_is_deterministic(packages, imported, folder, tmp_path):
-    (boundaries, one), (stops, other) = packages
-    import_region(("09001",), tmp_path, [one, other], boundaries, stops)
+    import_region(("09001",), tmp_path, packages.values(), packages=npm.Packages(*packages))
     for path in folder.iterdir():
         assert (tmp_path / path.name).read_bytes() == path.read_bytes()
 
 
 def test_an_unknown_region_writes_nothing(packages, tmp_path):
-    (boundaries, one), (stops, other) = packages
     with pytest.raises(PledgemapError, match="begins with 05358"):
-        import_region(("05358",), tmp_path / "out", [one, other], boundaries, stops)
+        import_region(("05358",), tmp_path / "out", packages.values(), packages=npm.Packages(*packages))
     assert not (tmp_path / "out").exists()
 
 
@@ -247,7 +274,8 @@ def test_a_failed_or_forged_download_is_refused(tmp_path, monkeypatch, capsys, s
 @pytest.mark.parametrize("size", [1, 7, 64, 10_000])
 def test_a_long_list_is_read_in_pieces_of_any_size(packages, monkeypatch, size):
     monkeypatch.setattr("geo.npm._CHUNK", size)
-    (boundaries, one), (stops, other) = packages
+    (boundaries, one), (stops, other), (codes, third) = packages.items()
+    assert npm.json_object(third, codes) == CODES
     assert list(npm.json_list(one, boundaries)) == GERMANY
     assert list(npm.json_lines(other, stops)) == RECORDS
 

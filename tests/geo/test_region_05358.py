@@ -211,3 +211,13 @@ def test_every_file_is_described_in_the_readme(layer):
     for name in ALL:
         (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{name}.geojson`")]
         assert name == "pledges" or f" {len(layer(name)['features'])} |" in line
+
+
+def test_every_municipality_has_a_postal_code_and_dueren_four(layer):
+    codes = defaultdict(list)
+    for item in layer("postal_codes")["features"]:
+        (ags,) = item["properties"]["ags"]
+        codes[ags].append(item["properties"]["postal_code"])
+    assert set(codes) == {item["id"] for item in layer("municipalities")["features"]}
+    assert codes.pop("05358008") == ["52349", "52351", "52353", "52355"]
+    assert {len(found) for found in codes.values()} == {1}

@@ -1,0 +1,146 @@
+"""What a Nominatim server has answered, kept in a file that is committed: nobody is asked twice."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from geo import geojson
+from geo.errors import PledgemapError
+from geo.toponym import Entry, fold
+
+ANSWERS_FILE = Path("data", "geocoded.json")
+ATTRIBUTION = "© OpenStreetMap-Mitwirkende (ODbL), gefunden mit Nominatim"
+LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
+_ABOUT = {
+    "title": "Answers of a Nominatim server to entries of pledges.csv that the gazetteer lacks",
+    "licence": "ODbL 1.0",
+    "licence_url": LICENCE_URL,
+    "attribution": ATTRIBUTION,
+    "changes": "shapes simplified",
+    "command": "python -m geo build --online",
+}
+
+
+class AnswersUnreadable(PledgemapError):
+    """The file of answers is not what we wrote. The text says where, and how to mend it."""
+
+
+class ServerFailed(Exception):
+    """No answer. ``code`` is a key of `geo.messages`; ``lasting`` says that asking on is useless."""
+
+    def __init__(self, code: str, reason: str = "", lasting: bool = False) -> None:
+        super().__init__(code)
+        self.code, self.reason, self.lasting = code, reason, lasting
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place in an answer.
+
+    Parameters
+    ----------
+    osm_type, osm_id : the object in OpenStreetMap: "node", "way" or "relation", and its number
+    category, type : its main tag, such as "highway", "residential"
+    address_type, place_rank : what Nominatim takes it for; the rank goes from 4 (country) to 30 (house)
+    name : as on the map, "" for a house without a name
+    names : every name it bears, with street and number of a house
+    title : Nominatim's one-line description
+    member : geometry member, EPSG:4326
+    """
+
+    osm_type: str
+    osm_id: int
+    category: str
+    type: str
+    address_type: str
+    place_rank: int
+    name: str
+    names: tuple[str, ...]
+    title: str
+    member: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One answer: what was asked, of whom and when, and what came; no ``hits`` if the server knew nothing."""
+
+    toponym: str
+    municipality: str
+    query: str
+    server: str
+    asked_on: datetime.date
+    hits: tuple[Hit, ...]
+
+
+class Answers:
+    """The kept answers, by toponym and municipality as `fold` sees them.
+
+    Parameters
+    ----------
+    path : the file, which need not exist
+    kept : what stands in it
+    """
+
+    def __init__(self, path: Path, kept: Iterable[Kept] = ()) -> None:
+        self.path = path
+        self._kept = {_key(one.toponym, one.municipality): one for one in kept}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, entry: Entry) -> Kept | None:
+        """The answer to an entry, if there is one."""
+        return self._kept.get(_key(entry.toponym, entry.municipality))
+
+    def add(self, answer: Kept) -> None:
+        """Take an answer in and write the file at once, whole: a break loses nothing."""
+        self._kept[_key(answer.toponym, answer.municipality)] = answer
+        geojson.write_all({self.path: self._text()})
+
+    def _text(self) -> str:
+        about = "".join(f'"{key}": {geojson.line(value)},\n' for key, value in _ABOUT.items())
+        lines = [geojson.line(_plain(self._kept[key])) for key in sorted(self._kept)]
+        return f'{{{about}"answers": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _key(toponym: str, municipality: str) -> tuple[str, str]:
+    return fold(toponym), fold(municipality)
+
+
+def _plain(answer: Kept) -> dict[str, Any]:
+    return asdict(answer) | {"asked_on": answer.asked_on.isoformat()}
+
+
+def read_answers(home: Path) -> Answers:
+    """Read the answers of a map; without the file there are none.
+
+    Raises
+    ------
+    AnswersUnreadable : the file is not what `Answers.add` wrote
+    """
+    path = home / ANSWERS_FILE
+    try:
+        written = json.loads(path.read_text(encoding="utf-8"))
+        return Answers(path, [_answer(one) for one in written["answers"]])
+    except FileNotFoundError:
+        return Answers(path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise AnswersUnreadable(
+            f"{ANSWERS_FILE}: can't be read ({type(error).__name__}: {error}). "
+            "Restore the last good file, or delete it and run: python -m geo build --online"
+        ) from None
+
+
+def _answer(written: dict[str, Any]) -> Kept:
+    hits = tuple(Hit(**one | {"names": tuple(one["names"])}) for one in written["hits"])
+    for hit in hits:
+        faults = list(geojson.geometry_faults(hit.member))
+        if faults:
+            raise ValueError(f"{hit.title}: {faults[0]}")
+    asked_on = datetime.date.fromisoformat(written["asked_on"])
+    return Kept(**written | {"asked_on": asked_on, "hits": hits})

@@ -1,0 +1,126 @@
+"""The language of the messages: that of the system, German or English; and their small words."""
+
+from __future__ import annotations
+
+import locale
+import os
+
+# In the order in which the system's own tools ask them.
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language() -> str:
+    """Return "de" where the system is set to German, else "en"."""
+    told = next((value for name in _VARIABLES if (value := os.environ.get(name))), None)
+    if told is None:  # Windows sets none of them
+        told = locale.getlocale()[0] or ""
+    return "de" if told.lower().startswith(("de", "german")) else "en"
+
+
+# In English, in German.
+_WORDS = {
+    "row": ("row", "Zeile"),
+    "column": ("column", "Spalte"),
+    "or": ("or", "oder"),
+    "and": ("and", "und"),
+    "tab": ("tab", "Tabulator"),
+    "pipe": ("pipe", "senkrechten Strich"),
+    "did_you_mean": ("did you mean {names}?", "meinten Sie {names}?"),
+    "problem": ("1 problem. Nothing was written.", "1 Fehler. Nichts wurde geschrieben."),
+    "problems": ("{count} problems. Nothing was written.", "{count} Fehler. Nichts wurde geschrieben."),
+    "drafted": (
+        "{count} proposals from {sections} sections, {placed} of them with a place: {file}",
+        "{count} Vorschläge aus {sections} Abschnitten, {placed} davon mit Ort: {file}",
+    ),
+    "drafted_next": (
+        'Now read each row: give it a title, or delete it. Then delete the columns "{extra}", save the table '
+        "as pledges.csv and run: python -m geo check",
+        "Lesen Sie nun jede Zeile: Geben Sie ihr einen Titel, oder löschen Sie sie. Löschen Sie dann die "
+        'Spalten "{extra}", speichern Sie die Tabelle als pledges.csv und rufen Sie auf: python -m geo check',
+    ),
+    "drafted_pageless": (
+        "The file marks no pages for {count} of them: fill in the column page, or draft from the PDF.",
+        "Für {count} davon kennt die Datei keine Seite: Füllen Sie die Spalte page aus, oder nehmen Sie das "
+        "PDF.",
+    ),
+    "drafted_longer": (
+        "The programme has {pages} pages, {settings} says {told}: correct programme.pages there.",
+        "Das Programm hat {pages} Seiten, in {settings} stehen {told}: Berichtigen Sie dort programme.pages.",
+    ),
+    "more_problems": ("And {count} more of them.", "Und {count} weitere davon."),
+    "nothing_written": ("Nothing was written.", "Nichts wurde geschrieben."),
+    "folder_in_use": (
+        "{folder} is in use already: nothing is ever overwritten. Name a folder that does not exist yet.",
+        "{folder} wird schon benutzt, und überschrieben wird nie etwas. Nennen Sie einen Ordner, den es noch "
+        "nicht gibt.",
+    ),
+    "home_made": (
+        "{folder} is ready. Next: fill in pledgemap.toml, write pledges.csv, then run "
+        "python -m geo build --home {folder}",
+        "{folder} ist bereit. Als Nächstes: pledgemap.toml ausfüllen, pledges.csv schreiben, dann "
+        "python -m geo build --home {folder}",
+    ),
+    "imported": (
+        "{germany} municipalities in Germany, {inside} of them in the region; entries by file:",
+        "{germany} Gemeinden in Deutschland, {inside} davon im Gebiet; Einträge je Datei:",
+    ),
+    "no_prefix": (
+        '"{prefix}" is no AGS prefix. Write 2 to 8 digits, like 05358, zero included.',
+        '"{prefix}" ist kein Anfang eines AGS. Schreiben Sie 2 bis 8 Ziffern mit der Null vorn, etwa 05358.',
+    ),
+    "boundaries_need_source": (
+        "--boundaries FILE also needs --attribution and --licence: the pages name them.",
+        "--boundaries DATEI braucht auch --attribution und --licence: Die Seiten nennen sie.",
+    ),
+    "county_gone": (
+        "{county} no longer exists: it is part of {successor} today. The boundaries are of 2016-01-01; "
+        "newer ones can be given with --boundaries FILE.",
+        "{county} gibt es nicht mehr, das Gebiet gehört heute zu {successor}. Die Grenzen sind vom "
+        "01.01.2016; neuere lassen sich mit --boundaries DATEI angeben.",
+    ),
+    "county_changed": (
+        "Municipalities of {counties} have merged or been dissolved since 2016-01-01, the date of the "
+        "boundaries. Newer ones can be given with --boundaries FILE.",
+        "In {counties} wurden seit dem 01.01.2016, dem Stand der Grenzen, Gemeinden zusammengelegt oder "
+        "aufgelöst. Neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
+    ),
+    "county_new": (
+        "{county} did not exist on 2016-01-01: write {former} instead, or give newer boundaries with "
+        "--boundaries FILE.",
+        "{county} gab es am 01.01.2016 noch nicht: Schreiben Sie stattdessen {former}, oder geben Sie "
+        "neuere Grenzen mit --boundaries DATEI an.",
+    ),
+    "summary": (
+        "{pledges} pledges: {placed} placed, {county_wide} county-wide; {sites} sites at {places} places, "
+        "{border_sites} of them near a border",
+        "Zusagen: {pledges}, davon {placed} mit Ort und {county_wide} für das ganze Gebiet; "
+        "{sites} Einträge an {places} Orten, {border_sites} davon nahe an einer Grenze",
+    ),
+    "stopped": ("Stopped. The last map is as it was.", "Abgebrochen. Die letzte Karte ist, wie sie war."),
+    # the report of a run with --online; its first four are the outcomes of `geo.geocode`
+    "found": ("found", "gefunden"),
+    "not_found": ("not found", "nicht gefunden"),
+    "ambiguous": ("ambiguous", "mehrdeutig"),
+    "service_failed": ("service failed", "Dienst hat versagt"),
+    "answer_new": ("new answer", "neue Antwort"),
+    "answer_kept": (
+        "answer of {day}; to ask again, delete its line in {file}",
+        "Antwort vom {day}; löschen Sie ihre Zeile in {file}, um neu zu fragen",
+    ),
+    "answer_place": (
+        "{place} ({kind}) in {where}, precision {precision}, within {accuracy_m} m",
+        "{place} ({kind}) in {where}, Genauigkeit {precision}, auf {accuracy_m} m",
+    ),
+    "online_summary": (
+        "Entries that the gazetteer lacks: {all}. {outcomes}. Answers: {new} new, {kept} from earlier; "
+        "kept in {file}.",
+        "Einträge, die im Ortsverzeichnis fehlen: {all}. {outcomes}. Antworten: {new} neue, {kept} von "
+        "früher; aufgehoben in {file}.",
+    ),
+}
+
+
+def word(name: str, **details: object) -> str:
+    """A word or short sentence in the language of the system."""
+    english, german = _WORDS[name]
+    return (german if language() == "de" else english).format(**details)

@@ -1,0 +1,127 @@
+"""A folder for a new map: its settings, an empty table of pledges, and what is known about the region."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime
+import io
+import json
+import tempfile
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from geo import npm
+from geo.boundary_file import BoundaryFile
+from geo.build import DATA_FOLDER, TABLE
+from geo.counties import CountyName, names_of
+from geo.errors import PledgemapError
+from geo.gazetteer import LANDMARKS
+from geo.geojson import dumps, write_all
+from geo.language import word
+from geo.region import import_region
+from geo.schema import COLUMNS
+from geo.settings import SETTINGS_FILE
+from geo.spreadsheet import COMMENT
+
+# The package of boundaries lists the counties too.
+COUNTIES = "package/kreise.geo.json"
+_EXAMPLE = {
+    "id": f"{COMMENT} bus-am-abend",
+    "title": "Busse auch am Abend",
+    "summary": "So sieht eine Zeile aus; mit # am Anfang zählt sie nicht.",
+    "topic": "mobilitaet",
+    "stance": "will",
+    "page": "5",
+    "section": "Bus und Bahn",
+}
+# What the party draws itself; empty at first. The guide says how to fill it.
+_LANDMARKS = {
+    "title": "Landmarken",
+    "source": "von Hand gezeichnet",
+    "source_version": "",
+    "source_date": "",
+    "licence": "ODbL 1.0",
+    "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "attribution": "Landmarken: von Hand gezeichnet (ODbL)",
+    "changes": "",
+    "command": "",
+}
+
+
+def make_home(
+    folder: Path,
+    prefixes: tuple[str, ...],
+    title: str,
+    given: Iterable[Path] = (),
+    newer: BoundaryFile | None = None,
+    packages: npm.Packages = npm.PINNED,
+) -> dict[str, int]:
+    """Make the folder of a new map.
+
+    Parameters
+    ----------
+    folder : must not exist yet, or be empty
+    prefixes : AGS prefixes of the region
+    title : of the map, "" for one made of the region's name
+    given : .tgz files that need not be fetched
+    newer : boundaries to take instead of those of 2016
+    packages : what to fetch
+
+    Returns
+    -------
+    As `geo.region.import_region`.
+
+    Raises
+    ------
+    PledgemapError : the folder holds something, or the region can't be imported; nothing was written then
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PledgemapError(word("folder_in_use", folder=folder))
+    with tempfile.TemporaryDirectory() as temporary:
+        found = npm.tarballs(packages, given, Path(temporary))
+        known = [path for package, path in found.items() if newer is None or package != packages.boundaries]
+        counts = import_region(prefixes, folder / DATA_FOLDER, known, newer, packages)
+        counties = dataclasses.replace(packages.boundaries, member=COUNTIES)
+        names = names_of(npm.json_list(found[packages.boundaries], counties), prefixes)
+    write_all(
+        {
+            folder / SETTINGS_FILE: settings_text(prefixes, names, title),
+            folder / f"{TABLE}.csv": _table_text(),
+            folder / DATA_FOLDER / LANDMARKS: dumps([], {"provenance": _LANDMARKS}),
+        }
+    )
+    return counts
+
+
+def settings_text(prefixes: tuple[str, ...], names: list[CountyName], title: str) -> str:
+    """The text of pledgemap.toml for a region; what only the party knows is left to be filled in."""
+    region = CountyName(
+        name=" und ".join(county.name for county in names) or ", ".join(prefixes),
+        inside=" und ".join(county.inside for county in names) or "in der Region",
+        everywhere=" und ".join(county.everywhere for county in names) or "in der ganzen Region",
+        everywhere_en=" and ".join(county.everywhere_en for county in names) or "throughout the region",
+    )
+    values = {
+        "title": title or f"Was {region.inside} geplant ist",
+        "title_en": title or f"What is planned in {region.name}",
+        "region_name": region.name,
+        "everywhere": region.everywhere,
+        "everywhere_en": region.everywhere_en,
+        "regions": list(prefixes),
+    }
+    # A JSON text or list of texts is TOML as well, whatever quotation marks a title has.
+    written = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+    template = Template(resources.files("geo").joinpath("starter", SETTINGS_FILE).read_text(encoding="utf-8"))
+    today = datetime.date.today().isoformat()
+    return template.substitute(written, agss=" ".join(prefixes), today=today)
+
+
+def _table_text() -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(_EXAMPLE)
+    return text.getvalue()

