@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from bench import build_cost, first_view, open_data, throughput
+from bench import build_cost, draft, first_view, geocoding, lighthouse, open_data, pictures, throughput
 from bench.report import machine, show
 
 
@@ -16,12 +17,32 @@ def main() -> None:
         action="store_true",
         help="only the API beside pygeoapi, which the first run installs into an environment of its own",
     )
+    parser.add_argument("--geocoding", action="store_true", help="only the build of 10,000 pledges, by step")
+    parser.add_argument(
+        "--draft", type=Path, metavar="PROGRAMME", help="only how good a draft of our own programme is"
+    )
+    parser.add_argument(
+        "--lighthouse", action="store_true", help="only the marks of Lighthouse, fetched by npm"
+    )
+    parser.add_argument("--pictures", action="store_true", help="only the pictures beside screenshots")
     options = parser.parse_args()
     quick = options.quick
     print(f"{machine()}{', quick run' if quick else ''}\n")
+    if options.draft:
+        show("Draft of our own programme", draft.measure(options.draft))
+        return
+    if options.geocoding:
+        show("Geocoding offline", *geocoding.measure(runs=1 if quick else 3))
+        return
     if options.open_data:
         rounds, seconds = (1, 2.0) if quick else (5, 4.0)
         show("Items of the API, requests per second", *open_data.measure(rounds, seconds))
+        return
+    if options.pictures:
+        show("Pictures of the map, not cached", *pictures.measure(3 if quick else 13))
+        return
+    if options.lighthouse:
+        show("Lighthouse, as on a phone", *lighthouse.measure(runs=1 if quick else 3))
         return
     # First, while this process is small: a child's peak memory starts from its parent's.
     show("Build of the real pledges.csv", build_cost.measure(runs=1 if quick else 3))

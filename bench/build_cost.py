@@ -29,7 +29,7 @@ class Cost:
 def measure(runs: int = 3) -> list[Figure]:
     """Build a copy of the project's data several times, each in a process of its own."""
     with _copy_of_data() as home:
-        costs = [_build(home) for _ in range(runs)]
+        costs = [build(home) for _ in range(runs)]
     time_s = statistics.median(cost.time_s for cost in costs)
     memory_mb = statistics.median(cost.memory_mb for cost in costs)
     return [
@@ -48,7 +48,7 @@ def _copy_of_data() -> Iterator[Path]:
         yield home
 
 
-def _build(home: Path) -> Cost:
+def build(home: Path) -> Cost:
     command = [sys.executable, "-m", "geo", "--home", str(home), "build"]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from werkzeug.datastructures import MultiDict
 
+from geo.nearness import Nearness
 from geo.published import Published, read_published
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from webapp.filters import Catalogue
+from webapp.nearby import Nearby
 from webapp.snapshot import search_text
 
 SEED = 2025
@@ -33,7 +35,7 @@ def load(home: Path) -> tuple[Published, Settings, Catalogue]:
     """Read the build and index it as the site does, so that both apps give the same answers."""
     settings, published = load_settings(home / SETTINGS_FILE), read_published(home)
     texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
-    return published, settings, Catalogue(published, settings, texts)
+    return published, settings, Catalogue(published, settings, texts, Nearby(published, Nearness(published)))
 
 
 def start_page(catalogue: Catalogue) -> Question:

@@ -26,9 +26,13 @@ def running(
     python: str | Path = sys.executable,
     environment: Mapping[str, str] | None = None,
     ready: str = "/healthz",
+    port: int = 0,
 ) -> Iterator[int]:
-    """Start an app, wait until it answers on the path ``ready``, and yield its port. Its caches are empty."""
-    port = _free_port()
+    """Start an app, wait until it answers on the path ``ready``, and yield its port. Its caches are empty.
+
+    A port of 0 stands for any that is free.
+    """
+    port = port or free_port()
     command = [str(python), "-m", "gunicorn", "--bind", f"{HOST}:{port}", *SETTINGS, app]
     server = subprocess.Popen(command, env={**os.environ, **(environment or {})})
     try:
@@ -39,7 +43,7 @@ def running(
         server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return probe.getsockname()[1]

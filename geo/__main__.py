@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,19 +97,20 @@ def _online(command: argparse.ArgumentParser) -> None:
     command.add_argument("--nominatim", metavar="URL", help="which server; without it, the public one")
 
 
-def _service(options: argparse.Namespace, settings: Settings) -> Lookup:
+def _service(options: argparse.Namespace, settings: Settings, **report: Callable[[str], None]) -> Lookup:
     from geo.online import lookup
 
     if options.nominatim and not options.online:
         raise PledgemapError("--nominatim URL says whom to ask; to ask at all, add --online")
-    return lookup(options.home, settings, options.online, options.nominatim, partial(print, flush=True))
+    return lookup(options.home, settings, options.online, options.nominatim, **report)
 
 
 def _build(options: argparse.Namespace) -> int:
     from geo.build import build
     from geo.settings import SETTINGS_FILE, load_settings
 
-    service = _service(options, load_settings(options.home / SETTINGS_FILE))
+    settings = load_settings(options.home / SETTINGS_FILE)
+    service = _service(options, settings, report=partial(print, flush=True))
     try:
         print(build(options.home, write=options.write, service=service))
     finally:

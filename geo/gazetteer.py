@@ -113,6 +113,7 @@ class Gazetteer:
                 self._areas[fold(name)].add(place.id)
         self._index: dict[str, dict[str, Place]] = defaultdict(dict)
         self._names: set[str] = set()
+        self._similar: dict[tuple[str, int], list[str]] = {}
         for place in self.places:
             for name in (place.name, *place.alt_names):
                 self._names.add(fold(name))
@@ -139,12 +140,18 @@ class Gazetteer:
 
     def similar(self, name: str, count: int = 3) -> list[str]:
         """Names that look like an unknown one, best first: for a question, never for an answer."""
+        key = fold(name), count
+        if key not in self._similar:  # a table that is wrong throughout asks the same again and again
+            self._similar[key] = self._find_similar(*key)
+        return self._similar[key]
+
+    def _find_similar(self, key: str, count: int) -> list[str]:
         from rapidfuzz import fuzz, process
 
         hits = process.extract(
-            fold(name), self._sorted_names, scorer=fuzz.token_sort_ratio, limit=4 * count, score_cutoff=65
+            key, self._sorted_names, scorer=fuzz.token_sort_ratio, limit=4 * count, score_cutoff=65
         )
-        names = dict.fromkeys(place.name for key, _, _ in hits for place in self.named(key))
+        names = dict.fromkeys(place.name for found, _, _ in hits for place in self.named(found))
         return list(names)[:count]
 
     @cached_property

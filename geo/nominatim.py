@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from geopy.adapters import URLLibAdapter
 from geopy.exc import (
@@ -32,6 +32,8 @@ LONGEST_WAIT_SECONDS = 120  # a server that asks for more is left alone until th
 MOST_HITS = 40  # Nominatim gives no more
 # https://www.rfc-editor.org/rfc/rfc2606: names for examples and tests; nobody reads mail there.
 _SAMPLE_DOMAIN = re.compile(r"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost)", re.IGNORECASE)
+# Scheme, host, port and path; no name and password, for the address is kept with the answers.
+_SERVER = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:/[\w./~-]*)?")
 
 Box = tuple[float, float, float, float]
 
@@ -68,8 +70,8 @@ class Server:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         options = _address(url) if url else {}
-        # Where requests is installed, geopy takes that by default, with two silent retries that wait for as long
-        # as Retry-After says.
+        # Where requests is installed, geopy would take that, which silently tries twice more and waits for
+        # whatever Retry-After says.
         self._geocoder = _Nominatim(
             user_agent=user_agent, timeout=timeout_seconds, adapter_factory=URLLibAdapter, **options
         )
@@ -82,7 +84,7 @@ class Server:
             max_retries=0,
             swallow_exceptions=False,
         )
-        self._sleep = sleep
+        self._timeout_seconds, self._sleep = timeout_seconds, sleep
 
     def search(self, query: str, bbox: Box) -> tuple[Hit, ...]:
         """Ask for a name within a box (west, south, east, north; EPSG:4326).
@@ -95,62 +97,63 @@ class Server:
             return self._search(query, bbox)
         except GeocoderRateLimited as error:
             if error.retry_after is None or error.retry_after > LONGEST_WAIT_SECONDS:
-                raise _failure(error) from None
+                raise self._failure(error) from None
             self._sleep(error.retry_after)
         except GeocoderServiceError as error:
-            raise _failure(error) from None
+            raise self._failure(error) from None
         try:
             return self._search(query, bbox)
         except GeocoderServiceError as error:
-            raise _failure(error) from None
+            raise self._failure(error) from None
 
     def _search(self, query: str, bbox: Box) -> tuple[Hit, ...]:
         west, south, east, north = bbox
-        places = self._geocode(
-            query,
-            exactly_one=False,
-            limit=MOST_HITS,
-            addressdetails=True,
-            namedetails=True,
-            language="de",
-            geometry="geojson",
-            country_codes="de",
-            viewbox=((south, west), (north, east)),
-            bounded=True,
-        )
         try:
+            places = self._geocode(
+                query,
+                exactly_one=False,
+                limit=MOST_HITS,
+                addressdetails=True,
+                namedetails=True,
+                language="de",
+                geometry="geojson",
+                country_codes="de",
+                viewbox=((south, west), (north, east)),
+                bounded=True,
+            )
             hits = [hit_of(place) for place in places]
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except GeocoderServiceError:  # some of these are ValueErrors too
+            raise
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise GeocoderParseError(f"{type(error).__name__}: {error}") from None
         return tuple(hit for hit in hits if hit)
 
-
-def _failure(error: GeocoderServiceError) -> ServerFailed:
-    """What geopy's error means to a person. The status is only in the error behind it."""
-    status = getattr(error.__cause__, "status_code", None)
-    if isinstance(error, GeocoderRateLimited):
-        wait = error.retry_after
-        reason = "" if wait is None else f"{wait:.0f}"
-        return ServerFailed("service_busy_until" if reason else "service_busy", reason, lasting=True)
-    if status in (401, 403, 407):
-        return ServerFailed("service_refuses", f"HTTP {status}", lasting=True)
-    if status is not None:
-        return ServerFailed("service_error", f"HTTP {status}")
-    if isinstance(error, GeocoderTimedOut):
-        return ServerFailed("service_slow", f"{TIMEOUT_SECONDS}")
-    text = str(error)
-    if isinstance(error, GeocoderParseError) or "Unable to read" in text:
-        return ServerFailed("service_unreadable")
-    return ServerFailed("service_down", text.strip("<>"), lasting=True)
+    def _failure(self, error: GeocoderServiceError) -> ServerFailed:
+        """What geopy's error means to a person. The status is only in the error behind it."""
+        status = getattr(error.__cause__, "status_code", None)
+        if isinstance(error, GeocoderRateLimited):
+            wait = error.retry_after
+            reason = "" if wait is None else f"{wait:.0f}"
+            return ServerFailed("service_busy_until" if reason else "service_busy", reason, lasting=True)
+        if status in (401, 403, 407):
+            return ServerFailed("service_refuses", f"HTTP {status}", lasting=True)
+        if status is not None:
+            return ServerFailed("service_error", f"HTTP {status}")
+        if isinstance(error, GeocoderTimedOut):
+            return ServerFailed("service_slow", f"{self._timeout_seconds:g}")
+        text = str(error)
+        if isinstance(error, GeocoderParseError) or "Unable to read" in text:
+            return ServerFailed("service_unreadable")
+        return ServerFailed("service_down", text.strip("<>"), lasting=True)
 
 
 def _address(url: str) -> dict[str, str]:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not _SERVER.fullmatch(url):
         raise PledgemapError(
             f'--nominatim "{url}" is no address of a server. Write it like https://nominatim.example.org'
         )
-    return {"scheme": parts.scheme, "domain": f"{parts.netloc}{parts.path}".rstrip("/")}
+    scheme, _, domain = url.partition("://")
+    return {"scheme": scheme, "domain": domain.rstrip("/")}
 
 
 def user_agent(settings: Settings) -> str:

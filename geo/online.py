@@ -122,7 +122,9 @@ def _named(outcome: Outcome) -> str:
     return word(outcome.name.lower())
 
 
-def lookup(home: Path, settings: Settings, online: bool, url: str | None, report: Report) -> Lookup:
+def lookup(
+    home: Path, settings: Settings, online: bool, url: str | None, report: Report = lambda line: None
+) -> Lookup:
     """The service of one run; asks a server only if ``online``.
 
     Raises

@@ -163,7 +163,16 @@ def _attributions(
     sources = [layer["provenance"] for layer in layers.values() if layer["features"]]
     if "geocoded" in of_pledges:
         sources.append(of_pledges["geocoded"])
-    return tuple(dict.fromkeys(Attribution(one["attribution"], one["licence_url"]) for one in sources))
+    named = dict.fromkeys(Attribution(one["attribution"], one["licence_url"]) for one in sources)
+    # One that another says as well, beside more, need not be said twice.
+    return tuple(
+        one
+        for one in named
+        if not any(
+            one != other and one.text in other.text and one.licence_url == other.licence_url
+            for other in named
+        )
+    )
 
 
 def _read(home: Path, name: str) -> FeatureCollection:

@@ -11,7 +11,22 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import api, delivery, downloads, errors, language, open_data, pages, service, words
+from webapp import (
+    about,
+    api,
+    changes,
+    delivery,
+    downloads,
+    errors,
+    language,
+    open_data,
+    pages,
+    service,
+    sitemap,
+    words,
+)
+from webapp.handouts import views as handouts
+from webapp.pictures import views as picture_views
 from webapp.snapshot import Live
 
 
@@ -38,8 +53,14 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     pages.init_app(app)
     downloads.init_app(app)
     open_data.init_app(app)
+    handouts.init_app(app)
+    picture_views.init_app(app)
+    changes.init_app(app)
+    about.init_app(app)
+    sitemap.init_app(app)
     app.register_blueprint(service.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")
-    app.extensions["pledgemap"] = Live(app, Path(app.config["HOME"]).resolve())
+    app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())
+    about.report_what_is_missing(live.snapshot.settings)
     return app

@@ -18,7 +18,19 @@ from geo.settings import Topic
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-SCRIPTS = ("pledgemap.js", "filter.js", "popup.js", "symbols.js", "labels.js", "home.js", "places.js")
+SCRIPTS = (
+    *("pledgemap.js", "filter.js", "sheet.js", "bar.js"),
+    *("popup.js", "symbols.js", "labels.js", "home.js", "map_size.js", "places.js", "near_loader.js"),
+)
+
+MIMETYPES = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+}
+# What only those need who ask for a place: loaded when its field gets the focus.
+NEAR_SCRIPTS = ("near_search.js", "near_distance.js", "near_answer.js", "near_here.js")
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ class Assets:
     def add(self, name: str, text: str) -> Asset:
         stem, suffix = name.rsplit(".", 1)
         content = text.encode()
-        mimetype = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}[suffix]
+        mimetype = MIMETYPES[suffix]
         asset = Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, mimetype)
         self.named[name] = self.served[asset.name] = asset
         return asset
@@ -53,6 +65,8 @@ def site_assets(topics: Iterable[Topic]) -> Assets:
     assets = Assets()
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     assets.add("site.js", "\n".join(_text(STATIC / "js" / name) for name in SCRIPTS))
+    assets.add("tools.js", _text(STATIC / "js" / "tools.js"))
+    assets.add("near.js", "\n".join(_text(STATIC / "js" / name) for name in NEAR_SCRIPTS))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
     styles = [_text(path) for path in (LEAFLET / "leaflet.css", *sorted((STATIC / "css").glob("*.css")))]
     assets.add("site.css", "\n".join([*styles, colours]))

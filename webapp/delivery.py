@@ -38,13 +38,16 @@ COMPRESSED = (
     "text/css",
     "text/csv",
     "text/javascript",
+    "text/plain",
     "image/svg+xml",
+    "application/atom+xml",
     "application/json",
     "application/geo+json",
     "application/ld+json",
     "application/problem+json",
     "application/schema+json",
     "application/vnd.google-earth.kml+xml",
+    "application/xml",
     "application/vnd.oai.openapi+json",
 )
 PAGE_MAX_AGE_S = 300

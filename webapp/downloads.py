@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.exports import FORMATS, Format, answer
 from webapp.exports.selection import file_name, select, terms
-from webapp.filters import BadValue, UnknownValue
+from webapp.filters import BadValue, UnknownPlace, UnknownValue
 from webapp.problems import problem
 from webapp.snapshot import Snapshot, current
 
@@ -55,12 +57,16 @@ def unknown(name: str) -> Response:
 
 @blueprint.errorhandler(UnknownValue)
 def unknown_value(error: UnknownValue) -> Response:
-    known = {"parameter": error.key, "value": error.value}
+    known: dict[str, Any] = {"parameter": error.key, "value": error.value}
     if isinstance(error, BadValue):
         return problem(
             400, "Malformed filter", f"{error.key}: {error.value!r} is too long or no valid value.", **known
         )
-    return problem(404, "Unknown filter value", f"{error.key}: this map has no {error.value!r}.", **known)
+    detail = f"{error.key}: this map has no {error.value!r}."
+    if isinstance(error, UnknownPlace):
+        known["choices"] = [place.label for place in error.choices]
+        detail = f"{error.key}: {error.value!r} is no single place of this map."
+    return problem(404, "Unknown filter value", detail, **known)
 
 
 @blueprint.errorhandler(HTTPException)

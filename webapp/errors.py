@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
-from webapp.filters import BadValue, UnknownValue
+from webapp import place_choice
+from webapp.filters import BadValue, UnknownPlace, UnknownValue
 
 WRONG = lazy_gettext("So geht es nicht")
 MISSING = lazy_gettext("Das gibt es hier nicht")
@@ -28,7 +29,11 @@ FILTER_NAMES = {
     "gemeinde": lazy_gettext("Gemeinde"),
     "status": lazy_gettext("Stand"),
     "q": lazy_gettext("Suchtext"),
+    "ort": lazy_gettext("Ort"),
+    "umkreis": lazy_gettext("Umkreis"),
     "kreisweit": lazy_gettext("Angabe zu kreisweiten Zusagen"),
+    "format": lazy_gettext("Format"),
+    "zusage": lazy_gettext("Zusage"),
 }
 
 
@@ -39,6 +44,10 @@ def init_app(app: Flask) -> None:
             return error
         heading, text = TEXTS.get(error.code, TEXTS[400 if error.code < 500 else 500])
         return render_template("error.html", heading=heading, text=text), error.code
+
+    @app.errorhandler(UnknownPlace)
+    def unknown_place(error: UnknownPlace) -> tuple[str, int]:
+        return place_choice.render(error), 404
 
     @app.errorhandler(UnknownValue)
     def unknown_filter(error: UnknownValue) -> tuple[str, int]:

@@ -1,8 +1,9 @@
 """The filter: one grammar and one function for page, list, map and whatever else shows pledges.
 
-Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q`` and ``kreisweit``. Values of one key
-are OR, keys are AND. A Gemeinde takes every site whose list names it; a pledge for the whole county names
-none: it is shown while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
+Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q``, ``ort``, ``umkreis`` and ``kreisweit``.
+Values of one key are OR, keys are AND. A Gemeinde takes every site whose list names it, a place (``ort``)
+every site within the radius (``umkreis``, km); a pledge for the whole county names no Gemeinde: it is shown
+while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
 
 Each set of pledges is an integer with one bit per pledge, in the order of the programme: AND and counting are
 then single operations, and a page with 27 counts costs microseconds.
@@ -12,15 +13,18 @@ then single operations, and a page with 27 counts costs microseconds.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from geo.published import Published
+from geo.published import Place, Published
 from geo.settings import Settings
+from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM, Near, Nearby, NoSuchPlace
+from webapp.search_places import SearchPlace
 
 STATUSES = ("pledged", "started", "done", "dropped")
 LONGEST_TEXT = 100
@@ -38,6 +42,14 @@ class BadValue(UnknownValue):
     """A value that no map could have."""
 
 
+class UnknownPlace(UnknownValue):
+    """The place that was asked for is unknown or one of several; ``choices`` are those that it may be."""
+
+    def __init__(self, value: str, choices: tuple[SearchPlace, ...]) -> None:
+        super().__init__("ort", value)
+        self.choices = choices
+
+
 @dataclass(frozen=True)
 class Filter:
     """What the reader chose. ``county_wide`` is None while the reader leaves it open."""
@@ -47,6 +59,7 @@ class Filter:
     statuses: frozenset[str] = frozenset()
     text: str = ""
     county_wide: bool | None = None
+    near: Near | None = None
 
     @property
     def shows_county_wide(self) -> bool:
@@ -55,7 +68,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Result:
-    """``shown`` holds the ids of the pledges, ``place_ids`` the places that the map draws."""
+    """``shown`` holds the ids of the pledges, ``place_ids`` the places that the map draws.
+
+    ``distances_m`` has the places within the radius around the place that was asked for, by id.
+    """
 
     shown: tuple[str, ...]
     place_ids: tuple[str, ...]
@@ -63,6 +79,7 @@ class Result:
     topic_counts: dict[str, int]
     municipality_counts: dict[str, int]  # by AGS
     status_counts: dict[str, int]
+    distances_m: dict[str, float] = field(default_factory=dict)
 
 
 def fold(text: str) -> str:
@@ -75,9 +92,12 @@ def fold(text: str) -> str:
 class Catalogue:
     """The pledges of one data version, indexed for filtering."""
 
-    def __init__(self, published: Published, settings: Settings, texts: dict[str, str]) -> None:
+    def __init__(
+        self, published: Published, settings: Settings, texts: dict[str, str], nearby: Nearby
+    ) -> None:
         """``texts`` maps each pledge id to the text that a search looks in."""
         self.published = published
+        self.nearby = nearby
         self._topics = tuple(settings.topics)
         self._slug_of = {m.ags: m.slug for m in published.municipalities}
         self._ags_of = {m.slug: m.ags for m in published.municipalities}
@@ -89,13 +109,7 @@ class Catalogue:
         self._of_topic = {key: self._bits(p.topic == key for p in pledges) for key in self._topics}
         self._of_status = {key: self._bits(p.status == key for p in pledges) for key in STATUSES}
         self._county_wide = self._bits(not p.place_ids for p in pledges)
-        places = published.places
-        self._of_municipality = {
-            ags: self._bits(
-                any(ags in places[place].municipalities for place in p.place_ids) for p in pledges
-            )
-            for ags in self._slug_of
-        }
+        self._of_municipality = self._by_municipality(published.places.keys())
 
     def parse(self, args: MultiDict[str, str]) -> Filter:
         """Read a query; unknown keys are ignored, for links arrive with ``fbclid`` and the like.
@@ -103,6 +117,7 @@ class Catalogue:
         Raises
         ------
         UnknownValue : a known key with a value that this map does not have.
+        UnknownPlace : a place that it does not have, or several of that name.
         BadValue : a value that is malformed.
         """
         topics = [self._moved.topics.get(value, value) for value in _values(args, "thema")]
@@ -128,6 +143,7 @@ class Catalogue:
             statuses=frozenset(statuses),
             text=text,
             county_wide={"": None, "0": False, "1": True}[county_wide],
+            near=self._near(args),
         )
 
     def moved(self, args: MultiDict[str, str]) -> bool:
@@ -142,6 +158,8 @@ class Catalogue:
         pairs += [("gemeinde", slug) for slug in sorted(self._slug_of[ags] for ags in chosen.municipalities)]
         pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
         pairs += [("q", chosen.text)] if chosen.text else []
+        if chosen.near:
+            pairs += [("ort", chosen.near.place), ("umkreis", str(chosen.near.radius_km))]
         pairs += [] if chosen.county_wide is None else [("kreisweit", str(int(chosen.county_wide)))]
         return urlencode(pairs)
 
@@ -151,14 +169,20 @@ class Catalogue:
         status = self._any(self._of_status, chosen.statuses)
         text = self._with_text(chosen.text)
         county_wide = self._county_wide if chosen.shows_county_wide else 0
-        placed = self._any(self._of_municipality, chosen.municipalities) & ~self._county_wide
+        places, distances_m = self.published.places, {}
+        of_municipality, within = self._of_municipality, self._all
+        if chosen.near:
+            distances_m = self.nearby.distances_m(chosen.near)
+            of_municipality, within = self._by_municipality(distances_m), self._at(distances_m)
+            places = {place_id: place for place_id, place in places.items() if place_id in distances_m}
+        placed = self._any(of_municipality, chosen.municipalities) & within & ~self._county_wide
         shown = topic & status & text & (placed | county_wide)
         shown_ids = tuple(self._pick(shown))
         # A Gemeinde alone shows no county-wide pledge unless the reader asked for them.
         with_municipality = self._county_wide if chosen.county_wide else 0
         return Result(
             shown=shown_ids,
-            place_ids=self._places_of(shown_ids, chosen.municipalities),
+            place_ids=_places_of(shown_ids, chosen.municipalities, places.values()),
             county_wide_count=(topic & status & text & self._county_wide).bit_count(),
             topic_counts={
                 key: (bits & status & text & (placed | county_wide)).bit_count()
@@ -166,13 +190,42 @@ class Catalogue:
             },
             municipality_counts={
                 ags: (topic & status & text & (bits | with_municipality)).bit_count()
-                for ags, bits in self._of_municipality.items()
+                for ags, bits in of_municipality.items()
             },
             status_counts={
                 key: (topic & bits & text & (placed | county_wide)).bit_count()
                 for key, bits in self._of_status.items()
             },
+            distances_m=distances_m,
         )
+
+    def _near(self, args: MultiDict[str, str]) -> Near | None:
+        text, radius = (
+            " ".join(args.get("ort", "").split()),
+            args.get("umkreis", "") or str(DEFAULT_RADIUS_KM),
+        )
+        if not re.fullmatch("[0-9]{1,2}", radius) or not 1 <= int(radius) <= LONGEST_RADIUS_KM:
+            raise BadValue("umkreis", radius[:LONGEST_TEXT])
+        if len(text) > LONGEST_TEXT or not text.isprintable():
+            raise BadValue("ort", text[:LONGEST_TEXT])
+        if not text:
+            return None
+        try:
+            return Near(self.nearby.find(text).label, int(radius))
+        except NoSuchPlace as error:
+            raise UnknownPlace(text, error.choices) from None
+
+    def _at(self, place_ids: Container[str]) -> int:
+        return self._bits(any(id_ in place_ids for id_ in p.place_ids) for p in self.published.pledges)
+
+    def _by_municipality(self, place_ids: Container[str]) -> dict[str, int]:
+        """The pledges with a site in each municipality, of the sites at some places."""
+        places, pledges = self.published.places, self.published.pledges
+        ags_of = [
+            {ags for id_ in p.place_ids if id_ in place_ids for ags in places[id_].municipalities}
+            for p in pledges
+        ]
+        return {ags: self._bits(ags in found for found in ags_of) for ags in self._slug_of}
 
     def _bits(self, flags: Iterable[bool]) -> int:
         return sum(1 << position for position, flag in enumerate(flags) if flag)
@@ -192,14 +245,17 @@ class Catalogue:
     def _pick(self, bits: int) -> Iterable[str]:
         return (pledge_id for position, pledge_id in enumerate(self._ids) if bits >> position & 1)
 
-    def _places_of(self, pledge_ids: Iterable[str], municipalities: frozenset[str]) -> tuple[str, ...]:
-        shown = set(pledge_ids)
-        return tuple(
-            place.id
-            for place in self.published.places.values()
-            if not shown.isdisjoint(place.pledge_ids)
-            and (not municipalities or not municipalities.isdisjoint(place.municipalities))
-        )
+
+def _places_of(
+    pledge_ids: Iterable[str], municipalities: frozenset[str], places: Iterable[Place]
+) -> tuple[str, ...]:
+    shown = set(pledge_ids)
+    return tuple(
+        place.id
+        for place in places
+        if not shown.isdisjoint(place.pledge_ids)
+        and (not municipalities or not municipalities.isdisjoint(place.municipalities))
+    )
 
 
 def _values(args: MultiDict[str, str], key: str) -> list[str]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request
-from flask_babel import gettext as _
-from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import delivery
-from webapp.filters import STATUSES, Filter, Result
-from webapp.language import LANGUAGES, of_request, same_page
+from webapp import delivery, groups, head, municipality_page, near_answer, pledge_page, topic_page
+from webapp.chosen import choices
+from webapp.filters import STATUSES, Filter
+from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
+from webapp.metadata import schema_org
+from webapp.slugs import municipality_of
 from webapp.snapshot import Snapshot, View, current
-from webapp.words import topic_label
 
 blueprint = Blueprint("pages", __name__)
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals.update(head=head)
     app.register_blueprint(blueprint)
     app.register_blueprint(blueprint, url_prefix="/en", name="pages_en")
 
@@ -36,15 +36,6 @@ def init_app(app: Flask) -> None:
         }
 
 
-@dataclass(frozen=True)
-class Group:
-    """Pledges of one topic, with those that the filter leaves out marked as hidden."""
-
-    topic: str
-    items: Markup
-    shown_count: int
-
-
 @blueprint.get("/")
 def index() -> BaseResponse:
     snapshot, view = _current()
@@ -59,17 +50,11 @@ def index() -> BaseResponse:
 @blueprint.get("/gemeinde/<slug>")
 def municipality(slug: str) -> BaseResponse:
     snapshot, view = _current()
-    found = {m.slug: m for m in snapshot.published.municipalities}.get(slug)
-    if found is None:
-        moved = snapshot.settings.redirects.municipalities | {
-            m.ags: m.slug for m in snapshot.published.municipalities
-        }
-        return _moved_or_missing(view, slug, moved)
-    chosen = Filter(municipalities=frozenset({found.ags}))
+    found = municipality_of(snapshot, view, slug)
     return delivery.page(
         snapshot.version,
         request.path,
-        lambda: _selection(view, chosen, _("Was in %(name)s geplant ist", name=found.name), found.slug),
+        lambda: municipality_page.render(snapshot, view, found),
     )
 
 
@@ -79,8 +64,7 @@ def topic(slug: str) -> BaseResponse:
     found = snapshot.settings.topics.get(slug)
     if found is None:
         return _moved_or_missing(view, slug, snapshot.settings.redirects.topics)
-    chosen = Filter(topics=frozenset({found.key}))
-    return delivery.page(snapshot.version, request.path, lambda: _selection(view, chosen, topic_label(found)))
+    return delivery.page(snapshot.version, request.path, lambda: topic_page.render(snapshot, view, found))
 
 
 @blueprint.get("/zusage/<slug>")
@@ -89,11 +73,10 @@ def pledge(slug: str) -> BaseResponse:
     found = snapshot.pledges.get(slug)
     if found is None:
         return _moved_or_missing(view, slug, snapshot.settings.redirects.pledges)
-    places = [snapshot.published.places[place_id] for place_id in found.place_ids]
     return delivery.page(
         snapshot.version,
         request.path,
-        lambda: render_template("pledge.html", pledge=found, places=places),
+        lambda: pledge_page.render(snapshot, view, found),
     )
 
 
@@ -112,39 +95,22 @@ def _moved_or_missing(view: View, slug: str, moved: dict[str, str]) -> BaseRespo
 def _index(snapshot: Snapshot, view: View, chosen: Filter) -> str:
     result = view.catalogue.apply(chosen)
     pledges = snapshot.published.pledges
+    near = near_answer.answer(snapshot, view, chosen, result)
+    # What stands in the lists around a place is not repeated below them.
+    listed = near.placed_ids if near else frozenset()
     return render_template(
         "index.html",
+        near=near,
         chosen=chosen,
         with_county_wide=dataclasses.replace(chosen, county_wide=True),
         result=result,
+        choices=choices(view.catalogue, snapshot.settings, chosen),
         statuses_used=[status for status in STATUSES if any(p.status == status for p in pledges)],
-        placed=_groups(view, result, county_wide=False),
-        county_wide=_groups(view, result, county_wide=True),
+        placed=groups.with_hidden(view, result.shown, county_wide=False, without=listed),
+        county_wide=groups.with_hidden(view, result.shown, county_wide=True),
+        heading=head.of_filter(snapshot, view, chosen),
+        json_ld=schema_org.document(
+            schema_org.website(snapshot.published, snapshot.settings, PREFIXES[view.language], view.language)
+        ),
         placed_count=sum(bool(snapshot.pledges[pledge_id].place_ids) for pledge_id in result.shown),
     )
-
-
-def _selection(view: View, chosen: Filter, heading: str, municipality_slug: str = "") -> str:
-    result = view.catalogue.apply(chosen)
-    return render_template(
-        "selection.html",
-        result=result,
-        heading=heading,
-        municipality_slug=municipality_slug,
-        query=view.catalogue.query(chosen),
-        placed=[group for group in _groups(view, result, county_wide=False) if group.shown_count],
-        county_wide=[group for group in _groups(view, result, county_wide=True) if group.shown_count],
-    )
-
-
-def _groups(view: View, result: Result, *, county_wide: bool) -> list[Group]:
-    """The whole list by topic: rendered once per build, here only chosen from and joined."""
-    shown = frozenset(result.shown)
-    groups = []
-    for group in view.groups:
-        if group.county_wide == county_wide:
-            html = "".join(item.shown if item.pledge_id in shown else item.hidden for item in group.items)
-            shown_count = sum(item.pledge_id in shown for item in group.items)
-            # The snapshot's items have been through Jinja's escaping.
-            groups.append(Group(group.topic, Markup(html), shown_count))  # noqa: S704
-    return groups

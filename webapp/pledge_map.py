@@ -50,6 +50,8 @@ class PledgeMap(folium.Map):
         )
         # Folium keeps its own arguments for these to itself when there are no tiles.
         self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM}
+        # Without a zoom the map waits for places.js to fit it to its frame, and draws everything once, not twice.
+        del self.options["zoom"]
         self._id = "karte"
         self.get_root()._id = "seite"
 
@@ -80,9 +82,7 @@ def compose(published: Published) -> str:
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bbox = (min(wests), min(souths), max(easts), max(norths))
     pledge_map = PledgeMap(bbox)
-    base_layers = [("neighbour", [_feature(_neighbour_borders(published.layers["boundaries"]))])]
-    base_layers += [(name, _features(published.layers[file], wanted)) for name, file, wanted in _BASE_LAYERS]
-    for name, features in base_layers:
+    for name, features in base_layers(published):
         layer = folium.GeoJson(
             {"type": "FeatureCollection", "features": features},
             style_function=lambda _, name=name: {"className": f"base-{name}"},
@@ -119,9 +119,17 @@ def compose(published: Published) -> str:
     return pledge_map.script()
 
 
+def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The layers of the ground from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
+    neighbours = [_feature(_neighbour_borders(published.layers["boundaries"]))]
+    others = ((name, _features(published.layers[file], wanted)) for name, file, wanted in _BASE_LAYERS)
+    return [("neighbour", neighbours), *others]
+
+
 # Name (also of the CSS class), source and choice of each base layer, from the bottom up.
 _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
     ("municipality", "boundaries", lambda p: p["layer"] == "municipality"),
+    ("water", "boundaries", lambda p: p["layer"] == "water"),
     ("forest", "landmarks", lambda p: p["kind"] == "forest"),
     ("mine", "landmarks", lambda p: p["kind"] == "mine"),
     ("settlement", "settlement", lambda p: True),
@@ -146,7 +154,7 @@ def _neighbour_borders(boundaries: FeatureCollection) -> dict[str, Any]:
     """The borders among the neighbours: each once, and without the frame at which the file was cut off."""
     neighbours = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == "neighbour"]
     polygons = [shapely.geometry.shape(geometry) for geometry in neighbours]
-    frame = shapely.box(*shapely.total_bounds(polygons)).boundary
+    frame = shapely.geometry.shape(boundaries["frame"]).boundary
     borders = shapely.union_all([polygon.boundary for polygon in polygons])
     return shapely.geometry.mapping(shapely.line_merge(shapely.difference(borders, frame)))
 

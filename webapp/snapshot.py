@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,12 +25,16 @@ from markupsafe import Markup
 from geo.nearness import Nearness
 from geo.published import BuildUnusable, Pledge, Published, Signature, read_published, signature
 from geo.settings import SETTINGS_FILE, Settings, load_settings
-from webapp import icons, pledge_map
+from webapp import icons, outlines, pledge_map, search_places
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue
 from webapp.language import LANGUAGES, PREFIXES
+from webapp.nearby import Nearby
+from webapp.neighbourhoods import Neighbourhoods
+from webapp.pictures.layers import Ground
 from webapp.words import pledge_summary, pledge_title
 
+PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
 CHECK_EVERY_S = 1.0
 KEPT_BUILDS = 4
 
@@ -37,11 +42,12 @@ log = logging.getLogger(__name__)
 
 
 class Item(NamedTuple):
-    """A pledge in the list, as HTML for when it is shown and for when it is not."""
+    """A pledge in the list, as HTML for when it is shown and for when it is not; and without the ``<li>``."""
 
     pledge_id: str
     shown: str
     hidden: str
+    article: str
 
 
 class ItemGroup(NamedTuple):
@@ -60,8 +66,13 @@ class View:
     root: str
     groups: tuple[ItemGroup, ...]
     catalogue: Catalogue
+    places_asset: str
     map_asset: str
     map_html: Markup
+
+    def map_with(self, picture: str) -> Markup:
+        """The map, with the address of the picture that is shown where there is no JavaScript."""
+        return self.map_html.replace(PICTURE_PLACE, picture)
 
 
 @dataclass(frozen=True)
@@ -75,12 +86,19 @@ class Snapshot:
     views: dict[str, View]
     pledges: dict[str, Pledge]
     nearness: Nearness
+    nearby: Nearby
+    neighbourhoods: Neighbourhoods
     version: str
 
     @property
     def catalogue(self) -> Catalogue:
         """The filter over the texts as the party wrote them, in German."""
         return self.views["de"].catalogue
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the pictures are drawn on; made for the first of them."""
+        return Ground(self.published)
 
     def asset_path(self, name: str) -> str:
         """Path of a file by its plain name, like "site.css"."""
@@ -103,8 +121,13 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
             "Run: python -m geo build"
         )
     assets = site_assets(settings.topics.values())
+    assets.add("umrisse.json", outlines.document(published))
+    nearness = Nearness(published)
+    nearby = Nearby(published, nearness)
     with app.app_context():
-        views = {language: _view(app, published, settings, assets, language) for language in LANGUAGES}
+        views = {
+            language: _view(app, published, settings, assets, nearby, language) for language in LANGUAGES
+        }
     digest = hashlib.sha256()
     for part in (*assets.served, published.data_version, repr(settings), *_sources(app)):
         digest.update(part.encode())
@@ -115,33 +138,39 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         sprite=icons.sprite(settings.topics.values()),
         views=views,
         pledges={pledge.id: pledge for pledge in published.pledges},
-        nearness=Nearness(published),
+        nearness=nearness,
+        nearby=nearby,
+        neighbourhoods=Neighbourhoods(published, nearness),
         version=digest.hexdigest()[:16],
     )
 
 
-def _view(app: Flask, published: Published, settings: Settings, assets: Assets, language: str) -> View:
+def _view(
+    app: Flask, published: Published, settings: Settings, assets: Assets, nearby: Nearby, language: str
+) -> View:
     root = settings.root + PREFIXES[language]
-    map_asset = f"map-{language}.js"
+    map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     with force_locale(language):
         assets.add(map_asset, pledge_map.compose(published))
+        assets.add(places_asset, search_places.index_json(nearby.places))
         texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
         return View(
             language=language,
             root=root,
             groups=tuple(_groups(app, published, settings, root)),
-            catalogue=Catalogue(published, settings, texts),
+            catalogue=Catalogue(published, settings, texts, nearby),
+            places_asset=places_asset,
             map_asset=map_asset,
-            map_html=app.jinja_env.get_template("_map.html").module.map(published),
+            map_html=app.jinja_env.get_template("_map.html").module.map(published, picture=PICTURE_PLACE),
         )
 
 
 def _groups(app: Flask, published: Published, settings: Settings, root: str) -> Iterator[ItemGroup]:
-    html = app.jinja_env.get_template("_pledge.html").module.item
+    render = app.jinja_env.get_template("_pledge.html").module.item
     for county_wide, topic in itertools.product((False, True), settings.topics):
         pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
-        articles = [(p.id, str(html(p, published, root))) for p in pledges]
-        items = (Item(id_, f"<li>{article}</li>", f"<li hidden>{article}</li>") for id_, article in articles)
+        articles = [(p.id, str(render(p, published, root))) for p in pledges]
+        items = (Item(i, f"<li>{html}</li>", f"<li hidden>{html}</li>", html) for i, html in articles)
         if pledges:
             yield ItemGroup(topic, county_wide, tuple(items))
 

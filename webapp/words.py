@@ -24,10 +24,52 @@ STATUSES = {
     "done": lazy_gettext("erledigt"),
     "dropped": lazy_gettext("aufgegeben"),
 }
+# Of what can be searched for, as a visitor would call it.
+PLACE_KINDS = {
+    "municipality": lazy_gettext("Gemeinde"),
+    "locality": lazy_gettext("Ort"),
+    "postal_code": lazy_gettext("Postleitzahl"),
+    "station": lazy_gettext("Bahnhof"),
+    "stop": lazy_gettext("Haltestelle"),
+    "lake": lazy_gettext("See"),
+    "river": lazy_gettext("Fluss"),
+    "forest": lazy_gettext("Wald"),
+    "bog": lazy_gettext("Moor"),
+    "hill": lazy_gettext("Höhe"),
+    "mine": lazy_gettext("Tagebau"),
+    "corridor": lazy_gettext("Grünzug"),
+    "park": lazy_gettext("Park"),
+    "campus": lazy_gettext("Forschungsgelände"),
+    "business_park": lazy_gettext("Gewerbegebiet"),
+    "building": lazy_gettext("Gebäude"),
+    "school": lazy_gettext("Schule"),
+    "railway": lazy_gettext("Bahnstrecke"),
+    "cycleway": lazy_gettext("Radweg"),
+}
 
 
 def site_title(settings: Settings) -> str:
     return settings.title_en if is_english() else settings.title
+
+
+def county_wide_label(settings: Settings, *, shown: bool) -> str:
+    """What the reader chose about pledges for the whole county, in a few words."""
+    phrase = everywhere(settings)
+    return (
+        _("mit Zusagen %(everywhere)s", everywhere=phrase)
+        if shown
+        else _("ohne Zusagen %(everywhere)s", everywhere=phrase)
+    )
+
+
+def everywhere(settings: Settings) -> str:
+    """Say within a sentence where a pledge without a place holds."""
+    return settings.everywhere_en if is_english() else settings.everywhere
+
+
+def at_start(phrase: str) -> str:
+    """A phrase as it stands at the start of a heading."""
+    return phrase[:1].upper() + phrase[1:]
 
 
 def topic_label(topic: Topic) -> str:
@@ -73,6 +115,27 @@ def whereabouts(place: Place) -> str:
     if place.precision == "exact":
         return _("Ort genau bekannt")
     return about
+
+
+def about_distance(distance_m: float) -> str:
+    """Say a distance no more exactly than places are known, to 100 m."""
+    rounded_m = max(100, int(distance_m / 100 + 0.5) * 100)
+    distance = _rounded(rounded_m)
+    return _("etwa %(distance)s", distance=distance) if rounded_m < 1000 else distance
+
+
+def beyond_border(distance_m: float) -> str:
+    """Say how far beyond the border of a Gemeinde a place is; the borders are known to some 150 m."""
+    if distance_m < 150:
+        return _("an der Gemeindegrenze")
+    return _("%(distance)s hinter der Grenze", distance=about_distance(distance_m))
+
+
+def apart(distance_m: float) -> str:
+    """Say how far two places are apart."""
+    if distance_m < 50:
+        return _("gleich daneben")
+    return _("%(distance)s entfernt", distance=about_distance(distance_m))
 
 
 def long_date(iso: str) -> str:

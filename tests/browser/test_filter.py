@@ -171,15 +171,3 @@ def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> N
     page.keyboard.type("wald")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/?thema=natur&q=wald")
-
-
-def test_on_a_phone_the_filter_opens_and_closes_with_escape(site: str, open_page: OpenPage) -> None:
-    page = open_page(f"{site}/", width=375)
-    toggle = page.get_by_role("button", name="Themen und Gemeinden wählen")
-    expect(page.locator(".filter-more")).to_be_hidden()
-    toggle.click()
-    expect(toggle).to_have_attribute("aria-expanded", "true")
-    page.locator('.filter-more input[value="natur"]').focus()
-    page.keyboard.press("Escape")
-    expect(page.locator(".filter-more")).to_be_hidden()
-    expect(toggle).to_be_focused()

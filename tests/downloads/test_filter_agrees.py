@@ -43,6 +43,9 @@ def queries(draw: st.DrawFn, app: Flask) -> MultiDict[str, str]:
     ]
     words = " ".join(pledge.title for pledge in snapshot.published.pledges).split()
     pairs += [("q", draw(st.one_of(st.just(""), st.sampled_from(words))))]
+    labels = [place.label for place in snapshot.nearby.places]
+    pairs += [("ort", draw(st.one_of(st.just(""), st.sampled_from(labels))))]
+    pairs += [("umkreis", str(draw(st.integers(1, 30))))]
     pairs += [("kreisweit", draw(st.sampled_from(["", "0", "1"])))]
     return MultiDict(pairs)
 

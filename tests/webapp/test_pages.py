@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from html import unescape
 
 import brotli
 import pytest
@@ -14,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests.conftest import MakeHome
+from tests.webapp.conftest import BASE_URL
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
@@ -128,7 +130,8 @@ def test_every_answer_has_the_security_headers_and_no_cookie(client: FlaskClient
 def test_a_page_has_no_inline_script_or_style_and_lets_people_zoom(client: FlaskClient, path: str) -> None:
     page = text(client.get(path))
     assert '<html lang="de">' in page
-    assert not re.findall(r"<script(?![^>]*\bsrc=)", page)
+    # A data block is no script: nothing in it is run.
+    assert not re.findall(r'<script(?! type="application/ld\+json">)(?![^>]*\bsrc=)', page)
     assert not re.findall(r"<style|\sstyle=|\son\w+=|javascript:", page)
     assert "maximum-scale" not in page
     assert "user-scalable" not in page
@@ -138,13 +141,15 @@ def test_a_page_has_no_inline_script_or_style_and_lets_people_zoom(client: Flask
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_loads_only_files_of_its_own_host(client: FlaskClient, path: str) -> None:
     page = text(client.get(path))
-    loaded = re.findall(r'<(?:script|link|img|iframe|source)[^>]*?(?:src|href)="([^"]+)"', page)
+    loaded = re.findall(r'<(?:script|img|iframe|source)[^>]*? src="([^"]+)"', page)
+    loaded += re.findall(r'<link rel="(?:icon|stylesheet|preload)"[^>]*? href="([^"]+)"', page)
     assert loaded
-    assert all(address.startswith("/static/") for address in loaded)
     for address in loaded:
-        response = client.get(address)
+        assert address.startswith("/")
+        response = client.get(unescape(address))
         assert response.status_code == 200
-        assert "immutable" in response.headers["Cache-Control"]
+        # A picture of the map has a plain name, for people pass it on.
+        assert "immutable" in response.headers["Cache-Control"] or address.startswith("/karte.")
 
 
 def test_a_page_is_revalidated_and_compressed_for_each_encoding(client: FlaskClient) -> None:
@@ -185,7 +190,7 @@ def test_a_csv_cell_stays_text_in_page_script_and_data(make_home: MakeHome) -> N
     client = app.test_client()
     for path in ("/", "/zusage/boese", "/gemeinde/juelich", "/thema/natur"):
         page = text(client.get(path))
-        assert "<img" not in page
+        assert "<img src=x" not in page
         assert "<script>alert" not in page
         assert "{{ 7*7 }}" in page
         assert "&lt;img src=x" in page
@@ -195,19 +200,17 @@ def test_a_csv_cell_stays_text_in_page_script_and_data(make_home: MakeHome) -> N
     assert data["features"][0]["properties"]["summary"] == HOSTILE
 
 
-def test_a_sub_path_of_base_url_is_in_every_link(make_home: MakeHome) -> None:
-    home = make_home({"places": "Jülich"})
-    settings = home / "pledgemap.toml"
-    changed = settings.read_text(encoding="utf-8").replace(
-        'base_url = ""', 'base_url = "https://example.org/karte"'
-    )
-    settings.write_text(changed, "utf-8")
-    page = text(create_app({"HOME": str(home)}).test_client().get("/", headers={"Host": "boese.example"}))
-    assert '<link rel="canonical" href="https://example.org/karte/">' in page
-    assert "boese.example" not in page
-    local = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
-    assert local
-    assert all(path.startswith("/karte/") for path in local)
+@pytest.mark.parametrize("path", [*PAGES, "/sitemap.xml"])
+def test_a_sub_path_of_base_url_is_in_every_link(public_client: FlaskClient, path: str) -> None:
+    for prefix in ("", "/en") if path in PAGES else ("",):
+        page = text(public_client.get(prefix + path, headers={"Host": "boese.example"}))
+        assert "boese.example" not in page
+        local = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
+        assert local or path == "/sitemap.xml"
+        assert all(link.startswith("/karte/") for link in local)
+        own = re.findall(r'https://example\.org/[^"<& ]*', page)
+        assert own
+        assert all(address.startswith(f"{BASE_URL}/") for address in own)
 
 
 def test_health_tells_what_is_served(client: FlaskClient, app: Flask) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 import warnings
 
 import numpy as np
 import pytest
 
+from webapp.assets import STATIC
 from webapp.snapshot import Snapshot
 
 with warnings.catch_warnings():
@@ -17,7 +19,9 @@ with warnings.catch_warnings():
 # Distance in CAM02-UCS: 1 is just noticeable side by side; 9 is told apart in a small symbol.
 LEAST_DISTANCE = 9
 LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+LEAST_TEXT_CONTRAST = 4.5  # 1.4.3
 WHITE, LIGHT_GROUND = "#ffffff", "#fbfaf5"
+GROUNDS = ("outside", "land", "settlement", "water", "forest", "mine")
 
 
 def rgb(colour: str) -> np.ndarray:
@@ -53,6 +57,48 @@ def test_symbols_stand_out_from_map_and_icon(snapshot: Snapshot) -> None:
     for topic in snapshot.settings.topics.values():
         assert contrast(topic.colour, LIGHT_GROUND) >= LEAST_CONTRAST
         assert contrast(topic.colour, WHITE) >= LEAST_CONTRAST
+
+
+def theme(dark: bool) -> dict[str, str]:
+    """The named colours of the style sheets, as they hold in the light or the dark theme."""
+    colours: dict[str, str] = {}
+    for name in ("page.css", "map.css"):
+        light, *others = re.findall(r":root \{(.*?)\}", (STATIC / "css" / name).read_text(), re.DOTALL)
+        for block in [light, *others] if dark else [light]:
+            colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
+    return {
+        name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:])
+        for name, value in colours.items()
+    }
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_symbols_stand_out_from_every_ground_in_both_themes(snapshot: Snapshot, dark: bool) -> None:
+    """By their colour or, where that is close to the ground's, by the ring around them or its edge."""
+    colours = theme(dark)
+    symbols = [topic.colour for topic in snapshot.settings.topics.values()] + [colours["mixed"]]
+    weak = {
+        (symbol, name): round(best, 2)
+        for symbol, name in itertools.product(symbols, GROUNDS)
+        if (
+            best := max(
+                contrast(edge, colours[f"map-{name}"]) for edge in (symbol, colours["ring"], colours["edge"])
+            )
+        )
+        < LEAST_CONTRAST
+    }
+    assert weak == {}
+    assert all(contrast(symbol, colours["ring"]) >= LEAST_CONTRAST for symbol in symbols)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_text_stands_out_from_page_and_map(dark: bool) -> None:
+    colours = theme(dark)
+    for text, ground in itertools.product(("text", "muted", "accent", "reject"), ("ground", "surface")):
+        assert contrast(colours[text], colours[ground]) >= LEAST_TEXT_CONTRAST, (text, ground)
+    # A name is drawn on a halo of the land's colour, whatever lies below.
+    assert contrast(colours["map-label"], colours["map-halo"]) >= LEAST_TEXT_CONTRAST
+    assert contrast(colours["focus"], colours["ground"]) >= LEAST_CONTRAST
 
 
 def test_no_two_topics_share_a_symbol(snapshot: Snapshot) -> None:

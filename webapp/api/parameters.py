@@ -11,6 +11,7 @@ from flask_babel.speaklater import LazyString
 
 from webapp.api.collections import Collection
 from webapp.filters import LONGEST_TEXT, STATUSES
+from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.snapshot import Snapshot
 from webapp.words import STANCES
 
@@ -115,6 +116,28 @@ OF_ITEMS = {
             lazy_gettext("Suchtext wie auf der Karte: Jedes Wort muss vorkommen."),
             {"type": "string", "maxLength": LONGEST_TEXT},
             "bahn",
+        ),
+        Parameter(
+            "near",
+            lazy_gettext(
+                "Ort, um den gesucht wird, wie „ort“ auf der Karte: Gemeinde, Ort, Haltestelle, Bahnhof oder "
+                "Postleitzahl. Nur Objekte, deren nächster Punkt höchstens radius_km entfernt liegt, und "
+                "Zusagen für den ganzen Kreis. Ein Name, den es mehrmals gibt, wird abgelehnt; die Antwort "
+                "nennt die Möglichkeiten. Koordinaten gehören in bbox."
+            ),
+            {"type": "string", "maxLength": LONGEST_TEXT},
+            "Gürzenich (Düren)",
+        ),
+        Parameter(
+            "radius_km",
+            lazy_gettext("Umkreis um near in Kilometern."),
+            {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": LONGEST_RADIUS_KM,
+                "default": DEFAULT_RADIUS_KM,
+            },
+            DEFAULT_RADIUS_KM,
         ),
         Parameter(
             "limit",

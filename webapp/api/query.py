@@ -12,7 +12,8 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.api.collections import Collection
 from webapp.api.parameters import DEFAULT_LIMIT, FORMAT, MAX_LIMIT, OF_ITEMS, Parameter, of_collection
-from webapp.filters import LONGEST_TEXT, BadValue, Catalogue, Filter
+from webapp.filters import LONGEST_TEXT, BadValue, Catalogue, Filter, UnknownPlace
+from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.snapshot import Snapshot
 
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
@@ -86,8 +87,10 @@ def read(
     bbox = _bbox(args["bbox"]) if "bbox" in args else None
     span = _span(args["datetime"]) if "datetime" in args else None
     chosen = Filter()
-    if wanted or "q" in args:
-        chosen = _chosen(catalogue, wanted, args.get("q", ""))
+    radius_km = _radius_km(args)
+    if wanted or "q" in args or "near" in args:
+        place = [("ort", args.get("near", "")), ("umkreis", str(radius_km))]
+        chosen = _chosen(catalogue, wanted, [("q", args.get("q", "")), *place])
     pairs: list[tuple[str, str]] = []
     if bbox is not None:
         pairs.append(("bbox", ",".join(repr(value).removesuffix(".0") for value in bbox)))
@@ -96,6 +99,8 @@ def read(
         pairs.append(("datetime", first if first == last else f"{first}/{last}"))
     pairs += [(name, value) for name, values in wanted.items() for value in values]
     pairs += [("q", chosen.text)] if chosen.text else []
+    if chosen.near:
+        pairs += [("near", chosen.near.place), ("radius_km", str(chosen.near.radius_km))]
     return Query(
         limit=min(_integer("limit", args, DEFAULT_LIMIT, minimum=1), MAX_LIMIT),
         offset=_integer("offset", args, 0, minimum=0),
@@ -122,16 +127,35 @@ def _known(parameter: Parameter, given: list[str], snapshot: Snapshot) -> list[s
     return [value for value in values if value in given]
 
 
-def _chosen(catalogue: Catalogue, wanted: dict[str, list[str]], text: str) -> Filter:
+def _chosen(catalogue: Catalogue, wanted: dict[str, list[str]], single: list[tuple[str, str]]) -> Filter:
     """Hand the values to the site's own filter, in its own grammar."""
     grammar = {"topic": "thema", "municipality": "gemeinde", "status": "status"}
     pairs = [(grammar[name], value) for name in grammar for value in wanted.get(name, ())]
     try:
-        return catalogue.parse(MultiDict([*pairs, ("q", text)]))
-    except BadValue:
+        return catalogue.parse(MultiDict([*pairs, *single]))
+    except BadValue as error:
+        name = {"ort": "near"}.get(error.key, error.key)
         raise BadParameter(
-            "q", _("Der Suchtext darf höchstens %(number)s druckbare Zeichen haben.", number=LONGEST_TEXT)
+            name, _("Der Suchtext darf höchstens %(number)s druckbare Zeichen haben.", number=LONGEST_TEXT)
         ) from None
+    except UnknownPlace as error:
+        raise BadParameter("near", _unknown_place(error)) from None
+
+
+def _unknown_place(error: UnknownPlace) -> str:
+    if not error.choices:
+        return _("„%(place)s“ kennt diese Karte nicht.", place=error.value)
+    labels = ", ".join(f"„{place.label}“" for place in error.choices)
+    return _(
+        "„%(place)s“ ist kein eindeutiger Ort. Möglich sind: %(labels)s.", place=error.value, labels=labels
+    )
+
+
+def _radius_km(args: MultiDict[str, str]) -> int:
+    radius_km = _integer("radius_km", args, DEFAULT_RADIUS_KM, minimum=1)
+    if radius_km > LONGEST_RADIUS_KM:
+        raise BadParameter("radius_km", _("Darf höchstens %(most)s sein.", most=LONGEST_RADIUS_KM))
+    return radius_km
 
 
 def _integer(name: str, args: MultiDict[str, str], default: int, minimum: int) -> int:

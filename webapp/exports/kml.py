@@ -6,7 +6,6 @@ Such programs show a description as HTML, so its text is escaped twice: for HTML
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
@@ -18,11 +17,10 @@ from geo.settings import Topic
 from webapp.exports.columns import Column, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
 from webapp.words import STANCES, STATUSES, whereabouts
+from webapp.xml_text import xml_text
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 LINE_WIDTH = "4"
-# What XML 1.0 can't hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(selection: Selection) -> bytes:
@@ -143,5 +141,5 @@ def _parent(tag: str, *children: Element, **attributes: str) -> Element:
 
 def _text(tag: str, text: object) -> Element:
     element = Element(tag)
-    element.text = _NOT_XML.sub("\ufffd", str(text))
+    element.text = xml_text(text)
     return element

@@ -97,6 +97,8 @@ def _filter_words(snapshot: Snapshot, chosen: Filter) -> Iterator[str]:
         yield "-".join(values) if len(values) <= NAMED_VALUES else f"{len(values)}-{plural}"
     if chosen.text:
         yield f"suche-{slug(chosen.text)[:LONGEST_TEXT]}".strip("-")
+    if chosen.near:
+        yield f"{chosen.near.radius_km}-km-um-{slug(chosen.near.place)[:LONGEST_TEXT]}".strip("-")
     if chosen.county_wide is not None:
         yield "mit-kreisweiten" if chosen.county_wide else "ohne-kreisweite"
 

@@ -14,9 +14,15 @@
 
   const pledges = [...document.querySelectorAll("article[data-pledge]")].map((article) => {
     const gemeinden = article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [];
-    const names = gemeinden.map((slug) => form.querySelector(`input[name=gemeinde][value="${slug}"] ~ .choice-label`)?.textContent ?? "");
-    const text = [...texts(article, "h4, .summary"), ...texts(article, ".place"), ...names].join(" ");
-    return { item: article.parentElement, ...article.dataset, gemeinden, placed: "places" in article.dataset, text: fold(text) };
+    let text;
+    return {
+      item: article.parentElement, ...article.dataset, gemeinden, placed: "places" in article.dataset,
+      // Only who searches needs it, and folding all of it takes a phone long.
+      get text() {
+        const nameOf = (slug) => form.querySelector(`input[name=gemeinde][value="${slug}"] ~ .choice-label`)?.textContent ?? "";
+        return text ??= fold([...texts(article, "h4, .summary"), ...texts(article, ".place"), ...gemeinden.map(nameOf)].join(" "));
+      },
+    };
   });
 
   const chosenBoxes = (key) => [...form.querySelectorAll(`input[name=${key}]:checked`)].map((box) => box.value);
@@ -28,6 +34,7 @@
       status: chosenBoxes("status"),
       q: form.elements.q.value.trim().replace(/\s+/g, " "),
       kreisweit: form.elements.kreisweit.value,
+      near: Pledgemap.near,
     };
   }
 
@@ -38,11 +45,17 @@
     form.elements.kreisweit.value = args.get("kreisweit") ?? "";
   }
 
+  /* Around which place the page was made: only the server orders by distance, so another place is another page. */
+  const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
+  Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
+  const isElsewhere = (query) => (new URLSearchParams(query).get("ort") ?? "") !== (Pledgemap.near?.ort ?? "");
+
   /* The boxes stand in the canonical order, so the query comes out canonical. */
   function queryOf(chosen) {
     const args = new URLSearchParams();
     for (const key of ["thema", "gemeinde", "status"]) for (const value of chosen[key]) args.append(key, value);
     if (chosen.q) args.set("q", chosen.q);
+    for (const [key, value] of Object.entries(chosen.near ?? {})) args.set(key, value);
     if (chosen.kreisweit) args.set("kreisweit", chosen.kreisweit);
     return args.toString();
   }
@@ -50,11 +63,19 @@
   const some = (wanted, has) => wanted.length === 0 || has.some((value) => wanted.includes(value));
   const showsCountyWide = (chosen) => (chosen.kreisweit ? chosen.kreisweit === "1" : chosen.gemeinde.length === 0);
 
-  function fits(pledge, chosen, words) {
-    const there = pledge.placed ? some(chosen.gemeinde, pledge.gemeinden) : showsCountyWide(chosen);
-    return there && some(chosen.thema, [pledge.topic]) && some(chosen.status, [pledge.status])
-      && words.every((word) => pledge.text.includes(word));
+  /* Near a place only what lies within the radius counts: there each item says where (webapp/templates/_near.html). */
+  function isThere(pledge, chosen) {
+    if (!pledge.placed) return showsCountyWide(chosen);
+    const { within, gemeinden } = pledge.item.dataset;
+    if (document.querySelector(".near")) return Boolean(within) && some(chosen.gemeinde, gemeinden.split(" "));
+    return some(chosen.gemeinde, pledge.gemeinden);
   }
+
+  const isAbout = (pledge, chosen, words) => some(chosen.thema, [pledge.topic]) && some(chosen.status, [pledge.status])
+    && words.every((word) => pledge.text.includes(word));
+  const fits = (pledge, chosen, words) => isThere(pledge, chosen) && isAbout(pledge, chosen, words);
+  const fitsFurther = (pledge, chosen, words) => "further" in pledge.item.dataset
+    && some(chosen.gemeinde, [pledge.item.dataset.gemeinden]) && isAbout(pledge, chosen, words);
 
   function setCount(name, value) {
     for (const element of document.querySelectorAll(`[data-count="${name}"]`)) element.textContent = value;
@@ -65,19 +86,21 @@
     const words = fold(chosen.q).split(/\s+/).filter(Boolean);
     const shown = pledges.filter((pledge) => fits(pledge, chosen, words));
     const visible = new Set(shown);
-    for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge);
+    for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge) && !fitsFurther(pledge, chosen, words);
 
     for (const group of document.querySelectorAll(".group")) {
       const count = group.querySelectorAll("li:not([hidden]) > article").length;
       group.hidden = count === 0;
       group.querySelector("h3 .count").textContent = count;
     }
-    const placed = shown.filter((pledge) => pledge.placed).length;
+    for (const part of document.querySelectorAll(".part")) {
+      const count = part.querySelectorAll("li:not([hidden]) > article").length;
+      const nothing = part.querySelector(".near-nothing");
+      part.querySelector("h2 .count").textContent = count;
+      part.hidden = count === 0 && !nothing;
+      if (nothing) nothing.hidden = count > 0;
+    }
     setCount("shown", shown.length);
-    setCount("placed", placed);
-    setCount("county-wide", shown.length - placed);
-    document.querySelector('[data-part="placed"]').hidden = placed === 0;
-    document.querySelector('[data-part="county-wide"]').hidden = shown.length === placed;
     document.querySelector(".nothing").hidden = shown.length > 0;
 
     // The count behind a value is what choosing it alone, beside the other keys, would show.
@@ -102,9 +125,9 @@
     setCount("also", more);
 
     const query = queryOf(chosen);
-    document.querySelector(".reset").hidden = query === "";
+    for (const link of document.querySelectorAll(".reset")) link.hidden = query === "";
     for (const link of document.querySelectorAll(".languages a, .download")) link.search = query;
-    document.dispatchEvent(new CustomEvent("pledgemap:filtered", { detail: { gemeinden: chosen.gemeinde } }));
+    document.dispatchEvent(new CustomEvent("pledgemap:filtered", { detail: { gemeinden: chosen.gemeinde, query } }));
     return query;
   }
 
@@ -113,7 +136,7 @@
   function change({ replace = false } = {}) {
     const query = apply();
     if (`?${query}` === location.search || (!query && !location.search)) return;
-    history[replace ? "replaceState" : "pushState"](null, "", address(query));
+    history[replace ? "replaceState" : "pushState"](history.state, "", address(query));
   }
 
   function show(query) {
@@ -133,39 +156,34 @@
   form.elements.q.addEventListener("blur", () => { typing = false; });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    change();
+    const near = { ort: form.elements.ort.value.trim(), umkreis: form.elements.umkreis.value };
+    if (near.ort === (Pledgemap.near?.ort ?? "") && near.umkreis === (Pledgemap.near?.umkreis ?? near.umkreis)) change();
+    else location.assign(address(queryOf({ ...read(), near: near.ort ? near : null })));
   });
-  for (const link of document.querySelectorAll(".reset, .nothing a, .also a")) {
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      show(link.search);
-      document.querySelector(".result").scrollIntoView({ block: "nearest" });
-    });
-  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".reset, .chip, .nothing a, .also a");
+    if (!link || isElsewhere(link.search) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(link.search);
+    document.querySelector(".bar").scrollIntoView({ block: "nearest" });
+  });
   window.addEventListener("popstate", () => {
     write(location.search);
     apply();
   });
 
-  const toggle = form.querySelector(".filter-toggle");
-  toggle.addEventListener("click", () => {
-    const open = form.classList.toggle("is-open");
-    toggle.setAttribute("aria-expanded", open);
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !form.classList.contains("is-open")) return;
-    form.classList.remove("is-open");
-    toggle.setAttribute("aria-expanded", "false");
-    toggle.focus();
-  });
-
   // Browsers restore boxes when one comes back to a page; the address is what counts.
-  write(location.search);
-  Pledgemap.filtered = { gemeinden: read().gemeinde };
+  function restore() {
+    write(location.search);
+    form.elements.ort.value = Pledgemap.near?.ort ?? "";
+    if (Pledgemap.near) form.elements.umkreis.value = Pledgemap.near.umkreis;
+  }
+
+  restore();
+  Object.assign(Pledgemap, { applyFilter: change, filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
-    write(location.search);
+    restore();
     apply();
   });
 })();

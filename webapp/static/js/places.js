@@ -13,6 +13,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   let drawn = new Map(); // place id -> elements on the map
   let opener = null;
   let before_px = null; // where the page stood before it followed the map
+  let view = null; // what that showed
   let fitted = null; // the Gemeinden that the map was last fitted to
 
   map.createPane("labels").classList.add("labels-pane");
@@ -20,20 +21,24 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   map.setMaxBounds(region.pad(0.6));
   L.control.zoom({ zoomInTitle: container.dataset.zoomIn, zoomOutTitle: container.dataset.zoomOut, position: "bottomright" }).addTo(map);
   Pledgemap.homeControl(container.dataset.home, () => map.fitBounds(region, { padding: [8, 8], animate: !Pledgemap.calm })).addTo(map);
+  Pledgemap.mapSize(map, refit).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
 
   const chosenGemeinden = () => Pledgemap.filtered?.gemeinden ?? (container.dataset.gemeinde ? [container.dataset.gemeinde] : []);
 
+  /* What lies just beyond the border of a page's Gemeinde: the point of each place that is nearest to it. */
+  const near = JSON.parse(document.querySelector("[data-beyond]")?.dataset.beyond ?? "{}");
+
   /* The symbol of a line or area stands within the Gemeinde that the reader looks at. */
-  const symbolPoint = (place, only) => only.map((slug) => place.in[slug]).find(Boolean) ?? place.at;
+  const symbolPoint = (place, only) => only.map((slug) => place.in[slug]).find(Boolean) ?? near[place.id] ?? place.at;
 
   function findSites() {
     const only = chosenGemeinden();
     const at = new Map();
     for (const pledge of Pledgemap.shownPledges()) {
-      for (const id of (pledge.dataset.places ?? "").split(" ").filter(Boolean)) {
+      for (const id of Pledgemap.placesOf(pledge)) {
         const place = byId.get(id);
-        if (only.length && !only.some((slug) => slug in place.in)) continue;
+        if (only.length && !only.some((slug) => slug in place.in) && !(id in near)) continue;
         if (!at.has(id)) at.set(id, []);
         at.get(id).push(pledge);
       }
@@ -109,7 +114,9 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   /* Open what is promised at these places. "from" is the button in the list that asked for it. */
   function open(members, latlng, from) {
     opener = from;
-    const pledgesAt = (place) => sites.find((site) => site.place === place)?.pledges ?? [];
+    // A place that the filter leaves out of the map can still be asked for from the list.
+    const isAt = (place) => (pledge) => (pledge.dataset.places ?? "").split(" ").includes(place.id);
+    const pledgesAt = (place) => sites.find((site) => site.place === place)?.pledges ?? [...document.querySelectorAll("li:not([hidden]) > [data-pledge]")].filter(isAt(place));
     const { x, y } = map.getSize();
     const popup = L.popup({
       maxWidth: Math.min(340, x - 80), minWidth: Math.min(240, x - 80), maxHeight: Math.max(120, y * 0.6),
@@ -118,8 +125,9 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
     popup.setLatLng(latlng).setContent(Pledgemap.popupContent(members, pledgesAt)).openOn(map);
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", container.dataset.close);
+    Pledgemap.hintMore(popup.getElement(), container.dataset.more);
     mark(members.map((place) => place.id), "is-chosen", !from);
-    if (from) popup.getElement().querySelector("h3").focus({ preventScroll: true });
+    if (from) popup.getElement().querySelector("h2").focus({ preventScroll: true });
   }
 
   function mark(ids, className, scroll) {
@@ -141,7 +149,9 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
     if (bounds) map.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false });
     else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
     open([place], latlng, button);
-    container.scrollIntoView({ block: "center", behavior: Pledgemap.calm ? "auto" : "smooth" });
+    // From far down the list a smooth way up would take seconds.
+    const isFar = Math.abs(container.getBoundingClientRect().top) > 2 * window.innerHeight;
+    container.scrollIntoView({ block: "center", behavior: Pledgemap.calm || isFar ? "instant" : "smooth" });
   }
 
   /* Names of places in the list become buttons: only here do they do something. */
@@ -165,7 +175,8 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   });
   map.on("popupclose", () => {
     mark([], "is-chosen", false);
-    if (opener && container.contains(document.activeElement)) opener.focus();
+    // Without animation the popup has gone already, and the focus with it.
+    if (opener && (document.activeElement === document.body || container.contains(document.activeElement))) opener.focus();
     opener = null;
     if (before_px !== null) window.scrollTo({ top: before_px, behavior: Pledgemap.calm ? "auto" : "smooth" });
     before_px = null;
@@ -176,9 +187,6 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
       if (!container.contains(event.target)) before_px = null;
     }, { passive: true });
   }
-  // Names are placed for what is in view, so they are placed anew after each move.
-  map.on("moveend resize", drawSymbols);
-
   function fit() {
     const slugs = chosenGemeinden();
     if (fitted === slugs.join()) return; // another topic is no reason to move the map
@@ -186,8 +194,19 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
     const chosen = municipalities.filter((m) => slugs.includes(m.slug));
     let bounds = chosen.length ? L.latLngBounds([]) : region;
     for (const { bbox: [west, south, east, north] } of chosen) bounds.extend([[south, west], [north, east]]);
+    for (const [lon, lat] of Object.values(near)) bounds.extend([lat, lon]);
     if (document.querySelector(".pledge-page")) bounds = boundsOfSites();
-    map.fitBounds(bounds, { padding: [8, 8], maxZoom: 14, animate: false });
+    // At the edge there are symbols only beyond the border; they need room for half of their width.
+    const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
+    map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 14, animate: false });
+    view = { center: map.getCenter(), zoom: map.getZoom() };
+  }
+
+  /* Show the same in a frame of another size, unless the reader has moved the map. */
+  function refit() {
+    if (!view || map.getZoom() !== view.zoom || !map.getCenter().equals(view.center, 0.01)) return;
+    fitted = null;
+    fit();
   }
 
   function boundsOfSites() {
@@ -215,6 +234,12 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
     Pledgemap.filtered = event.detail;
     draw();
   });
+  Object.assign(Pledgemap, { map, places: byId });
   new ResizeObserver(() => map.invalidateSize()).observe(container);
+  // Until here the map had no view: so all is projected and drawn for the right one, once.
+  findSites();
+  fit();
+  // Names are placed for what is in view, so they are placed anew after each move.
+  map.on("moveend resize", drawSymbols);
   draw();
 };

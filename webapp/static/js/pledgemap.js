@@ -4,9 +4,15 @@
 const Pledgemap = {
   calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 
+  /* Which of a pledge's places the page is about: near a place only those within the radius. */
+  placesOf(pledge) {
+    const { within } = pledge.parentElement.dataset;
+    return (within ?? pledge.dataset.places ?? "").split(" ").filter(Boolean);
+  },
+
   /* The pledges of the page that are not hidden, as elements with data-pledge, data-topic, data-stance, data-places. */
   shownPledges() {
-    return [...document.querySelectorAll("[data-pledge]")].filter((element) => !element.closest("[hidden]"));
+    return [...document.querySelectorAll("[data-pledge]")].filter((element) => !element.closest("[hidden], [data-further]"));
   },
 
   element(name, className, text) {

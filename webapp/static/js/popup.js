@@ -5,7 +5,7 @@ Pledgemap.popupContent = (places, pledgesAt) => {
   const { element } = Pledgemap;
   const content = element("div", "place-popup");
   for (const place of places) {
-    const heading = element("h3", "", place.name);
+    const heading = element("h2", "", place.name);
     heading.tabIndex = -1;
     const list = element("ul", "popup-pledges");
     for (const pledge of pledgesAt(place)) {
@@ -19,4 +19,16 @@ Pledgemap.popupContent = (places, pledgesAt) => {
     content.append(heading, element("p", "popup-where", place.where), list);
   }
   return content;
+};
+
+/* Say that there is more below, until the reader has come to the end of it. */
+Pledgemap.hintMore = (popup, text) => {
+  const scroller = popup.querySelector(".leaflet-popup-scrolled");
+  if (!scroller) return;
+  const hint = Pledgemap.element("p", "popup-more", text);
+  hint.setAttribute("aria-hidden", "true");
+  scroller.after(hint);
+  scroller.addEventListener("scroll", () => {
+    hint.hidden = scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 8;
+  }, { passive: true });
 };

@@ -1,0 +1,54 @@
+"""A table of many pledges at places that the gazetteer has: for measuring, never for the map."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo import gazetteer as gazetteers
+from geo.geocode import Outcome, geocode, settling_spelling
+from geo.schema import COLUMNS
+from geo.settings import load_settings
+from geo.toponym import parse
+
+PROJECT = Path()
+SEED = 20250914
+
+
+def copy_home(home: Path, count: int) -> int:
+    """Make a home with the project's gazetteer and ``count`` pledges; return how many entries they have."""
+    shutil.copytree(PROJECT / "data" / "geojson", home / "data" / "geojson")
+    shutil.copy(PROJECT / "pledgemap.toml", home)
+    return _write_pledges(home / "pledges.csv", count)
+
+
+def _write_pledges(path: Path, count: int) -> int:
+    """Write the project's own pledges again and again, each with one or two places drawn by lot."""
+    with (PROJECT / "pledges.csv").open(encoding="utf-8", newline="") as file:
+        own = list(csv.DictReader(file))
+    chance = random.Random(SEED)
+    spellings = list(_spellings())
+    entries = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        for number in range(count):
+            pledge = own[number % len(own)]
+            places = chance.sample(spellings, chance.choice((1, 1, 2)))
+            entries += len(places)
+            identifier = f"{pledge['id'][:70]}-{number}"
+            writer.writerow(pledge | {"id": identifier, "places": "; ".join(places)})
+    return entries
+
+
+def _spellings() -> Iterator[str]:
+    """For each place of the gazetteer an entry that means it."""
+    settings = load_settings(PROJECT / "pledgemap.toml")
+    gazetteer, _ = gazetteers.load(PROJECT / "data" / "geojson", settings.regions)
+    for place in gazetteer.places:
+        text = settling_spelling(place, gazetteer)
+        if geocode(parse(text), gazetteer).outcome is Outcome.FOUND:
+            yield text

@@ -1,0 +1,100 @@
+"""From a party's programme to a first pledges.csv: what reads like a promise, and the places it names.
+
+Rules and the region's gazetteer, no network: docs/draft.md tells how well it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo import gazetteer as gazetteers
+from geo.build import DATA_FOLDER
+from geo.draft import proposals, table
+from geo.draft.proposals import Proposal
+from geo.draft.reading import read
+from geo.draft.sections import into_sections
+from geo.draft.topics import Topics
+from geo.draft.toponyms import Finder
+from geo.errors import ProblemsFound
+from geo.messages import problem
+from geo.settings import SETTINGS_FILE, load_settings
+
+DRAFT_FILE = "pledges-draft.csv"
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What `draft` found.
+
+    Parameters
+    ----------
+    proposals : in the order of the programme
+    section_count : sections that were read
+    pages : last page that the file knows, None if it knows none
+    settings_pages : the last page by the settings
+    """
+
+    proposals: list[Proposal]
+    section_count: int
+    pages: int | None
+    settings_pages: int
+
+    @property
+    def placed_count(self) -> int:
+        return sum(bool(proposal.places) for proposal in self.proposals)
+
+
+def draft(programme: Path, home: Path) -> Drafted:
+    """Read a programme and propose its pledges; writes nothing.
+
+    Parameters
+    ----------
+    programme : .txt, .md, .docx, .odt or .pdf
+    home : folder of the map, with its settings and gazetteer
+
+    Raises
+    ------
+    ProblemsFound : the settings are wrong, the programme can't be read, or nothing in it reads like a promise
+    GeoJsonError : a file of the gazetteer is missing or unreadable
+    """
+    settings = load_settings(home / SETTINGS_FILE)
+    gazetteer, _ = gazetteers.load(home / DATA_FOLDER, settings.regions)
+    text = read(programme, _progress)
+    parts = into_sections(text.blocks)
+    finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
+    found = [
+        proposal
+        for section in _progress(parts, "propose", len(parts))
+        for proposal in proposals.propose(section, finder, topics)
+    ]
+    if not found:
+        raise ProblemsFound([problem("no_proposals", programme.name)])
+    return Drafted(found, len(parts), text.pages, settings.programme.pages)
+
+
+def write(drafted: Drafted, output: Path) -> None:
+    """Write the table; a file that exists is an error, nothing is ever overwritten."""
+    table.write(drafted.proposals, output)
+
+
+def check_output(output: Path) -> None:
+    """Say before the work begins that the output can't be written.
+
+    Raises
+    ------
+    ProblemsFound : the file exists, or its folder does not
+    """
+    if output.exists():
+        raise ProblemsFound([problem("draft_exists", output.name)])
+    if not output.parent.is_dir():
+        raise ProblemsFound([problem("draft_unwritable", output.name, reason=f"no folder {output.parent}")])
+
+
+def _progress(items: Iterable[Any], name: str, total: int) -> Iterable[Any]:
+    from tqdm import tqdm
+
+    # disable=None: no bar where nobody watches, as in a pipe.
+    return tqdm(items, desc=name, total=total, disable=None, leave=False)

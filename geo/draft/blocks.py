@@ -1,0 +1,51 @@
+"""From lines to blocks: whole paragraphs, list items and headings."""
+
+from __future__ import annotations
+
+import re
+
+from geo.draft.document import Block, Line, joined
+
+LONGEST_HEADING, MOST_WORDS = 90, 12
+LEAST_PARAGRAPH = 50
+_FINISHED = re.compile(r"[.!?:;…]\W*$")
+_STARTS_LIKE_HEADING = re.compile(r"[\"„“»(]?[A-ZÄÖÜ0-9]")
+
+
+def into_blocks(lines: list[Line]) -> list[Block]:
+    """Join the lines of each paragraph, also of one that a page break cuts in two."""
+    guess = not any(line.kind == "heading" for line in lines)
+    found: list[Block] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        kind = "heading" if guess and looks_like_heading(line) else line.kind
+        if found and kind == "text" and (not line.starts or _is_cut(found[-1], line)):
+            last = found.pop()
+            found.append(Block(joined(last.text, line.text), last.page, last.kind, last.level))
+        else:
+            found.append(Block(line.text, line.page, kind, line.level))
+    return found
+
+
+def looks_like_heading(line: Line) -> bool:
+    """Whether a line of a file that marks no headings is one: short, alone, and no sentence."""
+    text = line.text
+    return (
+        line.kind == "text"
+        and line.alone
+        and len(text) <= LONGEST_HEADING
+        and len(text.split()) <= MOST_WORDS
+        and not re.search(r"[.!?:;,…]$", text)
+        and _STARTS_LIKE_HEADING.match(text) is not None
+        and any(sign.isalpha() for sign in text)
+    )
+
+
+def _is_cut(before: Block, line: Line) -> bool:
+    """Whether the block before breaks off in mid-sentence and this line goes on with it."""
+    if before.kind == "heading" or _FINISHED.search(before.text):
+        return False
+    if line.text[0].islower():
+        return True
+    return before.kind == "text" and len(before.text) >= LEAST_PARAGRAPH

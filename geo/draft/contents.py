@@ -1,0 +1,93 @@
+"""The table of contents: no pledge stands in it, but it names the headings and their pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from geo.draft.document import Line, clean
+from geo.toponym import fold
+
+LEAST_ENTRIES = 3
+LONGEST_GAP = 3
+LONGEST_TITLE = 100
+LEAST_FUZZY, LEAST_RATIO = 15, 93
+_LEADERS = r"(?:\s*(?:[.…·_]\s?){3,}\s*|\s*\t\s*|\s{3,})"
+_ENTRY = re.compile(rf"(?P<title>.*?[^\s.…·_]){_LEADERS}(?P<page>\d{{1,3}})")
+_LOOSE_ENTRY = re.compile(r"(?P<title>\D.*?\S)\s+(?P<page>\d{1,3})")
+_TITLE = re.compile(r"(?:inhalt(?:sverzeichnis|sübersicht)?|übersicht)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the table of contents."""
+
+    title: str
+    page: int
+
+
+def take_out(lines: list[Line]) -> tuple[list[Line], list[Entry]]:
+    """Separate the table of contents from the text.
+
+    Returns
+    -------
+    The other lines; the entries in their order, none if the programme has no table of contents.
+    """
+    declared = {at for at, line in enumerate(lines) if line.kind == "contents"}
+    entries = {at: entry for at, line in enumerate(lines) if (entry := _entry(line, at in declared))}
+    inside = declared | _run(lines, entries)
+    kept = [line for at, line in enumerate(lines) if at not in inside]
+    return kept, [entries[at] for at in sorted(inside & entries.keys())]
+
+
+def _entry(line: Line, declared: bool) -> Entry | None:
+    text = line.text.strip()
+    match = _ENTRY.fullmatch(text) or (_LOOSE_ENTRY.fullmatch(text) if declared else None)
+    return Entry(clean(match["title"]), int(match["page"])) if match else None
+
+
+def _run(lines: list[Line], entries: dict[int, Entry]) -> set[int]:
+    """The lines of the longest run of entries, with its title and the odd line in between."""
+    best: list[int] = []
+    run: list[int] = []
+    last = None
+    for at in sorted(entries):
+        follows = last is not None and at - last <= LONGEST_GAP and entries[at].page >= entries[last].page - 1
+        run = [*run, at] if follows else [at]
+        best = max(best, run, key=len)
+        last = at
+    if len(best) < LEAST_ENTRIES:
+        return set()
+    first = best[0]
+    title = next((at for at in range(max(0, first - 2), first) if _TITLE.fullmatch(lines[at].text)), first)
+    return set(range(title, best[-1] + 1))
+
+
+def locate(lines: list[Line], entries: list[Entry]) -> list[Line]:
+    """Mark the lines that the table of contents names as headings.
+
+    Where the text knows no pages, a line has the page of the heading above it, as the table tells it;
+    before the first heading it stays unknown.
+    """
+    known = any(line.page is not None for line in lines)
+    wanted = [fold(entry.title) for entry in entries]
+    next_entry, page, located = 0, None, []
+    for line in lines:
+        name = fold(line.text)
+        # Headings come in the order of the table, so one of them is looked for behind the last found.
+        at = next((at for at in range(next_entry, len(wanted)) if _same(wanted[at], name)), None)
+        if at is not None:
+            next_entry, page = at + 1, entries[at].page
+            if len(line.text) <= LONGEST_TITLE:
+                line = replace(line, kind="heading", starts=True)
+        located.append(line if known else replace(line, page=page))
+    return located
+
+
+def _same(title: str, name: str) -> bool:
+    """Whether two folded headings are one; a table of contents that was typed by hand has slips."""
+    if title == name or len(title) < LEAST_FUZZY or abs(len(title) - len(name)) > 2:
+        return title == name
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(title, name) >= LEAST_RATIO

@@ -1,0 +1,189 @@
+"""Where a sentence names places: longest match first, inflected, and no ordinary words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.draft.names import Names
+from geo.draft.ordinary import is_ordinary
+from geo.draft.words import Word, word_set, words_of
+from geo.gazetteer import Place
+
+_BEFORE_PLACE = word_set("in nach bis zwischen ab gen")
+_BEFORE_VILLAGE = word_set("bei aus um von fuer durch ueber")
+_BEFORE_QUARTER = word_set("im der am zum zur vom")
+_QUARTERS = ("stadt", "viertel", "siedlung", "end", "quartier")
+_TOWARDS = word_set("nach bis ueber")
+_BETWEEN = word_set("und oder sowie bis nach ueber")
+_TITLES = word_set(
+    "stadt gemeinde ort orts ortsteil ortsteile ortsteils ortschaft ortschaften stadtteil stadtteile "
+    "stadtteils stadtbezirk dorf dorfes doerfer bezirk kernstadt raum haltepunkt bahnhof haltestelle "
+    "gemeindeteil weiler"
+)
+# "Kreis Auen" is the whole county, "Frau Berg" a person.
+_NO_PLACE_AFTER = word_set(
+    "kreis kreises kreise kreisen landkreis landkreises region staedteregion regierungsbezirk "
+    "kreisverband ortsverband stadtverband bezirksverband frau herr herrn familie dr prof firma"
+)
+_STREETS = (
+    "strasse",
+    "weg",
+    "platz",
+    "allee",
+    "landstrasse",
+    "chaussee",
+    "ring",
+    "gasse",
+    "ufer",
+    "damm",
+    "tor",
+)
+_NOT_OF_THE_TOWN = word_set("kreis kreises kreistag modell appell erklaerung abkommen zeitung nachrichten")
+_LOCATING = word_set("in von zu bei")
+
+CERTAIN, COMPOSED, ADJECTIVE, WEAK = 1.0, 0.9, 0.7, 0.7
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Words ``start`` to ``stop`` of a sentence name one of ``places``, under the gazetteer's ``name``."""
+
+    start: int
+    stop: int
+    places: tuple[Place, ...]
+    name: str
+    confidence: float = CERTAIN
+
+
+class Spotter:
+    """Finds names of the gazetteer in words.
+
+    Parameters
+    ----------
+    names : of the gazetteer
+    region_name : as people say it ("Kreis Düren"): the whole region, so no place in it
+    """
+
+    def __init__(self, names: Names, region_name: str = "") -> None:
+        self._names = names
+        self._region_name = [word.folded for word in words_of(region_name)]
+
+    def hits(self, words: list[Word]) -> list[Hit]:
+        """The names in a sentence, in order; no word belongs to two."""
+        hits: list[Hit] = []
+        blocked_until = len(words)
+        at = 0
+        while at < len(words):
+            hit = self._hit(words, at, hits)
+            if hit is None:
+                at += 1
+                continue
+            # "der Kreise Auen und Bergen": neither is a place.
+            chained = hit.start == blocked_until + 1 and words[blocked_until].folded == "und"
+            if chained or self._blocked(words, hit):
+                blocked_until = hit.stop
+            else:
+                hits.append(hit)
+            at = hit.stop
+        return hits
+
+    def _hit(self, words: list[Word], at: int, hits: list[Hit]) -> Hit | None:
+        word = words[at]
+        if not word.capital or (word.tied and not self._may_be_tied(words, at, hits)):
+            return None
+        return self._part(words, at) or self._plain(words, at, hits) or self._adjective(words, at)
+
+    def _may_be_tied(self, words: list[Word], at: int, hits: list[Hit]) -> bool:
+        """After "–" and "/" a name can begin, after "-" only the next of two municipalities."""
+        if words[at].gap != "-":
+            return True
+        name = self._names.at(words, at)
+        follows = bool(hits) and hits[-1].stop == at
+        return follows and name is not None and any(place.kind == "municipality" for place in name.places)
+
+    def _plain(self, words: list[Word], at: int, hits: list[Hit]) -> Hit | None:
+        name = self._names.at(words, at)
+        if name is None:
+            prolonged = self._names.prolonged.get(words[at].folded)
+            return Hit(at, at + 1, prolonged.places, prolonged.text, COMPOSED) if prolonged else None
+        stop = at + len(name.words)
+        composite = stop < len(words) and words[stop].tied and words[stop].gap == "-"
+        if name.trust == "strong":
+            return Hit(at, stop, name.places, name.text, COMPOSED if composite else CERTAIN)
+        if name.trust == "weak" and not composite and _treated_as_place(words, at, hits):
+            return Hit(at, stop, name.places, name.text, WEAK)
+        return None
+
+    def _part(self, words: list[Word], at: int) -> Hit | None:
+        """A stop or station by its noun and its town: "Rathaus in Auen", "Bahnhof Auen"."""
+        noun = _nominative(words[at].folded)
+        after = at + 1
+        if after < len(words) and words[after].folded in _LOCATING:
+            after += 1
+        if after < len(words) and words[after].folded in ("stadt", "gemeinde"):
+            after += 1
+        if after >= len(words) or words[after].tied:
+            return None
+        for what in noun:
+            places = self._names.parts.get((what, words[after].folded))
+            whole = self._names.at(words, at)
+            if places and not (whole and len(whole.words) > after - at):
+                return Hit(at, after + 1, tuple(places.values()), words[at].text, COMPOSED)
+        return None
+
+    def _adjective(self, words: list[Word], at: int) -> Hit | None:
+        """ "Auener Rathaus" is the stop, if there is one, else Auen."""
+        name = self._names.adjectives.get(words[at].folded)
+        if name is None or at + 1 >= len(words):
+            return None
+        noun = words[at + 1]
+        municipal = any(place.kind == "municipality" for place in name.places)
+        if not noun.capital or noun.tied or noun.gap or (not municipal and is_ordinary(words[at].text)):
+            return None
+        if noun.folded.endswith(_STREETS) or noun.folded in _NOT_OF_THE_TOWN:
+            return None
+        for what in _nominative(noun.folded):
+            places = self._names.parts.get((what, name.words[0].folded))
+            if places:
+                return Hit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
+        return Hit(at, at + 1, name.places, name.text, ADJECTIVE)
+
+    def _blocked(self, words: list[Word], hit: Hit) -> bool:
+        length = len(self._region_name)
+        for start in range(max(0, hit.start - length + 1), hit.start + 1):
+            here = [word.folded for word in words[start : start + length]]
+            if length and start + length >= hit.stop and _same_words(here, self._region_name):
+                return True
+        before = words[hit.start - 1] if hit.start else None
+        return before is not None and not words[hit.start].gap and before.folded in _NO_PLACE_AFTER
+
+
+def _treated_as_place(words: list[Word], at: int, hits: list[Hit]) -> bool:
+    """Whether the words around one say that it is a place: "in Berg", "von Berg nach", "Stadt Essen"."""
+    if at == 0 or words[at].gap not in ("", ",", "/", "–"):
+        return False
+    before, word = words[at - 1].folded, words[at]
+    if not word.gap and (before in _BEFORE_PLACE or before in _TITLES):
+        return True
+    if not word.gap and before in _BEFORE_VILLAGE and not is_ordinary(word.text):
+        return True
+    if not word.gap and before in _BEFORE_QUARTER and word.folded.endswith(_QUARTERS):
+        return True
+    if before == "von" and at + 1 < len(words) and words[at + 1].folded in _TOWARDS:
+        return True
+    if not hits:
+        return False
+    listed = word.gap in (",", "/", "–") and hits[-1].stop == at
+    return listed or (before in _BETWEEN and hits[-1].stop == at - 1)
+
+
+def _nominative(folded: str) -> list[str]:
+    """The forms that a noun can be the genitive of, itself first."""
+    return [folded, *[folded[: -len(end)] for end in ("es", "s") if folded.endswith(end)]]
+
+
+def _same_words(here: list[str], name: list[str]) -> bool:
+    """Whether words are a name, each perhaps in the genitive: "des Kreises Düren"."""
+    return len(here) == len(name) and all(
+        word in (wanted, f"{wanted}s", f"{wanted}es") for word, wanted in zip(here, name, strict=True)
+    )

@@ -1,0 +1,176 @@
+"""The gazetteer's names as a text uses them: by the stems of their words, as adjectives, in composites."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.draft.ordinary import is_compound, is_ordinary
+from geo.draft.words import Word, word_set, words_of
+from geo.gazetteer import LANDMARKS, Gazetteer, Place
+from geo.toponym import plain_municipality
+
+MOST_WORDS = 7
+# What nature gave a name to, people prolong: "Ruraue", "Indetal".
+_NATURAL = frozenset({"river", "lake", "forest", "bog", "hill", "park"})
+_PROLONGED = word_set(
+    "aue auen tal tals tales ufer ufers uferweg uferwegs ufern umfeld umfelds gebiet gebiets gebietes rand "
+    "rands mündung quelle wehr wiesen niederung radweg radwegs wanderweg"
+)
+_STATION_NOUNS = ("bahnhof", "hauptbahnhof", "haltepunkt", "haltestelle")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name of one or more places.
+
+    Parameters
+    ----------
+    text : as the gazetteer writes it
+    words : its words
+    places : all that bear it
+    trust : "strong" is a place wherever it stands; "weak" only where the sentence treats it as one;
+        "ordinary" is made of words of the language, and a place only together with another
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    places: tuple[Place, ...]
+    trust: str
+
+
+class Names:
+    """All names of a gazetteer, ready to be looked for in a text."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        places: dict[str, dict[str, Place]] = defaultdict(dict)
+        for place in gazetteer.places:
+            for text in _texts(place):
+                places[text][place.id] = place
+        self._known: dict[tuple[str, ...], Name] = {}
+        self._by_stems: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        for text, found in places.items():
+            words = tuple(words_of(text))
+            if 0 < len(words) <= MOST_WORDS:
+                name = Name(text, words, tuple(found.values()), "")
+                self._by_stems[tuple(word.stem for word in words)].append(name)
+
+    def at(self, words: list[Word], start: int) -> Name | None:
+        """The longest name that begins at a word."""
+        for length in range(min(MOST_WORDS, len(words) - start), 0, -1):
+            part = words[start : start + length]
+            for name in self._by_stems.get(tuple(word.stem for word in part), ()):
+                if _is_form(part, name.words):
+                    return self._judged(tuple(word.stem for word in part), part)
+        return None
+
+    def named(self, words: list[Word]) -> Name | None:
+        """The name that consists of exactly these words, in any inflection."""
+        return self._judged(tuple(word.stem for word in words), words)
+
+    def _judged(self, stems: tuple[str, ...], part: list[Word]) -> Name | None:
+        """All names of this form as one, and how far they can be trusted."""
+        forms = [name for name in self._by_stems.get(stems, ()) if _is_form(part, name.words)]
+        if not forms:
+            return None
+        folded = [word.folded for word in part]
+        forms = [name for name in forms if [word.folded for word in name.words] == folded] or forms
+        key = tuple(name.text for name in forms)
+        if key not in self._known:
+            places = {place.id: place for name in forms for place in name.places}
+            trust = _trust(forms[0].words, list(places.values()))
+            self._known[key] = Name(forms[0].text, forms[0].words, tuple(places.values()), trust)
+        return self._known[key]
+
+    @cached_property
+    def adjectives(self) -> dict[str, Name]:
+        """Names of towns and villages by their adjective: "dürener", "göttinger", "münchner"."""
+        found: dict[str, Name] = {}
+        for names in self._by_stems.values():
+            for name in names:
+                places = [place for place in name.places if place.kind in ("municipality", "locality")]
+                if len(name.words) == 1 and places:
+                    for form in _adjectives(name.words[0].folded):
+                        found.setdefault(form, name)
+        return found
+
+    @cached_property
+    def prolonged(self) -> dict[str, Name]:
+        """Names of rivers, lakes and the like by what is made of them in one word: "ruraue"."""
+        found: dict[str, Name] = {}
+        for names in self._by_stems.values():
+            for name in names:
+                if len(name.words) == 1 and any(place.kind in _NATURAL for place in name.places):
+                    for ending in _PROLONGED:
+                        found.setdefault(words_of(name.text + ending)[0].folded, name)
+        return found
+
+    @cached_property
+    def parts(self) -> dict[tuple[str, str], dict[str, Place]]:
+        """Stops and stations by what they are called and in which town or village: ("rathaus", "auen")."""
+        found: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+        for place in self.gazetteer.places:
+            if place.kind in ("stop", "station") and any(map(self.gazetteer.in_region, place.ags)):
+                for what, where in self._parts_of(place):
+                    found[what, where][place.id] = place
+        return found
+
+    def _parts_of(self, place: Place) -> Iterator[tuple[str, str]]:
+        names = self.gazetteer.municipalities.names
+        words = [word.folded for word in words_of(place.name)]
+        for ags in place.ags:
+            where = words_of(plain_municipality(names.get(ags, "")))
+            if len(where) == 1:
+                yield " ".join(words), where[0].folded
+        if len(words) > 1:
+            yield " ".join(words[1:]), words[0]
+        if place.kind == "station":
+            for noun in _STATION_NOUNS:
+                yield noun, words[0] if words[0] != noun else words[-1]
+
+
+def _texts(place: Place) -> set[str]:
+    """All ways to write a place; what stands in brackets is left out in speech: "Heimbach (Eifel)"."""
+    texts = {place.name, *place.alt_names}
+    return texts | {plain_municipality(text) for text in texts if plain_municipality(text)}
+
+
+def _is_form(part: list[Word], name: tuple[Word, ...]) -> bool:
+    """Whether words of a text are a name in some case. One word alone is inflected in the genitive only."""
+    if any(wanted.capital and not word.capital for word, wanted in zip(part, name, strict=True)):
+        return False
+    if len(name) > 1:
+        return True
+    word, wanted = part[0].folded, name[0].folded
+    return word == wanted or word in (f"{wanted}s", f"{wanted}es")
+
+
+def _trust(words: tuple[Word, ...], places: Collection[Place]) -> str:
+    """How far a name can be trusted to mean its place, wherever it stands."""
+    kinds = {place.kind for place in places}
+    only_stops = kinds <= {"stop"}
+    if any(place.file == LANDMARKS for place in places):
+        return "strong"  # put there by hand, for this map
+    if len(words) > 1:
+        if words[1].tied and not only_stops:  # "Essen-Steele"
+            return "strong"
+        known = all(is_ordinary(word.text) or is_compound(word.folded) for word in words)
+        return "ordinary" if known and only_stops else "weak" if known else "strong"
+    ordinary = is_ordinary(words[0].text)
+    if only_stops:
+        return "ordinary" if ordinary or is_compound(words[0].folded) else "weak"
+    return "weak" if ordinary else "strong"
+
+
+def _adjectives(name: str) -> Iterator[str]:
+    yield f"{name}er"
+    if name.endswith("e"):
+        yield f"{name}r"
+    if name.endswith("en"):
+        yield f"{name[:-2]}er"
+        yield f"{name[:-2]}ner"
+    if name.endswith("er"):
+        yield f"{name[:-2]}raner"

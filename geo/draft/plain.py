@@ -1,0 +1,98 @@
+"""Programmes as plain text or Markdown: lines, the pages that the text marks, and what Markdown says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from itertools import pairwise
+from pathlib import Path
+
+from geo.draft import furniture
+from geo.draft.document import Kind, Line, clean, without_bullet
+from geo.errors import ProblemsFound
+from geo.messages import problem
+
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\x00")
+_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+_RULE = re.compile(r"[-=_*\s]{3,}")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
+# A line that fills less than this share of the longest around it was broken on purpose.
+FULL_SHARE = 0.6
+LONGEST_WRAPPED = 130
+
+
+def lines_of(path: Path, raw: bytes, markdown: bool) -> list[Line]:
+    """Read the lines of a .txt or .md file.
+
+    Pages are told by form feeds (as ``pdftotext`` writes them) or by lines that are a page number only.
+
+    Raises
+    ------
+    ProblemsFound : the file is no text, or in an encoding that can't be told
+    """
+    text = decode(path, raw).replace("\r\n", "\n").replace("\r", "\n")
+    pages = text.split("\f")
+    if len(pages) > 2 or (len(pages) == 2 and pages[1].strip()):
+        numbered = furniture.without([page.split("\n") for page in pages])
+        return [line for number, page in enumerate(numbered, 1) for line in _lines(page, number, markdown)]
+    lines = pages[0].split("\n")
+    return [line for number, page in furniture.by_marks(lines) for line in _lines(page, number, markdown)]
+
+
+def decode(path: Path, raw: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252."""
+    named = next((name for mark, name in _BOMS.items() if raw.startswith(mark)), None)
+    for encoding in [named] if named else ["utf-8", "windows-1252"]:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _MOJIBAKE.search(text):
+            break
+        return text
+    raise ProblemsFound([problem("programme_encoding", path.name)])
+
+
+def _lines(raw_lines: list[str], page: int | None, markdown: bool) -> list[Line]:
+    lines: list[Line] = []
+    block: list[str] = []
+    for raw in [*raw_lines, ""]:
+        if raw.strip():
+            block.append(raw.rstrip())
+        elif block:
+            lines.extend(_block(block, page, markdown))
+            block = []
+    return lines
+
+
+def _block(block: list[str], page: int | None, markdown: bool) -> list[Line]:
+    """The lines between two empty ones."""
+    if markdown and len(block) == 2 and re.fullmatch(r"=+|-+", block[1]):
+        block = [("# " if block[1][0] == "=" else "## ") + block[0]]
+    longest = max(map(len, block))
+    wrapped = longest <= LONGEST_WRAPPED
+    breaks = [True] + [not wrapped or len(one) < FULL_SHARE * longest for one, _ in pairwise(block)]
+    lines = []
+    for raw, breaks_before in zip(block, breaks, strict=True):
+        kind: Kind = "text"
+        level = 0
+        if markdown and (heading := _HEADING.match(raw)):
+            kind, level, raw = "heading", len(heading[1]), heading[2]
+        if _RULE.fullmatch(raw) or (markdown and raw.lstrip().startswith(("|", "<!--", "```"))):
+            continue
+        tabs = raw.rstrip()  # a table of contents is told by its tabs
+        text, bullet = without_bullet(_unmarked(tabs.strip()))
+        if bullet and kind == "text":
+            kind = "item"
+        keeps_layout = "\t" in tabs.strip() or "   " in tabs.strip()
+        starts = breaks_before or kind != "text" or keeps_layout
+        lines.append(Line(text if keeps_layout else clean(text), page, kind, level, starts, len(block) == 1))
+    return lines
+
+
+def _unmarked(text: str) -> str:
+    """Without the marks of Markdown for bold, italic and links; "Bürger*innen" stays."""
+    text = _LINK.sub(r"\1", text).replace("**", "").replace("__", "")
+    return _EMPHASIS.sub(r"\2", text)

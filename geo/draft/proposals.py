@@ -1,0 +1,130 @@
+"""From sections to proposals: each promise with the places that it, or what it refers to, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from geo.draft.sections import Passage, Section
+from geo.draft.stance import DOUBTFUL, Promise, is_past, promise
+from geo.draft.topics import Topics
+from geo.draft.toponyms import Finder, Mention, Mentions
+
+# A place that is not in the promise itself is less sure.
+FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
+# These point back at the sentence before.
+_POINTS_BACK = re.compile(
+    r"^(?:es|sie|er|das)\b|\b(?:dies(?:e|er|es|em|en)?|dort|hier|dabei|dafür|dazu|damit|daran|darauf|davon|daher|deshalb|deswegen|darum|"
+    r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls|so)\b",
+    re.IGNORECASE,
+)
+_CONSEQUENCE = re.compile(r"(?:das|dies|so|damit|dadurch|dort|hier|davon|dazu)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:z\. ?b\.|zum beispiel|beispiel(?:e|sweise)?|vorbild|etwa|insbesondere)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One sentence that may be a pledge.
+
+    Parameters
+    ----------
+    quote : the sentence, after the line that governs it if it is a list item
+    section, page : where it stands; the page None if the file knows none
+    topic : key, "" if nothing speaks for any
+    stance : of `geo.schema.STANCES`
+    places : with how sure each is
+    doubts : names in the sentence that could be several places
+    confidence : that of the rule that found the promise, times that of its least sure place
+    """
+
+    quote: str
+    section: str
+    page: int | None
+    topic: str
+    stance: str
+    places: tuple[Mention, ...]
+    doubts: tuple[str, ...]
+    confidence: float
+
+
+def propose(section: Section, finder: Finder, topics: Topics) -> Iterator[Proposal]:
+    """The proposals of a section, in the order of the text."""
+    heading = finder.find(section.heading)
+    topic = topics.guess(section)
+    read = [_read(paragraph, finder) for paragraph in section.paragraphs]
+    spoken_of = {ags for mentions in read for found in mentions for ags in found.municipalities}
+    for paragraph, first in zip(section.paragraphs, read, strict=True):
+        doubtful = any(found.doubts for found in first)
+        mentions = _read(paragraph, finder, spoken_of) if doubtful else first
+        intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
+        promises = _promises(paragraph, mentions)
+        for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
+            if found is None or passage.text in intros:
+                continue
+            places = _places(at, paragraph, mentions, promises, intros[passage.intro], heading)
+            least = min((mention.confidence for mention in places), default=1.0)
+            yield Proposal(
+                quote=passage.quote,
+                section=section.heading or section.chapter,
+                page=passage.page,
+                topic=topic,
+                stance=found.stance,
+                places=tuple(places),
+                doubts=tuple(mentions[at].doubts),
+                confidence=round(found.confidence * least, 2),
+            )
+
+
+def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ()) -> list[Mentions]:
+    """What each passage names; one that points back is read together with the passage before."""
+    found, before = [], ""
+    for passage in paragraph:
+        points_back = _POINTS_BACK.search(passage.text) is not None
+        found.append(finder.find(passage.text, context, before if points_back else ""))
+        before = passage.text
+    return found
+
+
+def _promises(paragraph: list[Passage], mentions: list[Mentions]) -> list[Promise | None]:
+    found: list[Promise | None] = []
+    for passage, mentioned in zip(paragraph, mentions, strict=True):
+        before = found[-1] if found else None
+        answer = promise(passage.text, passage.intro, before)
+        if answer is None and before and mentioned.places and _CONSEQUENCE.match(passage.text):
+            # What comes of a promise, at a place that the promise itself did not name.
+            answer = Promise(before.stance, DOUBTFUL) if not is_past(passage.text) else None
+        found.append(answer)
+    return found
+
+
+def _places(
+    at: int,
+    paragraph: list[Passage],
+    mentions: list[Mentions],
+    promises: list[Promise | None],
+    intro: Mentions,
+    heading: Mentions,
+) -> list[Mention]:
+    """The places of a promise: its own, else those of what governs it or what it points back at."""
+    if mentions[at].places or mentions[at].doubts:
+        return mentions[at].places
+    if intro.places:
+        return _less_sure(intro.places, FROM_INTRO)
+    before = mentions[at - 1].places if at and not paragraph[at].intro else []
+    if before and _POINTS_BACK.search(paragraph[at].text):
+        return _less_sure(before, FROM_BEFORE)
+    if heading.places:
+        return _less_sure(heading.places, FROM_HEADING)
+    for later in range(at + 1, len(paragraph)):
+        if promises[later] is not None:
+            break
+        if mentions[later].places and _EXAMPLE.search(paragraph[later].text):
+            return _less_sure(mentions[later].places, FROM_EXAMPLE)
+    return []
+
+
+def _less_sure(places: list[Mention], factor: float) -> list[Mention]:
+    return [replace(mention, confidence=round(mention.confidence * factor, 2)) for mention in places]

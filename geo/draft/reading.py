@@ -1,0 +1,65 @@
+"""Reading a programme, whatever its format, into blocks of text with their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.draft import contents, office, pdf, plain
+from geo.draft.blocks import into_blocks
+from geo.draft.document import Block, Line
+from geo.draft.pdf import Progress
+from geo.errors import ProblemsFound
+from geo.messages import problem
+
+SUFFIXES = (".txt", ".md", ".docx", ".odt", ".pdf")
+_TEXT_SUFFIXES = (".txt", ".md")
+LIMIT_BYTES, LIMIT_TEXT_BYTES = 200_000_000, 5_000_000
+LIMIT_PAGES = 2_000
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The text of a programme. ``pages`` is the last page that is known, None if the file knows none."""
+
+    blocks: list[Block]
+    pages: int | None
+
+
+def read(path: Path, progress: Progress) -> Programme:
+    """Read a programme.
+
+    Parameters
+    ----------
+    path : .txt, .md, .docx, .odt or .pdf
+    progress : wraps what takes long, with its name and length
+
+    Raises
+    ------
+    ProblemsFound : the file is missing, of another kind, too large, empty, protected, damaged or without text
+    """
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        raise ProblemsFound([problem("programme_missing", path.name)])
+    if suffix not in SUFFIXES:
+        raise ProblemsFound([problem("programme_kind", path.name, choices=", ".join(SUFFIXES))])
+    size, limit = path.stat().st_size, LIMIT_TEXT_BYTES if suffix in _TEXT_SUFFIXES else LIMIT_BYTES
+    if size > limit:
+        sizes = {"size_mb": size / 1e6, "limit_mb": limit / 1e6}
+        raise ProblemsFound([problem("programme_too_large", path.name, **sizes)])
+    lines = _lines(path, suffix, progress) if size else []
+    if not any(line.text.strip() for line in lines):
+        raise ProblemsFound([problem("programme_empty", path.name)])
+    lines, entries = contents.take_out(lines)
+    found = into_blocks(contents.locate(lines, entries))
+    return Programme(found, max((block.page for block in found if block.page), default=None))
+
+
+def _lines(path: Path, suffix: str, progress: Progress) -> list[Line]:
+    if suffix == ".pdf":
+        return pdf.lines_of(path, LIMIT_PAGES, progress)
+    if suffix == ".docx":
+        return office.docx_lines(path)
+    if suffix == ".odt":
+        return office.odt_lines(path)
+    return plain.lines_of(path, path.read_bytes(), markdown=suffix == ".md")

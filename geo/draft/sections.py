@@ -1,0 +1,96 @@
+"""The programme in chapters and sections, and in them the sentences with what governs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from geo.draft.document import Block
+from geo.draft.sentences import split
+
+LONGEST_INTRO = 300
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence or list item.
+
+    Parameters
+    ----------
+    text : as it stands in the programme
+    page : on which its paragraph begins, None if unknown
+    intro : the line that governs a list item ("Wir wollen:"), else ""; it governs the item's first sentence
+    """
+
+    text: str
+    page: int | None
+    intro: str = ""
+
+    @property
+    def quote(self) -> str:
+        return f"{self.intro} {self.text}".strip()
+
+
+@dataclass
+class Section:
+    """What stands below one heading. ``paragraphs`` are lists of passages; a list belongs to its intro's."""
+
+    heading: str
+    chapter: str
+    page: int | None
+    paragraphs: list[list[Passage]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(passage.text for paragraph in self.paragraphs for passage in paragraph)
+
+
+def into_sections(blocks: list[Block]) -> list[Section]:
+    """Cut a programme at its headings; those without text of their own are only chapters."""
+    chapters = _chapters(blocks)
+    found = [Section("", "", None)]
+    intro = ""
+    for at, block in enumerate(blocks):
+        if block.kind == "heading":
+            found.append(Section(block.text, chapters[at], block.page))
+            intro = ""
+        elif block.kind == "item":
+            _add_item(found[-1], block, intro)
+        else:
+            found[-1].paragraphs.append([Passage(text, block.page) for text in split(block.text)])
+            intro = _intro(block.text)
+    return [section for section in found if section.paragraphs]
+
+
+def _chapters(blocks: list[Block]) -> dict[int, str]:
+    """The chapter of each heading: the next one above of an outer level.
+
+    Where levels are unknown, a heading that another one follows at once is a chapter.
+    """
+    chapters: dict[int, str] = {}
+    path: dict[int, str] = {}
+    for at, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        followed = at + 1 < len(blocks) and blocks[at + 1].kind == "heading"
+        level = block.level or (1 if followed else 2)
+        path = {outer: text for outer, text in path.items() if outer < level}
+        # The title of the whole programme is no chapter, so of several outer headings the innermost counts.
+        chapters[at] = path[max(path)] if path else block.text
+        path[level] = block.text
+    return chapters
+
+
+def _add_item(section: Section, block: Block, intro: str) -> None:
+    texts = split(block.text)
+    passages = [Passage(text, block.page, "" if at else intro) for at, text in enumerate(texts)]
+    if intro and section.paragraphs:
+        section.paragraphs[-1].extend(passages)
+    else:
+        section.paragraphs.append(passages)
+
+
+def _intro(paragraph: str) -> str:
+    """The last sentence, if it opens a list."""
+    last = (split(paragraph) or [""])[-1]
+    return last if re.search(r":\W*$", last) and len(last) <= LONGEST_INTRO else ""

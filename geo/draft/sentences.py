@@ -1,0 +1,43 @@
+"""Cutting a paragraph into sentences, with the abbreviations of German prose."""
+
+from __future__ import annotations
+
+import re
+
+from geo.draft.words import word_set
+
+_ABBREVIATIONS = word_set(
+    "abb abs art az bzw ca co d dr e etc evtl evtll f ff fr geb gem ggf h hl hr hrsg i inkl insb jh jhd "
+    "kfz lt max mind min mio mrd nr o prof rd s sog st str tel tsd u usf usw v vgl vs z zzgl ä bsp "
+    "einschl exkl gmbh b a m"
+)
+LONGEST_SENTENCE = 1_500
+_END = re.compile(r"[.!?…]+[\"“”»«’')\]]*\s+(?=[\"„“»«(‚'\[]*[A-ZÄÖÜ0-9])")
+_MONTH = re.compile(
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+
+
+def split(paragraph: str) -> list[str]:
+    """The sentences of a paragraph, in order, without the blanks between them.
+
+    What is longer than any sentence is left out: a table that has lost its lines, or no prose at all.
+    """
+    sentences, start = [], 0
+    for match in _END.finditer(paragraph):
+        if match[0].startswith(".") and not _ends(paragraph[start : match.start()], paragraph[match.end() :]):
+            continue
+        sentences.append(paragraph[start : match.end()].strip())
+        start = match.end()
+    sentences.append(paragraph[start:].strip())
+    return [sentence for sentence in sentences if 0 < len(sentence) <= LONGEST_SENTENCE]
+
+
+def _ends(before: str, after: str) -> bool:
+    """Whether a full stop ends a sentence: not behind an abbreviation, a lone letter or an ordinal."""
+    word = re.search(r"[^\W_]+$", before)
+    if word is None:
+        return True
+    if word[0].isdigit():  # "am 14. September", "das 3. Gleis"; but "bis 2035. Dafür ..."
+        return len(word[0]) > 2 and not _MONTH.match(after)
+    return word[0].lower() not in _ABBREVIATIONS

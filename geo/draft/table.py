@@ -1,0 +1,81 @@
+"""Writing proposals as a table for a spreadsheet: the columns of pledges.csv, and how sure each row is."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.draft.proposals import Proposal
+from geo.errors import ProblemsFound
+from geo.messages import problem
+from geo.schema import COLUMNS, LONGEST
+from geo.toponym import slug
+
+# To be deleted before the table becomes pledges.csv.
+EXTRA_COLUMNS = ("confidence", "found")
+# What an Excel with German settings opens with a double click.
+SEPARATOR = ";"
+_STARTS_FORMULA = re.compile(r"\s*[=+\-@'＝＋－＠]")
+
+
+def write(proposals: Sequence[Proposal], path: Path) -> None:
+    """Write one row per proposal, with an empty title for the person to fill.
+
+    UTF-8 with a byte order mark, semicolons, CRLF.
+
+    Raises
+    ------
+    ProblemsFound : the file exists (it is never overwritten), or can't be written
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
+    writer.writerow([*COLUMNS, *EXTRA_COLUMNS])
+    for cells in rows(proposals):
+        writer.writerow([defused(cells[column]) for column in (*COLUMNS, *EXTRA_COLUMNS)])
+    content = codecs.BOM_UTF8 + file.getvalue().encode()
+    try:
+        with path.open("xb") as output:
+            output.write(content)
+    except FileExistsError:
+        raise ProblemsFound([problem("draft_exists", path.name)]) from None
+    except OSError as error:
+        raise ProblemsFound([problem("draft_unwritable", path.name, reason=error.strerror or "")]) from None
+
+
+def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:
+    """The cells of each row, by column."""
+    identifiers: dict[str, int] = {}
+    found = []
+    for proposal in proposals:
+        base = slug(proposal.section)[: LONGEST["id"] - 5].strip("-") or "zusage"
+        identifiers[base] = identifiers.get(base, 0) + 1
+        cells = dict.fromkeys((*COLUMNS, *EXTRA_COLUMNS), "")
+        cells |= {
+            "id": f"{base}-{identifiers[base]}",
+            "topic": proposal.topic,
+            "stance": proposal.stance,
+            "places": "; ".join(dict.fromkeys(mention.entry for mention in proposal.places)),
+            "status": "pledged",
+            "page": "" if proposal.page is None else str(proposal.page),
+            "section": proposal.section,
+            "quote": proposal.quote,
+            "confidence": f"{proposal.confidence:.2f}",
+            "found": "; ".join(
+                [*(mention.text for mention in proposal.places), *map(_question, proposal.doubts)]
+            ),
+        }
+        found.append(cells)
+    return found
+
+
+def _question(doubt: str) -> str:
+    return f"? {doubt}"
+
+
+def defused(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _STARTS_FORMULA.match(text) else text

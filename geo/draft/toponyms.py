@@ -1,0 +1,131 @@
+"""The region's places in a sentence, and which of several of one name is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from geo.draft import routes
+from geo.draft.hits import COMPOSED, Hit, Spotter
+from geo.draft.names import Names
+from geo.draft.words import Word, as_written, words_of
+from geo.gazetteer import Gazetteer, Place
+from geo.geocode import Outcome, geocode, settling_spelling
+from geo.toponym import Entry
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a sentence.
+
+    Parameters
+    ----------
+    place : of the gazetteer
+    entry : how the column ``places`` writes it, so that it means this place and no other
+    text : the words of the sentence
+    confidence : 0 to 1
+    """
+
+    place: Place
+    entry: str
+    text: str
+    confidence: float
+
+
+@dataclass
+class Mentions:
+    """What a sentence names: places of the region; and names that could be several places of it."""
+
+    places: list[Mention] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def municipalities(self) -> set[str]:
+        return {ags for mention in self.places for ags in mention.place.ags}
+
+
+class Finder:
+    """Finds places of one map in sentences.
+
+    Parameters
+    ----------
+    gazetteer : with its regions
+    region_name : as people say it ("Kreis Düren"): the whole region, so no place in it
+    """
+
+    def __init__(self, gazetteer: Gazetteer, region_name: str = "") -> None:
+        self._gazetteer = gazetteer
+        names = Names(gazetteer)
+        self._spotter = Spotter(names, region_name)
+        self._routes = routes.routes_of(names)
+        inside = {ags for ags in gazetteer.municipalities.names if gazetteer.in_region(ags)}
+        # A city that is a region of its own is everywhere on its map.
+        self._whole = next(iter(inside)) if len(inside) == 1 else ""
+
+    def find(self, text: str, context: Iterable[str] = (), before: str = "") -> Mentions:
+        """The places that a text names.
+
+        Parameters
+        ----------
+        text : one sentence or heading
+        context : AGS of municipalities spoken of nearby, to choose between places of one name
+        before : the sentence before, if this one points back at it: what a route is may stand there
+        """
+        words = words_of(text)
+        hits = self._spotter.hits(words)
+        taken = {at for hit in hits for at in range(hit.start, hit.stop)}
+        found: dict[str, Mention] = {}
+        ends: set[int] = set()
+        for place, used in routes.find(words, words_of(before), self._routes, taken):
+            ends |= used
+            found[place.id] = Mention(place, self._entry(place), place.name, COMPOSED)
+        hits = [hit for hit in hits if not ends.issuperset(range(hit.start, hit.stop))]
+        towns = [place for hit in hits for place in hit.places if place.kind == "municipality"]
+        near = {ags for place in towns for ags in place.ags}
+        result = Mentions(list(found.values()))
+        for hit in hits:
+            self._resolve(hit, words, [near, set(context)], result)
+        return replace(result, places=self._without_frames(result.places))
+
+    def _resolve(self, hit: Hit, words: list[Word], contexts: list[set[str]], result: Mentions) -> None:
+        places = [place for place in hit.places if self._inside(place)]
+        if not places or any(mention.place.id == place.id for mention in result.places for place in places):
+            return
+        text = as_written(words[hit.start : hit.stop])
+        for context in ((), *contexts):
+            place, doubt = self._chosen(hit, places, frozenset(context))
+            if place is not None:
+                if place.ags != (self._whole,) or place.kind != "municipality":
+                    result.places.append(Mention(place, self._entry(place), text, hit.confidence))
+                return
+        result.doubts.append(f"{text}: {doubt}")
+
+    def _inside(self, place: Place) -> bool:
+        return any(map(self._gazetteer.in_region, place.ags))
+
+    def _chosen(self, hit: Hit, places: list[Place], context: frozenset[str]) -> tuple[Place | None, str]:
+        """One of several places of a name; the gazetteer's own rules decide first."""
+        if len(places) == 1:
+            return places[0], ""
+        answer = geocode(Entry(hit.name, hit.name), self._gazetteer)
+        ids = {place.id for place in places}
+        if answer.outcome is Outcome.FOUND and answer.place is not None and answer.place.id in ids:
+            return answer.place, ""
+        candidates = [place for place in answer.candidates if place.id in ids] or places
+        near = [place for place in candidates if context & set(place.ags)]
+        if len(near) == 1 or len(candidates) == 1:
+            return (near or candidates)[0], ""
+        return None, " / ".join(self._entry(place) for place in candidates[:4])
+
+    def _entry(self, place: Place) -> str:
+        """How to write a place: the shortest way that means it and no other."""
+        for name in (place.name, *place.alt_names):
+            answer = geocode(Entry(name, name), self._gazetteer)
+            if answer.place is not None and answer.place.id == place.id:
+                return name
+        return settling_spelling(place, self._gazetteer)
+
+    def _without_frames(self, mentions: list[Mention]) -> list[Mention]:
+        """Without the municipalities that only say where a more exact place of the same sentence is."""
+        exact = {ags for m in mentions if m.place.kind != "municipality" for ags in m.place.ags}
+        return [m for m in mentions if m.place.kind != "municipality" or not exact & set(m.place.ags)]

@@ -1,0 +1,49 @@
+import csv
+import dataclasses
+
+import pytest
+
+from geo.draft import draft
+from geo.draft.table import defused, write
+from geo.errors import ProblemsFound
+
+
+@pytest.fixture
+def proposals(orletal_programme, orletal_home):
+    return draft(orletal_programme, orletal_home).proposals
+
+
+def test_the_file_opens_in_a_german_excel_and_every_id_is_its_own(proposals, tmp_path):
+    path = tmp_path / "entwurf.csv"
+    write(proposals, path)
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == len(proposals) + 1
+    rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert len({row["id"] for row in rows}) == len(proposals)
+    assert all(0 <= float(row["confidence"]) <= 1 for row in rows)
+
+
+def test_a_doubt_stands_in_the_table_as_a_question(proposals, tmp_path):
+    path = tmp_path / "entwurf.csv"
+    write(proposals, path)
+    assert "? Rath: Rath (Göslingen) / Rath (Hohenmark)" in path.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝"])
+def test_no_cell_is_a_formula(proposals, tmp_path, sign):
+    path = tmp_path / "entwurf.csv"
+    evil = dataclasses.replace(proposals[0], quote=f"{sign}1+1", section=f"{sign}cmd")
+    write([evil], path)
+    row = next(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert row["quote"].startswith("'")
+    assert row["section"].startswith("'")
+    assert defused("Ein Satz - mit Strich = Zeichen") == "Ein Satz - mit Strich = Zeichen"
+
+
+def test_a_file_in_the_way_and_a_folder_that_is_none_are_reported(proposals, tmp_path):
+    (tmp_path / "da.csv").write_text("x", encoding="utf-8")
+    for path, code in ((tmp_path / "da.csv", "draft_exists"), (tmp_path / "a" / "b.csv", "draft_unwritable")):
+        with pytest.raises(ProblemsFound) as error:
+            write(proposals, path)
+        assert error.value.problems[0].code == code

@@ -1,0 +1,81 @@
+import pytest
+
+
+def entries(finder, text, **more):
+    return {mention.entry for mention in finder.find(text, **more).places}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Der Göslinger Bahnhof", {"Göslingen @ 50.82000, 9.01500"}),
+        ("Der Bahnhof Hohenmark", {"Bahnhof Hohenmark"}),
+        ("Das Rathaus in Göslingen", {"Rathaus"}),
+        ("Die Göslinger Altstadt", {"Göslingen"}),
+        ("Hohenmarks Schulen", {"Hohenmark"}),
+        ("am Ufer des Mühlsees", {"Mühlsee"}),
+        ("das Mühlsee-Ufer und die Orleauen", {"Mühlsee", "Orle"}),
+        ("in D’hofen", {"D'hofen"}),
+        ("in Dhofen", {"D'hofen"}),
+        ("Halle-Spiel und Hohenmark-Berg", {"Spiel", "Berg"}),
+        ("In Berg und Spiel", {"Berg", "Spiel"}),
+        ("von Berg nach Hohenmark", {"Berg"}),
+        ("der Bus nach Weilbronn", {"Weilbronn"}),
+        ("neue Haltepunkte (z.B. in Niederorl)", {"Haltepunkt Niederorl"}),
+        ("die Seebahn zwischen Hohenmark und Göslingen", {"Seebahn Göslingen–Hohenmark"}),
+        ("das Hallenbad", {"Hallenbad"}),
+    ],
+)
+def test_names_are_found_inflected_composed_and_longest_first(orletal_finder, text, found):
+    assert entries(orletal_finder, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auf dem Berg, im Spiel und in der Halle",
+        "Die Kirche, das Rathaus und die Schule",
+        "Frau Berg und Herr Spiel",
+        "Die Spieler Meier und Schulz",
+        "Der Landkreis Orletal und des Landkreises Orletal",
+        "in den Hallen",
+        "niederorl ohne großen Anfang",
+        "Im Kreis Göslingen",
+        "Wir fahren nach Fernau",
+    ],
+)
+def test_ordinary_words_people_counties_and_places_elsewhere_are_not_taken(orletal_finder, text):
+    assert entries(orletal_finder, text) == set()
+
+
+def test_a_municipality_that_says_where_a_more_exact_place_is_is_no_place_of_its_own(orletal_finder):
+    assert entries(orletal_finder, "Der Mühlsee in Hohenmark") == {"Mühlsee"}
+    assert entries(orletal_finder, "Der Mühlsee und Göslingen") == {"Mühlsee", "Göslingen"}
+
+
+def test_a_name_of_several_places_is_settled_by_the_municipality_beside_it(orletal_finder):
+    assert entries(orletal_finder, "In Göslingen und in Rath") == {"Rath (Göslingen)"}
+    assert entries(orletal_finder, "In Rath", context={"09003002"}) == {"Rath (Hohenmark)"}
+
+
+def test_a_street_of_two_towns_is_a_question_and_not_the_town_in_its_name(orletal_finder):
+    found = orletal_finder.find("Die Göslinger Straße wird saniert.")
+    assert found.places == []
+    assert "Göslinger Straße (Halle)" in found.doubts[0]
+
+
+def test_what_a_route_is_may_stand_in_the_sentence_before(orletal_finder):
+    text = "So kämen alle schnell von Göslingen nach Hohenmark."
+    assert entries(orletal_finder, text) == {"Göslingen", "Hohenmark"}
+    assert entries(orletal_finder, text, before="Die Seebahn soll fahren.") == {"Seebahn Göslingen–Hohenmark"}
+
+
+def test_every_entry_means_its_place_and_no_other(orletal_finder, orletal_home):
+    from geo import gazetteer as gazetteers
+    from geo.geocode import geocode
+    from geo.toponym import parse
+
+    gazetteer, _ = gazetteers.load(orletal_home / "data" / "geojson", ("09003",))
+    for text in ("Bahnhof Hohenmark", "In Göslingen und in Rath", "Das Rathaus in Göslingen", "am Mühlsee"):
+        for mention in orletal_finder.find(text).places:
+            assert geocode(parse(mention.entry), gazetteer).place.id == mention.place.id

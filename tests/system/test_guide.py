@@ -1,0 +1,153 @@
+"""The guide docs/eigene-karte.md, followed to the letter: each of its commands is run, in its order."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from fpdf import FPDF
+
+from tests.browser.conftest import OpenPage
+from tests.conftest import REPOSITORY
+
+GUIDE = (REPOSITORY / "docs" / "eigene-karte.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^    (.+)$", GUIDE, re.MULTILINE)
+SERVERS = [command for command in COMMANDS if command.startswith("PLEDGEMAP_HOME=")]
+# Invented for this test; it stands for the programme of a volunteer.
+PROGRAMME = [
+    ("Verkehr", "Wir wollen den Bahnhof Aachen Hbf barrierefrei umbauen. Die Altstadt ist schön."),
+    ("Natur", "Wir setzen uns dafür ein, dass in Monschau mehr Bäume gepflanzt werden."),
+    ("Soziales", "Wir lehnen Kürzungen bei der Schuldnerberatung ab."),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(packages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder beside the software, with a programme as PDF, and npm's answer at hand as after a download."""
+    folder = tmp_path_factory.mktemp("desk")
+    write_programme(folder / "programm.pdf")
+    # The registry is asked by tests/system/conftest.py, once for all tests.
+    npm = folder / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text(
+        f'#!/bin/sh\ncp {Path(packages[0]).parent}/"$(echo "$2" | tr @ -)".tgz "$5"/\n', encoding="utf-8"
+    )
+    npm.chmod(0o755)
+    return folder
+
+
+def write_programme(path: Path) -> None:
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=12)
+    for heading, text in PROGRAMME:
+        pdf.add_page()
+        pdf.set_font(style="B", size=18)
+        pdf.multi_cell(0, 10, heading, new_x="LMARGIN", new_y="NEXT")
+        pdf.set_font(style="", size=12)
+        pdf.multi_cell(0, 7, text)
+    pdf.output(str(path))
+
+
+def environment(desk: Path) -> dict[str, str]:
+    paths = [str(desk / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]]
+    return os.environ | {"PATH": os.pathsep.join(paths), "PYTHONPATH": str(REPOSITORY)}
+
+
+def run(command: str, desk: Path) -> str:
+    done = subprocess.run(
+        command, shell=True, cwd=desk, env=environment(desk), capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def command_with(word: str) -> str:
+    (command,) = [command for command in COMMANDS if f" {word} " in f" {command} " and command not in SERVERS]
+    return command
+
+
+def test_the_software_is_set_up_as_the_guide_says(tmp_path: Path) -> None:
+    clone = tmp_path / "pledgemap"
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for name in listed.splitlines():
+        if not name.startswith(("tests/", "data/")) and (REPOSITORY / name).exists():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(REPOSITORY / name, clone / name)
+    *setup, activate = COMMANDS[:3]
+    for command in setup:
+        run(command, clone)
+    assert activate == "source .venv/bin/activate"
+    assert "draft" in run(f". {activate.removeprefix('source ')} && python -m geo --help", clone)
+
+
+def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: OpenPage) -> None:
+    assert "10 of them in the region" in run(command_with("init"), desk)
+    run(command_with("draft"), desk)
+    drafted = desk / "meine-karte" / re.search(r"Tabelle `([\w.-]+)`", GUIDE)[1]
+    finish(drafted, desk / "meine-karte" / "pledges.csv")
+    run(command_with("check"), desk)
+    assert "Monschau" in run(command_with("locate"), desk)
+    assert "3 pledges: 2 placed" in run("python -m geo build --home meine-karte", desk)
+    for command in SERVERS:
+        with serving(command, desk) as address:
+            page = open_page(address)
+            page.locator(".symbol").first.wait_for()
+            assert page.locator("article[data-pledge]:visible").count() == 3
+
+
+def finish(drafted: Path, table: Path) -> None:
+    """What the person does in the spreadsheet: read, give titles, delete the columns that only help."""
+    with drafted.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert [row["quote"].split()[0] for row in rows] == ["Wir"] * 3
+    columns = [name for name in rows[0] if name not in ("confidence", "found")]
+    with table.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, columns, delimiter=";", extrasaction="ignore")
+        writer.writeheader()
+        for number, row in enumerate(rows, start=1):
+            writer.writerow(
+                row
+                | {"title": f"Zusage {number}", "summary": "Eigene Worte.", "topic": row["topic"] or "natur"}
+            )
+
+
+@contextmanager
+def serving(command: str, desk: Path) -> Iterator[str]:
+    address = "http://127.0.0.1:5000" if "flask" in command else "http://127.0.0.1:8000"
+    server = subprocess.Popen(
+        ["sh", "-c", f"{command}"], cwd=desk, env=environment(desk), start_new_session=True
+    )
+    try:
+        for _ in range(100):
+            with suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
+                break
+            assert server.poll() is None, f"{command} ended; its message stands above"
+            time.sleep(0.2)
+        yield address
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def test_every_command_of_the_guide_is_run_here() -> None:
+    tested = {command_with(word) for word in ("init", "draft", "check", "locate")}
+    tested |= {"python -m geo build --home meine-karte", *SERVERS, *COMMANDS[:3]}
+    assert set(COMMANDS) == tested

@@ -1,0 +1,37 @@
+"""The site of our own repository as it is in public: it knows its address, under a sub-path."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.conftest import REPOSITORY
+from webapp import create_app
+
+BASE_URL = "https://example.org/karte"
+PROGRAMME_URL = "https://partei.example/programm.pdf"
+
+
+@pytest.fixture(scope="session")
+def public_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    home = tmp_path_factory.mktemp("public") / "home"
+    shutil.copytree(REPOSITORY / "data" / "geojson", home / "data" / "geojson")
+    settings = (REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8").splitlines()
+    changed = {
+        "base_url": f'base_url = "{BASE_URL}"',
+        "[programme]": f'[programme]\nurl = "{PROGRAMME_URL}"',
+    }
+    # Our own settings may come to name an address of the programme: then it is replaced.
+    lines = [line for line in settings if not line.startswith("url = ")]
+    lines = [next((new for start, new in changed.items() if line.startswith(start)), line) for line in lines]
+    Path(home, "pledgemap.toml").write_text("\n".join(lines), encoding="utf-8")
+    return create_app({"HOME": str(home)})
+
+
+@pytest.fixture
+def public_client(public_app: Flask) -> FlaskClient:
+    return public_app.test_client()

@@ -1,0 +1,135 @@
+"""The page of one pledge."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from flask.testing import FlaskClient
+
+from tests.conftest import MakeHome
+from tests.webapp.conftest import BASE_URL, PROGRAMME_URL
+from webapp import create_app
+
+PATH = "/zusage/boerdebahn-elektrifizieren"
+
+
+def share_links(page: str) -> dict[str, str]:
+    (box,) = re.findall(r'<section class="share".*?</section>', page, re.S)
+    return {
+        label: unescape(address)
+        for address, label in re.findall(r'<a href="([^"]+)" rel="noopener noreferrer">([^<]+)</a>', box)
+    }
+
+
+def test_share_links_are_plain_links_with_the_address_of_the_page(public_client: FlaskClient) -> None:
+    for root, title in (
+        ("", "Bördebahn bald elektrifizieren"),
+        ("/en", "Bördebahn: put up overhead lines soon"),
+    ):
+        links = share_links(public_client.get(root + PATH).text)
+        address = f"{BASE_URL}{root}{PATH}"
+        mail, mastodon, whatsapp = (urlsplit(link) for link in links.values())
+        assert mail.scheme == "mailto"
+        assert parse_qs(mail.query) == {"subject": [title], "body": [address]}
+        # What stands behind the "#" is not sent to that host.
+        assert (mastodon.scheme, mastodon.netloc) == ("https", "share.joinmastodon.org")
+        assert unquote(mastodon.fragment) == f"text={title}\n{address}"
+        assert (whatsapp.scheme, whatsapp.netloc) == ("https", "wa.me")
+        assert parse_qs(whatsapp.query) == {"text": [f"{title}\n{address}"]}
+
+
+def test_without_an_address_there_is_nothing_to_share_until_a_script_finds_one(client: FlaskClient) -> None:
+    page = client.get(PATH, headers={"Host": "boese.example"}).text
+    assert share_links(page) == {}
+    assert '<section class="share" data-address="" hidden>' in page
+    assert "boese.example" not in page
+
+
+def test_an_error_can_be_reported_by_mail_with_the_address_of_the_page(public_client: FlaskClient) -> None:
+    page = public_client.get(PATH).text
+    (address,) = re.findall(r'<a href="(mailto:[^"]+)">Fehler melden</a>', page)
+    mail = urlsplit(unescape(address))
+    assert mail.path == "kreisverband@gruene-dueren.de"
+    values = parse_qs(mail.query)
+    assert values["subject"] == ["Fehler auf der Karte: Bördebahn bald elektrifizieren"]
+    assert values["body"][0].startswith(f"{BASE_URL}{PATH}\r\n")
+
+
+def test_the_programme_opens_at_the_page_where_its_address_is_known(
+    client: FlaskClient, public_client: FlaskClient, make_home: MakeHome
+) -> None:
+    assert f'<a href="{PROGRAMME_URL}#page=13">' in public_client.get(PATH).text
+    home = make_home({"id": "eine", "page": "5"})
+    settings = home / "pledgemap.toml"
+    kept = [
+        line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("url = ")
+    ]
+    settings.write_text("\n".join(kept), encoding="utf-8")
+    page = create_app({"HOME": str(home)}).test_client().get("/zusage/eine").text
+    assert "Seite 5, " in page
+    assert "#page=" not in page
+
+
+def test_status_has_its_date_and_source(make_home: MakeHome) -> None:
+    source = "https://example.org/beschluss"
+    home = make_home(
+        {"id": "begonnen", "status": "started", "status_date": "2026-03-01", "status_url": source},
+        {"id": "zugesagt"},
+    )
+    client = create_app({"HOME": str(home)}).test_client()
+    started = client.get("/zusage/begonnen").text
+    assert "begonnen, 1. März 2026" in started
+    assert f'<a href="{source}" rel="noopener noreferrer">Quelle</a>' in started
+    assert "zugesagt für die Wahl am 14. September 2025" in client.get("/zusage/zugesagt").text
+
+
+def test_what_is_near_says_where_and_how_far(client: FlaskClient) -> None:
+    page = client.get("/zusage/modellfabrik-papier").text
+    (near,) = re.findall(r'<section class="neighbours">.*?</section>', page, re.S)
+    assert "<h2>In der Nähe</h2>" in near
+    entries = re.findall(r'<span class="distance">(.*?)</span>', near)
+    assert entries
+    assert all(
+        re.search(r", (etwa \d00 m|[\d,]+ km) entfernt$|, gleich daneben$", entry) for entry in entries
+    )
+    assert 'href="/zusage/modellfabrik-papier"' not in near
+
+
+def test_what_holds_everywhere_leads_to_its_topic(client: FlaskClient) -> None:
+    page = client.get("/zusage/klimaneutral-2035").text
+    (near,) = re.findall(r'<section class="neighbours">.*?</section>', page, re.S)
+    assert "<h2>Dazu passt</h2>" in near
+    assert 'class="distance"' not in near
+
+
+def test_one_can_read_a_topic_from_pledge_to_pledge(client: FlaskClient) -> None:
+    path, seen = "/zusage/klimaneutral-2035", []
+    while re.search(r'rel="prev" href="([^"]+)"', client.get(path).text):
+        path = re.findall(r'rel="prev" href="([^"]+)"', client.get(path).text)[0]
+    while path:
+        seen.append(path)
+        path = next(iter(re.findall(r'rel="next" href="([^"]+)"', client.get(path).text)), "")
+    listed = re.findall(r'<h4><a href="([^"]+)"', client.get("/thema/wirtschaft").text)
+    assert sorted(seen) == sorted(listed)
+
+
+def test_a_german_text_on_an_english_page_is_marked_and_the_rest_is_not(make_home: MakeHome) -> None:
+    home = make_home(
+        {"id": "eine", "title": "Nur deutsch", "places": "Jülich"}, {"id": "andere", "title": "Auch deutsch"}
+    )
+    page = create_app({"HOME": str(home)}).test_client().get("/en/zusage/eine").text
+    assert re.search(r'<article[^>]* lang="de">', page)
+    assert "This text exists in German only." in page
+    # Within the German article the site's own words are English.
+    assert re.search(r'<div lang="en">\s*<p class="part-note">This text', page)
+    assert 'href="/en/zusage/andere" lang="de">Auch deutsch' in page
+
+
+def test_without_a_script_the_map_is_the_picture_of_this_pledge(client: FlaskClient) -> None:
+    page = client.get("/en" + PATH).text
+    (picture,) = re.findall(r'<noscript><img[^>]* src="([^"]+)"', page)
+    assert unescape(picture) == "/en/karte.png?format=quadrat&zusage=boerdebahn-elektrifizieren"
+    assert client.get(unescape(picture)).mimetype == "image/png"
+    assert "<noscript><img" not in client.get("/zusage/klimaneutral-2035").text

@@ -1,0 +1,88 @@
+"""``/aenderungen`` and its feeds."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, render_template
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from geo.published import Municipality
+from webapp import delivery, words
+from webapp.changes import atom
+from webapp.changes.history import PLEDGED, by_month, changes
+from webapp.exports import answer
+from webapp.filters import STATUSES
+from webapp.language import PREFIXES
+from webapp.language import of_request as language_of_request
+from webapp.slugs import municipality_of
+from webapp.snapshot import Snapshot, current
+
+blueprint = Blueprint("changes", __name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    app.register_blueprint(blueprint, url_prefix="/en", name="changes_en")
+
+
+@blueprint.get("/aenderungen")
+def page() -> Response:
+    snapshot = current()
+    address = f"{snapshot.views[language_of_request()].root}/aenderungen"
+    return delivery.page(snapshot.version, address, lambda: _page(snapshot))
+
+
+@blueprint.get("/aenderungen.atom")
+def feed() -> Response:
+    return _feed(current(), None)
+
+
+@blueprint.get("/gemeinde/<slug>/aenderungen.atom")
+def municipality_feed(slug: str) -> Response:
+    snapshot = current()
+    view = snapshot.views[language_of_request()]
+    return _feed(snapshot, municipality_of(snapshot, view, slug, "/aenderungen.atom"))
+
+
+def _page(snapshot: Snapshot) -> str:
+    published = snapshot.published
+    found = changes(published)
+    counts = {status: sum(p.status == status for p in published.pledges) for status in STATUSES}
+    return render_template(
+        "aenderungen.html",
+        months=list(by_month(found)),
+        counts={status: count for status, count in counts.items() if count},
+        nothing_changed=not found,
+        pledged_count=counts[PLEDGED],
+        host_of=host_of,
+        where_of=lambda pledge: atom.where_of(pledge, published, snapshot.settings),
+    )
+
+
+def host_of(address: str) -> str:
+    """The host of a source, to name the link to it; the build has checked only that it looks like one."""
+    return address.split("/")[2].rpartition("@")[2]
+
+
+def _feed(snapshot: Snapshot, municipality: Municipality | None) -> Response:
+    language = language_of_request()
+    described = _described(snapshot, municipality, language)
+
+    def make() -> bytes:
+        found = changes(snapshot.published, municipality)
+        return atom.write(described, found, snapshot.published, snapshot.settings)
+
+    # The language is part of the path, and the path of the name that the answer is kept under.
+    return answer.data(snapshot.version, described.path, atom.MIMETYPE, make)
+
+
+def _described(snapshot: Snapshot, municipality: Municipality | None, language: str) -> atom.Feed:
+    prefix, site = PREFIXES[language], words.site_title(snapshot.settings)
+    pledge_prefix = f"{prefix}/zusage"
+    if municipality is None:
+        title = _("Änderungen: %(site)s", site=site)
+        path = f"{prefix}/aenderungen"
+        return atom.Feed(title, language, f"{path}.atom", path, pledge_prefix)
+    title = _("Änderungen in %(name)s: %(site)s", name=municipality.name, site=site)
+    path = f"{prefix}/gemeinde/{municipality.slug}"
+    return atom.Feed(title, language, f"{path}/aenderungen.atom", path, pledge_prefix, municipality.ags)

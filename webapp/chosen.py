@@ -1,0 +1,55 @@
+"""What the reader has chosen, one by one, each with the way back: the chips above the list.
+
+``static/js/bar.js`` makes the same chips in the browser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from flask_babel import gettext as _
+
+from geo.settings import Settings
+from webapp.filters import Catalogue, Filter
+from webapp.words import STATUSES, county_wide_label, topic_label
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of the filter. ``without`` is the query of the page that leaves it out."""
+
+    label: str
+    without: str
+
+
+def choices(catalogue: Catalogue, settings: Settings, chosen: Filter) -> list[Choice]:
+    """Take a filter apart, in the order of its canonical query."""
+    pairs = parse_qsl(catalogue.query(chosen))
+    values = dict(pairs)
+    names = {m.slug: m.name for m in catalogue.published.municipalities}
+
+    def label(key: str, value: str) -> str:
+        match key:
+            case "thema":
+                return topic_label(settings.topics[value])
+            case "gemeinde":
+                return names[value]
+            case "status":
+                return str(STATUSES[value])
+            case "q":
+                return _("„%(words)s“", words=value)
+            case "ort":
+                return _("%(place)s, %(radius)s km", place=value, radius=values["umkreis"])
+        return county_wide_label(settings, shown=value == "1")
+
+    return [
+        Choice(label(key, value), urlencode([pair for pair in pairs if not _belongs(pair, key, value)]))
+        for key, value in pairs
+        if key != "umkreis"
+    ]
+
+
+def _belongs(pair: tuple[str, str], key: str, value: str) -> bool:
+    """A radius goes with its place."""
+    return pair == (key, value) or (key == "ort" and pair[0] == "umkreis")

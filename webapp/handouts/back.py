@@ -1,0 +1,110 @@
+"""The back: what the front had no room for, then what holds for the whole county, in short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from webapp.handouts.blocks import Setting, more, pledges_in_full
+from webapp.handouts.content import Chapter, Sheet
+from webapp.handouts.frame import COLUMN_MM, CONTENT_MM, PITCH_MM, SPACE_MM, heading
+from webapp.handouts.in_short import InShort, in_short, lowest_mm
+from webapp.handouts.layout import Block, balanced, draw_columns, height_of_columns_mm
+from webapp.handouts.page import MARGIN_MM, MM_OF_PT, Page, Style
+from webapp.handouts.typeset import LEADING, Paragraph, Run, paragraph
+
+# What the county's pledges may keep of the back, however many the Gemeinde has.
+COUNTY_MOST_KEPT_MM = 150.0
+LEAD = Style(10.0)
+LEAD_MM = 2 * LEAD.size_pt * MM_OF_PT * LEADING
+
+
+class Back:
+    """The back of a sheet, down to ``bottom_mm``."""
+
+    def __init__(self, page: Page, sheet: Sheet, bottom_mm: float) -> None:
+        self._page, self._sheet, self._bottom_mm = page, sheet, bottom_mm
+        self._kept_mm = _kept_mm(page, sheet)
+        title = _("Was noch in %(name)s geplant ist", name=sheet.municipality.name)
+        self._rest_heading = heading(page, title)
+        self._rest_top_mm = MARGIN_MM + self._rest_heading.height_mm + SPACE_MM / 2
+
+    def holds(self, rest: Sequence[Chapter], setting: Setting) -> bool:
+        """Whether there is room for all that the front had none for."""
+        return self.left_out(rest, setting) == 0
+
+    def left_out(self, rest: Sequence[Chapter], setting: Setting) -> int:
+        """How many of the Gemeinde's pledges are only counted."""
+        return self._of_rest(rest, setting)[1]
+
+    def draw(self, rest: Sequence[Chapter], setting: Setting) -> None:
+        y_mm = MARGIN_MM
+        if rest:
+            self._rest_heading.draw(self._page, MARGIN_MM, y_mm)
+            columns, _left_out = self._of_rest(rest, setting)
+            draw_columns(self._page, columns, MARGIN_MM, self._rest_top_mm, PITCH_MM)
+            y_mm = self._rest_top_mm + height_of_columns_mm(columns) + 2 * SPACE_MM
+        if self._sheet.county:
+            _draw_county(self._page, self._sheet, y_mm, self._bottom_mm)
+
+    def _of_rest(self, rest: Sequence[Chapter], setting: Setting) -> tuple[list[list[Block]], int]:
+        blocks = pledges_in_full(self._page, rest, setting)
+        return all_or_counted(self._page, blocks, setting, self._room_for_rest_mm)
+
+    @property
+    def _room_for_rest_mm(self) -> float:
+        return self._bottom_mm - self._kept_mm - self._rest_top_mm
+
+
+def all_or_counted(
+    page: Page, blocks: list[Block], setting: Setting, height_mm: float
+) -> tuple[list[list[Block]], int]:
+    """All blocks in columns; or as many as fit, with a last line that says how many there are besides."""
+    for left_out in range(len(blocks) + 1):
+        kept = blocks[: len(blocks) - left_out]
+        last = [Block((more(page, left_out, setting),), setting.gap_mm)] if left_out else []
+        columns = balanced([*kept, *last], 2, height_mm)
+        if columns is not None:
+            return columns, left_out
+    raise AssertionError("not even the line that counts the pledges fits")
+
+
+def _kept_mm(page: Page, sheet: Sheet) -> float:
+    """The height that the county's pledges keep: that of their heading and one title of each topic."""
+    if not sheet.county:
+        return 0
+    titles_mm = lowest_mm(page, sheet.county, COLUMN_MM, COUNTY_MOST_KEPT_MM)
+    return titles_mm + _county_heading(page, sheet).height_mm + LEAD_MM + 4 * SPACE_MM
+
+
+def _county_heading(page: Page, sheet: Sheet) -> Paragraph:
+    return heading(page, _("Was %(everywhere)s geplant ist", everywhere=sheet.everywhere))
+
+
+def _draw_county(page: Page, sheet: Sheet, y_mm: float, bottom_mm: float) -> None:
+    title = _county_heading(page, sheet)
+    title.draw(page, MARGIN_MM, y_mm)
+    y_mm += title.height_mm + SPACE_MM / 3
+    # What the lead says is known only when the titles are set: it gets room for two lines.
+    room_mm = bottom_mm - y_mm - LEAD_MM - SPACE_MM
+    chosen = in_short(page, sheet.county, COLUMN_MM, room_mm)
+    lead = paragraph(page, [Run(_lead(sheet, chosen), LEAD)], CONTENT_MM)
+    lead.draw(page, MARGIN_MM, y_mm)
+    draw_columns(page, chosen.columns, MARGIN_MM, y_mm + lead.height_mm + SPACE_MM, PITCH_MM)
+
+
+def _lead(sheet: Sheet, chosen: InShort) -> str:
+    text = ngettext(
+        "%(num)s Zusage gilt %(everywhere)s, auch in %(name)s.",
+        "%(num)s Zusagen gelten %(everywhere)s, auch in %(name)s.",
+        sheet.county_count,
+        everywhere=sheet.everywhere,
+        name=sheet.municipality.name,
+    )
+    if chosen.shown == sheet.county_count:
+        return text
+    return f"{text} " + _(
+        "Von jedem Thema stehen hier die ersten, in der Reihenfolge des Programms; alle stehen auf der Karte."
+    )

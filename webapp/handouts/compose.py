@@ -1,0 +1,57 @@
+"""The sheet put together: the map and the Gemeinde's pledges in front, the county's on the back."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from webapp.handouts.back import Back
+from webapp.handouts.content import Sheet, language_tag
+from webapp.handouts.frame import CONTENT_MM, SMALL, SPACE_MM, Foot, draw_head
+from webapp.handouts.front import plan
+from webapp.handouts.map_picture import DrawMap
+from webapp.handouts.page import HEIGHT_MM, INK, MARGIN_MM, Page, Style
+from webapp.handouts.typeset import Paragraph, Run, paragraph
+
+KEY = Style(7.5, "", INK)
+
+
+def compose(sheet: Sheet, draw_map: DrawMap) -> bytes:
+    """Return the sheet as a PDF. ``draw_map`` makes the map for a width and height in mm and places."""
+    page = Page(sheet.heading, sheet.party, language_tag(), sheet.as_of)
+    page.add_page()
+    foot = Foot(page, sheet)
+    bottom_mm = HEIGHT_MM - MARGIN_MM - foot.height_mm
+    y_mm = draw_head(page, sheet)
+    sources = _below_the_map(page, sheet)
+    back = Back(page, sheet, bottom_mm)
+    planned = plan(page, sheet, bottom_mm - y_mm - sources.height_mm - 2 * SPACE_MM, back.holds)
+    shown_count = sheet.own_count - back.left_out(planned.rest, planned.setting)
+    picture = draw_map(CONTENT_MM, planned.map_mm, sheet.named_in_first(shown_count))
+    picture.draw(page, MARGIN_MM, y_mm, CONTENT_MM, planned.map_mm, _map_alt(sheet))
+    y_mm += planned.map_mm + SPACE_MM / 3
+    sources.draw(page, MARGIN_MM, y_mm)
+    planned.draw(page, y_mm + sources.height_mm + SPACE_MM)
+    foot.draw()
+    if planned.rest or sheet.county:
+        page.add_page()
+        back.draw(planned.rest, planned.setting)
+        foot.draw()
+    return page.finished()
+
+
+def _below_the_map(page: Page, sheet: Sheet) -> Paragraph:
+    """What the numbers mean, and where the map is from."""
+    runs = []
+    if sheet.numbers:
+        numbers = _(
+            "Die Zahlen stehen in der Liste vor den Orten; auf hellem Grund: Ort oder Verlauf noch offen. "
+            "Gestrichelt: geplant."
+        )
+        runs.append(Run(numbers, KEY))
+    runs.append(Run(_("Karte: %(sources)s", sources=sheet.attribution), SMALL))
+    return paragraph(page, runs, CONTENT_MM)
+
+
+def _map_alt(sheet: Sheet) -> str:
+    name = sheet.municipality.name
+    return _("Karte von %(name)s mit den Orten der Zusagen; sie stehen darunter in Worten.", name=name)

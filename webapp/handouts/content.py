@@ -1,0 +1,211 @@
+"""What goes on the sheet of a Gemeinde, in words; where it goes is not decided here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from geo.published import Municipality, Place, Pledge
+from geo.settings import Topic
+from webapp.language import PREFIXES, is_english
+from webapp.neighbourhoods import Beyond
+from webapp.snapshot import Snapshot, View
+from webapp.words import (
+    STANCES,
+    STATUSES,
+    beyond_border,
+    everywhere,
+    is_open,
+    is_untranslated,
+    pledge_summary,
+    pledge_title,
+    topic_label,
+    what_is_open,
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place: ``open`` says what is not decided yet; ``number`` is its own on the map, 0 if it has none."""
+
+    place_id: str
+    name: str
+    open: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One pledge. ``stance`` is empty where the party will do it; ``language`` where it is the sheet's."""
+
+    pledge_id: str
+    title: str
+    summary: str
+    stance: str
+    rejects: bool
+    status: str
+    spots: tuple[Spot, ...]
+    elsewhere_count: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The pledges of one topic, in the order of the programme."""
+
+    topic: Topic
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All texts of a sheet. ``address`` is that of the Gemeinde's page, "" while base_url is empty."""
+
+    language: str
+    municipality: Municipality
+    heading: str
+    everywhere: str
+    party: str
+    programme: str
+    election: str
+    address: str
+    responsible: str
+    contact: str
+    data_date: str
+    as_of: datetime.date
+    attribution: str
+    chapters: tuple[Chapter, ...]
+    nearby: tuple[Entry, ...]
+    county: tuple[Chapter, ...]
+    numbers: dict[str, int]  # by place id: on paper no popup opens
+
+    @property
+    def shown_address(self) -> str:
+        """The address as one reads it out."""
+        return self.address.partition("://")[2]
+
+    def named_in_first(self, count: int) -> set[str]:
+        """The ids of the places that the first pledges of the Gemeinde name."""
+        entries = [entry for chapter in self.chapters for entry in chapter.entries][:count]
+        return {spot.place_id for entry in entries for spot in entry.spots}
+
+    @property
+    def own_count(self) -> int:
+        return sum(len(chapter.entries) for chapter in self.chapters)
+
+    @property
+    def county_count(self) -> int:
+        return sum(len(chapter.entries) for chapter in self.county)
+
+
+def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Sheet:
+    """Collect the texts of a sheet, in the language of the request."""
+    settings, published = snapshot.settings, snapshot.published
+    places = published.places
+    here = [
+        p for p in published.pledges if any(municipality.ags in places[i].municipalities for i in p.place_ids)
+    ]
+    county = [p for p in published.pledges if not p.place_ids]
+    imprint = settings.imprint
+    path = f"{PREFIXES[view.language]}/gemeinde/{municipality.slug}"
+    numbers = _numbers(snapshot, here, municipality)
+    return Sheet(
+        language=view.language,
+        municipality=municipality,
+        heading=_("Was in %(name)s geplant ist", name=municipality.name),
+        everywhere=everywhere(settings),
+        party=settings.party,
+        programme=settings.programme.title,
+        election=format_date(settings.programme.election_date, "long"),
+        # The Host header is never believed: without an address of its own the site has none to print.
+        address=f"{settings.base_url}{path}" if settings.base_url else "",
+        responsible=imprint.visdp or imprint.responsible,
+        contact=imprint.contact,
+        data_date=format_date(published.data_date, "long"),
+        as_of=published.data_date,
+        attribution=" · ".join(
+            source.text.replace("© ", "©\N{NO-BREAK SPACE}") for source in published.attributions
+        ),
+        chapters=_by_topic(snapshot, here, partial(_own_entry, snapshot, municipality, numbers)),
+        nearby=_nearby(snapshot, municipality),
+        county=_by_topic(snapshot, county, _entry),
+        numbers=numbers,
+    )
+
+
+def _numbers(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> dict[str, int]:
+    """Number the places in the order of the sheet. "In Jülich" is no spot on the map of Jülich."""
+    places = snapshot.published.places
+    order = list(snapshot.settings.topics)
+    numbers: dict[str, int] = {}
+    for pledge in sorted(pledges, key=lambda pledge: order.index(pledge.topic)):
+        for place in (places[place_id] for place_id in pledge.place_ids):
+            if municipality.ags in place.municipalities and place.precision != "municipality":
+                numbers.setdefault(place.id, len(numbers) + 1)
+    return numbers
+
+
+def _own_entry(
+    snapshot: Snapshot, municipality: Municipality, numbers: dict[str, int], pledge: Pledge
+) -> Entry:
+    """A pledge with its places in the Gemeinde; those elsewhere are counted."""
+    places = [snapshot.published.places[place_id] for place_id in pledge.place_ids]
+    own = [place for place in places if municipality.ags in place.municipalities]
+    spots = [_spot(place, place.name, numbers.get(place.id, 0)) for place in own]
+    return _entry(pledge, spots, len(places) - len(own))
+
+
+def _by_topic(
+    snapshot: Snapshot, pledges: list[Pledge], entry: Callable[[Pledge], Entry]
+) -> tuple[Chapter, ...]:
+    chapters = (
+        Chapter(topic, topic_label(topic), tuple(entry(pledge) for pledge in pledges if pledge.topic == key))
+        for key, topic in snapshot.settings.topics.items()
+    )
+    return tuple(chapter for chapter in chapters if chapter.entries)
+
+
+def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[Entry, ...]:
+    """What lies just beyond the border, the nearest first, each with the place that is so near."""
+    surroundings = snapshot.neighbourhoods.of_municipality[municipality.ags]
+    return tuple(
+        _entry(snapshot.pledges[pledge_id], [_spot(beyond.place, _name_there(snapshot, beyond))])
+        for beyond in surroundings.beyond
+        for pledge_id in beyond.pledge_ids
+    )
+
+
+def _name_there(snapshot: Snapshot, beyond: Beyond) -> str:
+    """Beyond the border one wants to know in which Gemeinde, and how far."""
+    place = beyond.place
+    within = [m.name for m in snapshot.published.municipalities_of(place)]
+    of = f" ({', '.join(within)})" if within not in ([], [place.name]) else ""
+    return f"{place.name}{of}, {beyond_border(beyond.distance_m)}"
+
+
+def _spot(place: Place, name: str, number: int = 0) -> Spot:
+    return Spot(place.id, name, str(what_is_open(place)) if is_open(place) else "", number)
+
+
+def _entry(pledge: Pledge, spots: Sequence[Spot] = (), elsewhere_count: int = 0) -> Entry:
+    return Entry(
+        pledge_id=pledge.id,
+        title=pledge_title(pledge),
+        summary=pledge_summary(pledge),
+        stance="" if pledge.stance == "will" else str(STANCES[pledge.stance]),
+        rejects=pledge.stance == "rejects",
+        status="" if pledge.status == "pledged" else str(STATUSES[pledge.status]),
+        spots=tuple(spots),
+        elsewhere_count=elsewhere_count,
+        language="de" if is_untranslated(pledge) else "",
+    )
+
+
+def language_tag() -> str:
+    return "en" if is_english() else "de-DE"

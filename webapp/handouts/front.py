@@ -1,0 +1,121 @@
+"""The front: the map, below it what is promised for the Gemeinde, as large as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+
+from webapp.handouts.blocks import Setting, entry_parts, more, pledges_in_full
+from webapp.handouts.content import Chapter, Entry, Sheet
+from webapp.handouts.frame import COLUMN_MM, CONTENT_MM, PITCH_MM, SPACE_MM, heading
+from webapp.handouts.layout import Block, balanced, draw_columns, fill, height_of_columns_mm
+from webapp.handouts.page import MARGIN_MM, Page, Style
+from webapp.handouts.typeset import Paragraph, Run, paragraph
+
+# A map lower than this shows nothing, a higher one only the neighbours.
+MAP_LOWEST_MM, MAP_HIGHEST_MM = 84.0, 150.0
+# With less below the pledges, the neighbours' are not worth a heading.
+NEARBY_LOWEST_MM = 24.0
+NEARBY_MOST = 6
+# From the most generous to the tightest that is easily read on paper.
+SETTINGS = (
+    *(Setting(size_pt, COLUMN_MM, summaries=True) for size_pt in (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)),
+    *(Setting(size_pt, COLUMN_MM) for size_pt in (11.0, 10.5, 10.0, 9.5, 9.0)),
+)
+ALONE = Setting(12.0, CONTENT_MM, summaries=True)
+TIGHT = tuple(Setting(size_pt, COLUMN_MM) for size_pt in (9.5, 9.0, 8.5))
+
+
+@dataclass(frozen=True)
+class Nearby:
+    heading: Paragraph
+    columns: list[list[Block]]
+
+    @property
+    def height_mm(self) -> float:
+        return 3 * SPACE_MM + self.heading.height_mm + height_of_columns_mm(self.columns)
+
+
+@dataclass(frozen=True)
+class Front:
+    """Measured, not drawn yet. ``rest`` is what must go to the back."""
+
+    setting: Setting
+    columns: list[list[Block]]
+    nearby: Nearby | None
+    map_mm: float
+    rest: tuple[Chapter, ...]
+
+    def draw(self, page: Page, y_mm: float) -> None:
+        """Draw what stands below the map."""
+        draw_columns(page, self.columns, MARGIN_MM, y_mm, PITCH_MM)
+        if self.nearby:
+            y_mm += height_of_columns_mm(self.columns) + 2 * SPACE_MM
+            self.nearby.heading.draw(page, MARGIN_MM, y_mm)
+            y_mm += self.nearby.heading.height_mm + SPACE_MM / 2
+            draw_columns(page, self.nearby.columns, MARGIN_MM, y_mm, PITCH_MM)
+
+
+def plan(
+    page: Page, sheet: Sheet, room_mm: float, fits_on_back: Callable[[tuple[Chapter, ...], Setting], bool]
+) -> Front:
+    """Choose sizes and heights. ``room_mm`` is for map and pledges together; the rest goes to the back."""
+    if not sheet.chapters:
+        return _with_map(page, sheet, SETTINGS[0], [[_nothing(page, sheet)]], room_mm)
+    if sheet.own_count == 1:
+        blocks = pledges_in_full(page, sheet.chapters, ALONE, "H2")
+        return _with_map(page, sheet, SETTINGS[0], [blocks], room_mm)
+    for setting in SETTINGS:
+        columns = balanced(pledges_in_full(page, sheet.chapters, setting, "H2"), 2, room_mm - MAP_LOWEST_MM)
+        if columns:
+            return _with_map(page, sheet, setting, columns, room_mm)
+    for setting in TIGHT:
+        blocks = pledges_in_full(page, sheet.chapters, setting, "H2")
+        columns, left = fill(blocks, 2, room_mm - MAP_LOWEST_MM)
+        rest = without_first(sheet.chapters, len(blocks) - len(left))
+        if fits_on_back(rest, setting):
+            break
+    return Front(setting, columns, None, MAP_LOWEST_MM, rest)
+
+
+def without_first(chapters: Sequence[Chapter], count: int) -> tuple[Chapter, ...]:
+    """The chapters without their first ``count`` pledges."""
+    left = []
+    for chapter in chapters:
+        entries = chapter.entries[count:]
+        count = max(0, count - len(chapter.entries))
+        if entries:
+            left.append(replace(chapter, entries=entries))
+    return tuple(left)
+
+
+def _with_map(
+    page: Page, sheet: Sheet, setting: Setting, columns: list[list[Block]], room_mm: float
+) -> Front:
+    room_mm -= height_of_columns_mm(columns)
+    nearby = _nearby(page, sheet.nearby, replace(setting, summaries=False), room_mm - MAP_LOWEST_MM * 1.3)
+    if nearby:
+        room_mm -= nearby.height_mm
+    return Front(setting, columns, nearby, min(room_mm, MAP_HIGHEST_MM), ())
+
+
+def _nearby(page: Page, entries: Sequence[Entry], setting: Setting, room_mm: float) -> Nearby | None:
+    """The nearest beyond the border, as many as fit; how many more there are is said."""
+    title = heading(page, _("Gleich hinter der Gemeindegrenze"), 14)
+    for count in range(min(NEARBY_MOST, len(entries)), 0, -1):
+        blocks = [Block(tuple(entry_parts(page, e, setting)), setting.gap_mm) for e in entries[:count]]
+        if count < len(entries):
+            blocks[-1] = Block((*blocks[-1].parts, more(page, len(entries) - count, setting)), setting.gap_mm)
+        columns = balanced(blocks, 2, room_mm)
+        if columns:
+            found = Nearby(title, columns)
+            if found.height_mm <= room_mm:
+                return found
+    return None
+
+
+def _nothing(page: Page, sheet: Sheet) -> Block:
+    text = _("Für %(name)s allein nennt das Programm keine Zusage.", name=sheet.municipality.name)
+    return Block((paragraph(page, [Run(text, Style(12))], CONTENT_MM),))

@@ -1,0 +1,111 @@
+"""Many pledges in a small space: of each topic the first titles, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webapp.handouts.blocks import Gap, Setting, chapter_heading, more, title_line
+from webapp.handouts.content import Chapter
+from webapp.handouts.layout import Block, balanced, fill, height_of_columns_mm
+from webapp.handouts.page import Page
+
+COLUMNS = 2
+# From the largest to the smallest that is easily read on paper.
+SIZES_PT = (10.0, 9.5, 9.0, 8.5)
+# At least so many titles of each topic, before a smaller size is tried.
+WANTED = 5
+
+
+@dataclass(frozen=True)
+class InShort:
+    """Columns that fit, and the number of titles in them; the others are counted in them."""
+
+    columns: list[list[Block]]
+    shown: int
+
+
+class Titles:
+    """The titles of some topics in one setting, measured once and put together in any number."""
+
+    def __init__(self, page: Page, chapters: Sequence[Chapter], setting: Setting, others: int = 0) -> None:
+        """``others`` is the number of pledges of further topics, for which there is no room at all."""
+        self._page, self._setting = page, setting
+        self._headings = [chapter_heading(page, chapter, setting) for chapter in chapters]
+        self._lines = [[title_line(page, entry, setting) for entry in c.entries] for c in chapters]
+        self._last = [Block((more(page, others, setting),), setting.gap_mm * 1.5)] if others else []
+
+    def fit(self, counts: Sequence[int], height_mm: float) -> bool:
+        """Whether there is room for the first ``counts`` titles of each topic."""
+        return not fill(self._all(counts), COLUMNS, height_mm)[1]
+
+    def columns(self, counts: Sequence[int], height_mm: float) -> list[list[Block]] | None:
+        """The first ``counts`` titles of each topic in columns, or None where they don't fit."""
+        return balanced(self._all(counts), COLUMNS, height_mm)
+
+    def _all(self, counts: Sequence[int]) -> list[Block]:
+        blocks = [block for number, count in enumerate(counts) for block in self._blocks(number, count)]
+        return [*blocks, *self._last]
+
+    def _blocks(self, number: int, count: int) -> list[Block]:
+        gap = Gap(self._setting.gap_mm * 0.25)
+        items = [(line, gap) for line in self._lines[number][:count]]
+        left_out = len(self._lines[number]) - count
+        if left_out:
+            items.append((more(self._page, left_out, self._setting), gap))
+        # Neither a heading with a single title ends a column, nor does "and more" begin one.
+        groups = [items[:2], *([item] for item in items[2:])]
+        if left_out and len(groups) > 1:
+            last = groups.pop()
+            groups[-1] = [*groups[-1], *last]
+        parts = [tuple(part for item in group for part in item) for group in groups]
+        return [
+            Block((self._headings[number], *parts[0]), self._setting.gap_mm * 1.5),
+            *map(Block, parts[1:]),
+        ]
+
+
+def lowest_mm(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm: float) -> float:
+    """The height that one title of each topic needs, at most ``height_mm``."""
+    titles = Titles(page, chapters, Setting(SIZES_PT[-1], width_mm))
+    columns = titles.columns([1] * len(chapters), height_mm)
+    return height_of_columns_mm(columns) if columns else height_mm
+
+
+def in_short(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm: float) -> InShort:
+    """As many titles as fit, as evenly among the topics as can be, in the order of the programme."""
+    for kept in range(len(chapters), 0, -1):
+        others = sum(len(chapter.entries) for chapter in chapters[kept:])
+        best: tuple[Titles, list[int]] | None = None
+        for size_pt in SIZES_PT:
+            titles = Titles(page, chapters[:kept], Setting(size_pt, width_mm), others)
+            counts = _even_counts(titles, chapters[:kept], height_mm)
+            if counts:
+                best = titles, counts
+                if min(counts) >= WANTED or sum(counts) == sum(len(c.entries) for c in chapters):
+                    break
+        if best:
+            titles, counts = best
+            counts = _filled_up(titles, chapters, counts, height_mm)
+            return InShort(titles.columns(counts, height_mm) or [], sum(counts))
+    return InShort([], 0)
+
+
+def _even_counts(titles: Titles, chapters: Sequence[Chapter], height_mm: float) -> list[int]:
+    """The same number of titles of each topic, or all that it has; nothing where not even one fits."""
+    best: list[int] = []
+    for count in range(1, max(len(chapter.entries) for chapter in chapters) + 1):
+        counts = [min(count, len(chapter.entries)) for chapter in chapters]
+        if not titles.fit(counts, height_mm):
+            break
+        best = counts
+    return best
+
+
+def _filled_up(titles: Titles, chapters: Sequence[Chapter], counts: list[int], height_mm: float) -> list[int]:
+    """One title more for each topic in turn, while there is room."""
+    for number, count in enumerate(counts):
+        tried = [*counts[:number], count + 1, *counts[number + 1 :]]
+        if count < len(chapters[number].entries) and titles.fit(tried, height_mm):
+            counts = tried
+    return counts

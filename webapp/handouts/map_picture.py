@@ -1,0 +1,125 @@
+"""The map of a sheet: ground, lines and names as a picture, and on it, as text, the numbers of the places.
+
+On paper nothing opens when one points at it, so each place carries the number that the list gives it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from webapp import pictures
+from webapp.filters import Filter
+from webapp.handouts.content import Sheet
+from webapp.handouts.page import INK, MM_OF_PT, PAPER, Page, Style
+from webapp.pictures import chart, drawing, raster
+from webapp.pictures.formats import Box
+from webapp.snapshot import Snapshot, View
+from webapp.words import is_open
+
+NUMBER = Style(7.0, "B")
+TAG_MM = 3.9  # height of a number's box
+RINGS = 6
+DIRECTIONS = 12
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A number on the map: its box in mm from the corner of the map, and whether the spot is still open."""
+
+    box: Box
+    number: int
+    open: bool
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    png: bytes
+    tags: tuple[Tag, ...]
+
+    def draw(self, page: Page, x_mm: float, y_mm: float, width_mm: float, height_mm: float, alt: str) -> None:
+        with page.tagged("Figure", alt=alt):
+            page.picture(self.png, x_mm, y_mm, width_mm, height_mm)
+            for tag in self.tags:
+                _draw_tag(page, tag, x_mm, y_mm)
+
+
+DrawMap = Callable[[float, float, Collection[str]], MapPicture]
+
+
+def map_of(snapshot: Snapshot, view: View, sheet: Sheet) -> DrawMap:
+    """Return what draws the map of the sheet's Gemeinde in any size, with numbers for some places."""
+
+    focus = snapshot.ground.municipalities[sheet.municipality.ags]
+    # With the county's pledges: the map of a Gemeinde without its own would say that there are none.
+    chosen = Filter(municipalities=frozenset({sheet.municipality.ags}), county_wide=True)
+    places = snapshot.published.places
+
+    def draw(width_mm: float, height_mm: float, numbered: Collection[str]) -> MapPicture:
+        paper = pictures.for_paper(width_mm, height_mm)
+        picture = pictures.lay_out(snapshot, view, chosen, paper, bare=True)
+        picture.symbols = []  # numbers take their places
+        mm = width_mm / paper.width
+        window = chart.View.of(focus, picture.map_box)
+        wanted = []
+        for place_id, number in sheet.numbers.items():
+            if place_id not in numbered:
+                continue
+            x, y = window.point(snapshot.ground.anchor(places[place_id], focus))
+            wanted.append(Tag(_box(x * mm, y * mm, number), number, is_open(places[place_id])))
+        names = [_scaled(line.box, mm) for line in picture.lines]
+        png = raster.png(drawing.svg(picture, snapshot.sprite))
+        return MapPicture(png, tuple(spread(wanted, names, Box(0, 0, width_mm, height_mm))))
+
+    return draw
+
+
+def spread(wanted: Iterable[Tag], names: Sequence[Box], frame: Box) -> Iterator[Tag]:
+    """Leave each number on its spot, or move it as little as can be off other numbers and off names."""
+    placed: list[Box] = []
+    for tag in wanted:
+        apart = [box for box in _around(tag.box, frame) if not any(box.meets(other) for other in placed)]
+        readable = (box for box in apart if not any(box.meets(name) for name in names))
+        # Where there is no room at all two numbers share it, rather than one being left out.
+        box = next(readable, apart[0] if apart else _moved_inside(tag.box, frame))
+        placed.append(box)
+        yield replace(tag, box=box)
+
+
+def _around(box: Box, frame: Box) -> Iterator[Box]:
+    yield _moved_inside(box, frame)
+    for ring in range(1, RINGS + 1):
+        for step in range(DIRECTIONS):
+            angle = 2 * math.pi * step / DIRECTIONS
+            reach = ring * TAG_MM * 0.55
+            moved = replace(box, x=box.x + reach * 1.3 * math.cos(angle), y=box.y + reach * math.sin(angle))
+            if frame.holds(moved):
+                yield moved
+
+
+def _box(x: float, y: float, number: int) -> Box:
+    width = TAG_MM * (0.7 + 0.32 * len(str(number)))
+    return Box(x - width / 2, y - TAG_MM / 2, width, TAG_MM)
+
+
+def _moved_inside(box: Box, frame: Box) -> Box:
+    x = min(max(box.x, frame.x), frame.right - box.width)
+    y = min(max(box.y, frame.y), frame.bottom - box.height)
+    return replace(box, x=x, y=y)
+
+
+def _scaled(box: Box, mm: float) -> Box:
+    return Box(box.x * mm, box.y * mm, box.width * mm, box.height * mm)
+
+
+def _draw_tag(page: Page, tag: Tag, x_mm: float, y_mm: float) -> None:
+    left_mm, top_mm = x_mm + tag.box.x, y_mm + tag.box.y
+    inner_mm = 0.35
+    page.box(left_mm, top_mm, tag.box.width, tag.box.height, filled=True, colour=PAPER)
+    box = (left_mm + inner_mm, top_mm + inner_mm, tag.box.width - 2 * inner_mm, tag.box.height - 2 * inner_mm)
+    page.box(*box, filled=not tag.open, colour=INK)
+    text = str(tag.number)
+    style = Style(NUMBER.size_pt, NUMBER.face, INK if tag.open else PAPER)
+    middle_mm = left_mm + (tag.box.width - page.width_mm(text, style)) / 2
+    page.write_at(middle_mm, top_mm + tag.box.height / 2 + style.size_pt * MM_OF_PT * 0.35, text, style)

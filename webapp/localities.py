@@ -1,0 +1,63 @@
+"""In which Ortsteil a place lies, where the data really say so."""
+
+from __future__ import annotations
+
+import re
+
+import shapely
+import shapely.geometry
+
+from geo.projection import to_metric
+from geo.published import Place, Published
+
+LAYERS = ("localities", "localities_from_stops")
+# Ortsteile are known as points: within this distance, the inaccuracy of the place included, it is clear.
+SURE_WITHIN_M = 1000
+
+
+def localities(published: Published) -> dict[str, str]:
+    """The Ortsteil of each place for which it is known, by place id.
+
+    A place is in the Ortsteil that its name names. A point of which the name says nothing is in the nearest
+    Ortsteil of its Gemeinde, if that is within ``SURE_WITHIN_M`` and stays the nearest wherever the place may
+    lie within its accuracy. Lines, areas and what is only known to be in a Gemeinde have none.
+    """
+    names: dict[str, list[str]] = {}
+    points: dict[str, list[shapely.Point]] = {}
+    for layer in LAYERS:
+        for feature in published.layers[layer]["features"]:
+            for ags in feature["properties"]["ags"]:
+                names.setdefault(ags, []).append(feature["properties"]["name"])
+                points.setdefault(ags, []).append(to_metric(shapely.geometry.shape(feature["geometry"])))
+    of_municipality = {m.ags: m.name for m in published.municipalities}
+    known = {}
+    for place in published.places.values():
+        if place.geometry["type"] != "Point" or len(place.municipalities) != 1:
+            continue
+        (ags,) = place.municipalities
+        found = _named(place.name, names.get(ags, []), of_municipality.get(ags, "")) or _nearest(
+            place, names.get(ags, []), points.get(ags, [])
+        )
+        if found:
+            known[place.id] = found
+    return known
+
+
+def _named(place_name: str, names: list[str], municipality: str) -> str | None:
+    """The Ortsteil in the name of a place; the Gemeinde's own name there says nothing ("Kreishaus Düren")."""
+    said = [n for n in names if n != municipality and re.search(rf"\b{re.escape(n)}\b", place_name)]
+    return max(said, key=len) if said else None
+
+
+def _nearest(place: Place, names: list[str], points: list[shapely.Point]) -> str | None:
+    spot = to_metric(shapely.geometry.shape(place.geometry))
+    # One Ortsteil may stand in both layers.
+    distances: dict[str, float] = {}
+    for name, point in zip(names, points, strict=True):
+        distances[name] = min(distances.get(name, float("inf")), point.distance(spot))
+    ranked = sorted(distances, key=lambda name: (distances[name], name))
+    if not ranked:
+        return None
+    farthest_m = distances[ranked[0]] + place.accuracy_m
+    is_clear = len(ranked) == 1 or farthest_m < distances[ranked[1]]
+    return ranked[0] if farthest_m <= SURE_WITHIN_M and is_clear else None

@@ -1,0 +1,147 @@
+"""What the pages are about, in the words of schema.org: one data block per page, for search engines.
+
+Addresses are absolute where ``base_url`` is set; without it they are paths, right wherever the page is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely.geometry
+
+from geo.published import Municipality, Place, Pledge, Published
+from geo.settings import Settings, Topic
+from webapp.metadata.addresses import absolute
+from webapp.metadata.catalogue import bbox
+from webapp.words import pledge_summary, pledge_title, site_title, topic_label
+
+Node = dict[str, Any]
+# Better than this a place is worth a point; else saying the Gemeinde is all that is true.
+PRECISE = ("exact", "site", "street")
+
+
+def document(*nodes: Node) -> Node:
+    """The nodes of a page as one document. The page has to escape it (``tojson`` does)."""
+    return {"@context": "https://schema.org", "@graph": list(nodes)}
+
+
+def website(published: Published, settings: Settings, prefix: str, language: str) -> Node:
+    """The site as a whole, and the data behind it."""
+    return {
+        "@type": "WebSite",
+        "@id": _site_id(settings),
+        "url": absolute(settings, f"{prefix}/"),
+        "name": site_title(settings),
+        "inLanguage": language,
+        "dateModified": published.data_date.isoformat(),
+        "publisher": _party(settings),
+        "about": _region(published, settings),
+        "mainEntity": {"@id": absolute(settings, "/katalog#zusagen")},
+    }
+
+
+def breadcrumbs(settings: Settings, crumbs: list[tuple[str, str]]) -> Node:
+    """The way to a page: pairs of name and path without the site's own sub-path, the page itself last."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": absolute(settings, path)}
+            for position, (name, path) in enumerate(crumbs, start=1)
+        ],
+    }
+
+
+def municipality(
+    published: Published, settings: Settings, found: Municipality, path: str, title: str
+) -> Node:
+    """The page about one Gemeinde."""
+    west, south, east, north = found.bbox
+    area = {
+        "@type": "AdministrativeArea",
+        "name": found.name,
+        "identifier": {"@type": "PropertyValue", "propertyID": "AGS", "value": found.ags},
+        "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
+        "containedInPlace": {"@type": "AdministrativeArea", "name": settings.region_name},
+    }
+    return _page(published, settings, path, title) | {"about": area}
+
+
+def topic(published: Published, settings: Settings, found: Topic, path: str) -> Node:
+    """The page about one topic."""
+    label = topic_label(found)
+    return _page(published, settings, path, label) | {"about": {"@type": "Thing", "name": label}}
+
+
+def pledge(published: Published, settings: Settings, found: Pledge, path: str, language: str) -> Node:
+    """One pledge: our own words about a passage of the programme."""
+    programme = {
+        "@type": "CreativeWork",
+        "name": settings.programme.title,
+        "author": _party(settings),
+        "inLanguage": "de",
+    }
+    url = settings.programme.url
+    if url:
+        programme["url"] = url
+    node = {
+        "@type": "CreativeWork",
+        "@id": absolute(settings, f"{path}#zusage"),
+        "url": absolute(settings, path),
+        "name": pledge_title(found),
+        "abstract": pledge_summary(found),
+        "inLanguage": language if language == "de" or (found.title_en and found.summary_en) else "de",
+        "about": {"@type": "Thing", "name": topic_label(settings.topics[found.topic])},
+        "isBasedOn": programme | {"pagination": str(found.page)},
+        "isPartOf": {"@id": _site_id(settings)},
+        "spatialCoverage": _where(published, settings, found),
+    }
+    return node | ({"dateModified": found.status_date} if found.status_date else {})
+
+
+def _where(published: Published, settings: Settings, found: Pledge) -> list[Node]:
+    places = [published.places[place_id] for place_id in found.place_ids]
+    return [_place(published, place) for place in places] or [_region(published, settings)]
+
+
+def _place(published: Published, place: Place) -> Node:
+    municipalities = [m.name for m in published.municipalities_of(place)]
+    kind = "AdministrativeArea" if place.precision == "municipality" else "Place"
+    node: Node = {"@type": kind, "name": place.name}
+    if kind == "Place" and municipalities:
+        node["containedInPlace"] = [{"@type": "AdministrativeArea", "name": name} for name in municipalities]
+    if place.precision in PRECISE:
+        node["geo"] = _geo(place)
+    return node
+
+
+def _geo(place: Place) -> Node:
+    if place.geometry["type"] == "Point":
+        lon, lat = place.geometry["coordinates"]
+        return {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
+    west, south, east, north = shapely.geometry.shape(place.geometry).bounds
+    return {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+
+
+def _page(published: Published, settings: Settings, path: str, title: str) -> Node:
+    return {
+        "@type": "CollectionPage",
+        "@id": absolute(settings, path),
+        "url": absolute(settings, path),
+        "name": title,
+        "dateModified": published.data_date.isoformat(),
+        "isPartOf": {"@id": _site_id(settings)},
+    }
+
+
+def _region(published: Published, settings: Settings) -> Node:
+    west, south, east, north = bbox(published)
+    box = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+    return {"@type": "AdministrativeArea", "name": settings.region_name, "geo": box}
+
+
+def _party(settings: Settings) -> Node:
+    return {"@type": "Organization", "name": settings.party, "email": settings.imprint.contact}
+
+
+def _site_id(settings: Settings) -> str:
+    return absolute(settings, "/#karte")

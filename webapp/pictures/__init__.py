@@ -1,0 +1,81 @@
+"""Pictures of the map, drawn on the server without a browser: for sharing, link previews and paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from flask_babel import force_locale
+
+from webapp.filters import Filter
+from webapp.pictures import raster
+from webapp.pictures.compose import compose
+from webapp.pictures.drawing import svg as write_svg
+from webapp.pictures.formats import FORMATS, Format, for_paper
+from webapp.pictures.parts import Picture
+from webapp.pictures.subject import of_filter, of_pledge
+
+if TYPE_CHECKING:
+    from webapp.snapshot import Snapshot, View
+
+
+def address(root: str, query: str, format_name: str, suffix: str = "png", pledge_id: str = "") -> str:
+    """The canonical address of a picture.
+
+    Parameters
+    ----------
+    root : under which the site lies, with the language
+    query : the canonical query of a filter; without meaning for a single pledge
+    format_name : a key of ``FORMATS``
+    suffix : "png" or "svg"
+    pledge_id : draw this pledge alone
+    """
+    chosen = urlencode({"zusage": pledge_id}) if pledge_id else query
+    return f"{root}/karte.{suffix}?" + "&".join(filter(None, (f"format={format_name}", chosen)))
+
+
+def svg(
+    snapshot: Snapshot,
+    view: View,
+    chosen: Filter,
+    format_name: str,
+    *,
+    pledge_id: str = "",
+    bare: bool = False,
+) -> str:
+    """Draw what a filter finds, or one pledge alone, as SVG. ``bare``: the map without words around it."""
+    picture = lay_out(snapshot, view, chosen, FORMATS[format_name], pledge_id=pledge_id, bare=bare)
+    return write_svg(picture, snapshot.sprite)
+
+
+def png(
+    snapshot: Snapshot,
+    view: View,
+    chosen: Filter,
+    format_name: str,
+    *,
+    pledge_id: str = "",
+    bare: bool = False,
+) -> bytes:
+    """The same as PNG, as large as the format says."""
+    drawn = svg(snapshot, view, chosen, format_name, pledge_id=pledge_id, bare=bare)
+    return raster.png(drawn)
+
+
+def map_for_paper(snapshot: Snapshot, view: View, chosen: Filter, width_mm: float, height_mm: float) -> bytes:
+    """A map without words around it as PNG, for a place of this size on paper, 240 pixels to an inch."""
+    form = for_paper(width_mm, height_mm)
+    picture = lay_out(snapshot, view, chosen, form, bare=True)
+    return raster.png(write_svg(picture, snapshot.sprite))
+
+
+def lay_out(
+    snapshot: Snapshot, view: View, chosen: Filter, form: Format, *, pledge_id: str = "", bare: bool = False
+) -> Picture:
+    """Where everything stands in a picture, before it is drawn."""
+    with force_locale(view.language):
+        if pledge_id:
+            subject = of_pledge(snapshot, snapshot.pledges[pledge_id])
+        else:
+            subject = of_filter(snapshot, view, chosen)
+        return compose(snapshot, subject, form, view.language, bare)

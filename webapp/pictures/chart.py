@@ -1,0 +1,288 @@
+"""The map of a picture: ground, shapes and symbols of the places, names, scale bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.settings import Topic
+from webapp import words
+from webapp.pictures.formats import Box
+from webapp.pictures.layers import Ground, Point, web_zoom
+from webapp.pictures.lettering import Wanted, place_names
+from webapp.pictures.palette import colour
+from webapp.pictures.parts import Line, Picture, Shape, Symbol
+from webapp.pictures.paths import path_of
+from webapp.pictures.subject import Site, Subject
+from webapp.pictures.typeface import BOLD, REGULAR, fit, width
+
+if TYPE_CHECKING:
+    from webapp.snapshot import Snapshot
+
+WEB_SYMBOL = 28  # pixels: strokes and gaps keep the proportion that they have on the web map
+MARGIN = 0.05  # around what the picture is of, as a share of it
+STATIONS_FROM = 11.5  # zoom
+NEARER = 0.25  # zoom: nobody can come nearer to a picture, so that it shows names a little earlier
+BEYOND = 12  # units that shapes go on beyond the edge, so that no stroke is seen to end there
+
+
+@dataclass(frozen=True)
+class View:
+    """From metres to units: ``west``, ``north`` is the upper left corner of ``box``."""
+
+    box: Box
+    west: float
+    north: float
+    metres_per_unit: float
+
+    @classmethod
+    def of(cls, focus: BaseGeometry, box: Box) -> View:
+        west, south, east, north = focus.bounds
+        metres = max((east - west) / box.width, (north - south) / box.height) * (1 + 2 * MARGIN)
+        x, y = (west + east) / 2, (south + north) / 2
+        return cls(box, x - box.width / 2 * metres, y + box.height / 2 * metres, metres)
+
+    def units(self, xy: np.ndarray) -> np.ndarray:
+        return np.column_stack(
+            (
+                self.box.x + (xy[:, 0] - self.west) / self.metres_per_unit,
+                self.box.y + (self.north - xy[:, 1]) / self.metres_per_unit,
+            )
+        )
+
+    def point(self, at_m: Point) -> tuple[float, float]:
+        x, y = self.units(np.array([at_m]))[0]
+        return float(x), float(y)
+
+    @property
+    def extent(self) -> BaseGeometry:
+        more = BEYOND * self.metres_per_unit
+        return shapely.box(
+            self.west - more,
+            self.north - self.box.height * self.metres_per_unit - more,
+            self.west + self.box.width * self.metres_per_unit + more,
+            self.north + more,
+        )
+
+    def path(self, shapes: np.ndarray | list[BaseGeometry]) -> str:
+        return path_of(np.asarray(shapes, dtype=object), self.extent, self.units, self.metres_per_unit)
+
+
+def symbols(picture: Picture, snapshot: Snapshot, subject: Subject) -> list[Symbol]:
+    """The symbols that would stand on the map, as large as it is just now."""
+    view, size = View.of(subject.focus, picture.map_box), picture.format.symbol_size
+    groups = _groups(subject, snapshot.ground, view, size)
+    return [_symbol(group, snapshot.settings.topics, size) for group in groups]
+
+
+def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
+    """Put the map into ``picture.map_box``."""
+    ground, view = snapshot.ground, View.of(subject.focus, picture.map_box)
+    scale = picture.format.symbol_size / WEB_SYMBOL
+    zoom = web_zoom(view.metres_per_unit, (view.west, view.north)) + NEARER
+    picture.on_map += _ground(ground, view, scale, zoom)
+    if subject.chosen:
+        picture.on_map += _veil(subject.focus, view, scale)
+    picture.on_map += _places(subject.sites, ground, view, scale, snapshot.settings.topics)
+    groups = _groups(subject, ground, view, picture.format.symbol_size)
+    drawn = [_symbol(group, snapshot.settings.topics, picture.format.symbol_size) for group in groups]
+    bar, notice = _scale_bar(picture, view), _notice(picture, subject)
+    taken = [*(symbol.box for symbol in drawn), *(line.box.inset(-14) for line in bar)]
+    taken += [line.box.inset(-20) for line in notice]
+    names = _names(picture, ground, view, zoom, groups)
+    picture.symbols += drawn
+    picture.lines += [*bar, *notice, *place_names(names, taken, picture.map_box.inset(8))]
+
+
+def _ground(ground: Ground, view: View, scale: float, zoom: float) -> list[Shape]:
+    border, rail = colour("map-border"), colour("map-rail")
+    styles: dict[str, dict[str, str | float]] = {
+        "neighbour": {"fill": "none", "stroke": border, "stroke-opacity": 0.45, "stroke-width": 0.7},
+        "municipality": {"fill": colour("map-land"), "stroke": border, "stroke-width": 1.2},
+        "water": {"fill": colour("map-water")},
+        "forest": {"fill": colour("map-forest")},
+        "mine": {"fill": colour("map-mine")},
+        "settlement": {"fill": colour("map-settlement")},
+        "lake": {"fill": colour("map-water")},
+        "river": {"fill": "none", "stroke": colour("map-water"), "stroke-width": 2},
+        "rail": {"fill": "none", "stroke": rail, "stroke-width": 1.2, "stroke-opacity": 0.8},
+    }
+    shapes = [Shape(view.path(ground.layers[name]), _scaled(style, scale)) for name, style in styles.items()]
+    if zoom >= STATIONS_FROM:
+        dots = shapely.buffer(ground.layers["station"], 3 * scale * view.metres_per_unit, quad_segs=4)
+        style = {"fill": colour("map-land"), "stroke": rail, "stroke-width": 1.2}
+        shapes.append(Shape(view.path(dots), _scaled(style, scale)))
+    return shapes
+
+
+def _scaled(style: dict[str, str | float], scale: float) -> dict[str, str | float]:
+    if "stroke" not in style:
+        return style
+    dashes = {
+        k: " ".join(f"{float(d) * scale:g}" for d in v.split())
+        for k, v in style.items()
+        if k == "stroke-dasharray"
+    }
+    return {
+        **style,
+        "stroke-width": round(style["stroke-width"] * scale, 2),
+        "stroke-linejoin": "round",
+        **dashes,
+    }
+
+
+def _veil(focus: BaseGeometry, view: View, scale: float) -> list[Shape]:
+    """What lies around the chosen area steps back."""
+    around = view.path([view.extent.difference(focus)])
+    edge = _scaled({"fill": "none", "stroke": colour("accent"), "stroke-width": 2.2}, scale)
+    return [
+        Shape(around, {"fill": colour("map-outside"), "fill-opacity": 0.6}),
+        Shape(view.path([focus]), edge),
+    ]
+
+
+def _places(
+    sites: tuple[Site, ...], ground: Ground, view: View, scale: float, topics: dict[str, Topic]
+) -> list[Shape]:
+    """Lines and areas, from the bottom up: areas, rivers, planned lines, lines that run today."""
+    shapes: list[Shape] = []
+    drawn = [
+        s for s in sites if "Point" not in s.place.geometry["type"] and s.place.precision != "municipality"
+    ]
+    for site in sorted(drawn, key=_level):
+        path = view.path([ground.places[site.place.id]])
+        if path:
+            shapes += [
+                Shape(path, _scaled(style, scale)) for style in _styles(site, _colour(site.topics, topics))
+            ]
+    return shapes
+
+
+def _level(site: Site) -> tuple[bool, bool, bool]:
+    return not _is_area(site), site.place.kind != "river", not site.place.planned
+
+
+def _is_area(site: Site) -> bool:
+    return site.place.geometry["type"].endswith("Polygon")
+
+
+def _styles(site: Site, topic: str) -> list[dict[str, str | float]]:
+    """As in static/css/map.css: a light casing below a line, dashes for what is planned."""
+    planned, line = site.place.planned, {"fill": "none", "stroke": topic}
+    if _is_area(site):
+        area = {"fill": topic, "fill-opacity": 0.22, "stroke": topic, "stroke-width": 2}
+        return [area | ({"stroke-dasharray": "6 4"} if planned else {})]
+    casing = {"fill": "none", "stroke": colour("map-halo")}
+    if site.place.kind == "river":
+        return [
+            casing | {"stroke-width": 12, "stroke-opacity": 0.6},
+            line | {"stroke-width": 9, "stroke-opacity": 0.45},
+        ]
+    if planned:
+        return [
+            casing | {"stroke-width": 7, "stroke-opacity": 0.4},
+            line | {"stroke-width": 3, "stroke-dasharray": "7 5"},
+        ]
+    return [casing | {"stroke-width": 8, "stroke-opacity": 0.85}, line | {"stroke-width": 3.5}]
+
+
+def _colour(topics: frozenset[str], known: dict[str, Topic]) -> str:
+    return known[next(iter(topics))].colour if len(topics) == 1 else colour("mixed")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Sites whose symbols would lie on one another; they share that of the first."""
+
+    x: float
+    y: float
+    sites: list[Site]
+
+
+def _groups(subject: Subject, ground: Ground, view: View, size: float) -> list[Group]:
+    groups: list[Group] = []
+    for site in subject.sites:
+        x, y = view.point(ground.anchor(site.place, subject.focus))
+        near = next((g for g in groups if (g.x - x) ** 2 + (g.y - y) ** 2 < (1.25 * size) ** 2), None)
+        if near:
+            near.sites.append(site)
+        else:
+            groups.append(Group(x, y, [site]))
+    return groups
+
+
+def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:
+    pledges = {pledge.id: pledge for site in group.sites for pledge in site.pledges}.values()
+    keys = frozenset(pledge.topic for pledge in pledges)
+    return Symbol(
+        x=group.x,
+        y=group.y,
+        size=size,
+        colour=_colour(keys, topics),
+        icon=topics[next(iter(keys))].icon if len(keys) == 1 else "",
+        count=len(pledges),
+        open=all(words.is_open(site.place) for site in group.sites),
+        rejected=all(pledge.stance == "rejects" for pledge in pledges),
+        names=tuple(site.place.name for site in group.sites),
+    )
+
+
+def _names(picture: Picture, ground: Ground, view: View, zoom: float, groups: list[Group]) -> list[Wanted]:
+    """Towns, then the places that something is promised for, then smaller names as one comes nearer."""
+    size, away = picture.format.name_size, picture.format.symbol_size / 2 + 4
+    towns = [
+        Wanted(name.text, *view.point(name.at_m), size, colour("map-label"), BOLD, rings=3)
+        for name in ground.names
+        if name.zoom is None
+    ]
+    known = {name.text for name in ground.names if name.zoom is None}
+    places = [
+        Wanted(group.sites[0].place.name, group.x, group.y, size * 0.9, colour("text"), BOLD, away, rings=2)
+        for group in groups
+        if len(group.sites) == 1 and group.sites[0].place.name not in known
+    ]
+    known |= {place.text for place in places}
+    minor = [
+        Wanted(name.text, *view.point(name.at_m), size * 0.85, colour("map-label"), REGULAR)
+        for name in ground.names
+        if name.zoom is not None and name.zoom <= zoom and name.text not in known
+    ]
+    return [*towns, *places, *minor]
+
+
+def _scale_bar(picture: Picture, view: View) -> list[Line]:
+    """A bar of a round length in the lower left corner; returns the line of text above it."""
+    size, box = picture.format.name_size * 0.8, picture.map_box
+    most_m = 0.18 * box.width * view.metres_per_unit
+    power = 10 ** int(np.floor(np.log10(most_m)))
+    length_m = next(step * power for step in (5, 2, 1) if step * power <= most_m)
+    length = length_m / view.metres_per_unit
+    left, y = box.x + 16, box.bottom - 16
+    bar = f"M{left:.1f} {y - 6:.1f}V{y:.1f}H{left + length:.1f}V{y - 6:.1f}"
+    ink = colour("map-label")
+    halo = {"fill": "none", "stroke": colour("map-halo"), "stroke-width": 5, "stroke-linejoin": "round"}
+    picture.on_map.append(Shape(bar, halo))
+    picture.on_map.append(Shape(bar, {"fill": "none", "stroke": ink, "stroke-width": 2}))
+    text = f"{length_m // 1000} km" if length_m >= 1000 else f"{length_m} m"
+    middle = left + (length - width(text, size)) / 2
+    return [Line(text, max(middle, left), y - 10, size, REGULAR, ink, halo=True)]
+
+
+def _notice(picture: Picture, subject: Subject) -> list[Line]:
+    """What stands on the map when nothing is drawn on it."""
+    if not subject.notice:
+        return []
+    text, box = subject.notice, picture.map_box
+    sizes = [(picture.format.title_size or 32) * share / 20 for share in range(15, 5, -1)]
+    size, [text] = fit(text, sizes, BOLD, box.width * 0.8, 1)
+    x, y = box.x + (box.width - width(text, size, BOLD)) / 2, box.y + box.height / 2
+    line = Line(text, x, y + size * 0.35, size, BOLD, colour("accent"))
+    pad = line.box.inset(-14)
+    path = f"M{pad.x:.1f} {pad.y:.1f}H{pad.right:.1f}V{pad.bottom:.1f}H{pad.x:.1f}Z"
+    edge = {"stroke": colour("accent"), "stroke-width": 2.5, "stroke-linejoin": "round"}
+    picture.shapes.append(Shape(path, {"fill": colour("surface"), **edge}))
+    return [line]

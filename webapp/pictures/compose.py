@@ -1,0 +1,51 @@
+"""A picture put together: words around the map, the map, the legend of what is on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from webapp.pictures import chart, panels
+from webapp.pictures.formats import Format
+from webapp.pictures.parts import Picture
+from webapp.pictures.subject import Subject
+
+if TYPE_CHECKING:
+    from webapp.snapshot import Snapshot
+
+
+def compose(snapshot: Snapshot, subject: Subject, form: Format, language: str, bare: bool = False) -> Picture:
+    """Lay a picture out. ``bare``: only the map, over the whole picture."""
+    picture = Picture(
+        format=form,
+        map_box=form.canvas,
+        title=subject.title,
+        description=_description(subject),
+        language=language,
+    )
+    if bare:
+        chart.draw(picture, snapshot, subject)
+        return picture
+    if form.panel_width:
+        room = panels.beside(picture, subject)
+    else:
+        room = panels.around(picture, subject, lambda: chart.symbols(picture, snapshot, subject))
+    chart.draw(picture, snapshot, subject)
+    panels.legend(picture, subject, room)
+    return picture
+
+
+def _description(subject: Subject) -> str:
+    """What a screen reader says: all that the picture says in words, and the places that are marked."""
+    places = ", ".join(site.place.name for site in subject.sites)
+    count = f"{subject.count} ({subject.count_note})" if subject.count_note else subject.count
+    parts = (
+        subject.filter_words,
+        count,
+        _("Orte auf der Karte: %(places)s", places=places) if places else "",
+        subject.party_line,
+        subject.date_line,
+        " · ".join(subject.sources),
+    )
+    return ". ".join(part for part in parts if part)

@@ -1,0 +1,91 @@
+"""The ground of the pictures in metres: projected once per build, cut and simplified for each picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+import shapely.geometry
+from shapely.geometry.base import BaseGeometry
+
+from geo.projection import to_lonlat, to_metric
+from geo.published import Place, Published
+from webapp.map_names import map_names, town_points
+from webapp.pledge_map import base_layers
+
+Point = tuple[float, float]  # easting, northing
+EQUATOR_M, PIXELS_AT_ZOOM_0 = 40_075_016.686, 256
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name on the ground. ``zoom`` is from where on it is shown, None for towns, which always are."""
+
+    text: str
+    at_m: Point
+    zoom: float | None = None
+    ags: str = ""
+
+
+class Ground:
+    """What lies under the pledges: base layers, areas, places and names, in metres (EPSG:25832)."""
+
+    def __init__(self, published: Published) -> None:
+        self.layers = {
+            name: shapely.get_parts(to_metric(_shapes(feature["geometry"] for feature in features)))
+            for name, features in base_layers(published)
+        }
+        self.municipalities = {
+            feature["id"]: metric(feature["geometry"])
+            for feature in published.layers["municipalities"]["features"]
+        }
+        self.region = shapely.union_all(list(self.municipalities.values()))
+        self.places = {place.id: metric(place.geometry) for place in published.places.values()}
+        towns = town_points(published)
+        self.names = (
+            *(Name(m.name, _point(*towns[m.ags]), ags=m.ags) for m in published.municipalities),
+            *(Name(n["name"], _point(*n["at"]), n["zoom"]) for n in map_names(published)),
+        )
+
+    def anchor(self, place: Place, focus: BaseGeometry) -> Point:
+        """Where the symbol of a place stands in a picture of ``focus``.
+
+        At its own point, unless that lies outside: then half way along the longest piece of the line inside,
+        or within the largest piece of the area.
+        """
+        own = _point(*place.label_point)
+        if place.precision == "municipality" or shapely.contains_xy(focus, *own):
+            return own
+        inside = self.places[place.id].intersection(focus)
+        return own if inside.is_empty else _middle(inside)
+
+
+def metric(geometry: dict[str, Any]) -> BaseGeometry:
+    """A GeoJSON geometry (EPSG:4326) in metres."""
+    return to_metric(shapely.geometry.shape(geometry))
+
+
+def _shapes(geometries: Iterable[dict[str, Any]]) -> np.ndarray:
+    return np.array([shapely.geometry.shape(geometry) for geometry in geometries], dtype=object)
+
+
+def _point(lon: float, lat: float) -> Point:
+    point = to_metric(shapely.Point(lon, lat))
+    return point.x, point.y
+
+
+def _middle(part: BaseGeometry) -> Point:
+    pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
+    piece = max(pieces, key=lambda piece: (piece.area, piece.length))
+    point = piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
+    return point.x, point.y
+
+
+def web_zoom(metres_per_unit: float, at_m: Point) -> float:
+    """The zoom of the web map at which a unit is as long: what is shown from a zoom on goes by it."""
+    lat = math.radians(to_lonlat(shapely.Point(at_m)).y)
+    return math.log2(EQUATOR_M / PIXELS_AT_ZOOM_0 * math.cos(lat) / metres_per_unit)

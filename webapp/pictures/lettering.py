@@ -1,0 +1,90 @@
+"""Names on the map: each where it hides no symbol and no other name and is wholly in view, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from webapp.pictures.formats import Box
+from webapp.pictures.parts import Line
+from webapp.pictures.typeface import ASCENT, LEADING, REGULAR, width, wrap
+
+GAP = 3  # between a name and what stands beside it
+LONGEST_LINE = 9.5  # times the size; longer names take two lines
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A name that should stand near a point; ``away`` is how far the point's own symbol reaches."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: str
+    weight: int = REGULAR
+    away: float = 0
+    rings: int = 1
+
+    @property
+    def texts(self) -> list[str]:
+        whole = width(self.text, self.size, self.weight)
+        if whole <= LONGEST_LINE * self.size:
+            return [self.text]
+        longest = max(width(word, self.size, self.weight) for word in self.text.split())
+        most = max(whole / 2 + 1.5 * self.size, longest)
+        return wrap(self.text, self.size, self.weight, most, at_dashes=False)
+
+
+def place_names(wanted: Sequence[Wanted], taken: Iterable[Box], frame: Box) -> list[Line]:
+    """Set what there is room for, the first first.
+
+    Among names of one weight and size the one with the fewest free places chooses first.
+    """
+    boxes = list(taken)
+    lines: list[Line] = []
+    for name in _by_choices(wanted, boxes, frame):
+        box = next((box for box in _places(name) if _is_free(box, boxes, frame)), None)
+        if box is not None:
+            boxes.append(box)
+            lines += _lines(name, box)
+    return lines
+
+
+def _by_choices(wanted: Sequence[Wanted], boxes: list[Box], frame: Box) -> list[Wanted]:
+    ranks = {
+        kind: rank for rank, kind in enumerate(dict.fromkeys((w.weight, w.size, w.colour) for w in wanted))
+    }
+    return sorted(
+        wanted,
+        key=lambda name: (
+            ranks[name.weight, name.size, name.colour],
+            sum(_is_free(box, boxes, frame) for box in _places(name)) if name.rings > 1 else 0,
+        ),
+    )
+
+
+def _is_free(box: Box, boxes: list[Box], frame: Box) -> bool:
+    return frame.holds(box) and not any(box.meets(other) for other in boxes)
+
+
+def _places(name: Wanted) -> Iterator[Box]:
+    """Boxes around the point, the nearest first: on the spot where nothing stands, then around it."""
+    widest = max(width(text, name.size, name.weight) for text in name.texts) + 2 * GAP
+    height = len(name.texts) * name.size * LEADING
+    offsets = [] if name.away else [(0.0, 0.0)]
+    for ring in range(1, name.rings + 1):
+        step = name.away + (ring - 1) * name.size * 0.6 if name.away else ring * name.size * 0.7
+        x, y = widest / 2 + step, height / 2 + step
+        around = [(x, 0), (-x, 0), (0, -y), (0, y)] if name.away else [(0, -y), (0, y), (x, 0), (-x, 0)]
+        slant = 0.8
+        offsets += [*around, *((a * x * slant, b * y * slant) for b in (-1, 1) for a in (1, -1))]
+    for x, y in offsets:
+        yield Box(name.x + x - widest / 2, name.y + y - height / 2, widest, height)
+
+
+def _lines(name: Wanted, box: Box) -> Iterator[Line]:
+    for number, text in enumerate(name.texts):
+        x = box.x + (box.width - width(text, name.size, name.weight)) / 2
+        y = box.y + name.size * (ASCENT + number * LEADING)
+        yield Line(text, x, y, name.size, name.weight, name.colour, halo=True)

@@ -1,0 +1,87 @@
+"""What a picture is put together from: lines of text, symbols, shapes. All in units of the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from webapp.pictures.formats import Box, Format
+from webapp.pictures.typeface import ASCENT, DESCENT, REGULAR, width
+
+BADGE_SHARE = 0.6  # size of the small count beside a symbol
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text; ``y`` is its baseline. ``halo``: on the map, with a light edge around the letters."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    weight: int = REGULAR
+    colour: str = "#000"
+    halo: bool = False
+
+    @property
+    def width(self) -> float:
+        return width(self.text, self.size, self.weight)
+
+    @property
+    def box(self) -> Box:
+        top = self.y - ASCENT * self.size
+        return Box(self.x, top, self.width, (ASCENT + DESCENT) * self.size)
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A circle with the icon of its topic, or with a count where topics are mixed (``icon`` is empty)."""
+
+    x: float
+    y: float
+    size: float
+    colour: str
+    icon: str = ""
+    count: int = 1
+    open: bool = False
+    rejected: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def badge(self) -> tuple[float, float, float]:
+        """Middle and diameter of the count."""
+        off = self.size * 0.4
+        return self.x + off, self.y - off, self.size * BADGE_SHARE
+
+    @property
+    def has_badge(self) -> bool:
+        return bool(self.icon) and self.count > 1
+
+    @property
+    def box(self) -> Box:
+        half = self.size / 2 + 3
+        reach = half + (self.size * 0.22 if self.has_badge else 0)
+        return Box(self.x - half, self.y - reach, half + reach, half + reach)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A path with the attributes that it is drawn with."""
+
+    path: str
+    style: dict[str, str | float]
+
+
+@dataclass
+class Picture:
+    """A whole picture, ready to be written as SVG. What is on the map is cut off at ``map_box``."""
+
+    format: Format
+    map_box: Box
+    title: str
+    description: str
+    language: str
+    on_map: list[Shape] = field(default_factory=list)
+    panels: list[tuple[Box, str]] = field(default_factory=list)  # with the colour of each
+    shapes: list[Shape] = field(default_factory=list)
+    symbols: list[Symbol] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)

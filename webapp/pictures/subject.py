@@ -1,0 +1,210 @@
+"""What a picture is about, in words and places: a filter, or one pledge."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+from shapely.geometry.base import BaseGeometry
+
+from geo.published import Place, Pledge, Published
+from geo.settings import Topic
+from webapp import words
+from webapp.filters import STATUSES, Filter
+from webapp.pictures.layers import metric
+
+if TYPE_CHECKING:
+    from webapp.snapshot import Snapshot, View
+
+NAMED_MUNICIPALITIES = 3  # in a title; more are counted
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place to draw, with the pledges that are shown for it."""
+
+    place: Place
+    pledges: tuple[Pledge, ...]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return frozenset(pledge.topic for pledge in self.pledges)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is drawn and said. ``focus`` is the area in EPSG:25832 that the picture is of.
+
+    ``texts`` are told where there is room; a count of 0 in the legend is left out. ``chosen`` says whether
+    that area is only a part of the map, to be told from what lies around it; ``notice`` stands on a map on
+    which nothing is drawn.
+    """
+
+    title: str
+    filter_words: str
+    count: str
+    count_note: str
+    party_line: str
+    date_line: str
+    sources: tuple[str, ...]
+    address: str
+    sites: tuple[Site, ...]
+    legend: tuple[tuple[Topic, int], ...]
+    texts: tuple[str, ...]
+    focus: BaseGeometry
+    chosen: bool
+    notice: str
+
+
+def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
+    """The picture of what a filter finds."""
+    result = view.catalogue.apply(chosen)
+    shown = [snapshot.pledges[pledge_id] for pledge_id in result.shown]
+    sites = _sites(snapshot, shown, result.place_ids)
+    county_wide = sum(not pledge.place_ids for pledge in shown)
+    return Subject(
+        title=_title(snapshot, chosen),
+        filter_words=" · ".join(_filter_words(snapshot, chosen)),
+        count=ngettext("%(num)s Zusage", "%(num)s Zusagen", len(shown)),
+        count_note=_count_note(snapshot, len(shown), county_wide),
+        sites=sites,
+        legend=_legend(snapshot, shown, sites),
+        # What is on the map first: the sort keeps the programme's order.
+        texts=tuple(words.pledge_title(p) for p in sorted(shown, key=lambda p: not p.place_ids)),
+        focus=_focus(snapshot, view, chosen),
+        chosen=bool(chosen.municipalities or chosen.near),
+        notice=_notice(snapshot, shown, sites),
+        **_imprint(snapshot),
+    )
+
+
+def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
+    """The picture of one pledge alone."""
+    ground = snapshot.ground
+    sites = _sites(snapshot, [pledge], pledge.place_ids)
+    shapes = [ground.places[place_id] for place_id in pledge.place_ids]
+    # What leads far beyond the region is shown within it; one point is shown with what lies around it.
+    extent = shapely.union_all(shapes).buffer(AROUND_M).envelope if shapes else ground.region
+    within = extent.intersection(ground.region.envelope)
+    names = ", ".join(m.name for m in snapshot.published.municipalities_of_pledge(pledge))
+    return Subject(
+        title=words.pledge_title(pledge),
+        filter_words="",
+        count=names or _holds_everywhere(snapshot),
+        count_note=str(words.STATUSES[pledge.status]),
+        sites=sites,
+        legend=((snapshot.settings.topics[pledge.topic], 0),),
+        texts=(words.pledge_summary(pledge),),
+        focus=extent if within.is_empty else within,
+        chosen=False,
+        notice=_notice(snapshot, [pledge], sites),
+        **_imprint(snapshot),
+    )
+
+
+AROUND_M = 2500
+
+
+def _imprint(snapshot: Snapshot) -> dict[str, Any]:
+    settings, published = snapshot.settings, snapshot.published
+    date = format_date(published.data_date, "long")
+    return {
+        "party_line": _("Zusagen von %(party)s, keine amtliche Planung", party=settings.party),
+        "date_line": _("Stand der Daten: %(date)s", date=date),
+        "sources": _sources(published),
+        "address": settings.base_url.split("://")[-1],
+    }
+
+
+def _sources(published: Published) -> tuple[str, ...]:
+    """What the sources want to be named as; what is a part of another is named with it."""
+    texts = [source.text for source in published.attributions]
+    return tuple(text for text in texts if not any(text in other and text != other for other in texts))
+
+
+def _sites(snapshot: Snapshot, shown: list[Pledge], place_ids: tuple[str, ...]) -> tuple[Site, ...]:
+    """Where most is promised comes first: its symbol stays in place and others join it, as on the web map."""
+    at: dict[str, list[Pledge]] = {place_id: [] for place_id in place_ids}
+    for pledge in shown:
+        for place_id in pledge.place_ids:
+            if place_id in at:
+                at[place_id].append(pledge)
+    sites = [Site(snapshot.published.places[id_], tuple(pledges)) for id_, pledges in at.items()]
+    return tuple(sorted(sites, key=lambda site: (-len(site.pledges), site.place.id)))
+
+
+def _notice(snapshot: Snapshot, shown: list[Pledge], sites: tuple[Site, ...]) -> str:
+    if sites:
+        return ""
+    return _holds_everywhere(snapshot) if shown else _("Dazu gibt es keine Zusage.")
+
+
+def _holds_everywhere(snapshot: Snapshot) -> str:
+    return _("gilt %(everywhere)s", everywhere=words.everywhere(snapshot.settings))
+
+
+def _legend(
+    snapshot: Snapshot, shown: list[Pledge], sites: tuple[Site, ...]
+) -> tuple[tuple[Topic, int], ...]:
+    """The topics that are drawn, with the count of their pledges; without any place those that are shown."""
+    drawn = {pledge.id: pledge for site in sites for pledge in site.pledges}
+    counts = Counter(pledge.topic for pledge in (drawn.values() or shown))
+    return tuple((topic, counts[key]) for key, topic in snapshot.settings.topics.items() if counts[key])
+
+
+def _count_note(snapshot: Snapshot, count: int, county_wide: int) -> str:
+    if not county_wide or county_wide == count:
+        return ""
+    everywhere = words.everywhere(snapshot.settings)
+    return _("davon %(count)s %(everywhere)s", count=county_wide, everywhere=everywhere)
+
+
+def _title(snapshot: Snapshot, chosen: Filter) -> str:
+    names = [m.name for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
+    if chosen.near:
+        place, radius = chosen.near.place, chosen.near.radius_km
+        return _("Was im Umkreis von %(km)s km um %(place)s geplant ist", km=radius, place=place)
+    if len(names) > NAMED_MUNICIPALITIES:
+        return _("Was in %(num)s Gemeinden geplant ist", num=len(names))
+    if names:
+        return _("Was in %(name)s geplant ist", name=_listed(names))
+    topics = [topic for key, topic in snapshot.settings.topics.items() if key in chosen.topics]
+    if len(topics) == 1:
+        return words.topic_label(topics[0])
+    return words.site_title(snapshot.settings)
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names
+    return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last
+
+
+def _filter_words(snapshot: Snapshot, chosen: Filter) -> list[str]:
+    """What the title leaves out."""
+    topics = [words.topic_label(t) for key, t in snapshot.settings.topics.items() if key in chosen.topics]
+    names = [m.name for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
+    parts = []
+    if topics and (names or chosen.near or len(topics) > 1):
+        parts.append(", ".join(topics))
+    elif topics:
+        parts.append(snapshot.settings.region_name)
+    if names and (chosen.near or len(names) > NAMED_MUNICIPALITIES):
+        parts.append(", ".join(names))
+    if chosen.statuses:
+        parts.append(", ".join(str(words.STATUSES[key]) for key in STATUSES if key in chosen.statuses))
+    if chosen.text:
+        parts.append(_("Suche: „%(text)s“", text=chosen.text))
+    return parts
+
+
+def _focus(snapshot: Snapshot, view: View, chosen: Filter) -> BaseGeometry:
+    ground = snapshot.ground
+    if chosen.near:
+        return metric(view.catalogue.nearby.area(chosen.near))
+    if chosen.municipalities:
+        return shapely.union_all([ground.municipalities[ags] for ags in sorted(chosen.municipalities)])
+    return ground.region

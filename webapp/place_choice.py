@@ -1,0 +1,42 @@
+"""The answer to a place that the map does not know, or knows several of: which one did you mean?"""
+
+from __future__ import annotations
+
+import re
+
+from flask import render_template, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+
+from webapp.filters import UnknownPlace
+from webapp.language import of_request
+from webapp.snapshot import current
+from webapp.words import PLACE_KINDS
+
+_POSTAL_CODE = re.compile(r"[0-9]{5}")
+
+
+def render(error: UnknownPlace) -> str:
+    """A page with the places that may be meant, each a link that keeps what else was chosen."""
+    view = current().views[of_request()]
+    links = []
+    for place in error.choices:
+        args = MultiDict(request.args)
+        args["ort"] = place.label
+        query = view.catalogue.query(view.catalogue.parse(args))
+        links.append((f"{view.root}/?{query}", place.label, PLACE_KINDS[place.kind]))
+    return render_template(
+        "place_choice.html", text=error.value, explanation=_explanation(error), links=links
+    )
+
+
+def _explanation(error: UnknownPlace) -> str:
+    if error.choices:
+        return ngettext("Meinten Sie diesen Ort?", "Meinten Sie einen von diesen Orten?", len(error.choices))
+    if _POSTAL_CODE.fullmatch(error.value):
+        region = current().settings.region_name
+        return _("Diese Postleitzahl gehört zu keiner Gemeinde dieser Karte (%(region)s).", region=region)
+    return _(
+        "Die Karte kennt Gemeinden, Orte, Haltestellen, Bahnhöfe und Postleitzahlen, aber keine Straßen."
+    )

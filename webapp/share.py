@@ -1,0 +1,46 @@
+"""Links by which a reader passes a page on. Plain links: nobody is asked anything before one is pressed.
+
+Mastodon has many servers and none in the middle. Naming one of them would send most people to the wrong one,
+and "web+mastodon:" does nothing where no program has registered for it. share.joinmastodon.org belongs to the
+makers of Mastodon, asks for the reader's own server, and gets the text behind the "#", which is never sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask_babel import gettext as _
+
+from geo.settings import Settings
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    address: str
+
+
+def links(settings: Settings, path: str, title: str) -> list[Link]:
+    """Links to pass on a page; none while the site does not know its own address.
+
+    ``path`` is without the site's own sub-path, which ``base_url`` has.
+    """
+    if not settings.base_url:
+        return []
+    address = f"{settings.base_url}{path}"
+    both = quote(f"{title}\n{address}", safe="")
+    return [
+        Link(_("E-Mail"), f"mailto:?subject={quote(title, safe='')}&body={quote(address, safe='')}"),
+        Link("Mastodon", f"https://share.joinmastodon.org/#text={both}"),
+        Link("WhatsApp", f"https://wa.me/?text={both}"),
+    ]
+
+
+def report(settings: Settings, path: str, title: str) -> Link:
+    """A mail to those who answer for the site, about an error on a page."""
+    subject = _("Fehler auf der Karte: %(title)s", title=title)
+    body = f"{settings.base_url}{path}\r\n\r\n"
+    address = quote(settings.imprint.contact, safe="@")
+    query = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    return Link(_("Fehler melden"), f"mailto:{address}?{query}")

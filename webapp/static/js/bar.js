@@ -1,0 +1,62 @@
+"use strict";
+
+/* The bar above the list: what is chosen, as links that take it away (webapp/chosen.py makes the same), and the
+   count, told to screen readers once the reader pauses. */
+(() => {
+  const bar = document.querySelector(".bar");
+  const form = document.getElementById("filter");
+  if (!bar || !form) return;
+  const chips = bar.querySelector(".chosen");
+  const reset = chips.querySelector(".reset").parentElement;
+  const status = bar.querySelector("[data-announce]");
+  const show = document.querySelector(".sheet-show");
+  const pause_ms = 700;
+  let waiting = 0;
+
+  const words = (element, count) => (count === 1 ? element.dataset.one : element.dataset.many.replace("{n}", count));
+
+  function labelOf(key, value, values) {
+    if (key === "q") return chips.dataset.words.replace("{n}", () => value);
+    if (key === "ort") return `${value}, ${values.get("umkreis")} km`;
+    const field = form.querySelector(`[name="${key}"][value="${value}"], [name="${key}"] [value="${value}"]`);
+    return field.dataset.chip ?? field.parentElement.querySelector(".choice-label").textContent;
+  }
+
+  function chip(label, query) {
+    const item = Pledgemap.element("li");
+    const link = Pledgemap.element("a", "chip", `${label} `);
+    link.href = location.pathname + (query ? `?${query}` : "");
+    link.append(Pledgemap.element("span", "for-reader", chips.dataset.remove));
+    item.append(link);
+    return item;
+  }
+
+  function drawChips(query) {
+    const values = new URLSearchParams(query);
+    const pairs = [...values];
+    const items = pairs.filter(([key]) => key !== "umkreis").map(([key, value]) => {
+      const rest = pairs.filter((pair) => !(pair[0] === key && pair[1] === value) && !(key === "ort" && pair[0] === "umkreis"));
+      return chip(labelOf(key, value, values), new URLSearchParams(rest).toString());
+    });
+    const place = [...chips.children].findIndex((item) => item.contains(document.activeElement));
+    chips.replaceChildren(...items, reset);
+    chips.hidden = items.length === 0;
+    bar.querySelector(".filter-count").hidden = items.length === 0;
+    bar.querySelector('[data-count="chosen"]').textContent = items.length;
+    // Who took one away by keyboard goes on with the next, or where one chooses anew.
+    if (place >= 0) (items[Math.min(place, items.length - 1)]?.firstChild ?? document.getElementById("liste")).focus({ preventScroll: true });
+  }
+
+  function tell() {
+    const count = Pledgemap.shownPledges().length;
+    show.textContent = words(show, count);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { status.textContent = words(status, count); }, pause_ms);
+  }
+
+  document.addEventListener("pledgemap:filtered", (event) => {
+    drawChips(event.detail.query);
+    tell();
+  });
+  show.textContent = words(show, Pledgemap.shownPledges().length);
+})();

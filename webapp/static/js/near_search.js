@@ -1,0 +1,135 @@
+"use strict";
+
+/* Suggestions for the place field: an editable combobox with a list, after the ARIA Authoring Practices. What is
+   suggested is what webapp/nearby.py finds; nothing that is typed leaves the browser before it is sent. */
+
+/* The key under which spellings meet, as search_key() in webapp/search_places.py makes it. */
+Pledgemap.searchKey = (text) => {
+  const plain = text.normalize("NFC").toLowerCase()
+    .replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss")
+    .normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘`´ʼ]/g, "")
+    .replace(/\b(?:bf|bhf)\b\.?/g, "bahnhof").replace(/str(?:\.|(?=[ /)-]|$))/g, "strasse ")
+    .replace(/\b(?:sankt|st\.?)(?=[ -])/g, "sankt ");
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.join(" ").replaceAll("ae", "a").replaceAll("oe", "o").replaceAll("ue", "u");
+};
+
+/* The rows of orte.json that fit, most likely first: names as written, then beginnings, then words in any order. */
+Pledgemap.suggest = (rows, text, count) => {
+  const key = Pledgemap.searchKey(text);
+  const words = key.split(" ").filter(Boolean);
+  if (!words.length) return [];
+  const found = [];
+  for (const row of rows) {
+    row.keys ??= [row.label, row.label.replace(/ \([^)]*\)$/, ""), ...row.aliases].map(Pledgemap.searchKey);
+    row.words ??= `${row.keys.join(" ")} ${Pledgemap.searchKey(row.within)}`.split(" ");
+    if (!words.every((word) => row.words.some((other) => other.startsWith(word)))) continue;
+    const step = row.keys.includes(key) ? 0 : row.keys.some((other) => other.startsWith(key)) ? 1 : 2;
+    found.push({ row, step });
+  }
+  // The sort is stable: rows come with the most likely kinds first.
+  found.sort((a, b) => a.step - b.step || a.row.rank - b.row.rank);
+  return found.slice(0, count).map(({ row }) => row);
+};
+
+(() => {
+  const box = document.querySelector(".near-search");
+  const input = document.getElementById("ort");
+  if (!box || !input) return;
+  const { element } = Pledgemap;
+  const status = box.querySelector(".near-status");
+  const most = 8;
+  const list = element("ul", "near-list");
+  let rows = null;
+  let shown = [];
+  let active = -1;
+
+  Object.assign(list, { id: "near-list", hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.dataset.list);
+  input.after(list);
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+
+  const load = () => fetch(box.dataset.index).then((answer) => answer.json()).then(({ kinds, places }) => {
+    rows = places.map(([label, kind, rank, within, ...aliases]) => ({ label, kind: kinds[kind], rank, within, aliases }));
+    if (document.activeElement === input && input.value !== input.defaultValue) update();
+  }).catch(() => { status.textContent = box.dataset.missing; });
+
+  if (document.activeElement === input) load();
+  else input.addEventListener("focus", load, { once: true });
+
+  const isOpen = () => !list.hidden;
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    activate(-1);
+  }
+
+  function activate(index) {
+    active = index;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    if (index < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[index].id);
+    return list.children[index].scrollIntoView({ block: "nearest" });
+  }
+
+  function option(row, index) {
+    const item = element("li");
+    item.id = `near-option-${index}`;
+    item.setAttribute("role", "option");
+    item.append(element("span", "", row.label), " ", element("small", "", row.kind));
+    item.addEventListener("click", () => choose(row));
+    return item;
+  }
+
+  function update() {
+    if (!rows) return;
+    shown = Pledgemap.suggest(rows, input.value, most);
+    list.replaceChildren(...shown.map(option));
+    list.hidden = shown.length === 0;
+    input.setAttribute("aria-expanded", String(isOpen()));
+    activate(-1);
+    const words = shown.length === 1 ? box.dataset.one : box.dataset.many.replace("{}", shown.length);
+    status.textContent = !input.value.trim() ? "" : shown.length ? words : box.dataset.none;
+  }
+
+  /* Off to the answer: the form's own way, so that the address holds what else is chosen. */
+  function choose(row) {
+    input.value = row.label;
+    close();
+    status.textContent = "";
+    input.form.requestSubmit();
+  }
+
+  const keys = {
+    ArrowDown: () => (isOpen() ? activate((active + 1) % shown.length) : update()),
+    ArrowUp: () => (isOpen() ? activate(active < 0 ? shown.length - 1 : active - 1) : update()),
+    Enter: () => (isOpen() && active >= 0 ? choose(shown[active]) : "default"),
+    Escape: () => {
+      if (!isOpen()) input.value = "";
+      status.textContent = "";
+      close();
+    },
+    // In the text, as in any other field.
+    Home: () => { activate(-1); return "default"; },
+    End: () => { activate(-1); return "default"; },
+    Tab: () => { close(); return "default"; },
+  };
+
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (keys[event.key] && keys[event.key]() !== "default") event.preventDefault();
+  });
+  input.addEventListener("input", update);
+  input.addEventListener("blur", close);
+  // Pressing an option must not take the focus from the field, for that would close the list first.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  // With a place chosen, another radius is asked for at once.
+  document.getElementById("umkreis").addEventListener("change", () => {
+    if (Pledgemap.position) Pledgemap.showHere();
+    else if (Pledgemap.near) input.form.requestSubmit();
+  });
+})();
