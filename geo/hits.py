@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import shapely
@@ -74,7 +75,7 @@ def _none(code: str, kept: Kept, **details: object) -> Answer:
     return Answer(Outcome.NOT_FOUND, code=code, details=(("server", kept.server), *details.items()))
 
 
-def _listed(texts, most: int = 3) -> str:
+def _listed(texts: Iterable[str], most: int = 3) -> str:
     return "; ".join(list(dict.fromkeys(texts))[:most])
 
 
