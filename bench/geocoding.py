@@ -78,7 +78,7 @@ def measure(runs: int) -> tuple[list[Figure], list[str]]:
     ], [
         "The first time includes the start of Python and the imports; the steps are of one run without them.",
         f"One by one is measured on {PEER_ENTRIES} entries and counted up to {entries}; at once on all.",
-        "At once leaves out what takes our time: aliases, ambiguity, borders, and one feature per pledge.",
+        "At once leaves out what takes our time: aliases, ambiguity, borders, the columns of the pledges.",
     ]
 
 

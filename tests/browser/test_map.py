@@ -137,7 +137,7 @@ def test_from_nearby_the_map_names_villages_and_stations(site: str, open_page: O
     page = open_page(f"{site}/zusage/modellfabrik-papier")
     names = page.locator("#map_karte .label").all_text_contents()
     assert {"Düren", "Birkesdorf", "Gürzenich"} <= set(names)
-    page.get_by_role("button", name="Ganzer Kreis").click()
+    page.get_by_role("button", name="Ganze Karte").click()
     expect(page.locator("#map_karte .label", has_text="Heimbach")).to_be_visible()
 
 

@@ -26,7 +26,7 @@ def test_without_javascript_list_and_filter_work(site: str, open_page: OpenPage)
     expect(page.locator("#map_karte")).to_be_hidden()
     expect(page.get_by_text("Die Karte braucht JavaScript.")).to_be_visible()
     page.locator('input[value="natur"]').check()
-    page.locator("summary").click()
+    page.locator(".gemeinden summary").click()
     page.locator('input[value="juelich"]').check()
     page.get_by_role("button", name="Anwenden").click()
     assert "thema=natur" in page.url

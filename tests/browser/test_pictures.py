@@ -31,7 +31,13 @@ def test_with_javascript_the_picture_is_not_even_asked_for(open_page: OpenPage, 
 def test_texts_of_an_svg_are_as_wide_as_they_were_measured_in_whatever_font(
     open_page: OpenPage, site: str
 ) -> None:
-    page = open_page(f"{site}/karte.svg?format=quadrat&gemeinde=dueren", width=1080, height=1080)
+    page = open_page(f"{site}/daten", width=1080, height=1080)
+    page.evaluate(
+        """async () => {
+          const text = await (await fetch("/karte.svg?format=quadrat&gemeinde=dueren")).text();
+          document.body.replaceChildren(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+        }"""
+    )
     widths = page.evaluate(
         "[...document.querySelectorAll('text[textLength]')]"
         ".map((text) => [text.getComputedTextLength(), Number(text.getAttribute('textLength'))])"

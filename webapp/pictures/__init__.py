@@ -15,6 +15,8 @@ from webapp.pictures.formats import FORMATS, Format, for_paper
 from webapp.pictures.parts import Picture
 from webapp.pictures.subject import of_filter, of_pledge
 
+__all__ = ["FORMATS", "address", "for_paper", "lay_out", "png", "svg"]
+
 if TYPE_CHECKING:
     from webapp.snapshot import Snapshot, View
 
@@ -60,13 +62,6 @@ def png(
     """The same as PNG, as large as the format says."""
     drawn = svg(snapshot, view, chosen, format_name, pledge_id=pledge_id, bare=bare)
     return raster.png(drawn)
-
-
-def map_for_paper(snapshot: Snapshot, view: View, chosen: Filter, width_mm: float, height_mm: float) -> bytes:
-    """A map without words around it as PNG, for a place of this size on paper, 240 pixels to an inch."""
-    form = for_paper(width_mm, height_mm)
-    picture = lay_out(snapshot, view, chosen, form, bare=True)
-    return raster.png(write_svg(picture, snapshot.sprite))
 
 
 def lay_out(

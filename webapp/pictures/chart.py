@@ -17,6 +17,7 @@ from webapp.pictures.lettering import Wanted, place_names
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Line, Picture, Shape, Symbol
 from webapp.pictures.paths import path_of
+from webapp.pictures.strokes import ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
 
@@ -99,46 +100,20 @@ def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
 
 
 def _ground(ground: Ground, view: View, scale: float, zoom: float) -> list[Shape]:
-    border, rail = colour("map-border"), colour("map-rail")
-    styles: dict[str, dict[str, str | float]] = {
-        "neighbour": {"fill": "none", "stroke": border, "stroke-opacity": 0.45, "stroke-width": 0.7},
-        "municipality": {"fill": colour("map-land"), "stroke": border, "stroke-width": 1.2},
-        "water": {"fill": colour("map-water")},
-        "forest": {"fill": colour("map-forest")},
-        "mine": {"fill": colour("map-mine")},
-        "settlement": {"fill": colour("map-settlement")},
-        "lake": {"fill": colour("map-water")},
-        "river": {"fill": "none", "stroke": colour("map-water"), "stroke-width": 2},
-        "rail": {"fill": "none", "stroke": rail, "stroke-width": 1.2, "stroke-opacity": 0.8},
-    }
-    shapes = [Shape(view.path(ground.layers[name]), _scaled(style, scale)) for name, style in styles.items()]
+    shapes = [
+        Shape(view.path(ground.layers[name]), scaled(style, scale)) for name, style in ground_styles().items()
+    ]
     if zoom >= STATIONS_FROM:
         dots = shapely.buffer(ground.layers["station"], 3 * scale * view.metres_per_unit, quad_segs=4)
-        style = {"fill": colour("map-land"), "stroke": rail, "stroke-width": 1.2}
-        shapes.append(Shape(view.path(dots), _scaled(style, scale)))
+        style = {"fill": colour("map-land"), "stroke": colour("map-rail"), "stroke-width": 1.2}
+        shapes.append(Shape(view.path(dots), scaled(style, scale)))
     return shapes
-
-
-def _scaled(style: dict[str, str | float], scale: float) -> dict[str, str | float]:
-    if "stroke" not in style:
-        return style
-    dashes = {
-        k: " ".join(f"{float(d) * scale:g}" for d in v.split())
-        for k, v in style.items()
-        if k == "stroke-dasharray"
-    }
-    return {
-        **style,
-        "stroke-width": round(style["stroke-width"] * scale, 2),
-        "stroke-linejoin": "round",
-        **dashes,
-    }
 
 
 def _veil(focus: BaseGeometry, view: View, scale: float) -> list[Shape]:
     """What lies around the chosen area steps back."""
     around = view.path([view.extent.difference(focus)])
-    edge = _scaled({"fill": "none", "stroke": colour("accent"), "stroke-width": 2.2}, scale)
+    edge = scaled({"fill": "none", "stroke": colour("accent"), "stroke-width": 2.2}, scale)
     return [
         Shape(around, {"fill": colour("map-outside"), "fill-opacity": 0.6}),
         Shape(view.path([focus]), edge),
@@ -157,37 +132,14 @@ def _places(
         path = view.path([ground.places[site.place.id]])
         if path:
             shapes += [
-                Shape(path, _scaled(style, scale)) for style in _styles(site, _colour(site.topics, topics))
+                Shape(path, scaled(style, scale))
+                for style in place_styles(site, _colour(site.topics, topics))
             ]
     return shapes
 
 
 def _level(site: Site) -> tuple[bool, bool, bool]:
-    return not _is_area(site), site.place.kind != "river", not site.place.planned
-
-
-def _is_area(site: Site) -> bool:
-    return site.place.geometry["type"].endswith("Polygon")
-
-
-def _styles(site: Site, topic: str) -> list[dict[str, str | float]]:
-    """As in static/css/map.css: a light casing below a line, dashes for what is planned."""
-    planned, line = site.place.planned, {"fill": "none", "stroke": topic}
-    if _is_area(site):
-        area = {"fill": topic, "fill-opacity": 0.22, "stroke": topic, "stroke-width": 2}
-        return [area | ({"stroke-dasharray": "6 4"} if planned else {})]
-    casing = {"fill": "none", "stroke": colour("map-halo")}
-    if site.place.kind == "river":
-        return [
-            casing | {"stroke-width": 12, "stroke-opacity": 0.6},
-            line | {"stroke-width": 9, "stroke-opacity": 0.45},
-        ]
-    if planned:
-        return [
-            casing | {"stroke-width": 7, "stroke-opacity": 0.4},
-            line | {"stroke-width": 3, "stroke-dasharray": "7 5"},
-        ]
-    return [casing | {"stroke-width": 8, "stroke-opacity": 0.85}, line | {"stroke-width": 3.5}]
+    return not is_area(site), site.place.kind != "river", not site.place.planned
 
 
 def _colour(topics: frozenset[str], known: dict[str, Topic]) -> str:

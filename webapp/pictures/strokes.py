@@ -1,0 +1,64 @@
+"""With which colours and strokes ground and places are drawn: those of static/css/map.css."""
+
+from __future__ import annotations
+
+from webapp.pictures.palette import colour
+from webapp.pictures.subject import Site
+
+Style = dict[str, str | float]
+
+
+def ground_styles() -> dict[str, Style]:
+    """Of the base layers, from the bottom up."""
+    border, rail = colour("map-border"), colour("map-rail")
+    return {
+        "neighbour": {"fill": "none", "stroke": border, "stroke-opacity": 0.45, "stroke-width": 0.7},
+        "municipality": {"fill": colour("map-land"), "stroke": border, "stroke-width": 1.2},
+        "water": {"fill": colour("map-water")},
+        "forest": {"fill": colour("map-forest")},
+        "mine": {"fill": colour("map-mine")},
+        "settlement": {"fill": colour("map-settlement")},
+        "lake": {"fill": colour("map-water")},
+        "river": {"fill": "none", "stroke": colour("map-water"), "stroke-width": 2},
+        "rail": {"fill": "none", "stroke": rail, "stroke-width": 1.2, "stroke-opacity": 0.8},
+    }
+
+
+def scaled(style: Style, scale: float) -> Style:
+    if "stroke" not in style:
+        return style
+    dashes = {
+        k: " ".join(f"{float(d) * scale:g}" for d in v.split())
+        for k, v in style.items()
+        if k == "stroke-dasharray"
+    }
+    return {
+        **style,
+        "stroke-width": round(style["stroke-width"] * scale, 2),
+        "stroke-linejoin": "round",
+        **dashes,
+    }
+
+
+def is_area(site: Site) -> bool:
+    return site.place.geometry["type"].endswith("Polygon")
+
+
+def place_styles(site: Site, topic: str) -> list[Style]:
+    """As in static/css/map.css: a light casing below a line, dashes for what is planned."""
+    planned, line = site.place.planned, {"fill": "none", "stroke": topic}
+    if is_area(site):
+        area = {"fill": topic, "fill-opacity": 0.22, "stroke": topic, "stroke-width": 2}
+        return [area | ({"stroke-dasharray": "6 4"} if planned else {})]
+    casing = {"fill": "none", "stroke": colour("map-halo")}
+    if site.place.kind == "river":
+        return [
+            casing | {"stroke-width": 12, "stroke-opacity": 0.6},
+            line | {"stroke-width": 9, "stroke-opacity": 0.45},
+        ]
+    if planned:
+        return [
+            casing | {"stroke-width": 7, "stroke-opacity": 0.4},
+            line | {"stroke-width": 3, "stroke-dasharray": "7 5"},
+        ]
+    return [casing | {"stroke-width": 8, "stroke-opacity": 0.85}, line | {"stroke-width": 3.5}]
