@@ -21,8 +21,8 @@ from geo.draft.reading import read
 from geo.draft.sections import into_sections
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
-from geo.schema import read_pledges
 from geo.settings import SETTINGS_FILE, load_settings
+from geo.table.schema import read_pledges
 from geo.toponym import fold, parse, split_entries
 
 LEAST_FOUND, LEAST_RIGHT = 0.9, 0.7

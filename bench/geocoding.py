@@ -35,8 +35,8 @@ PEER_ENTRIES = 300  # one by one takes minutes for all; each entry costs the sam
 # Step, then where its function is called by name.
 STEPS = (
     ("read the gazetteer", "geo.gazetteer", "load"),
-    ("read the table", "geo.schema", "read_table"),
-    ("check its cells", "geo.schema", "_cell_problems"),
+    ("read the table", "geo.table.schema", "read_table"),
+    ("check its cells", "geo.table.schema", "_cell_problems"),
     ("geocode", "geo.build", "geocode"),
     ("municipalities", "geo.build", "municipalities_of"),
     ("label points", "geo.build", "label_point"),

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from geo import gazetteer as gazetteers
 from geo.geocode import Outcome, geocode, settling_spelling
-from geo.schema import COLUMNS
 from geo.settings import load_settings
+from geo.table.schema import COLUMNS
 from geo.toponym import parse
 
 PROJECT = Path()

@@ -13,8 +13,8 @@ from geo.errors import PledgemapError, ProblemsFound
 from geo.language import word
 
 if TYPE_CHECKING:
-    from geo.boundary_file import BoundaryFile
-    from geo.online import Lookup
+    from geo.online.lookup import Lookup
+    from geo.region.boundary_file import BoundaryFile
     from geo.settings import Settings
 
 
@@ -98,7 +98,7 @@ def _online(command: argparse.ArgumentParser) -> None:
 
 
 def _service(options: argparse.Namespace, settings: Settings, **report: Callable[[str], None]) -> Lookup:
-    from geo.online import lookup
+    from geo.online.lookup import lookup
 
     if options.nominatim and not options.online:
         raise PledgemapError("--nominatim URL says whom to ask; to ask at all, add --online")
@@ -146,7 +146,7 @@ def _boundaries(command: argparse.ArgumentParser) -> None:
 
 
 def _newer(options: argparse.Namespace) -> BoundaryFile | None:
-    from geo.boundary_file import BoundaryFile
+    from geo.region.boundary_file import BoundaryFile
 
     if options.boundaries is None:
         return None
@@ -172,7 +172,7 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _region(options: argparse.Namespace) -> int:
     from geo.build import DATA_FOLDER
-    from geo.region import import_region
+    from geo.region.importing import import_region
 
     prefixes, newer = _prefixes(options), _newer(options)
     folder = options.home / DATA_FOLDER
@@ -181,9 +181,9 @@ def _region(options: argparse.Namespace) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from geo import npm
     from geo.build import DATA_FOLDER
-    from geo.new_home import make_home
+    from geo.region import npm
+    from geo.region.new_home import make_home
 
     prefixes, newer = _prefixes(options), _newer(options)
     counts = make_home(options.folder, prefixes, options.title, options.given, newer, npm.PINNED)
@@ -195,7 +195,7 @@ def _init(options: argparse.Namespace) -> int:
 def _report(
     counts: dict[str, int], folder: Path, prefixes: tuple[str, ...], newer: BoundaryFile | None
 ) -> None:
-    from geo.vintage import remarks
+    from geo.region.vintage import remarks
 
     germany = counts.pop("Germany")
     print(word("imported", germany=germany, inside=counts["municipalities.geojson"]))

@@ -11,19 +11,20 @@ from typing import Any
 
 import shapely
 
-from geo import answers, geojson
 from geo import gazetteer as gazetteers
+from geo import geojson
 from geo.errors import Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, Service, choices, geocode
 from geo.labels import label_point
 from geo.language import word
 from geo.messages import hint, problem
-from geo.online import Lookup
+from geo.online import answers
+from geo.online.lookup import Lookup
 from geo.projection import to_lonlat
-from geo.schema import COLUMNS, read_pledges
 from geo.settings import SETTINGS_FILE, Settings, load_settings
-from geo.spreadsheet import Row, find_table
+from geo.table.schema import COLUMNS, read_pledges
+from geo.table.spreadsheet import Row, find_table
 from geo.toponym import EntryError, parse, split_entries
 
 TABLE = "pledges"  # .csv, .xlsx or .ods

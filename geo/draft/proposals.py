@@ -34,7 +34,7 @@ class Proposal:
     quote : the sentence, after the line that governs it if it is a list item
     section, page : where it stands; the page None if the file knows none
     topic : key, "" if nothing speaks for any
-    stance : of `geo.schema.STANCES`
+    stance : of `geo.table.schema.STANCES`
     places : with how sure each is
     doubts : names in the sentence that could be several places
     confidence : that of the rule that found the promise, times that of its least sure place

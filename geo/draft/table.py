@@ -12,7 +12,7 @@ from pathlib import Path
 from geo.draft.proposals import Proposal
 from geo.errors import ProblemsFound
 from geo.messages import problem
-from geo.schema import COLUMNS, LONGEST
+from geo.table.schema import COLUMNS, LONGEST
 from geo.toponym import slug
 
 # To be deleted before the table becomes pledges.csv.

@@ -15,8 +15,8 @@ import pytest
 
 from geo import gazetteer as gazetteers
 from geo import geojson
-from geo.schema import COLUMNS
 from geo.settings import load_settings
+from geo.table.schema import COLUMNS
 
 AUEN, BERGEN, CRAMM = "09001001", "09001002", "09002001"
 

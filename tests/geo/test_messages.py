@@ -1,6 +1,7 @@
 """Messages exist in German and English and say the same; the system's language decides."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,8 @@ from geo import messages, messages_de
 from geo.build import build
 from geo.errors import Problem, ProblemsFound
 from geo.language import _WORDS, language
+
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("*.py"))
 
 
 def gaps(text):
@@ -17,6 +20,15 @@ def gaps(text):
 def test_both_languages_have_the_same_messages():
     assert messages.TEXTS.keys() == messages_de.TEXTS.keys()
     assert messages.REQUIRED.keys() == messages_de.REQUIRED.keys()
+
+
+# Their tests run the command and look for what it prints.
+PRINTED = {"sample_contact", "programme_missing", "programme_no_text", "no_proposals"}
+
+
+@pytest.mark.parametrize("code", sorted(messages.TEXTS.keys() - PRINTED))
+def test_every_message_has_a_test(code):
+    assert f'"{code}"' in SOURCES
 
 
 @pytest.mark.parametrize("code", messages.TEXTS)

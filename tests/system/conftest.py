@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import npm
+from geo.region import npm
 from tests.browser.conftest import browser, open_page  # noqa: F401 - fixtures
 from tests.conftest import REPOSITORY
 

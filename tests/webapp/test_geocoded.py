@@ -3,8 +3,8 @@
 import datetime
 from html import unescape
 
-from geo.answers import ATTRIBUTION, Hit, Kept, read_answers
 from geo.build import build
+from geo.online.answers import ATTRIBUTION, Hit, Kept, read_answers
 from geo.published import read_published
 from tests.conftest import write_pledges
 from webapp import create_app

@@ -9,8 +9,8 @@ import pytest
 from geo.__main__ import main
 from geo.build import build
 from geo.draft import draft
-from geo.schema import COLUMNS
-from geo.spreadsheet import read_table
+from geo.table.schema import COLUMNS
+from geo.table.spreadsheet import read_table
 
 
 @pytest.fixture
@@ -146,5 +146,5 @@ def test_a_text_without_promises_is_reported_and_nothing_written(tmp_path, orlet
     programme = tmp_path / "brief.txt"
     programme.write_text("Die Sonne scheint. Das Wetter ist schön.", encoding="utf-8")
     assert main(["draft", str(programme), "--home", str(orletal_home)]) == 1
-    assert "brief.txt" in capsys.readouterr().err
+    assert "brief.txt: holds no sentence that reads like a promise" in capsys.readouterr().err
     assert not (orletal_home / "pledges-draft.csv").exists()

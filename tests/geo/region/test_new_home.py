@@ -5,16 +5,16 @@ import tomllib
 
 import pytest
 
-from geo import new_home, npm, vintage
 from geo.__main__ import main
 from geo.build import build
-from geo.counties import county_name
 from geo.errors import ProblemsFound
-from geo.new_home import settings_text
-from geo.schema import COLUMNS
+from geo.region import new_home, npm, vintage
+from geo.region.counties import county_name
+from geo.region.new_home import settings_text
 from geo.settings import load_settings
+from geo.table.schema import COLUMNS
 from tests.conftest import REPOSITORY, write_pledges
-from tests.geo.test_region import GERMANY, few_cities, make_packages  # noqa: F401 - few_cities is a fixture
+from tests.geo.region.test_importing import GERMANY, few_cities, make_packages  # noqa: F401 - few_cities is a fixture
 
 COUNTIES = [
     {
@@ -43,7 +43,7 @@ def files(tmp_path_factory):
 @pytest.fixture
 def given(files, monkeypatch):
     """The files of the packages, which the commands then take for the pinned ones."""
-    monkeypatch.setattr("geo.npm.PINNED", npm.Packages(*files))
+    monkeypatch.setattr("geo.region.npm.PINNED", npm.Packages(*files))
     return [str(path) for path in files.values()]
 
 

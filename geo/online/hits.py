@@ -9,10 +9,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import geojson
-from geo.answers import ANSWERS_FILE, Hit, Kept
 from geo.gazetteer import NOTES, Gazetteer, Place
 from geo.geocode import SAME_PLACE_M, Answer, Outcome
-from geo.osm import kind_of, sureness
+from geo.online.answers import ANSWERS_FILE, Hit, Kept
+from geo.online.osm import kind_of, sureness
 from geo.projection import to_lonlat, to_metric
 from geo.toponym import Entry, fold
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import shapely
 
-from geo.answers import ANSWERS_FILE, Answers, Kept, ServerFailed, read_answers
 from geo.gazetteer import Gazetteer
 from geo.geocode import Answer, Outcome
-from geo.hits import decide
 from geo.language import word
 from geo.municipalities import BORDER_M
+from geo.online.answers import ANSWERS_FILE, Answers, Kept, ServerFailed, read_answers
+from geo.online.hits import decide
 from geo.projection import to_lonlat
 from geo.settings import Settings
 from geo.toponym import Entry, fold
@@ -31,7 +31,7 @@ class Lookup:
     Parameters
     ----------
     answers : those kept from earlier
-    server : whom to ask for more (a `geo.nominatim.Server`); None asks nobody
+    server : whom to ask for more (a `geo.online.nominatim.Server`); None asks nobody
     report : told one line for each entry
     today : the day of a new answer
     """
@@ -135,7 +135,7 @@ def lookup(
     answers = read_answers(home)
     if not online:
         return Lookup(answers)
-    from geo.nominatim import Server, user_agent
+    from geo.online.nominatim import Server, user_agent
 
     return Lookup(answers, Server(url, user_agent(settings)), report)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo import delimited, workbook
 from geo.errors import Problem, ProblemsFound
 from geo.messages import hint, problem
+from geo.table import delimited, workbook
 
 # A real row has 600 bytes. More than this is another file by mistake, and would take gigabytes to build.
 LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000

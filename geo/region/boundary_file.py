@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.boundaries import LAND, WATER, Part, polygonal
 from geo.errors import PledgemapError
 from geo.projection import EXCHANGE_CRS
+from geo.region.boundaries import LAND, WATER, Part, polygonal
 
 _COLUMNS = ("AGS", "GEN", "BEZ", "GF")
 # When a row last changed, in the names of several editions.

@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from geo.__main__ import main
-from geo.answers import AnswersUnreadable, read_answers
 from geo.build import build
 from geo.errors import PledgemapError, ProblemsFound
 from geo.geocode import Outcome, geocode
-from geo.nominatim import Server, ServerFailed, user_agent
-from geo.online import Lookup
+from geo.online.answers import AnswersUnreadable, read_answers
+from geo.online.lookup import Lookup
+from geo.online.nominatim import Server, ServerFailed, user_agent
 from geo.toponym import parse
 
 BBOX = (6.4, 50.8, 6.5, 50.84)

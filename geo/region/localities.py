@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.municipalities import Municipalities
 from geo.projection import to_lonlat, to_metric
-from geo.stops import Pole
+from geo.region.stops import Pole
 from geo.toponym import fold, plain_municipality, slug
 
 GEONAMES_SOURCE = "GeoNames cities500"

@@ -9,10 +9,10 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from geo import spreadsheet, workbook
 from geo.build import build
 from geo.errors import ProblemsFound
-from geo.schema import COLUMNS
+from geo.table import spreadsheet, workbook
+from geo.table.schema import COLUMNS
 from tests.geo.conftest import PLEDGE
 
 HEADER = ",".join(COLUMNS)
@@ -158,3 +158,11 @@ def test_a_few_damaged_cells_are_named_each(home):
     home.text(f"{HEADER}\n{rows}")
     assert codes_of(home) == ["bad_encoding"] * 3
     assert spreadsheet.WHOLE_FILE_CELLS > 3
+
+
+def test_more_rows_than_a_map_can_show_are_refused_at_once(home, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    home.pledges({}, {}, {})
+    assert build(home.path).pledges == 3
+    home.pledges({}, {}, {}, {})
+    assert codes_of(home) == ["too_many_rows"]

@@ -18,10 +18,10 @@ from geopy.exc import (
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
-from geo.answers import Hit, ServerFailed
 from geo.errors import PledgemapError, ProblemsFound
 from geo.messages import problem
-from geo.osm import hit_of
+from geo.online.answers import Hit, ServerFailed
+from geo.online.osm import hit_of
 from geo.settings import SETTINGS_FILE, Settings
 
 # The public server's policy allows one request a second; a little more, for the network shifts them about.

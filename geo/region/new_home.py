@@ -13,18 +13,18 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-from geo import npm
-from geo.boundary_file import BoundaryFile
 from geo.build import DATA_FOLDER, TABLE
-from geo.counties import CountyName, names_of
 from geo.errors import PledgemapError
 from geo.gazetteer import LANDMARKS
 from geo.geojson import dumps, write_all
 from geo.language import word
-from geo.region import import_region
-from geo.schema import COLUMNS
+from geo.region import npm
+from geo.region.boundary_file import BoundaryFile
+from geo.region.counties import CountyName, names_of
+from geo.region.importing import import_region
 from geo.settings import SETTINGS_FILE
-from geo.spreadsheet import COMMENT
+from geo.table.schema import COLUMNS
+from geo.table.spreadsheet import COMMENT
 
 # The package of boundaries lists the counties too.
 COUNTIES = "package/kreise.geo.json"
@@ -72,7 +72,7 @@ def make_home(
 
     Returns
     -------
-    As `geo.region.import_region`.
+    As `geo.region.importing.import_region`.
 
     Raises
     ------
@@ -114,7 +114,9 @@ def settings_text(prefixes: tuple[str, ...], names: list[CountyName], title: str
     }
     # A JSON text or list of texts is TOML as well, whatever quotation marks a title has.
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
-    template = Template(resources.files("geo").joinpath("starter", SETTINGS_FILE).read_text(encoding="utf-8"))
+    template = Template(
+        resources.files("geo.region").joinpath("starter", SETTINGS_FILE).read_text(encoding="utf-8")
+    )
     today = datetime.date.today().isoformat()
     return template.substitute(written, agss=" ".join(prefixes), today=today)
 

@@ -13,7 +13,7 @@ from geo.municipalities import BORDER_M
 from geo.projection import to_metric
 from geo.toponym import parse, plain_municipality
 
-FOLDER = Path(__file__).parents[2] / "data" / "geojson"
+FOLDER = Path(__file__).parents[3] / "data" / "geojson"
 ALL = sorted(path.stem for path in FOLDER.glob("*.geojson"))
 
 # FACTS of the package: rounded areas in km²

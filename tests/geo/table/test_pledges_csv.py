@@ -6,9 +6,8 @@ from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
 from geo.geocode import Answer, Outcome
-from geo.messages import TEXTS
-from geo.schema import COLUMNS
-from geo.spreadsheet import LIMIT_BYTES
+from geo.table.schema import COLUMNS
+from geo.table.spreadsheet import LIMIT_BYTES
 
 
 def problems_of(home):
@@ -321,23 +320,6 @@ def test_a_wrong_landmark_is_named_with_its_remedy(home, tiny_world, make_place,
     found = [problem for problem in problems_of(home) if problem.code == code]
     assert len(found) == 1
     assert [word for word in words if word not in str(found[0])] == []
-
-
-def test_every_message_has_a_test():
-    codes = (
-        {code for *_, code, _ in CELLS} | {code for _, code, _ in FILES} | {code for _, code, _ in GAZETTEER}
-    )
-    elsewhere = {
-        "duplicate_id",
-        "status_needs_date",
-        "status_needs_url",
-        "file_missing",
-        "file_too_large",
-        "too_many_rows",
-    }
-    tables = {"workbook_unreadable", "several_tables", "all_mojibake"}  # test_spreadsheet.py
-    servers = {code for code in TEXTS if code.startswith(("service_", "answer_"))}  # test_nominatim.py
-    assert set(TEXTS) == codes | elsewhere | tables | servers | {"sample_contact"}
 
 
 def test_check_and_build_end_with_exit_code_1_and_leave_the_output_alone(home, capsys):

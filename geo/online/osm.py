@@ -9,8 +9,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import geojson
-from geo.answers import Hit
 from geo.errors import PledgemapError
+from geo.online.answers import Hit
 from geo.projection import lonlat_of, to_lonlat, to_metric
 
 SIMPLIFIED_M = 10  # finer than what a map of a county shows, and than what most shapes in it promise

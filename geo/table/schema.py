@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geo.errors import Problem
 from geo.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.settings import Settings
-from geo.spreadsheet import Row, near_names, read_table
+from geo.table.spreadsheet import Row, near_names, read_table
 from geo.toponym import slug
 
 if TYPE_CHECKING:
