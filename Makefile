@@ -33,11 +33,11 @@ format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 unit: .venv/test
-	@$(BIN)/python -m pytest -q tests --ignore tests/browser --ignore tests/system
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile tests --ignore tests/browser --ignore tests/system
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -q tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile tests/browser
 
 bench: .venv/test ## Measure size and speed against a plain Folium app
 	@$(BIN)/python tests/browser/chromium.py

@@ -334,7 +334,7 @@ def test_a_gemeinde_without_a_pledge_has_a_sheet(tmp_path: Path) -> None:
     rows = [{"title": "Nur eine für alle"}, {"title": "Anderswo", "places": "Indesee"}]
     printed = print_alone(tmp_path / "home", rows, "/gemeinde/heimbach/handzettel.pdf")
     assert "Für Heimbach allein nennt das Programm keine Zusage." in printed.words
-    assert "1 Zusage gilt überall im Kreis Düren, auch in Heimbach." in printed.words
+    assert "1 Zusage gilt im ganzen Kreis Düren, auch in Heimbach." in printed.words
     assert "Nur eine für alle" in printed.words
     assert "weitere" not in printed.words
     assert_tidy(printed)

@@ -125,7 +125,11 @@ class Page(FPDF):
         self.image(BytesIO(png), x_mm, y_mm, width_mm, height_mm)
 
     def finished(self) -> bytes:
-        return bytes(self.output())
+        """The sheet as PDF. Nothing can be drawn on it after that."""
+        content = bytes(self.output())
+        for font in self.fonts.values():
+            font.close()  # fpdf2 leaves the files open
+        return content
 
     def _use(self, style: Style) -> None:
         self.set_font(FAMILY, style.face, style.size_pt)
