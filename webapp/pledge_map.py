@@ -50,7 +50,7 @@ class PledgeMap(folium.Map):
         )
         # Folium keeps its own arguments for these to itself when there are no tiles.
         self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM}
-        # Without a zoom the map waits for places.js to fit it to its frame, and draws everything once, not twice.
+        # Without a zoom the map waits for places.js to fit it to its frame, and draws all once, not twice.
         del self.options["zoom"]
         self._id = "karte"
         self.get_root()._id = "seite"

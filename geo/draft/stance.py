@@ -11,7 +11,7 @@ from geo.draft.words import word_set
 
 @dataclass(frozen=True)
 class Promise:
-    """``stance`` is one of `geo.table.schema.STANCES`; ``confidence`` from 0 to 1 says how sure the rule is."""
+    """``stance`` is one of those of the table; ``confidence`` from 0 to 1 says how sure the rule is."""
 
     stance: str
     confidence: float

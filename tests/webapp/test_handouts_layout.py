@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -22,10 +23,11 @@ HEIGHTS = st.lists(st.floats(1, 40), max_size=30)
 
 
 @pytest.fixture(scope="module")
-def page() -> Page:
+def page() -> Iterator[Page]:
     page = Page("Titel", "Partei", "de-DE", datetime.date(2026, 11, 22))
     page.add_page()
-    return page
+    yield page
+    page.finished()
 
 
 def blocks_of(heights: list[float]) -> list[Block]:

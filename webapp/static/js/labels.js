@@ -1,7 +1,7 @@
 "use strict";
 
-/* Names on the map: each goes where it hides no symbol and no other name, within its own surroundings and wholly in
-   view, or is left out. Towns come first, then what is shown only from a nearer zoom. */
+/* Names on the map: each goes where it hides no symbol and no other name, nearer to its own place than to any other
+   town, and wholly in view, or is left out. Towns come first, then what is shown only from a nearer zoom. */
 Pledgemap.placeLabels = (map, layer, names, taken) => {
   layer.clearLayers();
   const boxes = [...taken];
@@ -14,17 +14,20 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
 
   const towns = names.filter((name) => name.bbox).map((name) => ({ ...name, weight: "600 13px", className: "label", rings: [1, 2, 3] }));
   const others = names.filter((name) => !name.bbox).map((name) => ({ ...name, weight: "400 12px", className: "label is-minor", rings: [1] }));
+  for (const name of [...towns, ...others]) name.center = map.latLngToContainerPoint([name.at[1], name.at[0]]);
   for (const name of [...towns, ...others]) {
     canvas.font = `${name.weight} system-ui, sans-serif`;
     const width = canvas.measureText(name.name).width + 8;
-    const center = map.latLngToContainerPoint([name.at[1], name.at[0]]);
+    const { center } = name;
     // Nearest places first: on the spot, then above and below, then to the sides, then farther out.
     const places = [[0, 0]];
     for (const ring of name.rings) {
       const [x, y] = [width / 2 + 8 * ring, 22 * ring];
       places.push([0, -y], [0, y], [x, 0], [-x, 0], [x, -y], [-x, -y], [x, y], [-x, y]);
     }
-    name.candidates = places.map(([x, y]) => ({ x: center.x + x - width / 2, y: center.y + y - height / 2, width, height }));
+    const own = places.filter(([x, y]) => towns.every((town) => town.name === name.name
+      || Math.hypot(x, y) <= Math.hypot(center.x + x - town.center.x, center.y + y - town.center.y)));
+    name.candidates = own.map(([x, y]) => ({ x: center.x + x - width / 2, y: center.y + y - height / 2, width, height }));
     name.choices = name.candidates.filter(isFree).length;
   }
 
