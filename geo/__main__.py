@@ -1,4 +1,4 @@
-"""The data commands: python -m geo region | build | check | locate."""
+"""The data commands: python -m geo init | region | draft | locate | check | build."""
 
 from __future__ import annotations
 
@@ -30,78 +30,72 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PledgemapError as error:
         print(error, word("nothing_written"), sep="\n", file=sys.stderr)
     except KeyboardInterrupt:
-        print(word("stopped"), file=sys.stderr)
+        print(word(options.stopped), file=sys.stderr)
         return 130
     return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
-    parser.add_argument("--home", type=Path, default=Path(), metavar="DIR", help="where pledgemap.toml is")
+    parser = argparse.ArgumentParser(prog="python -m geo", description=word("help"))
+    parser.add_argument("--home", type=Path, default=Path(), metavar="DIR", help=word("help_home"))
+    parser.set_defaults(stopped="stopped")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="check pledges.csv and write data/geojson/pledges.geojson")
-    build.set_defaults(run=_build, write=True)
-    _online(build)
-    check = commands.add_parser("check", help="only check pledges.csv and the landmarks")
-    check.set_defaults(run=_build, write=False, online=False, nominatim=None)
+    init = commands.add_parser("init", help=word("help_init"))
+    init.add_argument("folder", type=Path, metavar="DIR", help=word("help_folder"))
+    init.add_argument(
+        "--region", dest="prefixes", nargs="+", required=True, metavar="AGS", help=word("help_prefix")
+    )
+    init.add_argument("--title", default="", help=word("help_title"))
+    _packages(init)
+    init.set_defaults(run=_init, stopped="stopped_new")
 
-    locate = commands.add_parser("locate", help="show what entries of the column places mean")
-    locate.add_argument("entries", nargs="+", metavar="ENTRY", help='such as "Kölner Landstraße (Düren)"')
+    region = commands.add_parser("region", help=word("help_region"))
+    region.add_argument("prefixes", nargs="+", metavar="AGS", help=word("help_prefix"))
+    _packages(region)
+    region.set_defaults(run=_region)
+
+    drafting = commands.add_parser("draft", help=word("help_draft"))
+    drafting.add_argument("programme", type=Path, metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt, .md")
+    drafting.add_argument("--output", type=Path, metavar="FILE", help=word("help_output"))
+    drafting.set_defaults(run=_draft, stopped="stopped_new")
+
+    locate = commands.add_parser("locate", help=word("help_locate"))
+    locate.add_argument("entries", nargs="+", metavar="ENTRY", help=word("help_entry"))
     locate.set_defaults(run=_locate)
     _online(locate)
 
-    region = commands.add_parser("region", help="import boundaries, stops and localities of a region")
-    region.add_argument(
-        "prefixes", nargs="+", metavar="AGS", help="AGS prefix; a Kreis has five digits: 05358"
-    )
-    region.add_argument(
-        "--from",
-        dest="given",
-        nargs="+",
-        type=Path,
-        default=[],
-        metavar="FILE.tgz",
-        help="packages already fetched",
-    )
-    _boundaries(region)
-    region.set_defaults(run=_region)
-
-    init = commands.add_parser("init", help="make the folder of a new map")
-    init.add_argument("folder", type=Path, metavar="DIR", help="a folder that does not exist yet")
-    init.add_argument(
-        "--region", dest="prefixes", nargs="+", required=True, metavar="AGS", help="AGS prefixes"
-    )
-    init.add_argument("--title", default="", help="title of the map")
-    init.add_argument("--from", dest="given", nargs="+", type=Path, default=[], metavar="FILE.tgz")
-    _boundaries(init)
-    init.set_defaults(run=_init)
-    drafting = commands.add_parser("draft", help="propose pledges from the text of a programme")
-    drafting.add_argument("programme", type=Path, metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt or .md")
-    drafting.add_argument(
-        "--output", type=Path, metavar="FILE", help="the table; without it, in the map's folder"
-    )
-    drafting.set_defaults(run=_draft)
+    check = commands.add_parser("check", help=word("help_check"))
+    check.set_defaults(run=_build, write=False, online=False, nominatim=None)
+    build = commands.add_parser("build", help=word("help_build"))
+    build.set_defaults(run=_build, write=True)
+    _online(build)
     # "--home" works before and after the command.
-    for command in (build, check, locate, region, init, drafting):
+    for command in (init, region, drafting, locate, check, build):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
 
 
 def _online(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--online", action="store_true", help=word("help_online"))
+    command.add_argument("--nominatim", metavar="URL", help=word("help_nominatim"))
+
+
+def _packages(command: argparse.ArgumentParser) -> None:
+    """What a region can be imported from."""
     command.add_argument(
-        "--online",
-        action="store_true",
-        help="ask a Nominatim server for what the gazetteer lacks; data/geocoded.json keeps the answers",
+        "--from", dest="given", nargs="+", type=Path, default=[], metavar="FILE.tgz", help=word("help_from")
     )
-    command.add_argument("--nominatim", metavar="URL", help="which server; without it, the public one")
+    command.add_argument("--boundaries", type=Path, metavar="FILE", help=word("help_boundaries"))
+    command.add_argument("--attribution", default="", help=word("help_attribution"))
+    command.add_argument("--licence", default="", help=word("help_licence"))
 
 
 def _service(options: argparse.Namespace, settings: Settings, **report: Callable[[str], None]) -> Lookup:
     from geo.online.lookup import lookup
 
     if options.nominatim and not options.online:
-        raise PledgemapError("--nominatim URL says whom to ask; to ask at all, add --online")
+        raise PledgemapError(word("nominatim_needs_online"))
     return lookup(options.home, settings, options.online, options.nominatim, **report)
 
 
@@ -128,21 +122,11 @@ def _locate(options: argparse.Namespace) -> int:
     settings = load_settings(options.home / SETTINGS_FILE)
     gazetteer, problems = gazetteers.load(options.home / DATA_FOLDER, settings.regions)
     service = _service(options, settings)
-    answers = [explain(entry, gazetteer, service) for entry in options.entries]
+    answers = [explain(entry, gazetteer, service, settings.region_name) for entry in options.entries]
     print("\n".join(text for _, text in answers))
     for problem in problems:
         print(problem, file=sys.stderr)
     return 0 if all(found for found, _ in answers) and not problems else 1
-
-
-def _boundaries(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--boundaries", type=Path, metavar="FILE", help="newer VG250: GeoPackage, Shape or GeoJSON"
-    )
-    command.add_argument(
-        "--attribution", default="", help='as its licence asks: "© GeoBasis-DE / BKG (2025)"'
-    )
-    command.add_argument("--licence", default="", help='its name and address: "dl-de/by-2-0 https://…"')
 
 
 def _newer(options: argparse.Namespace) -> BoundaryFile | None:

@@ -13,19 +13,22 @@ import shapely
 
 from geo import gazetteer as gazetteers
 from geo import geojson
+from geo.advice import on_unknown
 from geo.errors import Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, Service, choices, geocode
 from geo.labels import label_point
-from geo.language import word
-from geo.messages import hint, problem
+from geo.language import counted, word
+from geo.messages import problem
 from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.projection import to_lonlat
+from geo.published import made_from
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.table.schema import COLUMNS, read_pledges
 from geo.table.spreadsheet import Row, find_table
 from geo.toponym import EntryError, parse, split_entries
+from geo.vocabulary import FILES
 
 TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"
@@ -50,7 +53,12 @@ class Summary:
     border_sites: int
 
     def __str__(self) -> str:
-        return word("summary", **vars(self))
+        counts = vars(self) | {
+            "pledges": counted(self.pledges, "pledge", "pledges"),
+            "sites": counted(self.sites, "site", "sites"),
+            "places": counted(self.places, "place", "places"),
+        }
+        return word("summary", **counts)
 
 
 def build(home: Path, write: bool = True, service: Service | None = None) -> Summary:
@@ -69,24 +77,38 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     """
     settings = load_settings(home / SETTINGS_FILE)
     service = service or Lookup(answers.read_answers(home))
+    # Before they are read: what changes meanwhile must count as newer than this build.
+    sources = made_from(home)
+    for name in sorted(sources.keys() - set(FILES)):
+        geojson.read(home / DATA_FOLDER / name)
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
     try:
         table = find_table(home, TABLE)
         rows, found = read_pledges(table, settings)
     except ProblemsFound as error:
         raise ProblemsFound([*problems, *error.problems]) from None
-    placed = {row.number: list(_places(row, table.name, gazetteer, found, service)) for row in rows}
+    placed = {
+        row.number: list(_places(row, table.name, gazetteer, found, service, settings.region_name))
+        for row in rows
+    }
     if problems or found:
         raise ProblemsFound([*problems, *sorted(found, key=lambda item: (item.row or 0, item.column))])
     sites = _Sites(gazetteer)
     features = [item for row in rows for item in sites.features(row, placed[row.number])]
     if write:
-        geojson.write_all({home / DATA_FOLDER / OUTPUT: _text(features, settings, _geocoded(placed))})
+        geojson.write_all(
+            {home / DATA_FOLDER / OUTPUT: _text(features, settings, _geocoded(placed), sources)}
+        )
     return _summary(placed, features)
 
 
 def _places(
-    row: Row, table: str, gazetteer: Gazetteer, problems: list[Problem], service: Service | None
+    row: Row,
+    table: str,
+    gazetteer: Gazetteer,
+    problems: list[Problem],
+    service: Service | None,
+    region_name: str,
 ) -> Iterator[Place]:
     """Yield the places of one pledge; what can't be placed is added to the problems."""
     seen: set[str] = set()
@@ -102,7 +124,7 @@ def _places(
                 spellings = choices(answer, gazetteer)
                 details = {"count": len(spellings), "choices": "; ".join(spellings)}
             elif code == "unknown_toponym":
-                details = {"hint": hint(gazetteer.similar(parse(text).toponym))}
+                code, details = on_unknown(text, gazetteer, region_name)
         if place is not None and place.id in seen:
             code = "place_twice"
         if code:
@@ -195,7 +217,9 @@ def _geocoded(placed: dict[int, list[Place]]) -> dict[str, Any]:
     }
 
 
-def _text(features: list[geojson.Feature], settings: Settings, geocoded: dict[str, Any]) -> str:
+def _text(
+    features: list[geojson.Feature], settings: Settings, geocoded: dict[str, Any], sources: dict[str, str]
+) -> str:
     content = geojson.dumps(features, {})
     members: dict[str, Any] = {
         "provenance": {
@@ -212,6 +236,7 @@ def _text(features: list[geojson.Feature], settings: Settings, geocoded: dict[st
         | geocoded,
         "data_version": hashlib.sha256(content.encode()).hexdigest()[:16],
         "data_date": settings.as_of.isoformat(),
+        "made_from": sources,
     }
     # Sites at one place share its shape.
     sites = {item["properties"]["place_id"]: item for item in features if item["geometry"]}

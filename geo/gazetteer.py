@@ -14,26 +14,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import geojson
 from geo.errors import Problem
+from geo.landmarks import areas_in, completed
+from geo.language import word
 from geo.messages import problem
+from geo.messages_landmarks import remedy_of_imported
 from geo.municipalities import Municipalities, contradictions
 from geo.projection import to_metric
+from geo.settings import SETTINGS_FILE
 from geo.toponym import fold
+from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
 
-LANDMARKS, MUNICIPALITIES, NEIGHBOURS = "landmarks.geojson", "municipalities.geojson", "neighbours.geojson"
-FILES = (
-    LANDMARKS,
-    MUNICIPALITIES,
-    NEIGHBOURS,
-    "localities.geojson",
-    "localities_from_stops.geojson",
-    "stops.geojson",
-)
-PRECISIONS = ("exact", "site", "street", "locality", "municipality")
-KINDS = frozenset(
-    {"municipality", "locality", "station", "stop"}
-    | {"lake", "river", "forest", "bog", "hill", "mine", "corridor", "park"}
-    | {"campus", "business_park", "building", "school", "railway", "cycleway", "street"}
-)
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
 NOTES = {
     "municipality": "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
@@ -190,29 +180,58 @@ def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Proble
     for file in FILES:
         if file == LANDMARKS and not (folder / file).exists():
             continue  # a new region begins without
-        for item in geojson.read(folder / file)["features"]:
-            identifier = str(item.get("id"))
-            fields = _missing(item)
-            if fields:
-                problems.append(problem("incomplete_place", file, None, identifier, fields=", ".join(fields)))
-            elif identifier in places:
+        features, faults = _usable(file, folder)
+        problems.extend(faults)
+        for item in features:
+            identifier = str(item["id"])
+            if identifier in places:
                 other = places[identifier].file
                 problems.append(problem("duplicate_place", file, None, "id", identifier, other=other))
             else:
                 places[identifier] = place_of(item, file)
     gazetteer = Gazetteer(places.values(), regions)
+    problems.extend(_region_problems(gazetteer))
     for place in gazetteer.places:
         if place.file == LANDMARKS:
             problems.extend(_landmark_problems(place, gazetteer.municipalities))
     return gazetteer, problems
 
 
+def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Problem]]:
+    features = geojson.read(folder / file)["features"]
+    if file == LANDMARKS:
+        return completed(features, areas_in(folder))
+    found, problems = [], []
+    for number, item in enumerate(features, start=1):
+        fields = _missing(item)
+        if fields:
+            called = str(item.get("id") or word("feature", number=number))
+            details = {"fields": ", ".join(fields), "remedy": remedy_of_imported()}
+            problems.append(problem("incomplete_place", file, None, "", called, **details))
+        else:
+            found.append(item)
+    return found, problems
+
+
+def _region_problems(gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Say where the settings name another region than the one that was imported."""
+    imported = [place for place in gazetteer.places if place.file == MUNICIPALITIES]
+    prefixes = " ".join(gazetteer.regions)
+    for prefix in gazetteer.regions:
+        if not any(place.id.startswith(prefix) for place in imported):
+            yield problem("region_not_imported", SETTINGS_FILE, None, "regions", prefix, prefixes=prefixes)
+    outside = next((place for place in imported if not gazetteer.in_region(place.id)), None)
+    if outside:
+        value = f"{outside.name} ({outside.id})"
+        yield problem("region_not_set", SETTINGS_FILE, None, "regions", value, prefixes=prefixes)
+
+
 def _missing(item: geojson.Feature) -> list[str]:
+    """What a Feature of an imported file lacks."""
     properties = item.get("properties") or {}
     wanted = {"name": str, "alt_names": list, "kind": str, "ags": list, "source": str, "accuracy_m": int}
     faults = [name for name, kind in wanted.items() if not isinstance(properties.get(name), kind)]
-    if not item.get("geometry"):
-        faults.append("geometry")
+    faults += [name for name in ("id", "geometry") if not item.get(name)]
     if "kind" not in faults and properties["kind"] not in KINDS:
         faults.append(f"kind ({properties['kind']})")
     if properties.get("precision", "exact") not in PRECISIONS:
@@ -221,10 +240,6 @@ def _missing(item: geojson.Feature) -> list[str]:
 
 
 def _landmark_problems(place: Place, municipalities: Municipalities) -> Iterator[Problem]:
-    fault = next(iter(geojson.geometry_faults(place.member)), None)
-    if fault:
-        yield problem("bad_shape", place.file, None, place.id, fault=fault)
-        return
     absent, unclaimed = contradictions(list(place.ags), place.metric, municipalities)
     for code, found in (("landmark_not_in", absent), ("landmark_also_in", unclaimed)):
         for ags in found:

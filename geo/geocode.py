@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.gazetteer import LANDMARKS, Gazetteer, Place
+from geo.language import word
 from geo.municipalities import BORDER_M
 from geo.projection import lonlat_of
 from geo.toponym import Entry, slug
 
 SAME_PLACE_M = 1_000
 COORDINATES_ACCURACY_M = 25
+DERIVED = "localities_from_stops.geojson"
 _KIND_ORDER = {"municipality": 0, "locality": 1, "station": 2, "stop": 4}
 
 
@@ -77,10 +79,10 @@ def _by_coordinates(entry: Entry, gazetteer: Gazetteer) -> Answer:
         return Answer(Outcome.NOT_FOUND, code="outside_map")
     wanted = gazetteer.ags_named(entry.municipality) if entry.municipality else set(near)
     if not wanted & set(near):
-        found = " and ".join(gazetteer.municipalities.names[ags] for ags in near)
+        found = f" {word('and')} ".join(gazetteer.municipalities.names[ags] for ags in near)
         details = (("municipality", entry.municipality), ("found", found))
         return Answer(Outcome.NOT_FOUND, code="outside_municipality", details=details)
-    return Answer(Outcome.FOUND, place, (place,), "coordinates in the entry overrule the gazetteer")
+    return Answer(Outcome.FOUND, place, (place,), word("why_coordinates"))
 
 
 def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
@@ -89,26 +91,26 @@ def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
         return _not_found(entry, gazetteer)
     landmarks = [place for place in candidates if place.file == LANDMARKS]
     if landmarks:
-        groups, why = [[place] for place in landmarks], "a landmark goes before all other places of its name"
+        groups, why = [[place] for place in landmarks], word("why_landmark")
     else:
-        groups, why = _distinct(candidates, gazetteer)
+        groups, why = _distinct(_without_joined(candidates, entry), gazetteer)
     if len(groups) > 1:
         best = tuple(group[0] for group in groups)
-        return Answer(Outcome.AMBIGUOUS, None, best, "several places bear this name", "ambiguous_toponym")
+        return Answer(Outcome.AMBIGUOUS, None, best, word("why_several"), "ambiguous_toponym")
     chosen = groups[0][0]
     rest = tuple(place for place in candidates if place.id != chosen.id)
-    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else "the only place of this name")
+    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else word("why_only"))
 
 
 def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
     elsewhere = gazetteer.named(entry.toponym)
     if not entry.municipality or not elsewhere:
-        return Answer(Outcome.NOT_FOUND, code="unknown_toponym", why="no place has this name or alias")
+        return Answer(Outcome.NOT_FOUND, code="unknown_toponym", why=word("why_unknown"))
     known = bool(gazetteer.ags_named(entry.municipality))
     spellings = "; ".join(settling_spelling(place, gazetteer) for place in elsewhere)
     details = (("municipality", entry.municipality), ("choices", spellings))
     code = "not_in_municipality" if known else "unknown_municipality"
-    return Answer(Outcome.NOT_FOUND, code=code, why="no such place in that Gemeinde", details=details)
+    return Answer(Outcome.NOT_FOUND, code=code, why=word("why_not_there"), details=details)
 
 
 def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
@@ -122,9 +124,24 @@ def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
     return inside or gazetteer.named(entry.text)
 
 
+def _without_joined(candidates: list[Place], entry: Entry) -> list[Place]:
+    """Leave out what only a joined name leads to, where a station bears just this name.
+
+    "Friedrichshafen Hafen" is the station, not an Ortsteil Hafen that was derived from names of stops.
+    """
+    written = entry.toponym.casefold()
+    if not any(place.kind == "station" and place.name.casefold() == written for place in candidates):
+        return candidates
+    return [
+        place
+        for place in candidates
+        if place.file != DERIVED or written in [name.casefold() for name in (place.name, *place.alt_names)]
+    ]
+
+
 def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[Place]], str]:
     """Group candidates that are one and the same place, the best of each group first."""
-    why = "an exact name or alias"
+    why = word("why_exact")
     for area in [place for place in candidates if place.kind == "municipality"]:
         # A municipality's bare name means the municipality, not its main village nor any stop.
         less = [
@@ -135,7 +152,7 @@ def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[
         ]
         if less:
             candidates = [place for place in candidates if place not in less]
-            why = "a municipality's bare name goes before its main village and before stops"
+            why = word("why_municipality")
     groups: list[list[Place]] = []
     for place in sorted(candidates, key=_rank):
         group = next((group for group in groups if any(_same(place, other) for other in group)), None)
@@ -143,7 +160,7 @@ def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[
             groups.append([place])
         else:
             group.append(place)
-            why = "places of one name in one municipality, less than 1 km apart, are one"
+            why = word("why_one")
     return groups, why
 
 
@@ -172,6 +189,8 @@ def settling_spelling(place: Place, gazetteer: Gazetteer) -> str:
 
 def _spellings(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     names = gazetteer.municipalities.names
+    if place.kind == "municipality":
+        yield place.name, Entry(place.name, place.name)
     for name in (place.name, *place.alt_names):
         for municipality in [names[ags] for ags in place.ags if ags in names]:
             yield f"{name} ({municipality})", Entry(f"{name} ({municipality})", name, municipality)

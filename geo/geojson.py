@@ -15,6 +15,7 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PledgemapError
+from geo.language import word
 
 DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
 
@@ -47,7 +48,7 @@ def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
     decimals : of the coordinates; at least 1 and at most 6
     """
     if geometry.geom_type == "GeometryCollection" or geometry.is_empty:
-        raise GeoJsonError(f"a {geometry.geom_type} can't be written: it is empty or of mixed kinds")
+        raise GeoJsonError(word("geojson_unwritable", kind=geometry.geom_type))
     member = mapping(shapely.orient_polygons(geometry, exterior_cw=False))
     return {"type": member["type"], "coordinates": _rounded(member["coordinates"], decimals)}
 
@@ -115,11 +116,11 @@ def read(path: Path) -> dict[str, Any]:
     try:
         collection = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise GeoJsonError(f"{path}: is missing. Run: python -m geo region AGS") from None
+        raise GeoJsonError(word("geojson_missing", path=path)) from None
     except ValueError as error:
-        raise GeoJsonError(f"{path}: is no JSON ({error}). Restore the last good file.") from None
+        raise GeoJsonError(word("geojson_no_json", path=path, error=error)) from None
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
-        raise GeoJsonError(f"{path}: is no FeatureCollection. Restore the last good file.")
+        raise GeoJsonError(word("geojson_no_collection", path=path))
     return collection
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import locale
 import os
 
+from geo import words_of_faults, words_of_help, words_of_places
+
 # In the order in which the system's own tools ask them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -21,6 +23,7 @@ def language() -> str:
 _WORDS = {
     "row": ("row", "Zeile"),
     "column": ("column", "Spalte"),
+    "feature": ("feature {number}", "Feature {number}"),
     "or": ("or", "oder"),
     "and": ("and", "und"),
     "tab": ("tab", "Tabulator"),
@@ -29,14 +32,25 @@ _WORDS = {
     "problem": ("1 problem. Nothing was written.", "1 Fehler. Nichts wurde geschrieben."),
     "problems": ("{count} problems. Nothing was written.", "{count} Fehler. Nichts wurde geschrieben."),
     "drafted": (
-        "{count} proposals from {sections} sections, {placed} of them with a place: {file}",
-        "{count} Vorschläge aus {sections} Abschnitten, {placed} davon mit Ort: {file}",
+        "{proposals} from {sections}, {placed} of them with a place: {file}",
+        "{proposals} aus {sections}, {placed} davon mit Ort: {file}",
     ),
+    "pledge": ("1 pledge", "1 Zusage"),
+    "pledges": ("{count} pledges", "{count} Zusagen"),
+    "site": ("1 site", "1 Eintrag"),
+    "sites": ("{count} sites", "{count} Einträge"),
+    "place": ("1 place", "1 Ort"),
+    "places": ("{count} places", "{count} Orten"),
+    "proposal": ("1 proposal", "1 Vorschlag"),
+    "proposals": ("{count} proposals", "{count} Vorschläge"),
+    "section": ("1 section", "1 Abschnitt"),
+    "sections": ("{count} sections", "{count} Abschnitten"),
     "drafted_next": (
-        'Now read each row: give it a title, or delete it. Then delete the columns "{extra}", save the table '
-        "as pledges.csv and run: python -m geo check",
-        "Lesen Sie nun jede Zeile: Geben Sie ihr einen Titel, oder löschen Sie sie. Löschen Sie dann die "
-        'Spalten "{extra}", speichern Sie die Tabelle als pledges.csv und rufen Sie auf: python -m geo check',
+        "Now read each row: give it a title and an id, or delete it. Then delete the columns "
+        '"{extra}", save the table as pledges.csv and run: python -m geo check',
+        "Lesen Sie nun jede Zeile: Geben Sie ihr einen Titel und eine id, oder löschen Sie sie. Löschen Sie "
+        'dann die Spalten "{extra}", speichern Sie die Tabelle als pledges.csv und rufen Sie auf: '
+        "python -m geo check",
     ),
     "drafted_pageless": (
         "The file marks no pages for {count} of them: fill in the column page, or draft from the PDF.",
@@ -91,14 +105,17 @@ _WORDS = {
         "neuere Grenzen mit --boundaries DATEI an.",
     ),
     "summary": (
-        "{pledges} pledges: {placed} placed, {county_wide} county-wide; {sites} sites at {places} places, "
+        "{pledges}: {placed} placed, {county_wide} county-wide; {sites} at {places}, "
         "{border_sites} of them near a border",
-        "Zusagen: {pledges}, davon {placed} mit Ort und {county_wide} für das ganze Gebiet; "
-        "{sites} Einträge an {places} Orten, {border_sites} davon nahe an einer Grenze",
+        "{pledges}, davon {placed} mit Ort und {county_wide} für das ganze Gebiet; "
+        "{sites} an {places}, {border_sites} davon nahe an einer Grenze",
     ),
+    "no_name": ("(no name)", "(kein Name)"),
+    "stopped_new": ("Stopped. Nothing was written.", "Abgebrochen. Nichts wurde geschrieben."),
     "stopped": ("Stopped. The last map is as it was.", "Abgebrochen. Die letzte Karte ist, wie sie war."),
     # the report of a run with --online; its first four are the outcomes of `geo.geocode`
     "found": ("found", "gefunden"),
+    "unknown_place": ("{toponym} (unknown)", "{toponym} (unbekannt)"),
     "not_found": ("not found", "nicht gefunden"),
     "ambiguous": ("ambiguous", "mehrdeutig"),
     "service_failed": ("service failed", "Dienst hat versagt"),
@@ -117,6 +134,13 @@ _WORDS = {
         "Einträge, die im Ortsverzeichnis fehlen: {all}. {outcomes}. Antworten: {new} neue, {kept} von "
         "früher; aufgehoben in {file}.",
     ),
+    "before_public": (
+        "Before this site goes public:\n{lines}",
+        "Bevor diese Seiten öffentlich werden:\n{lines}",
+    ),
+    **words_of_faults.WORDS,
+    **words_of_help.WORDS,
+    **words_of_places.WORDS,
 }
 
 
@@ -124,3 +148,20 @@ def word(name: str, **details: object) -> str:
     """A word or short sentence in the language of the system."""
     english, german = _WORDS[name]
     return (german if language() == "de" else english).format(**details)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its noun, by the names of two words: "1 proposal", "7 proposals"."""
+    return word(one if count == 1 else many, count=count)
+
+
+class _GermanNumber(float):
+    """A number that is written with a decimal comma."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(".", ",")
+
+
+def said(detail: object) -> object:
+    """A detail of a message as the language of the system writes it; only numbers with a fraction differ."""
+    return _GermanNumber(detail) if isinstance(detail, float) and language() == "de" else detail

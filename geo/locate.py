@@ -2,59 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from geo.advice import on_unknown
 from geo.build import municipalities_of
+from geo.errors import quoted
 from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Outcome, Service, choices, geocode
+from geo.geocode import Answer, Outcome, Service, choices, geocode
+from geo.language import word
 from geo.messages import texts
 from geo.toponym import EntryError, parse
 
 
-def explain(text: str, gazetteer: Gazetteer, service: Service | None = None) -> tuple[bool, str]:
-    """Look an entry up and tell how it went.
+def explain(
+    text: str, gazetteer: Gazetteer, service: Service | None = None, region_name: str = ""
+) -> tuple[bool, str]:
+    """Look an entry up and tell how it went, in the language of the system.
 
     Returns
     -------
     Whether there is exactly one place; the lines to print.
     """
     try:
-        entry = parse(text)
-        answer = geocode(entry, gazetteer, service)
+        answer = geocode(parse(text), gazetteer, service)
     except EntryError as error:
-        message, remedy = texts()[error.code]
-        return False, f"{text}: {message}. {remedy.format(**error.details)}."
-    lines = [f"{text}: {answer.outcome}" + (f" ({answer.why})" if answer.why else "")]
+        return False, _message(text, error.code, error.details)
+    outcome = word(answer.outcome.replace(" ", "_"))
+    lines = [f"{text}: {outcome}" + (f" ({answer.why})" if answer.why else "")]
+    lines += [f"  {line}" for line in _lines(text, answer, gazetteer, region_name)]
+    return answer.outcome is Outcome.FOUND, "\n".join(lines)
+
+
+def _lines(text: str, answer: Answer, gazetteer: Gazetteer, region_name: str) -> Iterator[str]:
+    """What an answer consists of, or what to do where there is none."""
     if answer.place is not None:
-        lines.append(f"  => {_line(answer.place, gazetteer)}")
-        lines += [f"     {line}" for line in _facts(answer.place, gazetteer)]
-        lines += [f"  also {_line(other, gazetteer)}" for other in answer.candidates[1:]]
+        yield f"=> {_line(answer.place, gazetteer)}"
+        yield from (f"   {line}" for line in _facts(answer.place, gazetteer))
+        yield from (word("locate_also", line=_line(other, gazetteer)) for other in answer.candidates[1:])
     elif answer.outcome is Outcome.AMBIGUOUS:
         for spelling, place in zip(choices(answer, gazetteer), answer.candidates, strict=True):
-            lines.append(f"  {spelling}  =>  {_line(place, gazetteer)}")
+            yield f"{spelling}  =>  {_line(place, gazetteer)}"
     elif answer.code == "unknown_toponym":
-        lines += [f"  did you mean: {name}" for name in gazetteer.similar(entry.toponym)]
+        yield _message(text, *on_unknown(text, gazetteer, region_name))
     else:
-        message, remedy = texts()[answer.code]
-        details = dict(answer.details)
-        lines.append(f"  it {message.format(**details)}: {remedy.format(**details)}")
-    return answer.outcome is Outcome.FOUND, "\n".join(lines)
+        yield _message(text, answer.code, dict(answer.details))
+
+
+def _message(text: str, code: str, details: Mapping[str, object]) -> str:
+    message, remedy = (part.format(**{"value": text, **details}) for part in texts()[code])
+    return f"{quoted(text)} {message}. {remedy[:1].upper()}{remedy[1:]}."
 
 
 def _line(place: Place, gazetteer: Gazetteer) -> str:
     names = [gazetteer.municipalities.names.get(ags, ags) for ags in place.ags]
-    where = ", ".join(names) or "no known municipality"
-    return f"{place.name} [{place.kind}] in {where}, from {place.file} ({place.id})"
+    where = ", ".join(names) or word("locate_nowhere")
+    kind = word(f"kind_{place.kind}")
+    return word("locate_place", place=place.name, kind=kind, where=where, file=place.file, id=place.id)
 
 
 def _facts(place: Place, gazetteer: Gazetteer) -> Iterator[str]:
     ags, near_border = municipalities_of(place, gazetteer)
     names = ", ".join(gazetteer.municipalities.names.get(one, one) for one in ags)
     point = place.geometry.representative_point()
-    yield f"precision {place.precision}, within {place.accuracy_m} m, source: {place.source}"
-    yield f"{place.geometry.geom_type} at {point.y:.5f}, {point.x:.5f} (lat, lon)"
+    precision = word(f"precision_{place.precision}")
+    yield word("locate_known", precision=precision, accuracy_m=place.accuracy_m, source=place.source)
+    yield word("locate_shape", shape=word(f"shape_{place.geometry.geom_type}"), lat=point.y, lon=point.x)
     if place.planned:
-        yield "planned, not there yet"
-    yield f"counts for {names}" + (" because a border is less than 150 m away" if near_border else "")
+        yield word("locate_planned")
+    yield word("locate_border" if near_border else "locate_counts", names=names)
     if place.note:
         yield place.note

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo import messages_de
+from geo import messages_de, messages_settings
 from geo.errors import Problem
-from geo.language import language, word
+from geo.language import language, said, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the header
     "column_missing": ("the column is missing", "add it to the header; the columns are: {columns}"),
     "column_extra": ("is no column of this table{hint}", "rename or delete it; the columns are: {columns}"),
+    "header_not_first": (
+        "stands above the header, which is row {found}",
+        "the header must be the first row: delete the rows above it",
+    ),
     "column_twice": ("is the header of two columns", "delete one of them"),
     # a row
     "too_many_cells": (
@@ -79,7 +83,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         'is empty, but the status is "{status}"',
         "write the address of a page that shows it",
     ),
-    "bad_date": ("is no date", "write year-month-day, like 2026-03-31"),
+    "bad_date": ("is no date", "write year-month-day, like {example}"),
     "bad_url": ("is no web address", "write it in full, like https://example.org/page"),
     "bad_page": ("is no page number", "write digits only, from 1 to {pages}"),
     "page_out_of_range": (
@@ -87,6 +91,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "write a number from 1 to {pages}",
     ),
     # a place
+    "comma_between_places": ("names several places", "separate places by semicolons: {choices}"),
+    "place_is_region": (
+        "is the whole region of this map",
+        "leave it out: a pledge without a place holds everywhere",
+    ),
     "bad_entry": (
         "can't be read as a place",
         "write Toponym, Toponym (Gemeinde) or Toponym @ 50.80950, 6.48250",
@@ -205,7 +214,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "draft_unwritable": ("can't be written: {reason}", "name another file with --output FILE"),
     # the gazetteer
     "duplicate_place": ("is the id of a place in {other} too", "change one of the two ids"),
-    "incomplete_place": ("lacks or misspells: {fields}", "complete the properties of this feature"),
+    "incomplete_place": ("lacks or misspells: {fields}", "{remedy}"),
+    "landmark_no_feature": (
+        "is no Feature",
+        'paste one Feature after another, each from {{"type": "Feature" to its closing bracket',
+    ),
+    "landmark_id": (
+        "has no id that can be part of an address",
+        'write "id": "{proposal}" beside "type": "Feature", and never change it again',
+    ),
+    "landmark_nowhere": (
+        "lies in no Gemeinde of this map",
+        "check that each position is longitude, latitude; for what really lies outside all Gemeinden, as on "
+        'a lake, add "ags": []',
+    ),
     "landmark_not_in": (
         "claims {municipality} but is more than 150 m away from it",
         "correct its ags list or its shape",
@@ -215,12 +237,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "correct its ags list or its shape",
     ),
     "bad_shape": ("{fault}", "correct its geometry"),
+    **messages_settings.ENGLISH,
 }
 
 
 # What to do about an empty cell, by column.
 REQUIRED = {
-    "id": 'give the pledge an id made of its title, like "boerdebahn-elektrifizieren"',
+    "id": 'give the pledge an id made of its title, like "{proposal}", and never change it again',
     "title": "write in a few words what is pledged",
     "topic": "write the key of a topic",
     "stance": "write one of: will, examines, supports, rejects, keeps",
@@ -238,13 +261,20 @@ def problem(
 ) -> Problem:
     """Make a `Problem` from the table above, in the language of the system."""
     message, remedy = texts()[code]
-    details = {"value": value, **details}
+    details = {"value": value, **{name: said(detail) for name, detail in details.items()}}
     return Problem(file, row, column, value, message.format(**details), remedy.format(**details), code)
 
 
-def remedy_of_empty(column: str) -> str:
-    """What to write into a cell that must not be empty."""
-    return (messages_de.REQUIRED if language() == "de" else REQUIRED)[column]
+def remedy_of_setting(name: str) -> str:
+    """What to write into a setting, by its name in full; of a topic's, the last part counts."""
+    remedies = messages_settings.REMEDIES
+    english, german = remedies.get(name) or remedies[name.rpartition(".")[2]]
+    return german if language() == "de" else english
+
+
+def remedy_of_empty(column: str, proposal: str = "") -> str:
+    """What to write into a cell that must not be empty; an id that would do for the row."""
+    return (messages_de.REQUIRED if language() == "de" else REQUIRED)[column].format(proposal=proposal)
 
 
 def hint(names: list[str]) -> str:

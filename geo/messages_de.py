@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geo import messages_settings
+
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
     "file_missing": (
@@ -58,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ist keine Spalte dieser Tabelle{hint}",
         "benennen Sie sie um oder löschen Sie sie; die Spalten sind: {columns}",
     ),
+    "header_not_first": (
+        "steht über der Kopfzeile, die Zeile {found} ist",
+        "die Kopfzeile muss die erste Zeile sein: Löschen Sie die Zeilen darüber",
+    ),
     "column_twice": ("steht über zwei Spalten", "löschen Sie eine davon"),
     # a row
     "too_many_cells": (
@@ -89,7 +95,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         'ist leer, der Stand ist aber "{status}"',
         "schreiben Sie die Adresse einer Seite, die es belegt",
     ),
-    "bad_date": ("ist kein Datum", "schreiben Sie Jahr-Monat-Tag, etwa 2026-03-31"),
+    "bad_date": ("ist kein Datum", "schreiben Sie Jahr-Monat-Tag, etwa {example}"),
     "bad_url": (
         "ist keine Internetadresse",
         "schreiben Sie sie ganz aus, etwa https://example.org/seite",
@@ -100,6 +106,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "schreiben Sie eine Zahl von 1 bis {pages}",
     ),
     # a place
+    "comma_between_places": ("nennt mehrere Orte", "trennen Sie Orte mit Semikolon: {choices}"),
+    "place_is_region": (
+        "ist das ganze Gebiet dieser Karte",
+        "lassen Sie es weg: Eine Zusage ohne Ort gilt überall",
+    ),
     "bad_entry": (
         "ist nicht als Ort lesbar",
         "schreiben Sie Ortsname, Ortsname (Gemeinde) oder Ortsname @ 50.80950, 6.48250",
@@ -241,7 +252,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "duplicate_place": ("ist auch in {other} die Kennung eines Ortes", "ändern Sie eine der beiden"),
     "incomplete_place": (
         "hat nicht oder falsch geschrieben: {fields}",
-        "vervollständigen Sie die Angaben dieses Ortes",
+        "{remedy}",
+    ),
+    "landmark_no_feature": (
+        "ist kein Feature",
+        'fügen Sie ein Feature nach dem anderen ein, jedes von {{"type": "Feature" bis zu seiner '
+        "schließenden Klammer",
+    ),
+    "landmark_id": (
+        "hat keine Kennung, die in einer Adresse stehen kann",
+        'schreiben Sie "id": "{proposal}" neben "type": "Feature", und ändern Sie das nie wieder',
+    ),
+    "landmark_nowhere": (
+        "liegt in keiner Gemeinde dieser Karte",
+        "prüfen Sie, ob jede Position erst die Länge, dann die Breite nennt; für das, was wirklich außerhalb "
+        'aller Gemeinden liegt, etwa auf einem See, ergänzen Sie "ags": []',
     ),
     "landmark_not_in": (
         "nennt {municipality}, ist aber mehr als 150 m davon entfernt",
@@ -252,10 +277,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "berichtigen Sie die Liste ags oder die Form",
     ),
     "bad_shape": ("{fault}", "berichtigen Sie die Geometrie"),
+    **messages_settings.GERMAN,
 }
+
 # What to do about an empty cell, by column.
 REQUIRED = {
-    "id": 'geben Sie der Zusage eine Kennung aus ihrem Titel, etwa "boerdebahn-elektrifizieren"',
+    "id": 'geben Sie der Zusage eine Kennung aus dem Titel, etwa "{proposal}", und ändern Sie sie nie mehr',
     "title": "schreiben Sie in wenigen Worten, was zugesagt wird",
     "topic": "schreiben Sie den Schlüssel eines Themas",
     "stance": "schreiben Sie eines von: will, examines, supports, rejects, keeps",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import PledgemapError
+from geo.landmarks import PROVENANCE, areas_in, completed
+from geo.language import word
 from geo.toponym import slug
+from geo.vocabulary import FILES, LANDMARKS
 
 GEOJSON_FOLDER = Path("data", "geojson")
 PLEDGES_FILE = "pledges.geojson"
+BUILD = "python -m geo build"
 # What the map is drawn from, beside the pledges; the municipalities as they are, for open data; and the
 # postal codes, for the search.
 LAYER_FILES = (
@@ -25,6 +30,9 @@ LAYER_FILES = (
     "municipalities.geojson",
     "postal_codes.geojson",
 )
+
+# What a build depends on but the map does not draw.
+_NOT_DRAWN = tuple(name for name in FILES if name not in LAYER_FILES)
 
 FeatureCollection = dict[str, Any]
 Signature = tuple[tuple[str, int, int], ...]
@@ -122,22 +130,38 @@ class Published:
 def signature(home: Path) -> Signature:
     """Cheap sign of the build's files: changes whenever one of them is replaced."""
     folder = home / GEOJSON_FOLDER
-    files = (folder / name for name in (PLEDGES_FILE, *LAYER_FILES))
+    files = (folder / name for name in (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN))
     stats = ((file.name, file.stat()) for file in files if file.exists())
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
+def made_from(home: Path) -> dict[str, str]:
+    """Name and digest of each file that a build and its map are made from, as far as there are any."""
+    folder = home / GEOJSON_FOLDER
+    names = sorted(name for name in {*LAYER_FILES, *_NOT_DRAWN} if (folder / name).exists())
+    return {name: _digest((folder / name).read_text(encoding="utf-8", errors="replace")) for name in names}
+
+
+def _digest(text: str) -> str:
+    # Of the text, not the bytes: a checkout on Windows has other line ends.
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def read_published(home: Path) -> Published:
-    """Read the build whole.
+    """Read the build whole, with the layers that it was made from.
 
     Raises
     ------
-    BuildUnusable : a file is missing, half-written or not what a build writes.
+    BuildUnusable : a file is missing, half-written or not what a build writes; or has changed since the
+        build, so that nobody has checked it.
     """
     collection = _read(home, PLEDGES_FILE)
     try:
         pledges, places = _pledges_and_places(collection["features"])
-        layers = {Path(name).stem: _read(home, name) for name in LAYER_FILES}
+        layers = {Path(name).stem: _read(home, name, collection["made_from"]) for name in LAYER_FILES}
+        for name in _NOT_DRAWN:
+            _read(home, name, collection["made_from"])
+        layers[Path(LANDMARKS).stem] = _landmarks(layers[Path(LANDMARKS).stem], home)
         municipalities = tuple(_municipality(f) for f in layers["municipalities"]["features"])
         return Published(
             data_version=str(collection["data_version"]),
@@ -150,10 +174,17 @@ def read_published(home: Path) -> Published:
             collection=collection,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise BuildUnusable(
-            f"{GEOJSON_FOLDER / PLEDGES_FILE} is not what a build writes ({type(error).__name__}: {error}). "
-            "Run: python -m geo build"
-        ) from error
+        fault = f"{type(error).__name__}: {error}"
+        path = GEOJSON_FOLDER / PLEDGES_FILE
+        raise BuildUnusable(word("build_other", path=path, error=fault, command=BUILD)) from error
+
+
+def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
+    """The landmarks as the build has read them: drawing tools leave out what can be derived."""
+    features, problems = completed(drawn["features"], areas_in(home / GEOJSON_FOLDER))
+    if problems:
+        raise BuildUnusable(str(problems[0]))
+    return {"provenance": PROVENANCE, **drawn, "features": features}
 
 
 def _attributions(
@@ -175,19 +206,23 @@ def _attributions(
     )
 
 
-def _read(home: Path, name: str) -> FeatureCollection:
+def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> FeatureCollection:
+    """Read a file; one with another digest than at the time of the build is refused."""
     path = home / GEOJSON_FOLDER / name
-    remedy = (
-        "python -m geo build" if name == PLEDGES_FILE else "python -m geo region, then python -m geo build"
-    )
+    importing = word("and_then", first="python -m geo region", second=BUILD)
+    command = BUILD if name == PLEDGES_FILE else importing
+    told = {"path": GEOJSON_FOLDER / name, "command": command}
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if digests is not None and _digest(text) != digests.get(name):
+            raise BuildUnusable(word("build_older", path=told["path"], command=BUILD))
+        collection = json.loads(text)
     except FileNotFoundError:
-        raise BuildUnusable(f"{GEOJSON_FOLDER / name} is missing. Run: {remedy}") from None
+        raise BuildUnusable(word("build_missing", **told)) from None
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise BuildUnusable(f"{GEOJSON_FOLDER / name} can't be read ({error}). Run: {remedy}") from None
+        raise BuildUnusable(word("build_unreadable", error=error, **told)) from None
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
-        raise BuildUnusable(f"{GEOJSON_FOLDER / name} is no FeatureCollection. Run: {remedy}")
+        raise BuildUnusable(word("build_no_collection", **told))
     return collection
 
 

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
+from geo.messages import problem, remedy_of_setting
+from geo.settings_file import EXAMPLE_DATE, read_toml
 
 SETTINGS_FILE = "pledgemap.toml"
+# The symbols that a topic can have: those of webapp/static/icons.svg, in its order.
+ICONS = (
+    "factory", "house", "hands", "paw", "tree", "train", "people", "masks", "ballot", "coins", "book",
+    "cross", "leaf", "road", "drop", "bolt", "shield",
+)  # fmt: skip
+# What a new map says until somebody fills it in, by setting.
+SAMPLES = {
+    "party": "Name der Partei, Kreisverband",
+    "imprint.responsible": "Name der Partei, Straße und Hausnummer, Postleitzahl und Ort",
+    "imprint.contact": "name@example.org",
+}
+# Domains that exist for samples only (RFC 2606): nobody reads what is sent there.
+SAMPLE_DOMAIN = re.compile(r"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -98,16 +113,7 @@ def load_settings(path: Path) -> Settings:
     ------
     ProblemsFound : the file is missing, is no TOML, or a setting is missing or wrong; all are named at once.
     """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ProblemsFound(
-            [_problem(path, "", "", "is missing", "run the command in the folder that holds it")]
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProblemsFound(
-            [_problem(path, "", "", f"is not valid TOML: {error}", "correct the line that is named")]
-        ) from None
+    raw = read_toml(path)
     problems = list(_check(path, raw))
     if problems:
         raise ProblemsFound(problems)
@@ -121,74 +127,96 @@ def load_settings(path: Path) -> Settings:
     )
 
 
-# name of the setting, type, pattern of a text (or None), what a right value looks like
-_RULES: tuple[tuple[str, type, str | None, str], ...] = (
-    ("title", str, r".+", "write the name of the map"),
-    ("title_en", str, r".+", "write the name of the map in English"),
-    ("party", str, r".+", "write the name of the party"),
-    ("region_name", str, r".+", 'write it as people say it, like "Kreis Düren"'),
-    ("everywhere", str, r".+", 'write it as a phrase, like "im ganzen Kreis Düren"'),
-    ("everywhere_en", str, r".+", 'write it as a phrase, like "throughout Kreis Düren"'),
-    ("as_of", datetime.date, None, "write a date without quotes, like 2026-11-22"),
-    ("base_url", str, r"|https?://\S*[^/\s]", 'write an address without "/" at the end, or ""'),
-    ("programme.title", str, r".+", "write the programme's title"),
-    ("programme.pages", int, None, "write the number of the last page"),
-    ("programme.election_date", datetime.date, None, "write a date without quotes, like 2025-09-14"),
-    ("imprint.responsible", str, r".+", "write who is responsible, with a postal address"),
-    ("imprint.contact", str, r"\S+@\S+", "write an e-mail address"),
+def samples(settings: Settings) -> dict[str, str]:
+    """What still says what a new map says, by setting."""
+    values = {
+        "party": settings.party,
+        "imprint.responsible": settings.imprint.responsible,
+        "imprint.contact": settings.imprint.contact,
+    }
+    found = {name: value for name, value in values.items() if value == SAMPLES[name]}
+    if is_sample_address(settings.imprint.contact):
+        found["imprint.contact"] = settings.imprint.contact
+    return found
+
+
+def is_sample_address(address: str) -> bool:
+    """Whether nobody can read mail to this address."""
+    return SAMPLE_DOMAIN.fullmatch(address.rpartition("@")[2]) is not None
+
+
+# Name of the setting, type, pattern of a text (or None). `geo.messages_settings` says what a right value is.
+_RULES: tuple[tuple[str, type, str | None], ...] = (
+    ("title", str, r".+"),
+    ("title_en", str, r".+"),
+    ("party", str, r".+"),
+    ("region_name", str, r".+"),
+    ("everywhere", str, r".+"),
+    ("everywhere_en", str, r".+"),
+    ("as_of", datetime.date, None),
+    ("base_url", str, r"|https?://\S*[^/\s]"),
+    ("programme.title", str, r".+"),
+    ("programme.pages", int, None),
+    ("programme.election_date", datetime.date, None),
+    ("imprint.responsible", str, r".+"),
+    ("imprint.contact", str, r"\S+@\S+"),
 )
-# Sections, with what may be left out: name, pattern of a text, what a right value looks like
+# Sections, with what may be left out: name, pattern of a text
 _OPTIONAL = {
-    "programme": (("url", r"|https?://\S+", "write the full address of the programme"),),
+    "programme": (("url", r"|https?://\S+"),),
     "imprint": (
-        ("represented_by", r".*", "write the names of those who represent the party"),
-        ("visdp", r".*", "write name and postal address of one person"),
-        ("phone", r"|[+0-9(][0-9 ()/-]{3,}", 'write a telephone number like "+49 2421 12345"'),
-        ("hosting", r".*", "write name and place of the firm that runs the server"),
-        ("log_days", r"|[0-9]{1,3}", 'write a number of days in quotation marks, like "7"; "0" is no log'),
+        ("represented_by", r".*"),
+        ("visdp", r".*"),
+        ("phone", r"|[+0-9(][0-9 ()/-]{3,}"),
+        ("hosting", r".*"),
+        ("log_days", r"|[0-9]{1,3}"),
     ),
 }
 _TOPIC_RULES = (
-    ("label", r".{1,40}", "write a label of up to 40 characters"),
-    ("label_en", r".{1,40}", "write an English label of up to 40 characters"),
-    ("colour", r"#[0-9a-f]{6}", 'write a colour like "#1b7a3d"'),
-    ("icon", r"[a-z0-9-]+", "write the name of a symbol in webapp/static/icons.svg"),
+    ("label", r".{1,40}"),
+    ("label_en", r".{1,40}"),
+    ("colour", r"#[0-9a-f]{6}"),
+    ("icon", r"[a-z0-9-]+"),
 )
 
 
 def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
-    for name, kind, pattern, remedy in _RULES:
+    for name, kind, pattern in _RULES:
         value: Any = raw
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
-        wrong_type = not isinstance(value, kind) or isinstance(value, bool)
+        # bool is an int, and datetime a date
+        wrong_type = not isinstance(value, kind) or isinstance(value, bool | datetime.datetime)
         if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
-            what = "is missing" if value is None else "is not a valid value"
-            yield _problem(path, name, "" if value is None else value, what, remedy)
+            yield _wrong(path, name, value, kind)
     yield from _check_optional(path, raw)
     regions = raw.get("regions")
     if not isinstance(regions, list) or not regions:
-        yield _problem(path, "regions", "", "is missing", 'write a list like ["05358"]')
+        yield _wrong(path, "regions", None)
     else:
         for prefix in regions:
             if not (isinstance(prefix, str) and re.fullmatch(r"\d{2,8}", prefix)):
-                remedy = 'write it as text with its leading zero, like "05358"'
-                yield _problem(path, "regions", prefix, "is no AGS prefix", remedy)
+                yield problem("setting_prefix", path.name, None, "regions", str(prefix))
     topics = raw.get("topics")
     if not isinstance(topics, dict) or not topics:
-        yield _problem(path, "topics", "", "is missing", "write a [topics.KEY] section for each topic")
+        yield _wrong(path, "topics", None)
         return
     for key, values in topics.items():
-        if not re.fullmatch(r"[a-z0-9-]+", key):
-            remedy = "use lower case letters, digits and dashes"
-            yield _problem(path, f"topics.{key}", key, "is no valid key", remedy)
-        for name, pattern, remedy in _TOPIC_RULES:
-            value = values.get(name) if isinstance(values, dict) else None
-            if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-                what = "is missing" if value is None else "is not a valid value"
-                yield _problem(path, f"topics.{key}.{name}", value or "", what, remedy)
-        if isinstance(values, dict):
-            yield from _unknown(path, f"topics.{key}", values, [name for name, *_ in _TOPIC_RULES])
+        yield from _check_topic(path, key, values)
+
+
+def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:
+    if not re.fullmatch(r"[a-z0-9-]+", key):
+        yield problem("setting_key", path.name, None, f"topics.{key}", key)
+    for name, pattern in _TOPIC_RULES:
+        value = values.get(name) if isinstance(values, dict) else None
+        if not (isinstance(value, str) and re.fullmatch(pattern, value)):
+            yield _wrong(path, f"topics.{key}.{name}", value)
+        elif name == "icon" and value not in ICONS:
+            choices = ", ".join(sorted(ICONS))
+            yield problem("setting_icon", path.name, None, f"topics.{key}.icon", value, choices=choices)
+    if isinstance(values, dict):
+        yield from _unknown(path, f"topics.{key}", values, [name for name, _ in _TOPIC_RULES])
 
 
 def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
@@ -197,19 +225,27 @@ def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         values = raw.get(section)
         if not isinstance(values, dict):
             continue  # named already, its required settings are missing
-        for name, pattern, remedy in rules:
+        for name, pattern in rules:
             value = values.get(name, "")
             if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-                yield _problem(path, f"{section}.{name}", value, "is not a valid value", remedy)
+                yield _wrong(path, f"{section}.{name}", value)
         required = [name.partition(".")[2] for name, *_ in _RULES if name.startswith(f"{section}.")]
-        yield from _unknown(path, section, values, [*required, *(name for name, *_ in rules)])
+        yield from _unknown(path, section, values, [*required, *(name for name, _ in rules)])
 
 
 def _unknown(path: Path, section: str, values: dict[str, Any], known: list[str]) -> Iterator[Problem]:
     for name in sorted(values.keys() - set(known)):
-        remedy = f"rename or delete it; the settings of [{section}] are: {', '.join(known)}"
-        yield _problem(path, f"{section}.{name}", "", "is no setting", remedy)
+        choices = ", ".join(known)
+        yield problem(
+            "setting_unknown", path.name, None, f"{section}.{name}", section=section, choices=choices
+        )
 
 
-def _problem(path: Path, setting: str, value: object, message: str, remedy: str) -> Problem:
-    return Problem(file=path.name, row=None, column=setting, value=str(value), message=message, remedy=remedy)
+def _wrong(path: Path, name: str, value: object, kind: type = str) -> Problem:
+    remedy = remedy_of_setting(name)
+    if value is None:
+        return problem("setting_missing", path.name, None, name, remedy=remedy)
+    if kind is datetime.date:
+        example = in_iso(str(value)) or EXAMPLE_DATE
+        return problem("setting_date", path.name, None, name, str(value), example=example)
+    return problem("setting_wrong", path.name, None, name, str(value), remedy=remedy)

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
+from geo.errors import PledgemapError
 from webapp import (
     about,
     api,
@@ -29,6 +31,9 @@ from webapp.handouts import views as handouts
 from webapp.pictures import views as picture_views
 from webapp.snapshot import Live
 
+# gunicorn's own code for "the app can't be loaded": it starts no further worker then.
+ENDED = 4
+
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """Make the app.
@@ -40,11 +45,28 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
     Raises
     ------
-    geo.errors.PledgemapError : there is no valid build; the message says what to run.
+    geo.errors.PledgemapError : there is no valid build; the message says what to run. Where a server starts
+        the site, it is printed and the server ends: nobody has to find it in a traceback.
     """
+    try:
+        return _app(config or {})
+    except PledgemapError as error:
+        if not _is_served():
+            raise
+        print(error, file=sys.stderr)
+        raise SystemExit(ENDED) from None
+
+
+def _is_served() -> bool:
+    """Whether ``flask run`` or gunicorn starts the site; each leaves its sign in the environment."""
+    by_gunicorn = os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn")
+    return by_gunicorn or os.environ.get("FLASK_RUN_FROM_CLI") == "true"
+
+
+def _app(config: dict[str, Any]) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."))
-    app.config.from_mapping(config or {})
+    app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words)
     language.init_app(app)

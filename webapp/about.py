@@ -15,9 +15,12 @@ from flask import Blueprint, Flask, render_template
 from flask_babel import LazyString, lazy_gettext
 from werkzeug.wrappers import Response
 
+from geo.errors import Problem
+from geo.language import word
+from geo.messages import problem, remedy_of_setting
 from geo.municipalities import BORDER_M
 from geo.published import Published
-from geo.settings import SETTINGS_FILE, Settings
+from geo.settings import SETTINGS_FILE, Settings, samples
 from webapp import delivery
 from webapp.language import of_request
 from webapp.snapshot import Snapshot, current
@@ -25,14 +28,8 @@ from webapp.snapshot import Snapshot, current
 blueprint = Blueprint("about", __name__)
 log = logging.getLogger(__name__)
 
-# Setting of [imprint] that the law or an honest privacy page wants: what to write, and what for.
-WANTED = {
-    "represented_by": "write who represents the party; the imprint needs it (§ 5 DDG)",
-    "visdp": "write name and address of the one person who answers for the texts (§ 18 Abs. 2 MStV)",
-    "phone": "write a telephone number; the imprint needs a second quick way beside e-mail (§ 5 DDG)",
-    "hosting": "write who runs the server; the privacy page has to name them",
-    "log_days": 'write for how many days the server keeps its log of visits, like "7", or "0" for none',
-}
+# Settings of [imprint] that the law or an honest privacy page wants.
+WANTED = ("represented_by", "visdp", "phone", "hosting", "log_days")
 # Precisions, the exactest first: what is known of the place.
 PRECISIONS: dict[str, LazyString] = {
     "exact": lazy_gettext("die Stelle selbst, etwa ein Bahnhof oder eine Haltestelle"),
@@ -76,17 +73,23 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint, url_prefix="/en", name="about_en")
 
 
-def missing(settings: Settings) -> list[str]:
-    """What a public site still needs, each as a line with the setting and its remedy."""
-    empty = (name for name in WANTED if not getattr(settings.imprint, name))
-    return [f'{SETTINGS_FILE}, "imprint.{name}": is empty. {_sentence(WANTED[name])}' for name in empty]
+def missing(settings: Settings) -> list[Problem]:
+    """What a public site still needs: settings that are empty, or as a new map has them."""
+    found = [("setting_sample", name, value) for name, value in samples(settings).items()]
+    found += [
+        ("setting_empty", f"imprint.{name}", "") for name in WANTED if not getattr(settings.imprint, name)
+    ]
+    return [
+        problem(code, SETTINGS_FILE, None, name, value, remedy=remedy_of_setting(name))
+        for code, name, value in found
+    ]
 
 
 def report_what_is_missing(settings: Settings) -> None:
     """Say at start-up what the imprint and the privacy page lack; the site runs all the same."""
-    lines = missing(settings)
-    if lines:
-        log.warning("Before this site goes public:\n%s", "\n".join(lines))
+    problems = missing(settings)
+    if problems:
+        log.warning("%s", word("before_public", lines="\n".join(map(str, problems))))
 
 
 @blueprint.get("/impressum")
@@ -142,6 +145,8 @@ def precision_rows(published: Published) -> Iterator[PrecisionRow]:
 def source_rows(published: Published) -> Iterator[SourceRow]:
     """Each layer that the map is made from, in the order in which it names them."""
     for layer in published.layers.values():
+        if not layer["features"]:
+            continue
         provenance = layer["provenance"]
         url = provenance["licence_url"]
         yield SourceRow(
@@ -151,7 +156,3 @@ def source_rows(published: Published) -> Iterator[SourceRow]:
             LICENCES.get(url, provenance["licence"]),
             url,
         )
-
-
-def _sentence(remedy: str) -> str:
-    return f"{remedy[:1].upper()}{remedy[1:]}."

@@ -55,6 +55,7 @@ class Nearby:
     def __init__(self, published: Published, nearness: Nearness) -> None:
         self.places = search_places(published)
         self.by_label = {place.label: place for place in self.places}
+        self.example = self._example(published)
         self._nearness = nearness
         self._by_key: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
         self._by_words: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
@@ -68,6 +69,15 @@ class Nearby:
         self._names = sorted({search_key(place.name) for place in self.places})
         self._distances = lru_cache(KEPT)(self._measure)
         self._areas = lru_cache(KEPT)(self._area)
+
+    def _example(self, published: Published) -> SearchPlace:
+        """A village of the region to name in the empty field: the one with the most stops."""
+        villages = published.layers["localities_from_stops"]["features"]
+        stops = {
+            (f["properties"]["name"], *f["properties"]["ags"]): f["properties"]["stops"] for f in villages
+        }
+        inside = [place for place in self.places if place.ags and place.kind in ("locality", "municipality")]
+        return max(inside, key=lambda place: stops.get((place.name, *place.ags), 0))
 
     def find(self, text: str) -> SearchPlace:
         """Find the one place that a text means: by its label, a name, its words in any order, a beginning.

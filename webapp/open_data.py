@@ -67,6 +67,11 @@ def _about(snapshot: Snapshot) -> str:
         party=settings.party,
         programme=settings.programme.title,
     )
+    # An example that finds something on any map that has a pledge at a place.
+    pledge = next(
+        (p for p in published.pledges if published.municipalities_of_pledge(p)), published.pledges[0]
+    )
+    municipalities = published.municipalities_of_pledge(pledge) or published.municipalities
     return render_template(
         "daten.html",
         terms=terms(published, settings),
@@ -75,8 +80,8 @@ def _about(snapshot: Snapshot) -> str:
         description=description,
         dataset=dataset.describe(published, settings, description),
         example=lambda path: example(settings, path),
-        municipality=published.municipalities[0],
-        topic=next(iter(settings.topics)),
+        municipality=municipalities[0],
+        topic=pledge.topic,
         layers=published.attributions,
         schema_path=schema.PATH,
     )

@@ -140,6 +140,15 @@ _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
 )
 
 
+def drawn_layers(published: Published) -> frozenset[str]:
+    """Names of the layers of the ground that have something to draw in this region."""
+    return frozenset(
+        name
+        for name, file, wanted in _BASE_LAYERS
+        if any(wanted(feature["properties"]) for feature in published.layers[file]["features"])
+    )
+
+
 def _features(
     collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool]
 ) -> list[dict[str, Any]]:

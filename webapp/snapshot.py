@@ -22,8 +22,9 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
+from geo.language import word
 from geo.nearness import Nearness
-from geo.published import BuildUnusable, Pledge, Published, Signature, read_published, signature
+from geo.published import BUILD, BuildUnusable, Pledge, Published, Signature, read_published, signature
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from webapp import icons, outlines, pledge_map, search_places
 from webapp.assets import Asset, Assets, site_assets
@@ -87,6 +88,7 @@ class Snapshot:
     pledges: dict[str, Pledge]
     nearness: Nearness
     nearby: Nearby
+    drawn: frozenset[str]  # names of the layers of the ground that this region has
     neighbourhoods: Neighbourhoods
     version: str
 
@@ -116,10 +118,8 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     published = read_published(home)
     unknown = {pledge.topic for pledge in published.pledges} - settings.topics.keys()
     if unknown:
-        raise BuildUnusable(
-            f"The build has topics that {SETTINGS_FILE} lacks: {', '.join(sorted(unknown))}. "
-            "Run: python -m geo build"
-        )
+        topics = ", ".join(sorted(unknown))
+        raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
     assets = site_assets(settings.topics.values())
     assets.add("umrisse.json", outlines.document(published))
     nearness = Nearness(published)
@@ -140,6 +140,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         pledges={pledge.id: pledge for pledge in published.pledges},
         nearness=nearness,
         nearby=nearby,
+        drawn=pledge_map.drawn_layers(published),
         neighbourhoods=Neighbourhoods(published, nearness),
         version=digest.hexdigest()[:16],
     )
@@ -161,7 +162,9 @@ def _view(
             catalogue=Catalogue(published, settings, texts, nearby),
             places_asset=places_asset,
             map_asset=map_asset,
-            map_html=app.jinja_env.get_template("_map.html").module.map(published, picture=PICTURE_PLACE),
+            map_html=app.jinja_env.get_template("_map.html").module.map(
+                published, pledge_map.drawn_layers(published), picture=PICTURE_PLACE
+            ),
         )
 
 

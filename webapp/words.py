@@ -45,6 +45,7 @@ PLACE_KINDS = {
     "school": lazy_gettext("Schule"),
     "railway": lazy_gettext("Bahnstrecke"),
     "cycleway": lazy_gettext("Radweg"),
+    "street": lazy_gettext("Straße"),
 }
 
 

@@ -19,6 +19,7 @@ from geo.draft.sections import into_sections
 from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder
 from geo.errors import ProblemsFound
+from geo.language import word
 from geo.messages import problem
 from geo.settings import SETTINGS_FILE, load_settings
 
@@ -90,7 +91,9 @@ def check_output(output: Path) -> None:
     if output.exists():
         raise ProblemsFound([problem("draft_exists", output.name)])
     if not output.parent.is_dir():
-        raise ProblemsFound([problem("draft_unwritable", output.name, reason=f"no folder {output.parent}")])
+        raise ProblemsFound(
+            [problem("draft_unwritable", output.name, reason=word("no_folder", folder=output.parent))]
+        )
 
 
 def _progress(items: Iterable[Any], name: str, total: int) -> Iterable[Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.draft import DRAFT_FILE, Drafted, check_output, draft, write
+from geo.draft.reading import check_kind
 from geo.draft.table import EXTRA_COLUMNS
-from geo.language import word
+from geo.language import counted, word
 from geo.settings import SETTINGS_FILE
 
 
@@ -22,6 +23,7 @@ def run(programme: Path, home: Path, output: Path | None) -> str:
     ProblemsFound : nothing was written
     """
     output = output or home / DRAFT_FILE
+    check_kind(programme)
     check_output(output)
     drafted = draft(programme, home)
     write(drafted, output)
@@ -30,8 +32,8 @@ def run(programme: Path, home: Path, output: Path | None) -> str:
 
 def _report(drafted: Drafted, output: Path) -> list[str]:
     counts = {
-        "count": len(drafted.proposals),
-        "sections": drafted.section_count,
+        "proposals": counted(len(drafted.proposals), "proposal", "proposals"),
+        "sections": counted(drafted.section_count, "section", "sections"),
         "placed": drafted.placed_count,
     }
     lines = [

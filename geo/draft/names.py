@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.draft.ordinary import is_compound, is_ordinary
-from geo.draft.words import Word, word_set, words_of
+from geo.draft.words import Word, as_written, word_set, words_of
 from geo.gazetteer import LANDMARKS, Gazetteer, Place
 from geo.toponym import plain_municipality
 
@@ -78,6 +78,8 @@ class Names:
             return None
         folded = [word.folded for word in part]
         forms = [name for name in forms if [word.folded for word in name.words] == folded] or forms
+        # As written first: "Auen Hafen" is a station, "Auen-Hafen" an Ortsteil.
+        forms.sort(key=lambda name: name.text != as_written(part))
         key = tuple(name.text for name in forms)
         if key not in self._known:
             places = {place.id: place for name in forms for place in name.places}

@@ -12,6 +12,10 @@ _THINGS = word_set(
     "friedhof gasse allee garten amt museum stadion klinik post schloss turm kreuzung anlage heim gebiet"
 )
 
+# How the parts of a German compound are joined, and how short a part may be.
+_JOINTS = ("s", "es", "n", "en")
+LEAST_HEAD, LEAST_TAIL = 3, 4
+
 
 @cache
 def is_ordinary(word: str) -> bool:
@@ -24,6 +28,18 @@ def is_ordinary(word: str) -> bool:
 def is_compound(folded: str) -> bool:
     """Whether a folded word is a thing of some kind, though no dictionary has it: "seniorenwohnpark"."""
     return folded.endswith(tuple(_THINGS))
+
+
+@cache
+def is_joined(word: str) -> bool:
+    """Whether a word is made of words that the dictionary knows: "Nahverkehrsplan"."""
+    for at in range(LEAST_HEAD, len(word) - LEAST_TAIL + 1):
+        head, tail = word[:at], word[at:].capitalize()
+        heads = (head, *(head.removesuffix(joint) for joint in _JOINTS), f"{head}e", f"{head}en")
+        begins = any(len(one) >= LEAST_HEAD and is_ordinary(one) for one in heads)
+        if begins and (is_ordinary(tail) or is_joined(tail)):
+            return True
+    return False
 
 
 @cache

@@ -13,6 +13,8 @@ from geo.draft.toponyms import Finder, Mention, Mentions
 
 # A place that is not in the promise itself is less sure.
 FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
+# Nor is a promise that names what may be a place, but is in no file of the gazetteer.
+WITH_UNKNOWN = 0.6
 # These point back at the sentence before.
 _POINTS_BACK = re.compile(
     r"^(?:es|sie|er|das)\b|\b(?:dies(?:e|er|es|em|en)?|dort|hier|dabei|dafür|dazu|damit|daran|darauf|davon|daher|deshalb|deswegen|darum|"
@@ -37,7 +39,9 @@ class Proposal:
     stance : of `geo.table.schema.STANCES`
     places : with how sure each is
     doubts : names in the sentence that could be several places
-    confidence : that of the rule that found the promise, times that of its least sure place
+    unknown : what in the sentence may be the name of a place, but is in no file of the gazetteer
+    confidence : that of the rule that found the promise, times that of its least sure place; with
+        unknown names it is less
     """
 
     quote: str
@@ -47,6 +51,7 @@ class Proposal:
     stance: str
     places: tuple[Mention, ...]
     doubts: tuple[str, ...]
+    unknown: tuple[str, ...]
     confidence: float
 
 
@@ -66,6 +71,7 @@ def propose(section: Section, finder: Finder, topics: Topics) -> Iterator[Propos
                 continue
             places = _places(at, paragraph, mentions, promises, intros[passage.intro], heading)
             least = min((mention.confidence for mention in places), default=1.0)
+            least *= WITH_UNKNOWN if mentions[at].unknown else 1.0
             yield Proposal(
                 quote=passage.quote,
                 section=section.heading or section.chapter,
@@ -74,6 +80,7 @@ def propose(section: Section, finder: Finder, topics: Topics) -> Iterator[Propos
                 stance=found.stance,
                 places=tuple(places),
                 doubts=tuple(mentions[at].doubts),
+                unknown=tuple(mentions[at].unknown),
                 confidence=round(found.confidence * least, 2),
             )
 
@@ -109,7 +116,7 @@ def _places(
     heading: Mentions,
 ) -> list[Mention]:
     """The places of a promise: its own, else those of what governs it or what it points back at."""
-    if mentions[at].places or mentions[at].doubts:
+    if mentions[at].places or mentions[at].doubts or mentions[at].unknown:
         return mentions[at].places
     if intro.places:
         return _less_sure(intro.places, FROM_INTRO)

@@ -38,11 +38,8 @@ def read(path: Path, progress: Progress) -> Programme:
     ------
     ProblemsFound : the file is missing, of another kind, too large, empty, protected, damaged or without text
     """
+    check_kind(path)
     suffix = path.suffix.lower()
-    if not path.is_file():
-        raise ProblemsFound([problem("programme_missing", path.name)])
-    if suffix not in SUFFIXES:
-        raise ProblemsFound([problem("programme_kind", path.name, choices=", ".join(SUFFIXES))])
     size, limit = path.stat().st_size, LIMIT_TEXT_BYTES if suffix in _TEXT_SUFFIXES else LIMIT_BYTES
     if size > limit:
         sizes = {"size_mb": size / 1e6, "limit_mb": limit / 1e6}
@@ -53,6 +50,19 @@ def read(path: Path, progress: Progress) -> Programme:
     lines, entries = contents.take_out(lines)
     found = into_blocks(contents.locate(lines, entries))
     return Programme(found, max((block.page for block in found if block.page), default=None))
+
+
+def check_kind(path: Path) -> None:
+    """Say before the work begins that a programme can't be read.
+
+    Raises
+    ------
+    ProblemsFound : the file is missing or of another kind
+    """
+    if not path.is_file():
+        raise ProblemsFound([problem("programme_missing", path.name)])
+    if path.suffix.lower() not in SUFFIXES:
+        raise ProblemsFound([problem("programme_kind", path.name, choices=", ".join(SUFFIXES))])
 
 
 def _lines(path: Path, suffix: str, progress: Progress) -> list[Line]:

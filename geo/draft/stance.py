@@ -32,6 +32,7 @@ _OUR_AIM = _any(
     r"\bes braucht\b|\bbraucht es\b|\bbenötigt es\b",
     r"\b(?:ist|bleibt) (?:unser|das)(?: \w+)? ziel\b|\bziel ist\b|\bsetzen (?:wir )?(?:uns )?das ziel\b",
     r"\bbleib(?:t|en)\b.* (?:erhalten|bestehen|geöffnet|in (?:öffentlicher|kommunaler|städtischer) hand)\b",
+    r"\bbleib(?:t|en)\b(?! (?:zu|dabei)\b).* frei(?: von\b[^,;]*)?\W*$",
     r"\bkommt (?:für uns )?nicht in ?frage\b|\bmit uns\b.*\bkeine?n?\b|\bkeine?n?\b.*\bmit uns\b",
 )
 _MUST = _any(r"\b(?:soll|sollen|(?<!zu )müssen|(?<!man )muss|darf nicht|dürfen nicht)\b")
@@ -39,6 +40,11 @@ _PARTICIPLE = r"\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|ent|zer)\w+t"
 _PASSIVE = _any(
     rf"\b(?:wird|werden)\b(?!.*\b(?:wurden?|worden)\b).*\b(?:{_PARTICIPLE})\b",
     r"\bwerden\b.*\w+(?:en|ern|eln)\W*$",
+)
+# "Die Musikschule bekommt mehr Geld": of the future, unless the sentence speaks of now or of a rule.
+_RECEIVES = re.compile(
+    r"^(?!.*\b(?:wer|wenn|man|jeder?|schon|bereits|heute|derzeit|aktuell|zurzeit|bisher|bislang|seit|oft|immer)\b)"
+    r"[^,]*\b(?:bekommt|erhält) (?:\w+ )?(?:mehr|eine?n?|neue[ns]?|weitere[ns]?|zusätzliche[ns]?)\b"
 )
 # "Dazu gehört ..." goes on with what was promised before.
 _GOES_ON = re.compile(r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en)\b|^das (?:betrifft|gilt)\b")
@@ -136,7 +142,7 @@ def _confidence(text: str) -> float:
         return POSSIBLE
     if _PERHAPS.search(text):
         return POSSIBLE
-    doubtful = _PASSIVE.search(text) or _MIGHT.search(text)
+    doubtful = _PASSIVE.search(text) or _MIGHT.search(text) or _RECEIVES.search(text)
     return DOUBTFUL if doubtful and not _PAST.search(text) else 0.0
 
 

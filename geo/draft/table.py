@@ -11,9 +11,9 @@ from pathlib import Path
 
 from geo.draft.proposals import Proposal
 from geo.errors import ProblemsFound
+from geo.language import word
 from geo.messages import problem
-from geo.table.schema import COLUMNS, LONGEST
-from geo.toponym import slug
+from geo.table.schema import COLUMNS
 
 # To be deleted before the table becomes pledges.csv.
 EXTRA_COLUMNS = ("confidence", "found")
@@ -23,7 +23,8 @@ _STARTS_FORMULA = re.compile(r"\s*[=+\-@'＝＋－＠]")
 
 
 def write(proposals: Sequence[Proposal], path: Path) -> None:
-    """Write one row per proposal, with an empty title for the person to fill.
+    """Write one row per proposal, with an empty title for the person to fill, and an empty id: it
+    becomes part of a permanent address, so it is made of the title, and `geo check` proposes it.
 
     UTF-8 with a byte order mark, semicolons, CRLF.
 
@@ -48,14 +49,10 @@ def write(proposals: Sequence[Proposal], path: Path) -> None:
 
 def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:
     """The cells of each row, by column."""
-    identifiers: dict[str, int] = {}
     found = []
     for proposal in proposals:
-        base = slug(proposal.section)[: LONGEST["id"] - 5].strip("-") or "zusage"
-        identifiers[base] = identifiers.get(base, 0) + 1
         cells = dict.fromkeys((*COLUMNS, *EXTRA_COLUMNS), "")
         cells |= {
-            "id": f"{base}-{identifiers[base]}",
             "topic": proposal.topic,
             "stance": proposal.stance,
             "places": "; ".join(dict.fromkeys(mention.entry for mention in proposal.places)),
@@ -65,7 +62,11 @@ def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:
             "quote": proposal.quote,
             "confidence": f"{proposal.confidence:.2f}",
             "found": "; ".join(
-                [*(mention.text for mention in proposal.places), *map(_question, proposal.doubts)]
+                [
+                    *(mention.text for mention in proposal.places),
+                    *map(_question, proposal.doubts),
+                    *map(_unknown, proposal.unknown),
+                ]
             ),
         }
         found.append(cells)
@@ -74,6 +75,10 @@ def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:
 
 def _question(doubt: str) -> str:
     return f"? {doubt}"
+
+
+def _unknown(name: str) -> str:
+    return f"? {word('unknown_place', toponym=name)}"
 
 
 def defused(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.draft import routes
 from geo.draft.hits import COMPOSED, Hit, Spotter
 from geo.draft.names import Names
+from geo.draft.unknown import unknown_names
 from geo.draft.words import Word, as_written, words_of
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, geocode, settling_spelling
@@ -34,10 +35,11 @@ class Mention:
 
 @dataclass
 class Mentions:
-    """What a sentence names: places of the region; and names that could be several places of it."""
+    """What a sentence names: places of the region, names of several of them, and what no file knows."""
 
     places: list[Mention] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
     @property
     def municipalities(self) -> set[str]:
@@ -55,9 +57,9 @@ class Finder:
 
     def __init__(self, gazetteer: Gazetteer, region_name: str = "") -> None:
         self._gazetteer = gazetteer
-        names = Names(gazetteer)
-        self._spotter = Spotter(names, region_name)
-        self._routes = routes.routes_of(names)
+        self._names = Names(gazetteer)
+        self._spotter = Spotter(self._names, region_name)
+        self._routes = routes.routes_of(self._names)
         inside = {ags for ags in gazetteer.municipalities.names if gazetteer.in_region(ags)}
         # A city that is a region of its own is everywhere on its map.
         self._whole = next(iter(inside)) if len(inside) == 1 else ""
@@ -82,7 +84,8 @@ class Finder:
         hits = [hit for hit in hits if not ends.issuperset(range(hit.start, hit.stop))]
         towns = [place for hit in hits for place in hit.places if place.kind == "municipality"]
         near = {ags for place in towns for ags in place.ags}
-        result = Mentions(list(found.values()))
+        unknown = [*dict.fromkeys(unknown_names(words, taken, self._names))]
+        result = Mentions(list(found.values()), unknown=unknown)
         for hit in hits:
             self._resolve(hit, words, [near, set(context)], result)
         return replace(result, places=self._without_frames(result.places))

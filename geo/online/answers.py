@@ -11,6 +11,7 @@ from typing import Any
 
 from geo import geojson
 from geo.errors import PledgemapError
+from geo.language import word
 from geo.toponym import Entry, fold
 
 ANSWERS_FILE = Path("data", "geocoded.json")
@@ -131,8 +132,7 @@ def read_answers(home: Path) -> Answers:
         return Answers(path)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise AnswersUnreadable(
-            f"{ANSWERS_FILE}: can't be read ({type(error).__name__}: {error}). "
-            "Restore the last good file, or delete it and run: python -m geo build --online"
+            word("answers_unreadable", file=ANSWERS_FILE, error=f"{type(error).__name__}: {error}")
         ) from None
 
 

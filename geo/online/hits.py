@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.gazetteer import NOTES, Gazetteer, Place
 from geo.geocode import SAME_PLACE_M, Answer, Outcome
+from geo.language import word
 from geo.online.answers import ANSWERS_FILE, Hit, Kept
 from geo.online.osm import kind_of, sureness
 from geo.projection import to_lonlat, to_metric
@@ -61,11 +62,11 @@ def decide(entry: Entry, kept: Kept, gazetteer: Gazetteer) -> Answer | None:
         return _none("answer_outside", kept, where=where)
     places = [_place(group, entry, kept) for group in _groups(inside)]
     if len(places) == 1:
-        return Answer(Outcome.FOUND, places[0], tuple(places), f"the answer of {kept.server}")
+        return Answer(Outcome.FOUND, places[0], tuple(places), word("why_server", server=kept.server))
     return Answer(
         Outcome.AMBIGUOUS,
         candidates=tuple(places),
-        why=f"{kept.server} knows several places of this name",
+        why=word("why_server_several", server=kept.server),
         code="ambiguous_toponym",
         spellings=tuple(_spelling(place, places, gazetteer) for place in places),
     )

@@ -19,10 +19,11 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from geo.errors import PledgemapError, ProblemsFound
+from geo.language import word
 from geo.messages import problem
 from geo.online.answers import Hit, ServerFailed
 from geo.online.osm import hit_of
-from geo.settings import SETTINGS_FILE, Settings
+from geo.settings import SETTINGS_FILE, Settings, is_sample_address
 
 # The public server's policy allows one request a second; a little more, for the network shifts them about.
 # https://operations.osmfoundation.org/policies/nominatim/
@@ -31,7 +32,6 @@ TIMEOUT_SECONDS = 20
 LONGEST_WAIT_SECONDS = 120  # a server that asks for more is left alone until the next run
 MOST_HITS = 40  # Nominatim gives no more
 # https://www.rfc-editor.org/rfc/rfc2606: names for examples and tests; nobody reads mail there.
-_SAMPLE_DOMAIN = re.compile(r"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost)", re.IGNORECASE)
 # Scheme, host, port and path; no name and password, for the address is kept with the answers.
 _SERVER = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:/[\w./~-]*)?")
 
@@ -149,9 +149,7 @@ class Server:
 
 def _address(url: str) -> dict[str, str]:
     if not _SERVER.fullmatch(url):
-        raise PledgemapError(
-            f'--nominatim "{url}" is no address of a server. Write it like https://nominatim.example.org'
-        )
+        raise PledgemapError(word("nominatim_address", url=url))
     scheme, _, domain = url.partition("://")
     return {"scheme": scheme, "domain": domain.rstrip("/")}
 
@@ -164,7 +162,7 @@ def user_agent(settings: Settings) -> str:
     ProblemsFound : the contact in the settings is a sample
     """
     contact = settings.imprint.contact
-    if _SAMPLE_DOMAIN.fullmatch(contact.rpartition("@")[2]):
+    if is_sample_address(contact):
         raise ProblemsFound([problem("sample_contact", SETTINGS_FILE, None, "imprint.contact", contact)])
     site = f"; {settings.base_url}" if settings.base_url else ""
     # A header is ASCII; a mail address need not be.

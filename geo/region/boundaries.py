@@ -16,6 +16,7 @@ from geo.labels import label_point
 from geo.projection import EXCHANGE_CRS, to_lonlat, to_metric
 
 LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
+STATE_WATER = 1  # GF of VG250: what belongs to a state but to no municipality, such as the Bodensee
 NEIGHBOUR_MARGIN_M = 12_000
 SIMPLIFY_DEGREES = 0.0005  # outline moves by at most 53 m, areas by 0.2 % (measured for 05358)
 DRAWN_DECIMALS = 4  # 7 by 11 m, a fifth of what the simplification moves
@@ -24,7 +25,8 @@ ACCURACY_M = 150  # VG250 is drawn for 1:250,000; 95 % of our outline is within 
 
 @dataclass(frozen=True)
 class Part:
-    """The land or the water of one municipality as VG250 has it. ``geometry`` valid, EPSG:4326."""
+    """The land or the water of one municipality (or the water of a state, whose AGS has two digits) as VG250
+    has it. ``geometry`` valid, EPSG:4326."""
 
     ags: str
     name: str
@@ -50,14 +52,39 @@ def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
     The list nests a FeatureCollection for each of the 132 municipalities with a water part; a reader that
     skips these loses them without a word.
     """
+    for item in _flat(elements):
+        properties = item["properties"]
+        if properties["GF"] in (LAND, WATER):
+            geometry = polygonal(shape(item["geometry"]))
+            is_water = properties["GF"] == WATER
+            yield Part(properties["AGS"], properties["GEN"], properties["BEZ"], geometry, is_water)
+
+
+def waters_of_states(elements: Iterable[Any]) -> list[Part]:
+    """The waters that belong to no municipality, from the list of states: Bodensee, sea and bays."""
+    found = (item for item in _flat(elements) if item["properties"]["GF"] == STATE_WATER)
+    return joined_by_state(
+        (item["properties"]["AGS"], item["properties"]["GEN"], shape(item["geometry"])) for item in found
+    )
+
+
+def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[Part]:
+    """Join (AGS, name, shape in EPSG:4326) to one water of each state: VG250 has several for some."""
+    names: dict[str, str] = {}
+    shapes: dict[str, list[BaseGeometry]] = {}
+    for ags, name, geometry in waters:
+        state = ags[:2]
+        names.setdefault(state, name.partition(" (")[0])  # "Bayern (Bodensee)"
+        shapes.setdefault(state, []).append(polygonal(geometry))
+    return [
+        Part(state, names[state], "", polygonal(shapely.union_all(shapes[state])), is_water=True)
+        for state in sorted(names)
+    ]
+
+
+def _flat(elements: Iterable[Any]) -> Iterator[Any]:
     for element in elements:
-        nested = element["features"] if element.get("type") == "FeatureCollection" else [element]
-        for item in nested:
-            properties = item["properties"]
-            if properties["GF"] in (LAND, WATER):
-                geometry = polygonal(shape(item["geometry"]))
-                is_water = properties["GF"] == WATER
-                yield Part(properties["AGS"], properties["GEN"], properties["BEZ"], geometry, is_water)
+        yield from element["features"] if element.get("type") == "FeatureCollection" else [element]
 
 
 def polygonal(geometry: BaseGeometry) -> BaseGeometry:
@@ -74,7 +101,7 @@ def cut_out(parts: Iterable[Part], prefixes: tuple[str, ...]) -> Cut:
 
     Parameters
     ----------
-    parts : all of Germany
+    parts : all of Germany, with the waters of its states
     prefixes : AGS prefixes of the region
 
     Returns
@@ -105,7 +132,7 @@ def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
 
 
 def municipality(land: Part, spellings: Iterable[str], source: str) -> geojson.Feature:
-    """Make our Feature; ``spellings`` are other names by which the stops call the municipality."""
+    """Make our Feature; ``spellings`` are its other names: as stops call it, and the short one."""
     return geojson.feature(
         land.ags,
         land.geometry,
@@ -139,7 +166,11 @@ def simplified(
         for layer, items in (("municipality", region), ("neighbour", neighbours))
         for item in items
     ]
-    rows += [(f"{part.ags}-water", "water", part.name, part.ags, part.geometry) for part in cut.water]
+    # Rounded like the municipalities: a shore is one line only if its corners are the same on both sides.
+    rows += [
+        (f"{part.ags}-water", "water", part.name, part.ags, shape(geojson.encode(part.geometry)))
+        for part in cut.water
+    ]
     frame_gdf = geopandas.GeoDataFrame(
         sorted(rows, key=lambda row: row[0]),
         columns=["id", "layer", "name", "ags", "geometry"],

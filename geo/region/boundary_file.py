@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import PledgemapError
+from geo.language import word
 from geo.projection import EXCHANGE_CRS
-from geo.region.boundaries import LAND, WATER, Part, polygonal
+from geo.region.boundaries import LAND, STATE_WATER, WATER, Part, joined_by_state, polygonal
 
 _COLUMNS = ("AGS", "GEN", "BEZ", "GF")
 # When a row last changed, in the names of several editions.
@@ -34,44 +35,60 @@ class BoundaryFile:
 def read_parts(path: Path) -> tuple[list[Part], str]:
     """Read the municipalities of a VG250 file, in any CRS that it names.
 
+    Waters that belong to no municipality (the Bodensee, the sea) are those that the layer of municipalities
+    or, in a GeoPackage, that of the states (VG250_LAN) has with GF 1. A file with neither draws none.
+
     Returns
     -------
-    Land and water of each municipality, EPSG:4326; the day of the latest change, "" if none is named.
+    Land and water of each municipality and the waters of the states, EPSG:4326; the day of the latest change,
+    "" if none is named.
 
     Raises
     ------
     BoundaryFileError : the file can't be read, has no layer of municipalities, or names no CRS
     """
+    try:
+        gdf = _read(path, _layer(path, "_gem"))
+        states = _layer(path, "_lan", needed=False)
+        states_gdf = None if states is None else _read(path, states)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BoundaryFileError(word("boundaries_unreadable", path=path, error=error)) from None
+    waters = [*_state_waters(gdf), *(() if states_gdf is None else _state_waters(states_gdf))]
+    return [*_parts(gdf), *joined_by_state(waters)], _latest_change(gdf)
+
+
+def _read(path: Path, layer: str | None) -> Any:
     import geopandas
 
-    try:
-        gdf = geopandas.read_file(path, layer=_layer(path))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise BoundaryFileError(f"{path}: can't be read as GeoPackage, Shape or GeoJSON ({error}).") from None
+    gdf = geopandas.read_file(path, layer=layer)
     gdf = gdf.rename(columns={name: name.upper() for name in gdf.columns if name != gdf.geometry.name})
     missing = [name for name in _COLUMNS if name not in gdf.columns]
     if missing:
-        raise BoundaryFileError(
-            f"{path}: lacks the columns {', '.join(missing)}. Give the municipalities of VG250 (VG250_GEM)."
-        )
+        raise BoundaryFileError(word("boundaries_columns", path=path, columns=", ".join(missing)))
     if gdf.crs is None:
-        raise BoundaryFileError(f"{path}: names no CRS. Save it again with one, such as EPSG:25832.")
-    gdf = gdf.to_crs(EXCHANGE_CRS)
-    return list(_parts(gdf)), _latest_change(gdf)
+        raise BoundaryFileError(word("boundaries_crs", path=path))
+    return gdf.to_crs(EXCHANGE_CRS)
 
 
-def _layer(path: Path) -> str | None:
-    """The layer of municipalities: a GeoPackage of the BKG has states and counties as well."""
+def _layer(path: Path, ending: str, needed: bool = True) -> str | None:
+    """The layer of municipalities or states: a GeoPackage of the BKG has both, and counties as well."""
     import pyogrio
 
     names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-    return next((name for name in names if name.lower().endswith("_gem")), names[0] if names else None)
+    first = names[0] if names and needed else None
+    return next((name for name in names if name.lower().endswith(ending)), first)
 
 
 def _parts(gdf: Any) -> Iterator[Part]:
     for row in gdf.itertuples():
         if int(row.GF) in (LAND, WATER) and row.geometry is not None:
             yield Part(str(row.AGS), row.GEN, row.BEZ, polygonal(row.geometry), int(row.GF) == WATER)
+
+
+def _state_waters(gdf: Any) -> Iterator[tuple[str, str, Any]]:
+    for row in gdf.itertuples():
+        if int(row.GF) == STATE_WATER and row.geometry is not None:
+            yield str(row.AGS), row.GEN, row.geometry
 
 
 def _latest_change(gdf: Any) -> str:

@@ -15,24 +15,27 @@ _ADJECTIVE = re.compile(r"(\w+)er Kreis")
 
 @dataclass(frozen=True)
 class CountyName:
-    """``name`` as people say it; the others are phrases for pages: in it, and all over it."""
+    """``name`` as people say it; the others are phrases for pages: in it, and all over it, and in English."""
 
     name: str
     inside: str
     everywhere: str
+    inside_en: str
     everywhere_en: str
 
 
 def county_name(name: str, designation: str) -> CountyName:
     """Put the name of a county together from VG250's ``GEN`` and ``BEZ``."""
     if designation in _CITIES:
-        return CountyName(name, f"in {name}", f"in ganz {name}", f"throughout {name}")
+        return CountyName(name, f"in {name}", f"in ganz {name}", f"in {name}", f"throughout {name}")
     said = name if _WHOLE_NAME.search(name) else f"{designation} {name}"
-    english = f"throughout {said}"
+    # "in Kreis Düren", but "in the Bodenseekreis": a proper name of two words has no article.
+    english = f"the {said}" if _WHOLE_NAME.search(name) else said
+    phrases = f"in {english}", f"throughout {english}"
     if "region" in name.lower():
-        return CountyName(said, f"in der {said}", f"in der ganzen {said}", english)
+        return CountyName(said, f"in der {said}", f"in der ganzen {said}", *phrases)
     dative = _ADJECTIVE.sub(r"\1en Kreis", said)
-    return CountyName(said, f"im {dative}", f"im ganzen {dative}", english)
+    return CountyName(said, f"im {dative}", f"im ganzen {dative}", *phrases)
 
 
 def names_of(elements: Iterable[Any], prefixes: Iterable[str]) -> list[CountyName]:

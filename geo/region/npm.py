@@ -18,6 +18,7 @@ from typing import IO, Any, NamedTuple
 from tqdm import tqdm
 
 from geo.errors import PledgemapError
+from geo.language import word
 
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r"[\s,]*")
@@ -86,11 +87,11 @@ def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -
     found: dict[Package, Path] = {}
     for path in given:
         if not path.is_file():
-            raise PackageError(f"{path}: is missing. Give the path of a .tgz file that npm pack wrote.")
+            raise PackageError(word("package_missing", path=path))
         package = wanted.get(integrity(path))
         if package is None:
-            names = " or ".join(f"{package.name}@{package.version}" for package in wanted.values())
-            raise PackageError(f"{path}: its sha512 is not that of {names}. Fetch it again with npm pack.")
+            names = f" {word('or')} ".join(f"{package.name}@{package.version}" for package in wanted.values())
+            raise PackageError(word("package_other", path=path, names=names))
         found[package] = path
     for package in wanted.values():
         if package not in found:
@@ -102,17 +103,14 @@ def _fetch(package: Package, folder: Path) -> Path:
     npm = shutil.which("npm")
     spec = f"{package.name}@{package.version}"
     if npm is None:
-        raise PackageError(
-            f"npm is not installed, so {spec} can't be fetched. Install Node.js, "
-            f"or run npm pack {spec} on another computer and give the file: --from FILE.tgz"
-        )
+        raise PackageError(word("npm_missing", spec=spec))
     command = [npm, "pack", spec, "--silent", "--pack-destination", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603 - constants only
     path = folder / f"{package.name}-{package.version}.tgz"
     if done.returncode != 0 or not path.is_file():
-        raise PackageError(f"npm pack {spec} failed: {done.stderr.strip()[-400:]}")
+        raise PackageError(word("npm_failed", spec=spec, error=done.stderr.strip()[-400:]))
     if integrity(path) != package.integrity:
-        raise PackageError(f"{spec}: the registry served another file than the one that was pinned.")
+        raise PackageError(word("npm_other", spec=spec))
     return path
 
 
@@ -134,7 +132,7 @@ def json_list(path: Path, package: Package) -> Iterator[Any]:
             yield element
         text = text[position:]
     if text.strip() != "]":
-        raise PackageError(f"{package.member} in {path.name} is cut off or no JSON list.")
+        raise PackageError(word("member_no_list", member=package.member, file=path.name))
 
 
 def json_lines(path: Path, package: Package) -> Iterator[Any]:
@@ -154,7 +152,7 @@ def json_object(path: Path, package: Package) -> dict[str, Any]:
     except ValueError:
         value = None
     if not isinstance(value, dict):
-        raise PackageError(f"{package.member} in {path.name} is cut off or no JSON object.")
+        raise PackageError(word("member_no_object", member=package.member, file=path.name))
     return value
 
 
@@ -171,4 +169,4 @@ def _chunks(path: Path, package: Package) -> Iterator[bytes]:
                     progress.update(len(chunk))
                     yield chunk
             return
-    raise PackageError(f"{path.name} does not hold {package.member}.")
+    raise PackageError(word("member_missing", member=package.member, file=path.name))

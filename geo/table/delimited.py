@@ -69,10 +69,11 @@ def _row_of(text_before: str) -> int:
 
 
 def _delimiter(path: Path, text: str, columns: Sequence[str]) -> str:
-    head = text.lstrip("\r\n").split("\n", 1)[0]
+    # Whatever stands above the header tells nothing of it, so the row that knows most columns counts.
+    head = text.lstrip("\r\n").split("\n", 10)[:10]
 
     def known(sign: str) -> int:
-        return len({cell.strip().strip('"') for cell in head.split(sign)} & set(columns))
+        return max(len({cell.strip().strip('"') for cell in row.split(sign)} & set(columns)) for row in head)
 
     best = max(_DELIMITERS, key=known)
     wrong = max(_WRONG_DELIMITERS, key=known)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.dates import in_iso
 from geo.errors import Problem
 from geo.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.settings import Settings
+from geo.table.identifiers import proposed
 from geo.table.spreadsheet import Row, near_names, read_table
-from geo.toponym import slug
+from geo.toponym import fold, slug
 
 if TYPE_CHECKING:
     import pandas
@@ -24,6 +26,20 @@ COLUMNS = (
 )  # fmt: skip
 STANCES = ("will", "examines", "supports", "rejects", "keeps")
 STATUSES = ("pledged", "started", "done", "dropped")
+# What people write instead of the keys, as `fold` leaves it.
+_MEANT = {
+    "unknown_stance": {
+        "will umsetzen": "will", "wollen": "will", "umsetzen": "will", "fordert": "will",
+        "will pruefen": "examines", "prueft": "examines", "pruefen": "examines",
+        "unterstuetzt": "supports", "unterstuetzen": "supports",
+        "lehnt ab": "rejects", "ablehnen": "rejects", "ablehnung": "rejects",
+        "will erhalten": "keeps", "erhaelt": "keeps", "erhalten": "keeps", "bewahrt": "keeps",
+    },
+    "unknown_status": {
+        "zugesagt": "pledged", "begonnen": "started", "erledigt": "done", "umgesetzt": "done",
+        "aufgegeben": "dropped",
+    },
+}  # fmt: skip
 LONGEST = {"id": 80, "title": 80, "summary": 400, "title_en": 80, "summary_en": 400}
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -132,27 +148,52 @@ def _cell_problems(rows: list[Row], file: str, settings: Settings) -> Iterator[P
         (int(number), whole_row.get(code, column), code)
         for number, column, code in zip(failures["index"], failures["column"], failures["check"], strict=True)
     }
+    ids = dict(
+        zip(
+            numbers,
+            proposed(zip(pledges_df["id"], pledges_df["title"], strict=True), LONGEST["id"]),
+            strict=True,
+        )
+    )
     for number, column, code in sorted(found):
         value = pledges_df.at[number, column]
-        details = _details(code, column, number, pledges_df, settings)
+        details = _details(code, column, number, pledges_df, settings, ids)
         yield problem(code, file, number, column, value, **details)
 
 
 def _details(
-    code: str, column: str, number: int, pledges_df: pandas.DataFrame, settings: Settings
+    code: str,
+    column: str,
+    number: int,
+    pledges_df: pandas.DataFrame,
+    settings: Settings,
+    ids: dict[int, str],
 ) -> dict[str, object]:
-    """What fills the gaps of a message."""
+    """What fills the gaps of a message; ``ids`` are those proposed for rows without one."""
     row = pledges_df.loc[number]
     choices = {"unknown_topic": tuple(settings.topics), "unknown_stance": STANCES, "unknown_status": STATUSES}
     if code in choices:
-        near = near_names(row[column], choices[code])
+        meant = _topics_by_label(settings) if code == "unknown_topic" else _MEANT[code]
+        known = meant.get(fold(row[column]))
+        near = [known] if known else near_names(row[column], choices[code])
         return {"hint": hint(near), "choices": ", ".join(choices[code])}
     if code == "required":
-        return {"remedy": remedy_of_empty(column)}
+        return {"remedy": remedy_of_empty(column, ids[number] or "boerdebahn-elektrifizieren")}
     if code == "too_long":
         return {"length": len(row[column]), "limit": LONGEST[column]}
     if code == "duplicate_id":
         return {"other": int(pledges_df.index[pledges_df["id"] == row["id"]][0])}
     if code == "bad_id":
         return {"example": slug(row["id"]) or slug(row["title"]) or "boerdebahn-elektrifizieren"}
+    if code == "bad_date":
+        return {"example": in_iso(row[column]) or "2026-03-31"}
     return {"status": row["status"], "pages": settings.programme.pages}
+
+
+def _topics_by_label(settings: Settings) -> dict[str, str]:
+    """The keys of the topics by what pages call them, in both languages."""
+    return {
+        fold(label): topic.key
+        for topic in settings.topics.values()
+        for label in (topic.label, topic.label_en)
+    }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import Problem, ProblemsFound
+from geo.language import word
 from geo.messages import hint, problem
 from geo.table import delimited, workbook
 
@@ -17,6 +18,8 @@ from geo.table import delimited, workbook
 LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000
 SUFFIXES = (".csv", *workbook.SUFFIXES)
 COMMENT = "#"
+# A header is looked for in so many rows.
+HEAD_ROWS = 10
 # UTF-8 that was read as Windows-1252 once ("Ã¼" for "ü"), or text that had been lost before ("\ufffd").
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf\u20ac\u201a-\u201e\u2018-\u201d\u2030\u0160]|\ufffd")
 # From so many damaged cells on the whole file was saved wrongly, and one message says more than one for each.
@@ -66,6 +69,7 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[Prob
     filled = sum(any(cell.strip() for cell in record) for record in records) - 1
     if filled > MOST_ROWS:
         raise ProblemsFound([problem("too_many_rows", path.name, found=filled, limit=MOST_ROWS)])
+    _check_first_row(path.name, before_header, records, columns)
     header, records = _without_empty_columns(records)
     problems = list(_header_problems(path.name, before_header + 1, header, columns))
     if problems:
@@ -137,6 +141,16 @@ def _without_empty_columns(records: list[list[str]]) -> tuple[list[str], list[li
     ]
 
 
+def _check_first_row(file: str, before_header: int, records: list[list[str]], columns: Sequence[str]) -> None:
+    """Say in one message that something stands above the header, instead of one for each column."""
+    known = [len({cell.strip() for cell in record} & set(columns)) for record in records[:HEAD_ROWS]]
+    at = known.index(max(known))
+    if at and known[0] < 2 <= known[at]:
+        title = next((cell for cell in records[0] if cell.strip()), "")
+        found = {"found": before_header + at + 1}
+        raise ProblemsFound([problem("header_not_first", file, before_header + 1, "", title, **found)])
+
+
 def _clean(cell: str) -> str:
     text = unicodedata.normalize("NFC", cell.replace("\r\n", "\n").replace("\r", "\n"))
     return text.strip()
@@ -151,7 +165,7 @@ def _header_problems(file: str, row: int, header: list[str], columns: Sequence[s
         if column not in columns:
             suggestion = hint(near_names(column, missing))
             yield problem(
-                "column_extra", file, row, column, column or "(no name)", hint=suggestion, columns=listed
+                "column_extra", file, row, column, column or word("no_name"), hint=suggestion, columns=listed
             )
         elif count > 1:
             yield problem("column_twice", file, row, column, column)

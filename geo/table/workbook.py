@@ -18,7 +18,7 @@ LIMIT_UNPACKED_BYTES = 300_000_000
 
 
 def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> list[list[str]]:
-    """Read the records of the sheet whose first row names most of the columns.
+    """Read the records of the sheet whose first rows name most of the columns.
 
     Parameters
     ----------
@@ -51,7 +51,8 @@ def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> list[list[st
         raise ProblemsFound([problem("workbook_unreadable", path.name, reason=str(error))]) from None
 
     def known(rows: list[list[Any]]) -> int:
-        return len({str(cell).strip() for cell in rows[0]} & set(columns)) if rows else 0
+        # A title above the header is a fault of its own, and no reason to take another sheet.
+        return max((len({str(cell).strip() for cell in row} & set(columns)) for row in rows[:10]), default=0)
 
     return [[_text(cell) for cell in row] for row in max(sheets, key=known, default=[])]
 

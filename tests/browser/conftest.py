@@ -16,6 +16,8 @@ from tests.serving import serving
 # What the browser itself gives up because the reader moves on.
 ABORTED = "net::ERR_ABORTED"
 HOSTILE = '<img src=x onerror="alert(1)"></script><script>alert(1)</script> ${alert(1)}'
+# The map draws its ground layer by layer, its symbols last.
+DRAWN = "() => { const map = document.getElementById('map_karte'); return !map || 'zoom' in map.dataset; }"
 OpenPage = Callable[..., Page]
 
 
@@ -75,6 +77,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on("console", lambda m: complaints.append(f"{m.type} {m.text}") if m.type != "log" else None)
         page.on("dialog", lambda d: (complaints.append(f"dialog {d.message}"), d.dismiss()))
         page.goto(address)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(DRAWN)
         return page
 
     yield open_page

@@ -41,7 +41,7 @@ contact = "post@example.org"
 label = "Verkehr"
 label_en = "Transport"
 colour = "#123456"
-icon = "bus"
+icon = "train"
 [topics.natur]
 label = "Natur"
 label_en = "Nature"

@@ -5,6 +5,7 @@ import pytest
 from geo import geojson
 from geo.__main__ import main
 from geo.build import build
+from geo.errors import ProblemsFound
 
 AUEN, BERGEN = "09001001", "09001002"
 
@@ -134,7 +135,7 @@ def test_a_region_without_landmarks_can_be_built(home):
 def test_check_writes_nothing(home, capsys):
     home.pledges({"places": "Moor"})
     assert main(["--home", str(home.path), "check"]) == 0
-    assert "1 pledges: 1 placed, 0 county-wide; 1 sites at 1 places" in capsys.readouterr().out
+    assert "1 pledge: 1 placed, 0 county-wide; 1 site at 1 place," in capsys.readouterr().out
     assert not home.output.exists()
 
 
@@ -183,7 +184,9 @@ def test_a_broken_gazetteer_file_is_named(home, capsys, text, words):
 
 def test_a_missing_settings_file_is_named(tmp_path, capsys):
     assert main(["--home", str(tmp_path), "build"]) == 1
-    assert "pledgemap.toml" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert f"pledgemap.toml: the file is missing in {tmp_path}" in error
+    assert "--home FOLDER" in error
 
 
 def box(*corners):
@@ -230,3 +233,38 @@ def test_shapes_are_written_with_right_hand_winding_and_six_decimals():
 def test_an_empty_shape_is_refused():
     with pytest.raises(geojson.GeoJsonError):
         geojson.encode(geojson.shape({"type": "GeometryCollection", "geometries": []}))
+
+
+def test_a_region_that_was_not_imported_is_named_with_the_command(home, capsys):
+    home.pledges({})
+    settings = home.path / "pledgemap.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('["09001"]', '["09001001", "09777"]'), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        build(home.path)
+    assert [(p.code, p.column, p.value) for p in found.value.problems] == [
+        ("region_not_imported", "regions", "09777"),
+        ("region_not_set", "regions", f"Bergen ({BERGEN})"),
+    ]
+    assert main(["--home", str(home.path), "check"]) == 1
+    assert "python -m geo region 09001001 09777" in capsys.readouterr().err
+
+
+def test_the_help_is_german_on_a_german_system(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert "den Ordner einer neuen Karte anlegen" in said
+    assert "make the folder" not in said
+
+
+@pytest.mark.parametrize("text", ["{", "[]"])
+def test_a_broken_gazetteer_file_is_named_in_german(home, capsys, monkeypatch, text):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    home.pledges({})
+    (home.output.parent / "stops.geojson").write_text(text, encoding="utf-8")
+    assert main(["--home", str(home.path), "build"]) == 1
+    error = capsys.readouterr().err
+    assert "stops.geojson: ist kein" in error
+    assert "Holen Sie die letzte gute Fassung zurück" in error

@@ -7,14 +7,19 @@ import shapely
 
 from geo import geojson
 from geo.build import build
-from geo.gazetteer import FILES
+from geo.published import LAYER_FILES
+from geo.vocabulary import FILES
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory, project):
     home = tmp_path_factory.mktemp("copy")
     (home / "data" / "geojson").mkdir(parents=True)
-    for name in ("pledgemap.toml", "pledges.csv", *(f"data/geojson/{file}" for file in FILES)):
+    for name in (
+        "pledgemap.toml",
+        "pledges.csv",
+        *(f"data/geojson/{file}" for file in {*FILES, *LAYER_FILES}),
+    ):
         shutil.copy(project / name, home / name)
     return home
 

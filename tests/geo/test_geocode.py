@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from geo.gazetteer import Gazetteer
 from geo.geocode import Answer, Outcome, geocode, settling_spelling
+from geo.language import word
 from geo.locate import explain
 from geo.toponym import parse
+from geo.vocabulary import KINDS, PRECISIONS
 
 
 @pytest.fixture
@@ -51,6 +56,39 @@ def test_a_municipality_goes_before_its_village_and_its_station(find):
 
 def test_a_village_and_its_stop_are_one_place(find):
     assert find("Kirchfeld (Auen)").place.kind == "locality"
+
+
+def station_and_derived_ortsteil(gazetteer):
+    """A station Auen Hafen, and an Ortsteil Hafen of Auen that was derived from names of stops."""
+    (mill, *_) = gazetteer.named("Mühle")
+    auen = ("09001001",)
+    station = replace(mill, id="station-auen-hafen", name="Auen Hafen", kind="station", ags=auen)
+    village = replace(
+        mill,
+        id="locality-hafen-auen",
+        name="Hafen",
+        alt_names=("Auen-Hafen",),
+        kind="locality",
+        ags=auen,
+        file="localities_from_stops.geojson",
+    )
+    return Gazetteer([*gazetteer.places, station, village], gazetteer.regions)
+
+
+def test_a_station_of_exactly_that_name_goes_before_an_ortsteil_that_only_joined_names_lead_to(gazetteer):
+    more = station_and_derived_ortsteil(gazetteer)
+    meant = {
+        text: geocode(parse(text), more).place.id for text in ("Auen Hafen", "Auen-Hafen", "Hafen (Auen)")
+    }
+    assert meant == {
+        "Auen Hafen": "station-auen-hafen",
+        "Auen-Hafen": "locality-hafen-auen",
+        "Hafen (Auen)": "locality-hafen-auen",
+    }
+
+
+def test_a_municipality_is_written_with_its_name_and_no_spelling_of_the_stops(find, gazetteer):
+    assert settling_spelling(find("Cramm (Sieg)").place, gazetteer) == find("Cramm (Sieg)").place.name
 
 
 def test_one_name_in_two_municipalities_is_ambiguous_and_each_spelling_settles_it(find, gazetteer):
@@ -113,7 +151,7 @@ def test_a_near_miss_is_a_question(gazetteer):
         ("Talbahn", True, ["found", "railway", "planned", "Auen, Bergen", "LineString"]),
         ("Grenze", True, ["precision exact", "within 50 m", "border"]),
         ("Kirchfeld", False, ["ambiguous", "Kirchfeld (Auen)", "Kirchfeld (Bergen)"]),
-        ("Kirchfelt", False, ["not found", "did you mean: Kirchfeld"]),
+        ("Kirchfelt", False, ["not found", 'did you mean "Kirchfeld"?']),
         ("Bad @ 6.4, 50.8", False, ["@ 50.8, 6.4"]),
         ("Bad (Auen) @ 50.82, 6.48", False, ["Bergen"]),
     ],
@@ -122,3 +160,41 @@ def test_locate_explains_what_an_entry_means(gazetteer, text, found, words):
     answer, lines = explain(text, gazetteer)
     assert answer is found
     assert [word for word in words if word not in lines] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Talbahn",
+            ["gefunden (der einzige Ort dieses Namens)", "[Bahnstrecke]", "geplant", "Linie bei 50.83"],
+        ),
+        ("Grenze", ["Genauigkeit: genau, auf 50 m", "zählt zu Auen, Bergen, weil eine Grenze"]),
+        ("Kirchfeld", ["mehrdeutig (mehrere Orte heißen so)", "Kirchfeld (Bergen)"]),
+        ("Kirchfelt", ["nicht gefunden", 'meinten Sie "Kirchfeld"?', "Berichtigen Sie"]),
+        ("Bergen, Grenze", ["Trennen Sie Orte mit Semikolon: Bergen; Grenze"]),
+        ("Kreis Probe", ["ist das ganze Gebiet dieser Karte", "Lassen Sie es weg"]),
+        ("Kirchfeld (Cramm)", ["nennt keine Gemeinde dieser Karte (Cramm). Berichtigen Sie"]),
+        ("Bad (Cramm) @ 50.82, 6.4501", ["liegt nicht in Cramm, sondern in Auen und Bergen"]),
+        ("(@)", ['"(@)" ist nicht als Ort lesbar. Schreiben Sie']),
+    ],
+)
+def test_on_a_german_system_locate_speaks_german_throughout(gazetteer, monkeypatch, text, words):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    _, lines = explain(text, gazetteer, region_name="Kreis Probe")
+    assert [word for word in words if word not in lines] == []
+    english = ("found", "place", "did you", " it ", "counts", "within", ", from ", "also", "lat,", " and ")
+    assert [word for word in english if word in lines] == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "names"),
+    [
+        ("kind", KINDS),
+        ("precision", PRECISIONS),
+        ("shape", ("Point", "LineString", "Polygon", "MultiPolygon")),
+    ],
+)
+def test_every_kind_of_place_has_a_word(prefix, names):
+    for name in names:
+        assert word(f"{prefix}_{name}")

@@ -8,7 +8,7 @@ import pytest
 from geo import messages, messages_de
 from geo.build import build
 from geo.errors import Problem, ProblemsFound
-from geo.language import _WORDS, language
+from geo.language import _WORDS, counted, language
 
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("*.py"))
 
@@ -23,7 +23,15 @@ def test_both_languages_have_the_same_messages():
 
 
 # Their tests run the command and look for what it prints.
-PRINTED = {"sample_contact", "programme_missing", "programme_no_text", "no_proposals"}
+PRINTED = {
+    "settings_missing",
+    "setting_empty",
+    "setting_sample",
+    "sample_contact",
+    "programme_missing",
+    "programme_no_text",
+    "no_proposals",
+}
 
 
 @pytest.mark.parametrize("code", sorted(messages.TEXTS.keys() - PRINTED))
@@ -75,9 +83,21 @@ def test_on_a_german_system_an_error_reads_german(home, monkeypatch):
         "Schreiben Sie eines von: verkehr, natur.",
     ]
     home.pledges({})
-    assert str(build(home.path)).startswith("Zusagen: 1, davon 0 mit Ort und 1 für")
+    assert str(build(home.path)).startswith("1 Zusage, davon 0 mit Ort und 1 für")
 
 
 def test_a_control_character_cannot_forge_a_message():
     problem = Problem("pledges.csv", 2, "title", "a\nrow 3\x1b[31m", "is wrong", "mend it")
     assert str(problem) == 'pledges.csv, row 2, column "title": "a row 3 [31m" is wrong. Mend it.'
+
+
+def test_a_german_number_has_a_decimal_comma(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    told = messages.problem("file_too_large", "pledges.csv", size_mb=50.04, limit_mb=20.0)
+    assert "hat 50,0 MB, gelesen werden höchstens 20" in str(told)
+
+
+@pytest.mark.parametrize(("count", "wanted"), [(1, "1 Vorschlag"), (2, "2 Vorschläge")])
+def test_one_of_a_thing_is_singular(monkeypatch, count, wanted):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert counted(count, "proposal", "proposals") == wanted

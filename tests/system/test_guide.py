@@ -114,7 +114,7 @@ def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: Op
 
 
 def finish(drafted: Path, table: Path) -> None:
-    """What the person does in the spreadsheet: read, give titles, delete the columns that only help."""
+    """What the person does in the spreadsheet: read, give titles and ids, delete the columns that only help."""
     with drafted.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     assert [row["quote"].split()[0] for row in rows] == ["Wir"] * 3
@@ -125,7 +125,12 @@ def finish(drafted: Path, table: Path) -> None:
         for number, row in enumerate(rows, start=1):
             writer.writerow(
                 row
-                | {"title": f"Zusage {number}", "summary": "Eigene Worte.", "topic": row["topic"] or "natur"}
+                | {
+                    "id": f"zusage-{number}",
+                    "title": f"Zusage {number}",
+                    "summary": "Eigene Worte.",
+                    "topic": row["topic"] or "natur",
+                }
             )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from geo.settings import SAMPLES
 from tests.conftest import REPOSITORY, MakeHome
 from webapp import create_app
 from webapp.snapshot import Snapshot
@@ -193,3 +194,21 @@ def test_a_full_imprint_is_not_reported_and_a_gap_is_named_alone(
     (warning,) = [record for record in caplog.records if record.name == "webapp.about"]
     assert "imprint.visdp" in warning.getMessage()
     assert "imprint.phone" not in warning.getMessage()
+
+
+def test_what_a_new_map_says_is_reported_like_what_is_empty_and_in_the_language_of_the_system(
+    site: Site, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    with caplog.at_level(logging.WARNING):
+        site(
+            **{**FILLED, "contact": SAMPLES["imprint.contact"], "responsible": SAMPLES["imprint.responsible"]}
+        )
+    (warning,) = [record for record in caplog.records if record.name == "webapp.about"]
+    assert warning.getMessage().splitlines() == [
+        "Bevor diese Seiten öffentlich werden:",
+        f'pledgemap.toml, "imprint.responsible": "{SAMPLES["imprint.responsible"]}" ist noch das Muster. '
+        "Schreiben Sie, wer verantwortlich ist, mit Postanschrift.",
+        'pledgemap.toml, "imprint.contact": "name@example.org" ist noch das Muster. '
+        "Schreiben Sie eine E-Mail-Adresse.",
+    ]

@@ -9,6 +9,8 @@ import warnings
 import numpy as np
 import pytest
 
+from geo.settings import ICONS
+from webapp import icons
 from webapp.assets import STATIC
 from webapp.snapshot import Snapshot
 
@@ -102,5 +104,10 @@ def test_text_stands_out_from_page_and_map(dark: bool) -> None:
 
 
 def test_no_two_topics_share_a_symbol(snapshot: Snapshot) -> None:
-    icons = [topic.icon for topic in snapshot.settings.topics.values()]
-    assert len(set(icons)) == len(icons)
+    symbols = [topic.icon for topic in snapshot.settings.topics.values()]
+    assert len(set(symbols)) == len(symbols)
+
+
+def test_the_settings_can_name_each_symbol_of_the_file_and_no_other() -> None:
+    symbols = re.findall(r'<symbol[^>]* id="i-([^"]+)"', icons.ICONS.read_text(encoding="utf-8"))
+    assert tuple(name for name in symbols if name not in icons.OWN) == ICONS

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from urllib.request import urlopen
+
+import pytest
 
 from geo.build import build
 from tests.conftest import REPOSITORY, MakeHome, write_pledges
@@ -32,15 +35,28 @@ def test_all_workers_take_up_a_newer_build_without_restart(make_home: MakeHome) 
         assert urlopen(f"{address}/zusage/zweite").status == 200
 
 
-def test_without_a_build_the_server_ends_and_says_what_to_run(make_home: MakeHome) -> None:
+GUNICORN = ["gunicorn", "--bind", "127.0.0.1:0", "--workers", "2", "webapp:create_app()"]
+FLASK = ["flask", "--app", "webapp", "run", "--port", "0"]
+
+
+@pytest.mark.parametrize("server", [GUNICORN, FLASK], ids=["gunicorn", "flask"])
+@pytest.mark.parametrize(
+    ("removed", "said"),
+    [("data/geojson/pledges.geojson", "Run: python -m geo build"), ("pledgemap.toml", "the file is missing")],
+)
+def test_without_build_or_settings_the_server_ends_and_says_plainly_what_to_do(
+    make_home: MakeHome, server: list[str], removed: str, said: str
+) -> None:
     home = make_home({"places": "Jülich"})
-    (home / "data" / "geojson" / "pledges.geojson").unlink()
-    command = [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0", "--chdir", str(REPOSITORY)]
+    (home / removed).unlink()
     ended = subprocess.run(
-        [*command, f"webapp:create_app({{'HOME': {str(home)!r}}})"],
+        [sys.executable, "-m", *server],
+        cwd=REPOSITORY,
+        env=os.environ | {"PLEDGEMAP_HOME": str(home)},
         capture_output=True,
         text=True,
         timeout=60,
     )
     assert ended.returncode != 0
-    assert "Run: python -m geo build" in ended.stderr
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -122,7 +122,7 @@ OF_ITEMS = {
             lazy_gettext(
                 "Ort, um den gesucht wird, wie „ort“ auf der Karte: Gemeinde, Ort, Haltestelle, Bahnhof oder "
                 "Postleitzahl. Nur Objekte, deren nächster Punkt höchstens radius_km entfernt liegt, und "
-                "Zusagen für den ganzen Kreis. Ein Name, den es mehrmals gibt, wird abgelehnt; die Antwort "
+                "Zusagen ohne bestimmten Ort. Ein Name, den es mehrmals gibt, wird abgelehnt; die Antwort "
                 "nennt die Möglichkeiten. Koordinaten gehören in bbox."
             ),
             {"type": "string", "maxLength": LONGEST_TEXT},

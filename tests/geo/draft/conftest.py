@@ -39,7 +39,7 @@ TOPIC = """
 label = "{label}"
 label_en = "{label}"
 colour = "#123456"
-icon = "bus"
+icon = "train"
 """
 TOPICS = {
     "verkehr": "Bus, Bahn & Rad",

@@ -65,6 +65,17 @@ def test_an_example_after_a_promise_gives_it_a_place(proposal):
     assert "Orle" in places(proposal("wieder frei fließen"))
 
 
+def test_a_place_that_no_file_knows_is_named_in_the_draft_and_makes_it_less_sure(orletal_home, tmp_path):
+    programme = tmp_path / "wald.md"
+    programme.write_text(
+        "# Göslingen\n\nIm Altfurter Wald lehnen wir Kiesabbau ab. Kiesabbau lehnen wir ab.", encoding="utf-8"
+    )
+    unknown, plain = draft(programme, orletal_home).proposals
+    assert (unknown.unknown, places(unknown)) == (("Altfurter Wald",), [])
+    assert places(plain) == ["Göslingen"]
+    assert unknown.confidence < plain.confidence
+
+
 def test_a_name_of_two_places_is_a_question_and_not_a_guess(proposal):
     found = proposal("bauen wir eine Kita")
     assert places(found) == []
@@ -99,11 +110,13 @@ def test_a_draft_with_titles_and_without_the_extra_columns_is_a_pledges_csv(
 ):
     assert main(["draft", str(orletal_programme), "--home", str(orletal_home)]) == 0
     rows = rows_of(orletal_home / "pledges-draft.csv")
-    assert [row["title"] for row in rows] == [""] * len(rows)
+    assert [(row["id"], row["title"]) for row in rows] == [("", "")] * len(rows)
     with (orletal_home / "pledges.csv").open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, delimiter=";", extrasaction="ignore")
         writer.writeheader()
-        writer.writerows({**row, "title": f"Zusage {number}"} for number, row in enumerate(rows))
+        writer.writerows(
+            {**row, "id": f"zusage-{number}", "title": f"Zusage {number}"} for number, row in enumerate(rows)
+        )
     assert main(["check", "--home", str(orletal_home)]) == 0
     build(orletal_home)
     table, problems = read_table(orletal_home / "pledges.csv", COLUMNS)

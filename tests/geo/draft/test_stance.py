@@ -22,6 +22,9 @@ from geo.draft.stance import DOUBTFUL, SURE, promise
         ("Die Bücherei werden wir erhalten.", "keeps"),
         ("An diesem Angebot halten wir fest.", "keeps"),
         ("Wir werden den Verein weiterhin fördern.", "keeps"),
+        ("Das Hafengelände bleibt von neuen Hotels frei.", "keeps"),
+        ("Das Ufer bleibt frei von Bebauung.", "keeps"),
+        ("Die Musikschule bekommt mehr Geld.", "will"),
     ],
 )
 def test_a_promise_is_found_with_its_stance(sentence, stance):
@@ -37,6 +40,9 @@ def test_a_promise_is_found_with_its_stance(sentence, stance):
         "Warum wollen wir das?",
         "Der Wald ist alt und schön.",
         "Viele Menschen arbeiten gern im Kreis.",
+        "Wer sich engagiert, bekommt mehr zurück.",
+        "Schon heute bekommt jede Schule mehr Geld.",
+        "Ein Verein, der viel leistet, bekommt einen Dank.",
     ],
 )
 def test_thanks_questions_and_what_is_or_was_are_no_promises(sentence):

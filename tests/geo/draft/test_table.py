@@ -13,14 +13,14 @@ def proposals(orletal_programme, orletal_home):
     return draft(orletal_programme, orletal_home).proposals
 
 
-def test_the_file_opens_in_a_german_excel_and_every_id_is_its_own(proposals, tmp_path):
+def test_the_file_opens_in_a_german_excel_and_leaves_ids_to_the_titles(proposals, tmp_path):
     path = tmp_path / "entwurf.csv"
     write(proposals, path)
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == len(proposals) + 1
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
-    assert len({row["id"] for row in rows}) == len(proposals)
+    assert {row["id"] for row in rows} == {""}
     assert all(0 <= float(row["confidence"]) <= 1 for row in rows)
 
 
@@ -28,6 +28,14 @@ def test_a_doubt_stands_in_the_table_as_a_question(proposals, tmp_path):
     path = tmp_path / "entwurf.csv"
     write(proposals, path)
     assert "? Rath: Rath (Göslingen) / Rath (Hohenmark)" in path.read_text(encoding="utf-8-sig")
+
+
+def test_what_may_be_a_place_but_is_in_no_file_stands_in_the_table(proposals, tmp_path, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "de")
+    path = tmp_path / "entwurf.csv"
+    write([dataclasses.replace(proposals[0], unknown=("Altfurter Wald",))], path)
+    row = next(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert row["found"].endswith("? Altfurter Wald (unbekannt)")
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝"])

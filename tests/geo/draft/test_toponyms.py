@@ -79,3 +79,37 @@ def test_every_entry_means_its_place_and_no_other(orletal_finder, orletal_home):
     for text in ("Bahnhof Hohenmark", "In Göslingen und in Rath", "Das Rathaus in Göslingen", "am Mühlsee"):
         for mention in orletal_finder.find(text).places:
             assert geocode(parse(mention.entry), gazetteer).place.id == mention.place.id
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Im Altfurter Wald", ["Altfurter Wald"]),
+        ("des Altfurter Sees", ["Altfurter Sees"]),
+        ("die Berliner Straße und am Kölner Platz", ["Berliner Straße", "Kölner Platz"]),
+        ("die Konrad-Adenauer-Straße", ["Konrad-Adenauer-Straße"]),
+        ("am Göslinger Ufer", ["Göslinger Ufer"]),
+        ("am Quindelsee und in Altdorf", ["Quindelsee", "Altdorf"]),
+    ],
+)
+def test_names_that_no_file_knows_are_told_as_they_are_written(orletal_finder, text, unknown):
+    found = orletal_finder.find(text)
+    assert found.unknown == unknown
+    assert found.places == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neuer Wald, unser Wald, Großer Wald und dieser Platz",
+        "Unser Wald und alle Schüler, für die Schüler Platz brauchen",
+        "Wenn Kinder Wald und Wiesen erleben",
+        "im Nahverkehrsplan, im Kreisentwicklungskonzept und am Nachmittag",
+        "Kita-Plätze, Tempo-30-Straßen, ein S-Bahn-Takt und die ÖPNV-Straße",
+        "im Mühlsee, in Hohenmark und an der Orle",
+        "Die Göslinger Straße und der Bus nach Fernau",
+        "in Köln und in Deutschland",
+    ],
+)
+def test_words_of_the_language_and_what_the_gazetteer_knows_are_not_unknown(orletal_finder, text):
+    assert orletal_finder.find(text).unknown == []

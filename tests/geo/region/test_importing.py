@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import tarfile
 
 import pytest
@@ -12,8 +13,8 @@ from geo.__main__ import main
 from geo.errors import PledgemapError
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
-from geo.region import npm
-from geo.region.importing import import_region
+from geo.region import boundaries, npm
+from geo.region.importing import STATES, import_region
 from geo.region.localities import from_stops
 from geo.region.stops import Pole, clusters, merged
 
@@ -46,9 +47,21 @@ GERMANY = [
         ],
     },
     # A bow tie: its two triangles touch in one point.
-    area(CRAMM, "Cramm", (6.50, 50.80), (6.55, 50.84), (6.55, 50.80), (6.50, 50.84)),
+    area(CRAMM, "Cramm an der Sieg", (6.50, 50.80), (6.55, 50.84), (6.55, 50.80), (6.50, 50.84)),
     square(FAR, "Fern", 9.0),
     square("09001003", "Bodensee", 6.40, 50.84, gf=2),
+]
+# The waters of a state that no municipality has, in two pieces; those of another are far away.
+LAENDER = [
+    {
+        "type": "FeatureCollection",
+        "features": [
+            square("09", "Freiland", 6.40, gf=4),
+            square("09", "Freiland (Meer)", 6.40, 50.76, gf=1),
+            square("09", "Freiland", 6.45, 50.76, gf=1),
+        ],
+    },
+    square("10", "Fernland", 9.0, 50.76, gf=1),
 ]
 
 
@@ -93,7 +106,9 @@ def make_packages(folder, more=None):
 
     return dict(
         (
-            pinned(npm.BOUNDARIES, json.dumps(GERMANY, indent=1), **(more or {})),
+            pinned(
+                npm.BOUNDARIES, json.dumps(GERMANY, indent=1), **{STATES: json.dumps(LAENDER)} | (more or {})
+            ),
             pinned(npm.STOPS, "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in RECORDS)),
             pinned(npm.POSTAL_CODES, json.dumps(CODES, ensure_ascii=False)),
         )
@@ -149,6 +164,24 @@ def test_no_municipality_is_lost_in_a_nested_collection(imported):
     assert properties["alt_names"] == ["Bergen (Erft)", "Stadt Bergen"]
 
 
+def test_a_municipality_that_says_where_it_lies_is_also_known_by_its_short_name(imported):
+    _, layer = imported
+    properties = layer("neighbours")[CRAMM]["properties"]
+    assert properties["name"] == "Cramm an der Sieg"
+    assert properties["alt_names"] == ["Cramm", "Gemeinde Cramm an der Sieg"]
+
+
+def test_a_town_is_no_ortsteil_of_the_municipality_that_bears_its_name():
+    ring = square(AUEN, "Auen am See", 6.40)["geometry"]
+    municipalities = Municipalities(
+        [{"id": AUEN, "properties": {"name": "Auen am See"}, "geometry": ring, "type": "Feature"}]
+    )
+    point = to_metric(shapely.Point(6.42, 50.82))
+    names = ("Auen Kirche, Auen", "Auen Schule, Auen", "Dorf Kirche, Auen am See", "Dorf Schule, Auen")
+    poles = [Pole(str(number), name, point, False, AUEN) for number, name in enumerate(names)]
+    assert [item["properties"]["name"] for item in from_stops(poles, ("09001",), municipalities)] == ["Dorf"]
+
+
 def test_water_parts_are_left_out(imported):
     _, layer = imported
     assert geojson.geometry_of(layer("municipalities")[BERGEN]).bounds == (6.45, 50.80, 6.50, 50.84)
@@ -170,7 +203,37 @@ def test_neighbours_are_those_around(imported):
         CRAMM: "neighbour",
         f"{BERGEN}-water": "water",
         "09001003-water": "water",
+        "09-water": "water",
     }
+
+
+def test_a_lake_that_belongs_to_no_municipality_is_drawn_as_water_of_its_state(imported):
+    _, layer = imported
+    water = layer("boundaries")["09-water"]
+    assert water["properties"] == {"layer": "water", "name": "Freiland", "ags": "09"}
+    shape = geojson.geometry_of(water)
+    assert shape.bounds == (6.40, 50.76, 6.50, 50.80)
+    # One topology: nothing is left between the lake and its shore.
+    assert shape.intersection(geojson.geometry_of(layer("boundaries")[AUEN])).length == pytest.approx(0.05)
+
+
+def test_a_winding_shore_is_simplified_alike_on_both_sides():
+    rng = random.Random(5)
+    # As VG250 has it: with more decimals than the municipalities keep.
+    shore = [(6.40 + 0.0005 * step, 50.80 + 0.001 * rng.random()) for step in range(1, 100)]
+    land = area(AUEN, "Auen", (6.40, 50.84), (6.40, 50.80), *shore, (6.45, 50.80), (6.45, 50.84))
+    lake = area(
+        "09", "Freiland", (6.40, 50.76), (6.45, 50.76), (6.45, 50.80), *shore[::-1], (6.40, 50.80), gf=1
+    )
+    parts = [*boundaries.parts_of([land]), *boundaries.waters_of_states([lake])]
+    cut = boundaries.cut_out(parts, ("09001",))
+    drawn = boundaries.simplified([boundaries.municipality(cut.region[0], (), "x")], [], cut)
+    shapes = [geojson.geometry_of(item) for item in drawn]
+    whole = shapely.union_all(shapes)
+    assert len(shapes) == 2
+    assert len(shapely.get_coordinates(shapes[0])) < 80
+    assert not whole.interiors
+    assert sum(shape.area for shape in shapes) == pytest.approx(whole.area, abs=1e-12)
 
 
 def test_all_files_are_valid_and_say_where_they_come_from(imported, folder):

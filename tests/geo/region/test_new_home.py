@@ -3,6 +3,7 @@
 import json
 import tomllib
 
+import geopandas
 import pytest
 
 from geo.__main__ import main
@@ -14,7 +15,7 @@ from geo.region.new_home import settings_text
 from geo.settings import load_settings
 from geo.table.schema import COLUMNS
 from tests.conftest import REPOSITORY, write_pledges
-from tests.geo.region.test_importing import GERMANY, few_cities, make_packages  # noqa: F401 - few_cities is a fixture
+from tests.geo.region.test_importing import GERMANY, few_cities, make_packages, square  # noqa: F401 - few_cities is a fixture
 
 COUNTIES = [
     {
@@ -107,6 +108,40 @@ def test_an_unknown_region_leaves_no_folder_behind(make, capsys, codes, words):
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("existed", [False, True])
+@pytest.mark.parametrize("step", ["import_region", "names_of"])
+def test_an_interruption_leaves_nothing_behind_and_says_so(
+    tmp_path, make, capsys, monkeypatch, existed, step
+):
+    def interrupt(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(new_home, step, interrupt)
+    if existed:
+        (tmp_path / "karte").mkdir()
+    make("09001", expect=130)
+    assert "Nothing was written" in capsys.readouterr().err
+    assert list(tmp_path.glob("karte/*")) == []
+    assert (tmp_path / "karte").exists() is existed
+
+
+def test_on_a_german_system_an_unknown_region_is_named_in_german(make, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    make("09777", expect=1)
+    assert "Keine Gemeinde hat einen AGS, der mit 09777 beginnt" in capsys.readouterr().err
+
+
+def test_the_english_title_of_two_counties_is_english():
+    names = [county_name("Bodenseekreis", "Landkreis"), county_name("Ulm", "Stadtkreis")]
+    written = tomllib.loads(settings_text(("08435", "08421"), names, ""))
+    assert written["title"] == "Was im Bodenseekreis und in Ulm geplant ist"
+    assert written["title_en"] == "What is planned in the Bodenseekreis and in Ulm"
+    assert written["everywhere_en"] == "throughout the Bodenseekreis and throughout Ulm"
+    assert tomllib.loads(settings_text(("05358",), [county_name("Düren", "Kreis")], ""))["title_en"] == (
+        "What is planned in Kreis Düren"
+    )
+
+
 def test_a_title_with_quotation_marks_is_written_as_it_is():
     title = 'Unser "Plan" für \\alles\\ – jetzt'
     assert tomllib.loads(settings_text(("05358",), [], title))["title"] == title
@@ -189,3 +224,20 @@ def test_a_file_that_is_no_vg250_says_what_it_lacks(tmp_path, given, capsys, tex
 def test_newer_boundaries_need_their_source_named(tmp_path, capsys):
     assert main(["init", str(tmp_path / "karte"), "--region", "09001", "--boundaries", "x.gpkg"]) == 1
     assert "--attribution and --licence" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("states", ["gem", "lan", "none"])
+def test_newer_boundaries_bring_the_waters_of_states_where_the_file_has_them(tmp_path, given, states):
+    path = tmp_path / "vg250.gpkg"
+    water = square("09000000" if states == "gem" else "09", "Freiland", 6.40, 50.76, gf=1)
+    rows = {"vg250_gem": [GERMANY[0]], "vg250_lan": [square("09", "Freiland", 6.40)]}
+    if states != "none":
+        rows[f"vg250_{states}"].append(water)
+    for name, items in rows.items():
+        geopandas.GeoDataFrame.from_features(items, crs=4326).to_file(path, layer=name)
+    command = ["init", str(tmp_path / "karte"), "--region", "09001", "--from", *given]
+    command += ["--boundaries", str(path), "--attribution", "x", "--licence", "y https://example.org"]
+    assert main(command) == 0
+    layer = json.loads((tmp_path / "karte/data/geojson/boundaries.geojson").read_text(encoding="utf-8"))
+    found = [f["id"] for f in layer["features"] if f["properties"]["layer"] == "water"]
+    assert found == ([] if states == "none" else ["09-water"])

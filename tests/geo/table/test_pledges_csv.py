@@ -1,5 +1,7 @@
 """Every way in which pledges.csv can be wrong has a message with row, column, value and remedy."""
 
+from pathlib import Path
+
 import pytest
 
 from geo.__main__ import main
@@ -41,6 +43,13 @@ CELLS = [
     ("topic", "", "required", ["must not be empty", "key of a topic"]),
     ("stance", "wants", "unknown_stance", ["is no stance", "will, examines, supports, rejects, keeps"]),
     ("stance", "", "required", ["must not be empty"]),
+    ("stance", "prüft", "unknown_stance", ['did you mean "examines"?']),
+    ("stance", "Unterstützt", "unknown_stance", ['did you mean "supports"?']),
+    ("stance", "lehnt ab", "unknown_stance", ['did you mean "rejects"?']),
+    ("stance", "erhält", "unknown_stance", ['did you mean "keeps"?']),
+    ("status", "erledigt", "unknown_status", ['did you mean "done"?']),
+    ("topic", "Nature", "unknown_topic", ['did you mean "natur"?']),
+    ("topic", "Transport", "unknown_topic", ['did you mean "verkehr"?']),
     (
         "status",
         "doen",
@@ -49,7 +58,7 @@ CELLS = [
     ),
     ("id", "Ein Bus", "bad_id", ["is no valid id", '"ein-bus"']),
     ("id", "ein--bus", "bad_id", ["is no valid id", '"ein-bus"']),
-    ("id", "", "required", ["must not be empty"]),
+    ("id", "", "required", ["must not be empty", "made of its title", "never change it"]),
     ("id", "x" * 81, "too_long", ["has 81 characters, at most 80"]),
     ("title", "", "required", ["must not be empty", "in a few words"]),
     ("title", "x" * 81, "too_long", ["has 81 characters, at most 80 fit", "Shorten"]),
@@ -60,7 +69,9 @@ CELLS = [
     ("page", "3.0", "bad_page", ["is no page number"]),
     ("page", "28", "page_out_of_range", ["which has 27", "from 1 to 27"]),
     ("page", "0", "page_out_of_range", ["from 1 to 27"]),
-    ("status_date", "31.3.2026", "bad_date", ["is no date", "2026-03-31"]),
+    ("status_date", "12.5.2026", "bad_date", ["is no date", "like 2026-05-12"]),
+    ("status_date", "12. 05. 2026", "bad_date", ["like 2026-05-12"]),
+    ("status_date", "31.2.2026", "bad_date", ["like 2026-03-31"]),
     ("status_date", "2026-02-30", "bad_date", ["is no date"]),
     ("status_url", "www.example.org", "bad_url", ["is no web address", "https://"]),
     ("status_url", "javascript:alert(1)", "bad_url", ["is no web address"]),
@@ -70,6 +81,9 @@ CELLS = [
         "unknown_toponym",
         ['"Kirchfelt" is in no gazetteer file', 'mean "Kirchfeld"', "Kirchfelt @"],
     ),
+    ("places", "Bergen, Grenze", "comma_between_places", ["by semicolons: Bergen; Grenze"]),
+    ("places", "Bergen, Xyzzy", "unknown_toponym", ["is in no gazetteer file"]),
+    ("places", "kreis probe", "place_is_region", ["whole region of this map", "holds everywhere"]),
     ("places", "Xyzzy", "unknown_toponym", ['"Xyzzy" is in no gazetteer file', "add coordinates"]),
     (
         "places",
@@ -167,6 +181,13 @@ FILES = [
         ['row 1, column "topic"', "is missing", HEADER],
     ),
     (f"{HEADER},colour\n{ROW},\n", "column_extra", ['row 1, column "colour"', "is no column of this table"]),
+    (f"Unsere Zusagen,,\n\n{HEADER}\n{ROW}\n", "header_not_first", ['"Unsere Zusagen"', "is row 3"]),
+    (
+        f"Unsere Zusagen;;\n{HEADER}\n{ROW}\n".replace(",", ";"),
+        "header_not_first",
+        ["row 1", "header must be the first row"],
+    ),
+    (f"{HEADER},\n{ROW},x\n", "column_extra", ['"(no name)"']),
     (f"{HEADER},title\n{ROW},\n", "column_twice", ['"title" is the header of two columns']),
     (f"{HEADER}\n{ROW}\x00\n", "nul_byte", ["row 2", "NUL byte", "CSV UTF-8"]),
 ]
@@ -195,7 +216,8 @@ def test_a_missing_file_is_a_problem(home):
 def test_a_file_of_50_mb_is_refused_before_it_is_read(home, monkeypatch):
     with (home.path / "pledges.csv").open("wb") as file:
         file.truncate(50_000_000)
-    monkeypatch.setattr("pathlib.Path.read_bytes", lambda path: pytest.fail("read"))
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda p: pytest.fail("read") if p.suffix == ".csv" else read(p))
     (problem,) = problems_of(home)
     assert problem.code == "file_too_large"
     assert "has 50.0 MB, at most 20 are read" in str(problem)
@@ -295,9 +317,9 @@ GAZETTEER = [
     ({"identifier": "talbahn"}, "duplicate_place", ["landmarks.geojson", "talbahn"]),
     ({"ags": ["09002001"]}, "landmark_not_in", ["claims Cramm (Sieg) (09002001)", "150 m"]),
     ({"ags": []}, "landmark_also_in", ["also lies in Auen (09001001)"]),
-    ({"kind": "castle"}, "incomplete_place", ["lacks or misspells: kind (castle)"]),
-    ({"precision": "rough"}, "incomplete_place", ["precision (rough)"]),
-    ({"source": None}, "incomplete_place", ["source"]),
+    ({"kind": "castle"}, "incomplete_place", ["lacks or misspells: kind (castle)", "one of: bog, building"]),
+    ({"precision": "rough"}, "incomplete_place", ["precision (rough)", "one of: exact, site, street"]),
+    ({"source": 5}, "incomplete_place", ["See", "source (5)", '"source" is a text']),
     (
         {"geometry": {"type": "LineString", "coordinates": [[6.41, 50.81], [6.41, 50.81]]}},
         "bad_shape",
@@ -331,3 +353,12 @@ def test_check_and_build_end_with_exit_code_1_and_leave_the_output_alone(home, c
         assert main([command, "--home", str(home.path)]) == 1
         assert 'did you mean "Moor"' in capsys.readouterr().err
     assert home.output.read_bytes() == before
+
+
+def test_an_id_is_proposed_for_each_row_that_has_none(home):
+    home.pledges(
+        {"id": "", "title": "Bus am Abend"}, {"id": "", "title": "Bus am Abend"}, {"id": "", "title": ""}
+    )
+    messages = [str(problem) for problem in problems_of(home) if problem.column == "id"]
+    assert ['"bus-am-abend"' in messages[0], '"bus-am-abend-2"' in messages[1]] == [True, True]
+    assert "made of its title" in messages[2]

@@ -14,6 +14,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   let opener = null;
   let before_px = null; // where the page stood before it followed the map
   let view = null; // what that showed
+  let started = false; // whether the ground is drawn
   let fitted = null; // the Gemeinden that the map was last fitted to
 
   map.createPane("labels").classList.add("labels-pane");
@@ -232,14 +233,26 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
 
   document.addEventListener("pledgemap:filtered", (event) => {
     Pledgemap.filtered = event.detail;
-    draw();
+    if (started) draw();
   });
   Object.assign(Pledgemap, { map, places: byId });
   new ResizeObserver(() => map.invalidateSize()).observe(container);
-  // Until here the map had no view: so all is projected and drawn for the right one, once.
+  // The ground is drawn for the view that the page begins with, once, and layer by layer: in between the page can
+  // answer a touch.
+  const ground = [];
+  map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
   findSites();
   fit();
-  // Names are placed for what is in view, so they are placed anew after each move.
-  map.on("moveend resize", drawSymbols);
-  draw();
+  const start = () => {
+    started = true;
+    // Names are placed for what is in view, so they are placed anew after each move.
+    map.on("moveend resize", drawSymbols);
+    draw();
+  };
+  const steps = [...ground.map((layer) => () => layer.addTo(map)), start];
+  const next = () => {
+    steps.shift()();
+    if (steps.length) setTimeout(next);
+  };
+  next();
 };
