@@ -12,6 +12,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
+from geo.build import build
 from tests.conftest import REPOSITORY, MakeHome
 from webapp import create_app
 
@@ -90,6 +91,7 @@ def test_a_changed_pledge_changes_the_etag(make_home: MakeHome, tmp_path: Path) 
     before = create_app({"HOME": str(home)}).test_client().get(path).headers["ETag"]
     file = home / "data/geojson/municipalities.geojson"
     file.write_text(file.read_text(encoding="utf-8").replace("6.26228", "6.26229"), encoding="utf-8")
+    build(home)
     assert create_app({"HOME": str(home)}).test_client().get(path).headers["ETag"] != before
 
 
