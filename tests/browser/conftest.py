@@ -17,7 +17,7 @@ from tests.serving import serving
 ABORTED = "net::ERR_ABORTED"
 HOSTILE = '<img src=x onerror="alert(1)"></script><script>alert(1)</script> ${alert(1)}'
 # The map draws its ground layer by layer, its symbols last.
-DRAWN = "() => { const map = document.getElementById('map_karte'); return !map || 'zoom' in map.dataset; }"
+DRAWN = "#map_karte[data-zoom], body:not(:has(#map_karte))"
 OpenPage = Callable[..., Page]
 
 
@@ -78,7 +78,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on("dialog", lambda d: (complaints.append(f"dialog {d.message}"), d.dismiss()))
         page.goto(address)
         if options.get("java_script_enabled", True):
-            page.wait_for_function(DRAWN)
+            page.locator(DRAWN).first.wait_for(state="attached")
         return page
 
     yield open_page
