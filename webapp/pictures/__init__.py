@@ -11,7 +11,7 @@ from webapp.filters import Filter
 from webapp.pictures import raster
 from webapp.pictures.compose import compose
 from webapp.pictures.drawing import svg as write_svg
-from webapp.pictures.formats import FORMATS, Format, for_paper
+from webapp.pictures.formats import FORMATS, PRINT, Format, for_paper
 from webapp.pictures.parts import Picture
 from webapp.pictures.subject import of_filter, of_pledge
 
@@ -61,7 +61,8 @@ def png(
 ) -> bytes:
     """The same as PNG, as large as the format says."""
     drawn = svg(snapshot, view, chosen, format_name, pledge_id=pledge_id, bare=bare)
-    return raster.png(drawn)
+    # A picture for print is fetched once, by one person; the others travel with every shared link.
+    return raster.png(drawn, small_file=format_name != PRINT)
 
 
 def lay_out(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DEFAULT = "vorschau"
+DEFAULT, PRINT = "vorschau", "druck"
 
 
 @dataclass(frozen=True)
