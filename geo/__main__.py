@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import PledgemapError, ProblemsFound
-from geo.language import word
+from geo.words.language import word
 
 if TYPE_CHECKING:
     from geo.online.lookup import Lookup

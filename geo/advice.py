@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.gazetteer import Gazetteer
-from geo.messages import hint
 from geo.toponym import EntryError, fold, parse
+from geo.words.messages import hint
 
 
 def on_unknown(text: str, gazetteer: Gazetteer, region_name: str = "") -> tuple[str, Mapping[str, object]]:
@@ -20,8 +20,8 @@ def on_unknown(text: str, gazetteer: Gazetteer, region_name: str = "") -> tuple[
 
     Returns
     -------
-    Key of `geo.messages`, and what fills its gaps: several places with commas between them, the whole region,
-    or a name that is not known.
+    Key of `geo.words.messages`, and what fills its gaps: several places with commas between them, the whole
+    region, or a name that is not known.
     """
     if region_name and fold(text) == fold(region_name):
         return "place_is_region", {}

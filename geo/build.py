@@ -18,8 +18,6 @@ from geo.errors import Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, Service, choices, geocode
 from geo.labels import label_point
-from geo.language import counted, word
-from geo.messages import problem
 from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.projection import to_lonlat
@@ -29,6 +27,8 @@ from geo.table.schema import COLUMNS, read_pledges
 from geo.table.spreadsheet import Row, find_table
 from geo.toponym import EntryError, parse, split_entries
 from geo.vocabulary import FILES
+from geo.words.language import counted, word
+from geo.words.messages import problem
 
 TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"

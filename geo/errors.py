@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.language import word
+from geo.words.language import word
 
 MOST_SHOWN = 500  # of the problems of one run; nobody mends more in one go
 
@@ -27,7 +27,7 @@ class Problem:
     value : what stands there now
     message : what is wrong, continues the sentence that the value begins
     remedy : what to do about it
-    code : key of the message in `geo.messages`
+    code : key of the message in `geo.words.messages`
     """
 
     file: str

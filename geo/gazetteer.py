@@ -15,14 +15,14 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.errors import Problem
 from geo.landmarks import areas_in, completed
-from geo.language import word
-from geo.messages import problem
-from geo.messages_landmarks import remedy_of_imported
 from geo.municipalities import Municipalities, contradictions
 from geo.projection import to_metric
 from geo.settings import SETTINGS_FILE
 from geo.toponym import fold
 from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
+from geo.words.language import word
+from geo.words.messages import problem
+from geo.words.messages_landmarks import remedy_of_imported
 
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
 NOTES = {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.gazetteer import LANDMARKS, Gazetteer, Place
-from geo.language import word
 from geo.municipalities import BORDER_M
 from geo.projection import lonlat_of
 from geo.toponym import Entry, slug
+from geo.words.language import word
 
 SAME_PLACE_M = 1_000
 COORDINATES_ACCURACY_M = 25
@@ -34,7 +34,7 @@ class Answer:
     outcome : one of four; ``place`` is set only for FOUND
     candidates : all places of that name, the chosen one first
     why : one line for a person
-    code, details : key of `geo.messages` and what fills its gaps, where ``outcome`` is not FOUND
+    code, details : key of `geo.words.messages` and what fills its gaps, where ``outcome`` is not FOUND
     spellings : entries that settle each of the candidates, where the gazetteer does not know them
     """
 

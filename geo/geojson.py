@@ -15,7 +15,7 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PledgemapError
-from geo.language import word
+from geo.words.language import word
 
 DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
 

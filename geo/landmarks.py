@@ -18,13 +18,13 @@ from shapely.geometry import shape
 
 from geo import geojson
 from geo.errors import Problem
-from geo.language import word
-from geo.messages import problem
-from geo.messages_landmarks import remedy_of_landmark
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
 from geo.toponym import slug
 from geo.vocabulary import KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
+from geo.words.language import word
+from geo.words.messages import problem
+from geo.words.messages_landmarks import remedy_of_landmark
 
 LANDMARK_KINDS = tuple(sorted(KINDS - {"municipality"}))
 LANDMARK_PRECISIONS = tuple(name for name in PRECISIONS if name != "municipality")

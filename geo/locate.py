@@ -9,9 +9,9 @@ from geo.build import municipalities_of
 from geo.errors import quoted
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Answer, Outcome, Service, choices, geocode
-from geo.language import word
-from geo.messages import texts
 from geo.toponym import EntryError, parse
+from geo.words.language import word
+from geo.words.messages import texts
 
 
 def explain(

@@ -11,9 +11,9 @@ from typing import Any
 
 from geo.errors import PledgemapError
 from geo.landmarks import PROVENANCE, areas_in, completed
-from geo.language import word
 from geo.toponym import slug
 from geo.vocabulary import FILES, LANDMARKS
+from geo.words.language import word
 
 GEOJSON_FOLDER = Path("data", "geojson")
 PLEDGES_FILE = "pledges.geojson"

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
-from geo.messages import problem, remedy_of_setting
 from geo.settings_file import EXAMPLE_DATE, read_toml
+from geo.words.messages import problem, remedy_of_setting
 
 SETTINGS_FILE = "pledgemap.toml"
 # The symbols that a topic can have: those of webapp/static/icons.svg, in its order.
@@ -145,7 +145,7 @@ def is_sample_address(address: str) -> bool:
     return SAMPLE_DOMAIN.fullmatch(address.rpartition("@")[2]) is not None
 
 
-# Name of the setting, type, pattern of a text (or None). `geo.messages_settings` says what a right value is.
+# Name of the setting, type, pattern of a text (or None). `geo.words.messages_settings` says what is right.
 _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("title", str, r".+"),
     ("title_en", str, r".+"),

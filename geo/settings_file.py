@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
-from geo.messages import problem
+from geo.words.messages import problem
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _BARE_TEXT = re.compile(r"[\w-]+\s*=\s*[^\W\d_]")

@@ -89,7 +89,7 @@ class Entry:
 
 
 class EntryError(ValueError):
-    """An entry can't be read. ``code`` is a key of `geo.messages`, ``details`` fill its gaps."""
+    """An entry can't be read. ``code`` is a key of `geo.words.messages`, ``details`` fill its gaps."""
 
     def __init__(self, code: EntryFault, **details: object) -> None:
         super().__init__(code)

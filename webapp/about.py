@@ -16,11 +16,11 @@ from flask_babel import LazyString, lazy_gettext
 from werkzeug.wrappers import Response
 
 from geo.errors import Problem
-from geo.language import word
-from geo.messages import problem, remedy_of_setting
 from geo.municipalities import BORDER_M
 from geo.published import Published
 from geo.settings import SETTINGS_FILE, Settings, samples
+from geo.words.language import word
+from geo.words.messages import problem, remedy_of_setting
 from webapp import delivery
 from webapp.language import of_request
 from webapp.snapshot import Snapshot, current

@@ -22,10 +22,10 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from geo.language import word
 from geo.nearness import Nearness
 from geo.published import BUILD, BuildUnusable, Pledge, Published, Signature, read_published, signature
 from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.words.language import word
 from webapp import icons, outlines, pledge_map, search_places
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue

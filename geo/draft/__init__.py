@@ -19,9 +19,9 @@ from geo.draft.sections import into_sections
 from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder
 from geo.errors import ProblemsFound
-from geo.language import word
-from geo.messages import problem
 from geo.settings import SETTINGS_FILE, load_settings
+from geo.words.language import word
+from geo.words.messages import problem
 
 DRAFT_FILE = "pledges-draft.csv"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from geo.draft import DRAFT_FILE, Drafted, check_output, draft, write
 from geo.draft.reading import check_kind
 from geo.draft.table import EXTRA_COLUMNS
-from geo.language import counted, word
 from geo.settings import SETTINGS_FILE
+from geo.words.language import counted, word
 
 
 def run(programme: Path, home: Path, output: Path | None) -> str:

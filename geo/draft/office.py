@@ -11,7 +11,7 @@ from typing import Any
 from geo.draft.blocks import LONGEST_HEADING
 from geo.draft.document import Kind, Line, clean
 from geo.errors import ProblemsFound
-from geo.messages import problem
+from geo.words.messages import problem
 
 LIMIT_UNPACKED_BYTES = 200_000_000  # of the text; pictures do not count
 _HEADING = re.compile(r"(?:heading|überschrift)\s*(\d)", re.IGNORECASE)

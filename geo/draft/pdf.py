@@ -18,7 +18,7 @@ from geo.draft import furniture
 from geo.draft.blocks import LONGEST_HEADING
 from geo.draft.document import Line, clean, joined, unhyphenated, without_bullet
 from geo.errors import ProblemsFound
-from geo.messages import problem
+from geo.words.messages import problem
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 

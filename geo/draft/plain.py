@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.draft import furniture
 from geo.draft.document import Kind, Line, clean, without_bullet
 from geo.errors import ProblemsFound
-from geo.messages import problem
+from geo.words.messages import problem
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\x00")

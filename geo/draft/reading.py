@@ -10,7 +10,7 @@ from geo.draft.blocks import into_blocks
 from geo.draft.document import Block, Line
 from geo.draft.pdf import Progress
 from geo.errors import ProblemsFound
-from geo.messages import problem
+from geo.words.messages import problem
 
 SUFFIXES = (".txt", ".md", ".docx", ".odt", ".pdf")
 _TEXT_SUFFIXES = (".txt", ".md")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from geo.draft.proposals import Proposal
 from geo.errors import ProblemsFound
-from geo.language import word
-from geo.messages import problem
 from geo.table.schema import COLUMNS
+from geo.words.language import word
+from geo.words.messages import problem
 
 # To be deleted before the table becomes pledges.csv.
 EXTRA_COLUMNS = ("confidence", "found")

@@ -11,8 +11,8 @@ from typing import Any
 
 from geo import geojson
 from geo.errors import PledgemapError
-from geo.language import word
 from geo.toponym import Entry, fold
+from geo.words.language import word
 
 ANSWERS_FILE = Path("data", "geocoded.json")
 ATTRIBUTION = "© OpenStreetMap-Mitwirkende (ODbL), gefunden mit Nominatim"
@@ -32,7 +32,7 @@ class AnswersUnreadable(PledgemapError):
 
 
 class ServerFailed(Exception):
-    """No answer. ``code`` is a key of `geo.messages`; ``lasting`` says that asking on is useless."""
+    """No answer. ``code`` is a key of `geo.words.messages`; ``lasting`` says that asking on is useless."""
 
     def __init__(self, code: str, reason: str = "", lasting: bool = False) -> None:
         super().__init__(code)

@@ -11,11 +11,11 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.gazetteer import NOTES, Gazetteer, Place
 from geo.geocode import SAME_PLACE_M, Answer, Outcome
-from geo.language import word
 from geo.online.answers import ANSWERS_FILE, Hit, Kept
 from geo.online.osm import kind_of, sureness
 from geo.projection import to_lonlat, to_metric
 from geo.toponym import Entry, fold
+from geo.words.language import word
 
 # A street of one name is several ways in OpenStreetMap; a gap of a junction's width does not make it two.
 SAME_LINE_M = 150

@@ -11,13 +11,13 @@ import shapely
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import Answer, Outcome
-from geo.language import word
 from geo.municipalities import BORDER_M
 from geo.online.answers import ANSWERS_FILE, Answers, Kept, ServerFailed, read_answers
 from geo.online.hits import decide
 from geo.projection import to_lonlat
 from geo.settings import Settings
 from geo.toponym import Entry, fold
+from geo.words.language import word
 
 # A question that fails may be that question's fault; three in a row are the server's.
 MOST_FAILURES = 3

@@ -19,11 +19,11 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from geo.errors import PledgemapError, ProblemsFound
-from geo.language import word
-from geo.messages import problem
 from geo.online.answers import Hit, ServerFailed
 from geo.online.osm import hit_of
 from geo.settings import SETTINGS_FILE, Settings, is_sample_address
+from geo.words.language import word
+from geo.words.messages import problem
 
 # The public server's policy allows one request a second; a little more, for the network shifts them about.
 # https://operations.osmfoundation.org/policies/nominatim/

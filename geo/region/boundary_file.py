@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import PledgemapError
-from geo.language import word
 from geo.projection import EXCHANGE_CRS
 from geo.region.boundaries import LAND, STATE_WATER, WATER, Part, joined_by_state, polygonal
+from geo.words.language import word
 
 _COLUMNS = ("AGS", "GEN", "BEZ", "GF")
 # When a row last changed, in the names of several editions.

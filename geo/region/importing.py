@@ -13,7 +13,6 @@ import shapely
 
 from geo import geojson
 from geo.errors import PledgemapError
-from geo.language import word
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
 from geo.region import (
@@ -27,6 +26,7 @@ from geo.region import (
     stops,
     vintage,
 )
+from geo.words.language import word
 
 # The package of boundaries lists the states too: with the waters that belong to no municipality.
 STATES = "package/laender.geo.json"

@@ -18,7 +18,6 @@ from geo.build import DATA_FOLDER, TABLE
 from geo.errors import PledgemapError
 from geo.geojson import dumps, write_all
 from geo.landmarks import PROVENANCE
-from geo.language import word
 from geo.region import npm
 from geo.region.boundary_file import BoundaryFile
 from geo.region.counties import CountyName, names_of
@@ -27,6 +26,7 @@ from geo.settings import SAMPLES, SETTINGS_FILE
 from geo.table.schema import COLUMNS
 from geo.table.spreadsheet import COMMENT
 from geo.vocabulary import LANDMARKS
+from geo.words.language import word
 
 # The package of boundaries lists the counties too.
 COUNTIES = "package/kreise.geo.json"

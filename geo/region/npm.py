@@ -18,7 +18,7 @@ from typing import IO, Any, NamedTuple
 from tqdm import tqdm
 
 from geo.errors import PledgemapError
-from geo.language import word
+from geo.words.language import word
 
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r"[\s,]*")

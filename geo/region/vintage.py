@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.language import word
+from geo.words.language import word
 
 # Counties, by AGS, whose municipalities differ between VG250 of 2016-01-01 and Eurostat's LAU list of 2024.
 # In a few Bavarian ones it is only an uninhabited forest that was dissolved.

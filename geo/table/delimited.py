@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import ProblemsFound
-from geo.language import word
-from geo.messages import problem
+from geo.words.language import word
+from geo.words.messages import problem
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
 _WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}

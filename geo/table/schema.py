@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from geo.dates import in_iso
 from geo.errors import Problem
-from geo.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.settings import Settings
 from geo.table.identifiers import proposed
 from geo.table.spreadsheet import Row, near_names, read_table
 from geo.toponym import fold, slug
+from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
 
 if TYPE_CHECKING:
     import pandas
@@ -65,7 +65,7 @@ def read_pledges(path: Path, settings: Settings) -> tuple[list[Row], list[Proble
 
 
 def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
-    """The schema of pledges.csv: all cells are text; the name of each check is a key of `geo.messages`.
+    """The schema of pledges.csv: all cells are text; the name of each check is a key of `geo.words.messages`.
 
     A check for form lets empty cells pass: whether a cell may be empty is a check of its own, so that one
     fault gives one message.

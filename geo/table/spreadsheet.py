@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import Problem, ProblemsFound
-from geo.language import word
-from geo.messages import hint, problem
 from geo.table import delimited, workbook
+from geo.words.language import word
+from geo.words.messages import hint, problem
 
 # A real row has 600 bytes. More than this is another file by mistake, and would take gigabytes to build.
 LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import ProblemsFound
-from geo.messages import problem
+from geo.words.messages import problem
 
 SUFFIXES = (".xlsx", ".ods")
 # A small file can hold a huge one: what it unfolds to is bounded too.

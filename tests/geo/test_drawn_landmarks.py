@@ -10,7 +10,7 @@ from geo.build import build
 from geo.errors import ProblemsFound
 from geo.gazetteer import load
 from geo.landmarks import LANDMARK_KINDS, LANDMARK_PRECISIONS
-from geo.messages_landmarks import FIELDS
+from geo.words.messages_landmarks import FIELDS
 
 AUEN, BERGEN = "09001001", "09001002"
 # Clockwise, with the decimals that a drawing tool writes.

@@ -4,10 +4,10 @@ import pytest
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import Answer, Outcome, geocode, settling_spelling
-from geo.language import word
 from geo.locate import explain
 from geo.toponym import parse
 from geo.vocabulary import KINDS, PRECISIONS
+from geo.words.language import word
 
 
 @pytest.fixture

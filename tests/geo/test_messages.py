@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from geo import messages, messages_de
 from geo.build import build
 from geo.errors import Problem, ProblemsFound
-from geo.language import _WORDS, counted, language
+from geo.words import messages, messages_de
+from geo.words.language import _WORDS, counted, language
 
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("*.py"))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from geo.errors import ProblemsFound
-from geo.messages_settings import REMEDIES
 from geo.region.new_home import settings_text
 from geo.settings import SAMPLES, Settings, is_sample_address, load_settings
+from geo.words.messages_settings import REMEDIES
 
 PROJECT = Path(__file__).parents[2]
 

@@ -1,8 +1,8 @@
-"""The messages in German; `geo.messages` says what each means, and a test holds the two tables together."""
+"""The messages in German; `messages` says what each means, and a test holds the two together."""
 
 from __future__ import annotations
 
-from geo import messages_settings
+from geo.words import messages_settings
 
 TEXTS: dict[str, tuple[str, str]] = {
     # the file

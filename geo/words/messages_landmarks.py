@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geo.language import language
+from geo.words.language import language
 
 # How to write a property of a landmark: in English, in German.
 FIELDS: dict[str, tuple[str, str]] = {

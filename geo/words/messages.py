@@ -1,10 +1,10 @@
-"""Every text that tells a person what to mend, in one place; `geo.messages_de` says the same in German."""
+"""What tells a person what to mend, in one place; `messages_de` beside it says the same in German."""
 
 from __future__ import annotations
 
-from geo import messages_de, messages_settings
 from geo.errors import Problem
-from geo.language import language, said, word
+from geo.words import messages_de, messages_settings
+from geo.words.language import language, said, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
 TEXTS: dict[str, tuple[str, str]] = {

@@ -1,4 +1,4 @@
-"""What is said about pledgemap.toml, in English and in German; `geo.messages` takes it up."""
+"""What is said about pledgemap.toml, in English and in German; `geo.words.messages` takes it up."""
 
 from __future__ import annotations
 

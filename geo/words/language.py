@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from geo import words_of_faults, words_of_help, words_of_places
+from geo.words import faults, help, places
 
 # In the order in which the system's own tools ask them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -138,9 +138,9 @@ _WORDS = {
         "Before this site goes public:\n{lines}",
         "Bevor diese Seiten öffentlich werden:\n{lines}",
     ),
-    **words_of_faults.WORDS,
-    **words_of_help.WORDS,
-    **words_of_places.WORDS,
+    **faults.WORDS,
+    **help.WORDS,
+    **places.WORDS,
 }
 
 

@@ -1,0 +1,1 @@
+"""Everything that the commands say to a person, in German and English."""
