@@ -75,6 +75,13 @@ class Redirects:
 
 
 @dataclass(frozen=True)
+class Embed:
+    """Who may show the map in a frame: hosts as a Content-Security-Policy names them, "*" for anybody."""
+
+    allowed_hosts: str = "*"
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
 
@@ -94,6 +101,7 @@ class Settings:
     imprint: Imprint
     topics: dict[str, Topic]
     redirects: Redirects
+    embed: Embed
 
     @property
     def root(self) -> str:
@@ -124,6 +132,7 @@ def load_settings(path: Path) -> Settings:
         imprint=Imprint(**raw["imprint"]),
         topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
         redirects=Redirects(**raw.get("redirects", {})),
+        embed=Embed(**raw.get("embed", {})),
     )
 
 
@@ -171,6 +180,7 @@ _OPTIONAL = {
         ("hosting", r".*"),
         ("log_days", r"|[0-9]{1,3}"),
     ),
+    "embed": (("allowed_hosts", r"\*|https?://[^\s;,]+(?: https?://[^\s;,]+)*"),),
 }
 _TOPIC_RULES = (
     ("label", r".{1,40}"),
@@ -224,13 +234,19 @@ def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
     for section, rules in _OPTIONAL.items():
         values = raw.get(section)
         if not isinstance(values, dict):
-            continue  # named already, its required settings are missing
+            # Without its required settings it has been named already.
+            if values is not None and not _required(section):
+                yield _wrong(path, section, values)
+            continue
         for name, pattern in rules:
             value = values.get(name, "")
             if not (isinstance(value, str) and re.fullmatch(pattern, value)):
                 yield _wrong(path, f"{section}.{name}", value)
-        required = [name.partition(".")[2] for name, *_ in _RULES if name.startswith(f"{section}.")]
-        yield from _unknown(path, section, values, [*required, *(name for name, _ in rules)])
+        yield from _unknown(path, section, values, [*_required(section), *(name for name, _ in rules)])
+
+
+def _required(section: str) -> list[str]:
+    return [name.partition(".")[2] for name, *_ in _RULES if name.startswith(f"{section}.")]
 
 
 def _unknown(path: Path, section: str, values: dict[str, Any], known: list[str]) -> Iterator[Problem]:

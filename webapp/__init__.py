@@ -23,6 +23,7 @@ from webapp import (
     language,
     open_data,
     pages,
+    security,
     service,
     sitemap,
     words,
@@ -70,6 +71,7 @@ def _app(config: dict[str, Any]) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words)
     language.init_app(app)
+    security.init_app(app)
     delivery.init_app(app)
     errors.init_app(app)
     pages.init_app(app)

@@ -20,7 +20,7 @@ STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 SCRIPTS = (
     *("pledgemap.js", "filter.js", "sheet.js", "bar.js"),
-    *("popup.js", "symbols.js", "labels.js", "home.js", "map_size.js", "places.js", "near_loader.js"),
+    *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
 )
 
 MIMETYPES = {

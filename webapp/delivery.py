@@ -1,4 +1,4 @@
-"""How answers leave: security headers, compression, and pages kept in a bounded cache."""
+"""How answers leave: compressed, and pages kept in a bounded cache."""
 
 from __future__ import annotations
 
@@ -12,26 +12,6 @@ from flask_compress import Compress
 
 from webapp.assets import Asset
 
-# No nonce: a page that is revalidated by a 304 keeps its old one, and the browser would block its scripts.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 ENCODINGS = ("br", "gzip")  # the best first
 COMPRESSED = (
     "text/html",
@@ -83,12 +63,6 @@ def init_app(app: Flask) -> None:
         COMPRESS_CACHE_KEY=lambda request: g.get("etag", ""),
     )
     app.extensions["pledgemap-compress"] = Compress(app)
-
-    @app.after_request
-    def add_security_headers(response: Response) -> Response:
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
 
 
 def etag_of(version: str, key: str) -> str:

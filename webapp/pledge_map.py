@@ -77,8 +77,12 @@ class Places(MacroElement):
         self.data = data
 
 
-def compose(published: Published) -> str:
-    """Return the script of the map of one build: base layers below, places above."""
+def compose(published: Published, *, with_places: bool = True) -> str:
+    """Return the script of the map of one build: base layers below, places above.
+
+    Without places it draws those that the page brings along, so that the script has no language and serves
+    every embed.
+    """
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bbox = (min(wests), min(souths), max(easts), max(norths))
     pledge_map = PledgeMap(bbox)
@@ -96,12 +100,21 @@ def compose(published: Published) -> str:
         {"name": m.name, "slug": m.slug, "at": _rounded(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
         for m in published.municipalities
     ]
+    data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published)}
+    if with_places:
+        data["places"] = list(drawn_places(published).values())
+    Places(data).add_to(pledge_map)
+    return pledge_map.script()
+
+
+def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
+    """What the map has to know of each place to draw it, by id; in the language of the page."""
     areas = {
         feature["id"]: shapely.geometry.shape(feature["geometry"])
         for feature in published.layers["municipalities"]["features"]
     }
-    places = [
-        {
+    return {
+        place.id: {
             "id": place.id,
             "name": place.name,
             "at": _rounded(place.label_point, PLACE_DECIMALS),
@@ -113,10 +126,7 @@ def compose(published: Published) -> str:
             "where": whereabouts(place),
         }
         for place in published.places.values()
-    ]
-    data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published), "places": places}
-    Places(data).add_to(pledge_map)
-    return pledge_map.script()
+    }
 
 
 def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -160,12 +170,18 @@ def _feature(geometry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _neighbour_borders(boundaries: FeatureCollection) -> dict[str, Any]:
-    """The borders among the neighbours: each once, and without the frame at which the file was cut off."""
-    neighbours = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == "neighbour"]
-    polygons = [shapely.geometry.shape(geometry) for geometry in neighbours]
+    """The borders among the neighbours: each once, without the frame at which the file was cut off, and
+    without the edge of the region, which its own municipalities draw.
+    """
     frame = shapely.geometry.shape(boundaries["frame"]).boundary
-    borders = shapely.union_all([polygon.boundary for polygon in polygons])
-    return shapely.geometry.mapping(shapely.line_merge(shapely.difference(borders, frame)))
+    neighbours, own = (_borders(boundaries, layer) for layer in ("neighbour", "municipality"))
+    borders = shapely.difference(shapely.difference(neighbours, frame), own)
+    return shapely.geometry.mapping(shapely.line_merge(borders))
+
+
+def _borders(boundaries: FeatureCollection, layer: str) -> BaseGeometry:
+    shapes = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == layer]
+    return shapely.union_all([shapely.geometry.shape(shape).boundary for shape in shapes])
 
 
 def _anchors(

@@ -182,6 +182,13 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "schreiben Sie in Anführungszeichen, wie viele Tage der Server sein Protokoll der Aufrufe behält, "
         'etwa "7"; "0" heißt: kein Protokoll',
     ),
+    "embed": ("write a section [embed]", "schreiben Sie einen Abschnitt [embed]"),
+    "embed.allowed_hosts": (
+        'write "*" for anybody, or full addresses with a space between them, like "https://example.org '
+        'https://*.example.org"',
+        'schreiben Sie "*" für alle, oder ganze Adressen mit Leerzeichen dazwischen, etwa '
+        '"https://example.org https://*.example.org"',
+    ),
     "label": (
         "write a label of up to 40 characters",
         "schreiben Sie eine Bezeichnung mit höchstens 40 Zeichen",

@@ -1,8 +1,8 @@
 "use strict";
 
 /* The places on the map, and their bond with the list: what the filter shows is drawn, what is chosen here is
-   marked there. Called by the script that Folium writes. */
-Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
+   marked there. Called by the script that Folium writes; an embed brings its places along in its page. */
+Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.placesInPage() }) => {
   const container = map.getContainer();
   const byId = new Map(places.map((place) => [place.id, place]));
   const region = L.latLngBounds([bbox[1], bbox[0]], [bbox[3], bbox[2]]);
@@ -22,10 +22,10 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places }) => {
   map.setMaxBounds(region.pad(0.6));
   L.control.zoom({ zoomInTitle: container.dataset.zoomIn, zoomOutTitle: container.dataset.zoomOut, position: "bottomright" }).addTo(map);
   Pledgemap.homeControl(container.dataset.home, () => map.fitBounds(region, { padding: [8, 8], animate: !Pledgemap.calm })).addTo(map);
-  Pledgemap.mapSize(map, refit).addTo(map);
+  Pledgemap.settleMap(map, refit);
   L.control.scale({ imperial: false }).addTo(map);
 
-  const chosenGemeinden = () => Pledgemap.filtered?.gemeinden ?? (container.dataset.gemeinde ? [container.dataset.gemeinde] : []);
+  const chosenGemeinden = () => Pledgemap.filtered?.gemeinden ?? (container.dataset.gemeinde?.split(" ") ?? []);
 
   /* What lies just beyond the border of a page's Gemeinde: the point of each place that is nearest to it. */
   const near = JSON.parse(document.querySelector("[data-beyond]")?.dataset.beyond ?? "{}");

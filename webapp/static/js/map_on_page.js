@@ -4,7 +4,7 @@
    large it fills the screen below the bar, and one finger moves it. */
 if (window.L && Pledgemap.calm) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
 
-Pledgemap.mapSize = (map, refit) => {
+Pledgemap.settleMap = (map, refit) => {
   if (Pledgemap.calm) {
     const { panBy } = map;
     map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false });
@@ -61,5 +61,5 @@ Pledgemap.mapSize = (map, refit) => {
     return bar;
   };
   show();
-  return control;
+  control.addTo(map);
 };

@@ -1,0 +1,59 @@
+"""What browsers may do with our answers: the headers that each one carries, wherever it is served from."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app
+
+from geo.settings import Settings
+
+NOBODY = "'none'"
+# Whatever the page: the map calls no other host, runs no script but its own, and stays out of foreign frames.
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def init_app(app: Flask) -> None:
+    @app.after_request
+    def add_security_headers(response: Response) -> Response:
+        settings = current_app.extensions["pledgemap"].snapshot.settings
+        for name, value in headers(settings).items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:
+    """The headers of an answer.
+
+    Parameters
+    ----------
+    framed_by : sources of the policy, like "https://example.org": who may show the page in a frame
+    """
+    policy = f"{content_security_policy(settings)}; frame-ancestors {framed_by}"
+    return {"Content-Security-Policy": policy, **SECURITY_HEADERS}
+
+
+def embed_headers(settings: Settings) -> dict[str, str]:
+    """The headers of a page that is made for foreign frames."""
+    return headers(settings, settings.embed.allowed_hosts)
+
+
+def content_security_policy(settings: Settings) -> str:
+    """The policy without who may frame the page, which only a header can say, no ``<meta>``.
+
+    No nonce: a page that is revalidated by a 304 keeps its old one, and the browser would block its scripts.
+    """
+    directives = (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-src 'self'",
+        "base-uri 'none'",
+    )
+    return "; ".join(directives)
