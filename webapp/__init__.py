@@ -19,6 +19,7 @@ from webapp import (
     changes,
     delivery,
     downloads,
+    embed,
     errors,
     language,
     open_data,
@@ -75,6 +76,7 @@ def _app(config: dict[str, Any]) -> Flask:
     delivery.init_app(app)
     errors.init_app(app)
     pages.init_app(app)
+    embed.init_app(app)
     downloads.init_app(app)
     open_data.init_app(app)
     handouts.init_app(app)

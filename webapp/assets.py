@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 import brotli
+import rcssmin
+import rjsmin
 import xstatic.pkg.leaflet
 
 from geo.settings import Topic
@@ -22,6 +24,12 @@ SCRIPTS = (
     *("pledgemap.js", "filter.js", "sheet.js", "bar.js"),
     *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
 )
+# What a frame on other people's pages needs: the map and the way to talk with the page around it.
+FRAME_SCRIPTS = (
+    *("pledgemap.js", "popup.js", "symbols.js", "labels.js", "home.js", "map_in_frame.js", "places.js"),
+    "host_page.js",
+)
+FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
 
 MIMETYPES = {
     "css": "text/css",
@@ -29,6 +37,7 @@ MIMETYPES = {
     "json": "application/json",
     "svg": "image/svg+xml",
 }
+MINIFIERS = {"css": rcssmin.cssmin, "js": rjsmin.jsmin}
 # What only those need who ask for a place: loaded when its field gets the focus.
 NEAR_SCRIPTS = ("near_search.js", "near_distance.js", "near_answer.js", "near_here.js")
 
@@ -52,8 +61,9 @@ class Assets:
     served: dict[str, Asset] = field(default_factory=dict)
 
     def add(self, name: str, text: str) -> Asset:
+        """Take a file in, scripts and styles without comments and indentation."""
         stem, suffix = name.rsplit(".", 1)
-        content = text.encode()
+        content = MINIFIERS.get(suffix, str)(text).encode()
         mimetype = MIMETYPES[suffix]
         asset = Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, mimetype)
         self.named[name] = self.served[asset.name] = asset
@@ -65,13 +75,31 @@ def site_assets(topics: Iterable[Topic]) -> Assets:
     assets = Assets()
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     assets.add("site.js", "\n".join(_text(STATIC / "js" / name) for name in SCRIPTS))
-    assets.add("tools.js", _text(STATIC / "js" / "tools.js"))
+    for name in ("tools.js", "chooser.js"):
+        assets.add(name, _text(STATIC / "js" / name))
     assets.add("near.js", "\n".join(_text(STATIC / "js" / name) for name in NEAR_SCRIPTS))
+    assets.add("frame.js", "\n".join(_text(STATIC / "js" / name) for name in FRAME_SCRIPTS))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
-    styles = [_text(path) for path in (LEAFLET / "leaflet.css", *sorted((STATIC / "css").glob("*.css")))]
-    assets.add("site.css", "\n".join([*styles, colours]))
+    own = [path.name for path in sorted((STATIC / "css").glob("*.css")) if path.name != "frame.css"]
+    assets.add("site.css", _styles(own, colours))
+    in_frame = _styles(FRAME_STYLES, colours)
+    assets.add("frame.css", in_frame)
+    assets.add("frame-hell.css", in_colours(in_frame, "light"))
+    assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
     assets.add("icon.svg", _text(STATIC / "icon.svg"))
     return assets
+
+
+def in_colours(styles: str, scheme: str) -> str:
+    """The same styles for a page that is always "light" or "dark", whatever the reader's system says."""
+    asked = {"light": "not all", "dark": "all"}[scheme]
+    fixed = styles.replace("(prefers-color-scheme: dark)", asked)
+    return fixed.replace("color-scheme: light dark", f"color-scheme: {scheme}")
+
+
+def _styles(names: Iterable[str], colours: str) -> str:
+    texts = [_text(path) for path in (LEAFLET / "leaflet.css", *(STATIC / "css" / name for name in names))]
+    return "\n".join([*texts, colours])
 
 
 def _text(path: Path) -> str:

@@ -56,7 +56,7 @@ def init_app(app: Flask) -> None:
     app.config.from_mapping(
         COMPRESS_ALGORITHM=list(ENCODINGS),
         COMPRESS_MIMETYPES=list(COMPRESSED),
-        COMPRESS_BR_LEVEL=3,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_STREAMS=False,
         COMPRESS_CACHE_BACKEND=BoundedCache,
         # The ETag names the bytes; an answer without one is compressed anew each time.

@@ -34,6 +34,13 @@ FILTER_NAMES = {
     "kreisweit": lazy_gettext("Angabe zu kreisweiten Zusagen"),
     "format": lazy_gettext("Format"),
     "zusage": lazy_gettext("Zusage"),
+    # of an embed
+    "liste": lazy_gettext("Liste"),
+    "titel": lazy_gettext("Titel"),
+    "farben": lazy_gettext("Farben"),
+    "sprache": lazy_gettext("Sprache"),
+    "breite": lazy_gettext("Breite"),
+    "hoehe": lazy_gettext("Höhe"),
 }
 
 
@@ -51,9 +58,14 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(UnknownValue)
     def unknown_filter(error: UnknownValue) -> tuple[str, int]:
-        words = {"name": FILTER_NAMES[error.key], "value": error.value}
-        if isinstance(error, BadValue):
-            text = _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)
-            return render_template("error.html", heading=WRONG, text=text), 400
-        text = _("%(name)s: „%(value)s“ kennt diese Karte nicht.", **words)
-        return render_template("error.html", heading=MISSING, text=text), 404
+        heading, text = of_value(error)
+        status = 400 if isinstance(error, BadValue) else 404
+        return render_template("error.html", heading=heading, text=text), status
+
+
+def of_value(error: UnknownValue) -> tuple[str, str]:
+    """Heading and text about a value that the map does not have, or that no map could have."""
+    words = {"name": FILTER_NAMES[error.key], "value": error.value}
+    if isinstance(error, BadValue):
+        return str(WRONG), _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)
+    return str(MISSING), _("%(name)s: „%(value)s“ kennt diese Karte nicht.", **words)

@@ -154,14 +154,17 @@ class Catalogue:
 
     def query(self, chosen: Filter) -> str:
         """The canonical query string of a filter: the cache key, and the address of the page."""
+        return urlencode(self.pairs(chosen))
+
+    def pairs(self, chosen: Filter) -> list[tuple[str, str]]:
+        """The keys and values of a filter in their canonical order."""
         pairs = [("thema", key) for key in self._topics if key in chosen.topics]
         pairs += [("gemeinde", slug) for slug in sorted(self._slug_of[ags] for ags in chosen.municipalities)]
         pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
         pairs += [("q", chosen.text)] if chosen.text else []
         if chosen.near:
             pairs += [("ort", chosen.near.place), ("umkreis", str(chosen.near.radius_km))]
-        pairs += [] if chosen.county_wide is None else [("kreisweit", str(int(chosen.county_wide)))]
-        return urlencode(pairs)
+        return pairs + ([] if chosen.county_wide is None else [("kreisweit", str(int(chosen.county_wide)))])
 
     def apply(self, chosen: Filter) -> Result:
         """Find the pledges and places of a filter, and what every other choice would show."""

@@ -8,7 +8,7 @@ by ``static/js/places.js`` with ``textContent``, never from HTML that came out o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 import folium
@@ -26,6 +26,10 @@ MAP_ELEMENT_ID = "map_karte"
 # About 10 m: the boundaries are known to some 50 m, so more digits would only cost bytes.
 BASE_DECIMALS = 4
 PLACE_DECIMALS = 5
+ROUGH_M = 50  # from here on a shape is known no better than the ground
+# What lies around and what is derived is a quiet ground, known to some 100 m: more would only cost bytes.
+ROUGH_LAYERS = frozenset({"neighbour", "settlement"})
+ROUGH_TOLERANCE_DEGREES, ROUGH_GRID_DEGREES = 0.0015, 0.0005
 # Further in, the base layers would pretend to a detail that they don't have.
 MIN_ZOOM, MAX_ZOOM = 8, 16
 
@@ -77,11 +81,11 @@ class Places(MacroElement):
         self.data = data
 
 
-def compose(published: Published, *, with_places: bool = True) -> str:
+def compose(published: Published, places: Iterable[dict[str, Any]] | None = None) -> str:
     """Return the script of the map of one build: base layers below, places above.
 
-    Without places it draws those that the page brings along, so that the script has no language and serves
-    every embed.
+    ``places`` are of ``drawn_places``. Without them the script draws those that the page brings along: so it
+    has no language, and serves every embed.
     """
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bbox = (min(wests), min(souths), max(easts), max(norths))
@@ -101,8 +105,8 @@ def compose(published: Published, *, with_places: bool = True) -> str:
         for m in published.municipalities
     ]
     data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published)}
-    if with_places:
-        data["places"] = list(drawn_places(published).values())
+    if places is not None:
+        data["places"] = list(places)
     Places(data).add_to(pledge_map)
     return pledge_map.script()
 
@@ -118,7 +122,7 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
             "id": place.id,
             "name": place.name,
             "at": _rounded(place.label_point, PLACE_DECIMALS),
-            "shape": _shape(place.geometry, place.precision),
+            "shape": _shape(place),
             "in": _anchors(place, published, areas),
             "open": is_open(place),
             "planned": place.planned,
@@ -131,14 +135,16 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
 
 def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
     """The layers of the ground from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
-    neighbours = [_feature(_neighbour_borders(published.layers["boundaries"]))]
-    others = ((name, _features(published.layers[file], wanted)) for name, file, wanted in _BASE_LAYERS)
-    return [("neighbour", neighbours), *others]
+    borders = (
+        (name, [_feature(shapely.geometry.mapping(shape), name)])
+        for name, shape in _borders(published.layers["boundaries"])
+    )
+    others = ((name, _features(published.layers[file], wanted, name)) for name, file, wanted in _BASE_LAYERS)
+    return [*borders, *others]
 
 
-# Name (also of the CSS class), source and choice of each base layer, from the bottom up.
+# Name (also of the CSS class), source and choice of each layer above the borders, from the bottom up.
 _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
-    ("municipality", "boundaries", lambda p: p["layer"] == "municipality"),
     ("water", "boundaries", lambda p: p["layer"] == "water"),
     ("forest", "landmarks", lambda p: p["kind"] == "forest"),
     ("mine", "landmarks", lambda p: p["kind"] == "mine"),
@@ -160,28 +166,41 @@ def drawn_layers(published: Published) -> frozenset[str]:
 
 
 def _features(
-    collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool]
+    collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool], layer: str
 ) -> list[dict[str, Any]]:
-    return [_feature(f["geometry"]) for f in collection["features"] if wanted(f["properties"])]
+    return [_feature(f["geometry"], layer) for f in collection["features"] if wanted(f["properties"])]
 
 
-def _feature(geometry: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "properties": {}, "geometry": _rounded_geometry(geometry, BASE_DECIMALS)}
+def _feature(geometry: dict[str, Any], layer: str) -> dict[str, Any]:
+    rounded = _rough(geometry) if layer in ROUGH_LAYERS else _rounded_geometry(geometry, BASE_DECIMALS)
+    return {"type": "Feature", "properties": {}, "geometry": rounded}
 
 
-def _neighbour_borders(boundaries: FeatureCollection) -> dict[str, Any]:
-    """The borders among the neighbours: each once, without the frame at which the file was cut off, and
-    without the edge of the region, which its own municipalities draw.
+def _rough(geometry: dict[str, Any]) -> dict[str, Any]:
+    simplified = shapely.geometry.shape(geometry).simplify(ROUGH_TOLERANCE_DEGREES)
+    on_grid = shapely.transform(
+        simplified, lambda points: (points / ROUGH_GRID_DEGREES).round() * ROUGH_GRID_DEGREES
+    )
+    return _rounded_geometry(shapely.geometry.mapping(on_grid), BASE_DECIMALS)
+
+
+def _borders(boundaries: FeatureCollection) -> Iterator[tuple[str, BaseGeometry]]:
+    """The region as one area and every border once, for two municipalities share each of them.
+
+    The borders among the neighbours are without the frame at which the file was cut off.
     """
+    neighbours, own = (_shapes(boundaries, layer) for layer in ("neighbour", "municipality"))
+    region, inner = shapely.union_all(own), shapely.union_all([shape.boundary for shape in own])
     frame = shapely.geometry.shape(boundaries["frame"]).boundary
-    neighbours, own = (_borders(boundaries, layer) for layer in ("neighbour", "municipality"))
-    borders = shapely.difference(shapely.difference(neighbours, frame), own)
-    return shapely.geometry.mapping(shapely.line_merge(borders))
+    outer = shapely.union_all([shape.boundary for shape in neighbours])
+    yield "neighbour", shapely.line_merge(shapely.difference(shapely.difference(outer, frame), inner))
+    yield "region", region
+    yield "border", shapely.line_merge(shapely.difference(inner, region.boundary))
 
 
-def _borders(boundaries: FeatureCollection, layer: str) -> BaseGeometry:
-    shapes = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == layer]
-    return shapely.union_all([shapely.geometry.shape(shape).boundary for shape in shapes])
+def _shapes(boundaries: FeatureCollection, layer: str) -> list[BaseGeometry]:
+    found = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == layer]
+    return [shapely.geometry.shape(geometry) for geometry in found]
 
 
 def _anchors(
@@ -208,11 +227,12 @@ def _middle(part: BaseGeometry) -> tuple[float, float]:
     return _rounded((point.x, point.y), PLACE_DECIMALS)
 
 
-def _shape(geometry: dict[str, Any], precision: str) -> dict[str, Any] | None:
+def _shape(place: Place) -> dict[str, Any] | None:
     """The line or area to draw; a point is its symbol, and a whole Gemeinde would be a false promise."""
-    if geometry["type"] in ("Point", "MultiPoint") or precision == "municipality":
+    if place.geometry["type"] in ("Point", "MultiPoint") or place.precision == "municipality":
         return None
-    return _rounded_geometry(geometry, PLACE_DECIMALS)
+    is_rough = place.accuracy_m >= ROUGH_M
+    return _rounded_geometry(place.geometry, BASE_DECIMALS if is_rough else PLACE_DECIMALS)
 
 
 def _rounded_geometry(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, current_app, jsonify
 
 from webapp import delivery
+from webapp.assets import STATIC
 from webapp.snapshot import Live
 
 blueprint = Blueprint("service", __name__)
@@ -16,6 +17,16 @@ def asset(name: str) -> Response:
     if found is None:
         abort(404)
     return delivery.file(found)
+
+
+@blueprint.get("/embed.js")
+def embed_script() -> Response:
+    """The script by which other pages give our frames the height they ask for; its address never changes."""
+    script = (STATIC / "js" / "embed.js").read_text(encoding="utf-8")
+    version = _live().refresh().version
+    response = delivery.page(version, "/embed.js", lambda: script, "text/javascript; charset=utf-8")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @blueprint.get("/healthz")

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from flask import Flask, current_app, g
 from flask_babel import force_locale
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from geo.nearness import Nearness
@@ -35,6 +36,7 @@ from webapp.neighbourhoods import Neighbourhoods
 from webapp.pictures.layers import Ground
 from webapp.words import pledge_summary, pledge_title
 
+GROUND_ASSET = "grund.js"  # the map without places, for pages that bring their own
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
 CHECK_EVERY_S = 1.0
 KEPT_BUILDS = 4
@@ -70,6 +72,7 @@ class View:
     places_asset: str
     map_asset: str
     map_html: Markup
+    place_json: dict[str, Markup]  # by id, what a map has to know to draw the place
 
     def map_with(self, picture: str) -> Markup:
         """The map, with the address of the picture that is shown where there is no JavaScript."""
@@ -122,6 +125,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
     assets = site_assets(settings.topics.values())
     assets.add("umrisse.json", outlines.document(published))
+    assets.add(GROUND_ASSET, pledge_map.compose(published))
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
     with app.app_context():
@@ -152,7 +156,8 @@ def _view(
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     with force_locale(language):
-        assets.add(map_asset, pledge_map.compose(published))
+        places = pledge_map.drawn_places(published)
+        assets.add(map_asset, pledge_map.compose(published, places.values()))
         assets.add(places_asset, search_places.index_json(nearby.places))
         texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
         return View(
@@ -165,6 +170,7 @@ def _view(
             map_html=app.jinja_env.get_template("_map.html").module.map(
                 published, pledge_map.drawn_layers(published), picture=PICTURE_PLACE
             ),
+            place_json={place_id: htmlsafe_json_dumps(place) for place_id, place in places.items()},
         )
 
 

@@ -1,10 +1,11 @@
-"""The three sizes that pictures come in: any other would be one more to keep in the cache."""
+"""The sizes that pictures come in: any other would be one more to keep in the cache."""
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
-DEFAULT, PRINT = "vorschau", "druck"
+DEFAULT, SMALL, PRINT = "vorschau", "klein", "druck"
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,14 @@ class Format:
         return round(self.width * self.pixels), round(self.height * self.pixels)
 
 
+_PREVIEW = Format(DEFAULT, 1200, 630, 1, 400, symbol_size=34, name_size=17, title_size=46, small_size=14)
 FORMATS = {
     picture.name: picture
     for picture in (
-        Format("vorschau", 1200, 630, 1, 400, symbol_size=34, name_size=17, title_size=46, small_size=14),
+        _PREVIEW,
         Format("quadrat", 1080, 1080, 1, 0, symbol_size=42, name_size=20, title_size=60, small_size=16),
+        # The same at half the size, for editors that have no room for more (oEmbed).
+        dataclasses.replace(_PREVIEW, name=SMALL, pixels=0.5),
         # A4 on its side, 212 pixels to an inch.
         Format("druck", 1240, 877, 2, 400, symbol_size=32, name_size=16, title_size=44, small_size=12.5),
     )

@@ -13,7 +13,8 @@ def ground_styles() -> dict[str, Style]:
     border, rail = colour("map-border"), colour("map-rail")
     return {
         "neighbour": {"fill": "none", "stroke": border, "stroke-opacity": 0.45, "stroke-width": 0.7},
-        "municipality": {"fill": colour("map-land"), "stroke": border, "stroke-width": 1.2},
+        "region": {"fill": colour("map-land"), "stroke": border, "stroke-width": 1.2},
+        "border": {"fill": "none", "stroke": border, "stroke-width": 1.2},
         "water": {"fill": colour("map-water")},
         "forest": {"fill": colour("map-forest")},
         "mine": {"fill": colour("map-mine")},

@@ -13,14 +13,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.published import Place, Pledge, Published
 from geo.settings import Topic
-from webapp import words
-from webapp.filters import STATUSES, Filter
+from webapp import filter_words, words
+from webapp.filters import Filter
 from webapp.pictures.layers import metric
 
 if TYPE_CHECKING:
     from webapp.snapshot import Snapshot, View
-
-NAMED_MUNICIPALITIES = 3  # in a title; more are counted
 
 
 @dataclass(frozen=True)
@@ -67,8 +65,8 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
     sites = _sites(snapshot, shown, result.place_ids)
     county_wide = sum(not pledge.place_ids for pledge in shown)
     return Subject(
-        title=_title(snapshot, chosen),
-        filter_words=" · ".join(_filter_words(snapshot, chosen)),
+        title=filter_words.title(snapshot.published, snapshot.settings, chosen),
+        filter_words=" · ".join(filter_words.beside_title(snapshot.published, snapshot.settings, chosen)),
         count=ngettext("%(num)s Zusage", "%(num)s Zusagen", len(shown)),
         count_note=_count_note(snapshot, len(shown), county_wide),
         sites=sites,
@@ -161,44 +159,6 @@ def _count_note(snapshot: Snapshot, count: int, county_wide: int) -> str:
         return ""
     everywhere = words.everywhere(snapshot.settings)
     return _("davon %(count)s %(everywhere)s", count=county_wide, everywhere=everywhere)
-
-
-def _title(snapshot: Snapshot, chosen: Filter) -> str:
-    names = [m.name for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
-    if chosen.near:
-        place, radius = chosen.near.place, chosen.near.radius_km
-        return _("Was im Umkreis von %(km)s km um %(place)s geplant ist", km=radius, place=place)
-    if len(names) > NAMED_MUNICIPALITIES:
-        return _("Was in %(num)s Gemeinden geplant ist", num=len(names))
-    if names:
-        return _("Was in %(name)s geplant ist", name=_listed(names))
-    topics = [topic for key, topic in snapshot.settings.topics.items() if key in chosen.topics]
-    if len(topics) == 1:
-        return words.topic_label(topics[0])
-    return words.site_title(snapshot.settings)
-
-
-def _listed(names: list[str]) -> str:
-    *others, last = names
-    return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last
-
-
-def _filter_words(snapshot: Snapshot, chosen: Filter) -> list[str]:
-    """What the title leaves out."""
-    topics = [words.topic_label(t) for key, t in snapshot.settings.topics.items() if key in chosen.topics]
-    names = [m.name for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
-    parts = []
-    if topics and (names or chosen.near or len(topics) > 1):
-        parts.append(", ".join(topics))
-    elif topics:
-        parts.append(snapshot.settings.region_name)
-    if names and (chosen.near or len(names) > NAMED_MUNICIPALITIES):
-        parts.append(", ".join(names))
-    if chosen.statuses:
-        parts.append(", ".join(str(words.STATUSES[key]) for key in STATUSES if key in chosen.statuses))
-    if chosen.text:
-        parts.append(_("Suche: „%(text)s“", text=chosen.text))
-    return parts
 
 
 def _focus(snapshot: Snapshot, view: View, chosen: Filter) -> BaseGeometry:

@@ -39,6 +39,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.p
     for (const pledge of Pledgemap.shownPledges()) {
       for (const id of Pledgemap.placesOf(pledge)) {
         const place = byId.get(id);
+        if (!place) continue; // an embed brings only the places that it shows
         if (only.length && !only.some((slug) => slug in place.in) && !(id in near)) continue;
         if (!at.has(id)) at.set(id, []);
         at.get(id).push(pledge);
@@ -157,6 +158,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.p
 
   /* Names of places in the list become buttons: only here do they do something. */
   for (const name of document.querySelectorAll(".place[data-place]")) {
+    if (!byId.has(name.dataset.place)) continue;
     const button = Pledgemap.element("button", "place", name.textContent);
     button.type = "button";
     button.dataset.place = name.dataset.place;

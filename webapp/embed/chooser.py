@@ -1,0 +1,94 @@
+"""``/einbetten``: where a webmaster puts a frame together, sees it, and takes its snippet along.
+
+The form works without JavaScript; with it, ``static/js/chooser.js`` keeps preview and snippets in step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import delivery
+from webapp.embed import look
+from webapp.embed import wanted as asked
+from webapp.embed.wanted import Wanted
+from webapp.filters import STATUSES, BadValue
+from webapp.language import LANGUAGES, PREFIXES, of_request
+from webapp.metadata.addresses import example
+from webapp.snapshot import Snapshot, View, current
+
+DEFAULT_HEIGHT_PX = 600
+LEAST_PX, MOST_PX = 200, 3000
+
+blueprint = Blueprint("chooser", __name__)
+
+
+@dataclass(frozen=True)
+class Size:
+    """``width_px`` is 0 for "as wide as the page around it"."""
+
+    width_px: int = 0
+    height_px: int = DEFAULT_HEIGHT_PX
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    app.register_blueprint(blueprint, url_prefix="/en", name="chooser_en")
+
+
+@blueprint.get("/einbetten")
+def page() -> BaseResponse:
+    snapshot = current()
+    view = snapshot.views[of_request()]
+    wanted = asked.parse(snapshot, view, request.args)
+    size = Size(_pixels(request.args, "breite", 0), _pixels(request.args, "hoehe", DEFAULT_HEIGHT_PX))
+    languages = (view.language, *(other for other in LANGUAGES if other != view.language))
+    language = look.one_of(request.args, "sprache", languages)
+    address = f"{view.root}/einbetten?{asked.query(view.catalogue, wanted)}"
+    if view.catalogue.moved(request.args):
+        return redirect(address, code=301)
+    key = f"{address}&sprache={language}&{size.width_px}x{size.height_px}"
+    return delivery.page(snapshot.version, key, lambda: _render(snapshot, view, wanted, size, language))
+
+
+def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
+    """A length in CSS pixels.
+
+    Raises
+    ------
+    BadValue : no whole number, or none that a frame could have.
+    """
+    text = args.get(key, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST_PX))):
+        raise BadValue(key, text[:100])
+    if not LEAST_PX <= int(text) <= MOST_PX:
+        raise BadValue(key, text)
+    return int(text)
+
+
+def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language: str) -> str:
+    shown_in = snapshot.views[language]
+    settings, prefix = snapshot.settings, PREFIXES[language]
+    path = asked.path(shown_in.catalogue, wanted)
+    plain = wanted.look == look.Look()
+    link = asked.full_page(shown_in.catalogue, wanted) if plain else path
+    return render_template(
+        "einbetten.html",
+        chosen=wanted.chosen,
+        look=wanted.look,
+        size=size,
+        language=language,
+        limits=(LEAST_PX, MOST_PX),
+        statuses_used=[key for key in STATUSES if any(p.status == key for p in snapshot.published.pledges)],
+        preview=f"{settings.root}{prefix}{path}",
+        frame_address=example(settings, f"{prefix}{path}"),
+        link_address=example(settings, f"{prefix}{link}"),
+        script_address=example(settings, "/embed.js"),
+        frame_title=asked.full_title(snapshot, wanted, language),
+        query=view.catalogue.query(wanted.chosen),
+    )

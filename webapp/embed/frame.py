@@ -1,0 +1,139 @@
+"""``/embed…``: the page that stands in other people's frames.
+
+It carries its data with it and fetches nothing, for in a frame of WordPress it belongs to no host. What goes
+wrong is told within the frame too: any other page of ours would not show there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+
+from flask import Blueprint, Flask, Response, redirect, render_template, request
+from markupsafe import Markup
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import delivery, errors, groups, icons, near_answer
+from webapp.embed import wanted as asked
+from webapp.embed.wanted import Wanted
+from webapp.filters import BadValue, Filter, Result, UnknownValue
+from webapp.language import PREFIXES, of_request
+from webapp.near_answer import NearAnswer
+from webapp.security import embed_headers
+from webapp.snapshot import GROUND_ASSET, Snapshot, View, current
+
+STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
+
+blueprint = Blueprint("embed", __name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(blueprint)
+    app.register_blueprint(blueprint, url_prefix="/en", name="embed_en")
+
+
+@blueprint.get("/embed")
+@blueprint.get(f"/embed/<any({', '.join((*asked.KEYS, asked.PLEDGE))}):kind>/<value>")
+def embed(kind: str = "", value: str = "") -> BaseResponse:
+    """Answer with the frame, or with the way to it where what it is about has another name today."""
+    snapshot = current()
+    view = snapshot.views[of_request()]
+    wanted = asked.parse(snapshot, view, request.args, kind, value)
+    address = f"{view.root}{asked.path(view.catalogue, wanted)}"
+    if view.catalogue.moved(asked.with_path(request.args, kind, value)) or wanted.pledge_id not in (
+        "",
+        value,
+    ):
+        return redirect(address, code=301)
+    return delivery.page(snapshot.version, address, lambda: render(snapshot, view, wanted))
+
+
+@blueprint.get("/embed/<path:rest>")
+def unknown(rest: str) -> Response:
+    raise NotFound
+
+
+@blueprint.after_request
+def may_be_framed(response: BaseResponse) -> BaseResponse:
+    response.headers.update(embed_headers(current().settings))
+    return response
+
+
+@blueprint.errorhandler(UnknownValue)
+def unknown_value(error: UnknownValue) -> tuple[str, int]:
+    heading, text = errors.of_value(error)
+    return _error(heading, text), 400 if isinstance(error, BadValue) else 404
+
+
+@blueprint.errorhandler(NotFound)
+def missing(error: NotFound) -> tuple[str, int]:
+    heading, text = errors.TEXTS[404]
+    return _error(str(heading), str(text)), 404
+
+
+def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
+    """The page of a frame in the language of the view."""
+    result = _result(snapshot, view, wanted)
+    near = _shown_only(near_answer.answer(snapshot, view, wanted.chosen, result))
+    shown = result.shown
+    listed = near.placed_ids if near else frozenset()
+    placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
+    county_wide = [id_ for id_ in shown if not snapshot.pledges[id_].place_ids]
+    published = snapshot.published
+    return render_template(
+        "embed.html",
+        wanted=wanted,
+        prefix=PREFIXES[view.language],
+        ground_asset=GROUND_ASSET,
+        look=wanted.look,
+        style=STYLES[wanted.look.colours],
+        title=asked.title(snapshot, wanted),
+        subtitle=asked.subtitle(snapshot, wanted),
+        address=asked.path(view.catalogue, wanted),
+        full_page=asked.full_page(view.catalogue, wanted),
+        query=view.catalogue.query(wanted.chosen),
+        shown_count=len(shown),
+        near=near,
+        placed=groups.chosen(view, placed),
+        county_wide=groups.chosen(view, county_wide),
+        county_wide_count=len(county_wide),
+        has_map=bool(result.place_ids),
+        places=_json_list(view.place_json[place_id] for place_id in result.place_ids),
+        municipalities=" ".join(
+            m.slug for m in published.municipalities if m.ags in wanted.chosen.municipalities
+        ),
+        sprite=icons.sprite(snapshot.settings.topics[t] for t in _topics(snapshot, shown)),
+    )
+
+
+def _result(snapshot: Snapshot, view: View, wanted: Wanted) -> Result:
+    if not wanted.pledge_id:
+        return view.catalogue.apply(wanted.chosen)
+    everything = view.catalogue.apply(Filter())
+    pledge = snapshot.pledges[wanted.pledge_id]
+    return dataclasses.replace(everything, shown=(pledge.id,), place_ids=tuple(pledge.place_ids))
+
+
+def _shown_only(near: NearAnswer | None) -> NearAnswer | None:
+    """The lists around a place without what the filter leaves out: a frame has no filter to show it with."""
+    if near is None:
+        return None
+    return dataclasses.replace(
+        near,
+        items=tuple(item for item in near.items if item.is_shown),
+        in_municipality=tuple(item for item in near.in_municipality if item.is_shown),
+    )
+
+
+def _topics(snapshot: Snapshot, pledge_ids: Iterable[str]) -> list[str]:
+    used = {snapshot.pledges[pledge_id].topic for pledge_id in pledge_ids}
+    return [key for key in snapshot.settings.topics if key in used]
+
+
+def _json_list(items: Iterable[Markup]) -> Markup:
+    return Markup("[{}]").format(Markup(",").join(items))
+
+
+def _error(heading: str, text: str) -> str:
+    return render_template("embed_error.html", heading=heading, text=text)

@@ -1,0 +1,174 @@
+"""``/oembed`` (oembed.com, version 1.0): any page as a frame, for editors that turn links into frames."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from flask import Blueprint, Response, current_app, render_template, request
+from flask_babel import force_locale
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing.exceptions import RoutingException
+
+from geo.settings import Settings
+from webapp import delivery, head, pictures, words
+from webapp.embed import wanted as asked
+from webapp.embed.wanted import Wanted
+from webapp.filters import UnknownValue
+from webapp.language import PREFIXES
+from webapp.pictures.formats import DEFAULT, FORMATS, SMALL
+from webapp.problems import problem
+from webapp.snapshot import Snapshot, current
+
+WIDTH_PX, HEIGHT_PX = 640, 600
+CACHE_AGE_S = 3600
+# The largest that fits is the thumbnail.
+THUMBNAILS = (DEFAULT, SMALL)
+# Pages about one thing, by endpoint without the language; every other page stands for the whole map.
+ABOUT_ONE = {"pages.municipality": "gemeinde", "pages.topic": "thema", "pages.pledge": "zusage"}
+WITH_FILTER = frozenset({"pages.index", "chooser.page", "embed.embed"})
+
+blueprint = Blueprint("oembed", __name__)
+
+
+class NoSuchPage(Exception):
+    """An address that is none of a page of this site."""
+
+
+@blueprint.get("/oembed")
+def oembed() -> Response:
+    snapshot = current()
+    format_name = request.args.get("format") or "json"
+    if format_name != "json":
+        return problem(501, "Not implemented", f"format: {format_name!r} is not offered, only 'json' is.")
+    address = request.args.get("url", "")
+    if not address:
+        return problem(400, "Missing parameter", "url: the address of a page of this site is needed.")
+    try:
+        most_px = tuple(_most_px(name) for name in ("maxwidth", "maxheight"))
+    except ValueError as error:
+        return problem(400, "Malformed parameter", str(error))
+    try:
+        language, wanted = page_at(snapshot, address)
+    except (NoSuchPage, UnknownValue) as error:
+        return problem(404, "Unknown address", f"url: {error} is no page of this site.")
+    body = json.dumps(_described(snapshot, language, wanted, *most_px), ensure_ascii=False)
+    response = delivery.page(
+        snapshot.version, f"{request.full_path}", lambda: body, "application/json; charset=utf-8"
+    )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def page_at(snapshot: Snapshot, address: str) -> tuple[str, Wanted]:
+    """The language of the page at an address, and what of it goes into a frame.
+
+    Raises
+    ------
+    NoSuchPage, UnknownValue : there is no such page here
+    """
+    path, query = _within_site(snapshot.settings, address)
+    try:
+        endpoint, values = current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, RoutingException):
+        raise NoSuchPage(address) from None
+    language = "en" if path.startswith("/en/") else "de"
+    view, page = snapshot.views[language], endpoint.replace("_en.", ".")
+    args = MultiDict(parse_qsl(query))
+    if page in ABOUT_ONE:
+        return language, asked.parse(snapshot, view, MultiDict(), ABOUT_ONE[page], values["slug"])
+    if page in WITH_FILTER:
+        return language, asked.parse(snapshot, view, args, values.get("kind", ""), values.get("value", ""))
+    if not _is_page(path, query):
+        raise NoSuchPage(address)
+    return language, Wanted()
+
+
+def _within_site(settings: Settings, address: str) -> tuple[str, str]:
+    """Path (without the site's own sub-path) and query of an address of this site.
+
+    Links are copied with "http" and "https", and the host in any case.
+    """
+    base, parts = urlsplit(settings.base_url), urlsplit(address)
+    is_ours = (
+        base.netloc and parts.scheme in ("http", "https") and parts.netloc.lower() == base.netloc.lower()
+    )
+    path = unquote(parts.path)
+    if not is_ours or not f"{path}/".startswith(f"{base.path}/"):
+        raise NoSuchPage(address)
+    path = path.removeprefix(base.path)
+    return path + "/" if path in ("", "/en") else path, parts.query
+
+
+def _is_page(path: str, query: str) -> bool:
+    """Whether a reader finds a page there, not a file or data for a program."""
+    answer = current_app.test_client().get(f"{quote(path)}?{query}", headers={"Accept": "text/html"})
+    return answer.status_code == 200 and answer.mimetype == "text/html"
+
+
+def _most_px(name: str) -> int:
+    """The largest width or height that is asked for; without limit where none is.
+
+    Raises
+    ------
+    ValueError : it is no positive whole number
+    """
+    text = request.args.get(name, "")
+    if not text:
+        return sys.maxsize
+    if not re.fullmatch("[1-9][0-9]{0,5}", text):
+        raise ValueError(f"{name}: {text[:100]!r} is no positive whole number of pixels.")
+    return int(text)
+
+
+def _described(
+    snapshot: Snapshot, language: str, wanted: Wanted, most_width_px: int, most_height_px: int
+) -> dict[str, Any]:
+    """The answer: in the order in which the specification names its members."""
+    settings, view = snapshot.settings, snapshot.views[language]
+    base = f"{settings.base_url}{PREFIXES[language]}"
+    size = {"width": min(WIDTH_PX, most_width_px), "height": min(HEIGHT_PX, most_height_px)}
+    title = asked.full_title(snapshot, wanted, language)
+    with force_locale(language):
+        site = words.site_title(settings)
+        html = render_template(
+            "_oembed.html",
+            title=title,
+            frame_address=f"{base}{asked.path(view.catalogue, wanted)}",
+            link_address=f"{base}{asked.full_page(view.catalogue, wanted)}",
+            **size,
+        )
+    return {
+        "type": "rich",
+        "version": "1.0",
+        "title": title,
+        "author_name": settings.party,
+        "provider_name": site,
+        "provider_url": settings.base_url,
+        "cache_age": CACHE_AGE_S,
+        **_thumbnail(snapshot, language, wanted, most_width_px, most_height_px),
+        "html": html.strip(),
+        **size,
+    }
+
+
+def _thumbnail(
+    snapshot: Snapshot, language: str, wanted: Wanted, most_width_px: int, most_height_px: int
+) -> dict[str, Any]:
+    """The largest picture that fits; none where even the smallest is too large."""
+    view, origin = snapshot.views[language], head.origin(snapshot.settings)
+    for name in THUMBNAILS:
+        width, height = FORMATS[name].size_px
+        if width <= most_width_px and height <= most_height_px:
+            query = view.catalogue.query(wanted.chosen)
+            path = pictures.address(view.root, query, name, pledge_id=wanted.pledge_id)
+            return {
+                "thumbnail_url": f"{origin}{path}",
+                "thumbnail_width": width,
+                "thumbnail_height": height,
+            }
+    return {}

@@ -1,0 +1,108 @@
+"""What an embed shows, and its addresses: its own, and that of the page of the site with the same in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from flask_babel import force_locale
+from werkzeug.datastructures import MultiDict
+
+from webapp import filter_words, words
+from webapp.embed import look
+from webapp.embed.look import Look
+from webapp.filters import Catalogue, Filter, UnknownValue
+from webapp.snapshot import Snapshot, View
+
+# Keys of the filter of which one value alone stands in the path, as in the addresses of pages.
+KEYS = ("gemeinde", "thema")
+PLEDGE = "zusage"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A filter, or one pledge alone (then the filter is empty), and the look."""
+
+    chosen: Filter = field(default_factory=Filter)
+    pledge_id: str = ""
+    look: Look = field(default_factory=Look)
+
+
+def parse(
+    snapshot: Snapshot, view: View, args: MultiDict[str, str], kind: str = "", value: str = ""
+) -> Wanted:
+    """Read what is wanted from a query and from what the path names: ``kind`` is a key of it, or "zusage".
+
+    Raises
+    ------
+    UnknownValue, UnknownPlace, BadValue : as for the pages; see `webapp.filters`.
+    """
+    if kind == PLEDGE:
+        pledge_id = snapshot.settings.redirects.pledges.get(value, value)
+        if pledge_id not in snapshot.pledges:
+            raise UnknownValue(PLEDGE, value)
+        return Wanted(pledge_id=pledge_id, look=look.parse(args))
+    return Wanted(view.catalogue.parse(with_path(args, kind, value)), look=look.parse(args))
+
+
+def with_path(args: MultiDict[str, str], kind: str, value: str) -> MultiDict[str, str]:
+    """The query together with the value that the path names."""
+    both = MultiDict(args)
+    if kind in KEYS:
+        both.add(kind, value)
+    return both
+
+
+def query(catalogue: Catalogue, wanted: Wanted) -> str:
+    """Filter and look as one canonical query."""
+    return urlencode([*catalogue.pairs(wanted.chosen), *look.pairs(wanted.look)])
+
+
+def path(catalogue: Catalogue, wanted: Wanted) -> str:
+    """The canonical path of an embed, with its query and without the site's root.
+
+    One Gemeinde or else one topic stands in the path, for it names what the frame is about, and a site
+    without a server has a file for each.
+    """
+    kind, value, rest = _in_path(catalogue, wanted)
+    query = urlencode([*rest, *look.pairs(wanted.look)])
+    return "/embed" + (f"/{kind}/{value}" if kind else "") + (f"?{query}" if query else "")
+
+
+def full_page(catalogue: Catalogue, wanted: Wanted) -> str:
+    """The path of the page with the same in full, without the site's root."""
+    kind, value, rest = _in_path(catalogue, wanted)
+    if kind and not rest:
+        return f"/{kind}/{value}"
+    query = catalogue.query(wanted.chosen)
+    return f"/?{query}" if query else "/"
+
+
+def title(snapshot: Snapshot, wanted: Wanted) -> str:
+    """What the frame is about, in the language of the page."""
+    if wanted.pledge_id:
+        return words.pledge_title(snapshot.pledges[wanted.pledge_id])
+    return filter_words.title(snapshot.published, snapshot.settings, wanted.chosen)
+
+
+def subtitle(snapshot: Snapshot, wanted: Wanted) -> str:
+    """What the title leaves out, or ""."""
+    return " · ".join(filter_words.beside_title(snapshot.published, snapshot.settings, wanted.chosen))
+
+
+def full_title(snapshot: Snapshot, wanted: Wanted, language: str) -> str:
+    """Title and subtitle in one, in any language: what a frame is called."""
+    with force_locale(language):
+        return " · ".join(filter(None, (title(snapshot, wanted), subtitle(snapshot, wanted))))
+
+
+def _in_path(catalogue: Catalogue, wanted: Wanted) -> tuple[str, str, list[tuple[str, str]]]:
+    """What stands in the path as kind and value, and the pairs that remain for the query."""
+    if wanted.pledge_id:
+        return PLEDGE, wanted.pledge_id, []
+    pairs = catalogue.pairs(wanted.chosen)
+    for key in KEYS:
+        values = [value for name, value in pairs if name == key]
+        if len(values) == 1:
+            return key, values[0], [pair for pair in pairs if pair[0] != key]
+    return "", "", pairs

@@ -1,0 +1,119 @@
+"use strict";
+
+/* Keeps preview, snippets and address in step with the form on /einbetten. The server does the same for those without
+   JavaScript; tests/browser/test_chooser.py holds the two together. */
+(() => {
+  const form = document.getElementById("chooser");
+  const preview = document.getElementById("vorschau");
+  const prefixes = { de: "", en: "/en" };
+  const keys = ["thema", "gemeinde", "status", "q", "ort", "umkreis", "kreisweit"];
+  const inPath = ["gemeinde", "thema"];
+  const usual = { liste: "1", farben: "auto", titel: "1" };
+
+  function pairs() {
+    const data = new FormData(form);
+    if (!data.get("ort")?.trim()) data.delete("umkreis");
+    return keys.flatMap((key) => {
+      const values = data.getAll(key).map((value) => value.trim().replace(/\s+/g, " ")).filter(Boolean);
+      return (key === "gemeinde" ? values.sort() : values).map((value) => [key, value]);
+    });
+  }
+
+  const look = () => Object.entries(usual).map(([key]) => [key, form.elements[key].value]).filter(([key, value]) => value !== usual[key]);
+
+  const withQuery = (path, query) => (query.length ? `${path}?${new URLSearchParams(query)}` : path);
+
+  /* The one value of a Gemeinde or else of a topic stands in the path. */
+  function split(chosen) {
+    for (const key of inPath) {
+      const values = chosen.filter(([name]) => name === key);
+      if (values.length === 1) return { path: `/${key}/${values[0][1]}`, rest: chosen.filter(([name]) => name !== key) };
+    }
+    return { path: "", rest: chosen };
+  }
+
+  function paths() {
+    const chosen = pairs();
+    const prefix = prefixes[form.elements.sprache.value];
+    const { path, rest } = split(chosen);
+    const frame = prefix + withQuery(`/embed${path}`, [...rest, ...look()]);
+    const page = prefix + (path && !rest.length ? path : withQuery("/", chosen));
+    return { frame, link: look().length ? frame : page };
+  }
+
+  /* Until the site knows its address, that of this page is as good: it is the reader's own. */
+  const base = form.dataset.address || location.origin + form.dataset.frame;
+
+  function size() {
+    const { breite, hoehe } = form.elements;
+    return { width: breite.validity.valid && breite.value ? breite.value : "100%", height: hoehe.validity.valid ? hoehe.value : "600" };
+  }
+
+  function rewrite({ frame, link }, title) {
+    for (const field of document.querySelectorAll("[data-snippet]")) {
+      if (field.dataset.snippet === "link") {
+        field.value = base + link;
+        continue;
+      }
+      const { body } = new DOMParser().parseFromString(field.value, "text/html");
+      const element = body.querySelector("iframe");
+      const attributes = { src: base + frame, ...size(), ...(title ? { title } : {}) };
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      const script = body.querySelector("script");
+      if (script) script.setAttribute("src", `${base}/embed.js`);
+      field.value = body.innerHTML.trim().replace(/(data-pledgemap|allowfullscreen|async)=""/g, "$1");
+    }
+  }
+
+  let shown = "";
+  function update() {
+    const { frame, link } = paths();
+    const { width, height } = size();
+    Object.assign(preview, { width, height });
+    if (frame !== shown) preview.contentWindow.location.replace(form.dataset.frame + frame);
+    shown = frame;
+    rewrite({ frame, link });
+    history.replaceState(history.state, "", withQuery(location.pathname, [...pairs(), ...look(), ...own()]));
+  }
+
+  /* What of the form is neither filter nor look, where it is not as usual. */
+  function own() {
+    const { sprache, breite, hoehe } = form.elements;
+    const language = document.documentElement.lang;
+    const { width, height } = size();
+    return [["sprache", sprache.value, language], ["breite", width, "100%"], ["hoehe", height, "600"]]
+      .filter(([, value, as_usual]) => value !== as_usual).map(([key, value]) => [key, value]);
+  }
+
+  /* The frame says itself what it is called. */
+  preview.addEventListener("load", () => {
+    const { title } = preview.contentDocument ?? {};
+    if (!title) return;
+    preview.title = form.dataset.title.replace("{}", () => title);
+    rewrite(paths(), preview.title);
+  });
+
+  let waiting = 0;
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "ort") return; // the server knows which places there are: that takes the button
+    clearTimeout(waiting);
+    waiting = setTimeout(update, event.target.matches("[type=search], [type=number]") ? 400 : 0);
+  });
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const field = document.querySelector(`[data-snippet="${button.dataset.copy}"]`);
+    const said = button.parentElement.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        said.textContent = said.dataset.done;
+      } catch {
+        field.select();
+        said.textContent = said.dataset.failed;
+      }
+    });
+  }
+  shown = paths().frame;
+  rewrite(paths());
+})();
