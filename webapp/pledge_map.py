@@ -28,8 +28,8 @@ BASE_DECIMALS = 4
 PLACE_DECIMALS = 5
 ROUGH_M = 50  # from here on a shape is known no better than the ground
 # What lies around and what is derived is a quiet ground, known to some 100 m: more would only cost bytes.
-ROUGH_LAYERS = frozenset({"neighbour", "settlement"})
-ROUGH_TOLERANCE_DEGREES, ROUGH_GRID_DEGREES = 0.0015, 0.0005
+# Layer, tolerance of its lines, grid of its points; degrees.
+ROUGH_LAYERS = {"neighbour": (0.0015, 0.001), "settlement": (0.0015, 0.0005)}
 # Further in, the base layers would pretend to a detail that they don't have.
 MIN_ZOOM, MAX_ZOOM = 8, 16
 
@@ -172,16 +172,15 @@ def _features(
 
 
 def _feature(geometry: dict[str, Any], layer: str) -> dict[str, Any]:
-    rounded = _rough(geometry) if layer in ROUGH_LAYERS else _rounded_geometry(geometry, BASE_DECIMALS)
-    return {"type": "Feature", "properties": {}, "geometry": rounded}
+    if layer in ROUGH_LAYERS:
+        geometry = _rough(geometry, *ROUGH_LAYERS[layer])
+    return {"type": "Feature", "properties": {}, "geometry": _rounded_geometry(geometry, BASE_DECIMALS)}
 
 
-def _rough(geometry: dict[str, Any]) -> dict[str, Any]:
-    simplified = shapely.geometry.shape(geometry).simplify(ROUGH_TOLERANCE_DEGREES)
-    on_grid = shapely.transform(
-        simplified, lambda points: (points / ROUGH_GRID_DEGREES).round() * ROUGH_GRID_DEGREES
-    )
-    return _rounded_geometry(shapely.geometry.mapping(on_grid), BASE_DECIMALS)
+def _rough(geometry: dict[str, Any], tolerance_degrees: float, grid_degrees: float) -> dict[str, Any]:
+    simplified = shapely.geometry.shape(geometry).simplify(tolerance_degrees)
+    on_grid = shapely.transform(simplified, lambda points: (points / grid_degrees).round() * grid_degrees)
+    return shapely.geometry.mapping(on_grid)
 
 
 def _borders(boundaries: FeatureCollection) -> Iterator[tuple[str, BaseGeometry]]:

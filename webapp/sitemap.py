@@ -22,6 +22,7 @@ SINGLE_PAGES = (
     "/",
     "/daten",
     "/aenderungen",
+    "/einbetten",
     "/ueber",
     "/barrierefreiheit",
     "/datenschutz",

@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Flask, current_app, g
 from flask_babel import force_locale
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from geo.nearness import Nearness
@@ -72,7 +71,7 @@ class View:
     places_asset: str
     map_asset: str
     map_html: Markup
-    place_json: dict[str, Markup]  # by id, what a map has to know to draw the place
+    drawn_places: dict[str, dict[str, Any]]  # by id, what a map has to know to draw the place
 
     def map_with(self, picture: str) -> Markup:
         """The map, with the address of the picture that is shown where there is no JavaScript."""
@@ -170,7 +169,7 @@ def _view(
             map_html=app.jinja_env.get_template("_map.html").module.map(
                 published, pledge_map.drawn_layers(published), picture=PICTURE_PLACE
             ),
-            place_json={place_id: htmlsafe_json_dumps(place) for place_id, place in places.items()},
+            drawn_places=places,
         )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
 
 from flask import Blueprint, Flask, Response, redirect, render_template, request
-from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -80,7 +80,9 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
     listed = near.placed_ids if near else frozenset()
     placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
     county_wide = [id_ for id_ in shown if not snapshot.pledges[id_].place_ids]
-    published = snapshot.published
+    chosen_slugs = [
+        m.slug for m in snapshot.published.municipalities if m.ags in wanted.chosen.municipalities
+    ]
     return render_template(
         "embed.html",
         wanted=wanted,
@@ -99,10 +101,8 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         county_wide=groups.chosen(view, county_wide),
         county_wide_count=len(county_wide),
         has_map=bool(result.place_ids),
-        places=_json_list(view.place_json[place_id] for place_id in result.place_ids),
-        municipalities=" ".join(
-            m.slug for m in published.municipalities if m.ags in wanted.chosen.municipalities
-        ),
+        places=_places(view, result, chosen_slugs),
+        municipalities=" ".join(chosen_slugs),
         sprite=icons.sprite(snapshot.settings.topics[t] for t in _topics(snapshot, shown)),
     )
 
@@ -131,8 +131,12 @@ def _topics(snapshot: Snapshot, pledge_ids: Iterable[str]) -> list[str]:
     return [key for key in snapshot.settings.topics if key in used]
 
 
-def _json_list(items: Iterable[Markup]) -> Markup:
-    return Markup("[{}]").format(Markup(",").join(items))
+def _places(view: View, result: Result, chosen_slugs: list[str]) -> list[dict[str, Any]]:
+    """What the map draws, with those of a place's Gemeinden that the frame is about."""
+    places = [view.drawn_places[place_id] for place_id in result.place_ids]
+    if not chosen_slugs:
+        return places
+    return [place | {"in": {s: place["in"][s] for s in chosen_slugs if s in place["in"]}} for place in places]
 
 
 def _error(heading: str, text: str) -> str:

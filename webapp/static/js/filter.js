@@ -126,7 +126,7 @@
 
     const query = queryOf(chosen);
     for (const link of document.querySelectorAll(".reset")) link.hidden = query === "";
-    for (const link of document.querySelectorAll(".languages a, .download")) link.search = query;
+    for (const link of document.querySelectorAll(".languages a, .download, .embed-this")) link.search = query;
     document.dispatchEvent(new CustomEvent("pledgemap:filtered", { detail: { gemeinden: chosen.gemeinde, query } }));
     return query;
   }
