@@ -16,6 +16,9 @@ PAGES = [
     "/zusage/klimaneutral-2035",
     "/en/",
     "/daten",
+    "/einbetten?gemeinde=juelich",
+    "/embed/gemeinde/juelich",
+    "/embed?liste=0",
     "/api?f=html",
     "/api/collections/pledges/items?f=html&limit=20",
 ]

@@ -64,7 +64,7 @@ def test_symbols_stand_out_from_map_and_icon(snapshot: Snapshot) -> None:
 def theme(dark: bool) -> dict[str, str]:
     """The named colours of the style sheets, as they hold in the light or the dark theme."""
     colours: dict[str, str] = {}
-    for name in ("page.css", "map.css"):
+    for name in ("base.css", "map.css"):
         light, *others = re.findall(r":root \{(.*?)\}", (STATIC / "css" / name).read_text(), re.DOTALL)
         for block in [light, *others] if dark else [light]:
             colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))

@@ -12,7 +12,7 @@ CSS = Path(__file__).parent.parent / "static" / "css"
 @cache
 def _light() -> dict[str, str]:
     found: dict[str, str] = {}
-    for sheet in ("page.css", "map.css"):
+    for sheet in ("base.css", "map.css"):
         root = re.search(r":root \{(.*?)\}", (CSS / sheet).read_text(encoding="utf-8"), re.DOTALL)
         found |= dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", root.group(1) if root else ""))
     return found

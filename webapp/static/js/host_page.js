@@ -35,7 +35,8 @@
     window.addEventListener("message", ({ data, source }) => {
       if (source === parent && (data?.type === "pledgemap:ask" || (data?.message === "ready" && data.secret === secret))) tellHeight();
     });
-    new ResizeObserver(() => { if (wanted_px() !== told_px) tellHeight(); }).observe(document.querySelector("main"));
+    const watch = new ResizeObserver(() => { if (wanted_px() !== told_px) tellHeight(); });
+    for (const part of [document.querySelector("main"), list, map?.parentElement]) if (part) watch.observe(part);
     window.addEventListener("load", tellHeight);
     tellHeight();
   }
