@@ -6,6 +6,7 @@ A name never changes its content, so browsers may keep it for a year; a new buil
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,8 +94,8 @@ def site_assets(topics: Iterable[Topic]) -> Assets:
 def in_colours(styles: str, scheme: str) -> str:
     """The same styles for a page that is always "light" or "dark", whatever the reader's system says."""
     asked = {"light": "not all", "dark": "all"}[scheme]
-    fixed = styles.replace("(prefers-color-scheme: dark)", asked)
-    return fixed.replace("color-scheme: light dark", f"color-scheme: {scheme}")
+    fixed = re.sub(r"\(prefers-color-scheme:\s*dark\)", asked, styles)
+    return re.sub(r"color-scheme:\s*light dark", f"color-scheme: {scheme}", fixed)
 
 
 def _styles(names: Iterable[str], colours: str) -> str:

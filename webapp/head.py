@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from geo.settings import Settings
 from webapp import pictures
@@ -54,6 +57,13 @@ def about_selection(settings: Settings, count: int) -> str:
 def origin(settings: Settings) -> str:
     """The address before any path: what a path that begins with ``root`` has to be appended to."""
     return settings.base_url.removesuffix(settings.root)
+
+
+def oembed(settings: Settings, address: str) -> str:
+    """Where editors ask for the frame of a page; ``address`` is its path with its query."""
+    # What a template has put together is escaped already.
+    path = Markup(address).unescape()  # noqa: S704 - becomes text here
+    return f"{settings.base_url}/oembed?url={quote(settings.base_url + path, safe='')}"
 
 
 def picture(root: str, query: str, format_name: str, pledge_id: str = "") -> str:

@@ -37,8 +37,9 @@ def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:
 
 
 def embed_headers(settings: Settings) -> dict[str, str]:
-    """The headers of a page that is made for foreign frames."""
-    return headers(settings, settings.embed.allowed_hosts)
+    """The headers of a page that is made for foreign frames; our own pages show it too, as a preview."""
+    hosts = settings.embed.allowed_hosts
+    return headers(settings, hosts if hosts == "*" else f"'self' {hosts}")
 
 
 def content_security_policy(settings: Settings) -> str:

@@ -93,7 +93,10 @@ def _within_site(settings: Settings, address: str) -> tuple[str, str]:
 
     Links are copied with "http" and "https", and the host in any case.
     """
-    base, parts = urlsplit(settings.base_url), urlsplit(address)
+    try:
+        base, parts = urlsplit(settings.base_url), urlsplit(address)
+    except ValueError:
+        raise NoSuchPage(address) from None
     is_ours = (
         base.netloc and parts.scheme in ("http", "https") and parts.netloc.lower() == base.netloc.lower()
     )
@@ -140,7 +143,7 @@ def _described(
             title=title,
             frame_address=f"{base}{asked.path(view.catalogue, wanted)}",
             link_address=f"{base}{asked.full_page(view.catalogue, wanted)}",
-            **size,
+            height=size["height"],
         )
     return {
         "type": "rich",

@@ -37,7 +37,8 @@
     });
     const watch = new ResizeObserver(() => { if (wanted_px() !== told_px) tellHeight(); });
     for (const part of [document.querySelector("main"), list, map?.parentElement]) if (part) watch.observe(part);
-    window.addEventListener("load", tellHeight);
+    // Of a frame far below the fold Chromium tells nothing but its size, once it has one.
+    for (const type of ["load", "resize"]) window.addEventListener(type, tellHeight);
     tellHeight();
   }
 
