@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,18 +55,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained of."""
+    """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained of.
+
+    ``also`` names other hosts that belong to the page: those of frames in it.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(address: str, *, width: int = 1280, height: int = 800, **options: Any) -> Page:
+    def open_page(
+        address: str, *, width: int = 1280, height: int = 800, also: Sequence[str] = (), **options: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        host = urlsplit(address).netloc
+        hosts = {urlsplit(address).netloc, *also}
         page.on(
             "request",
-            lambda r: complaints.append(f"foreign {r.url}") if urlsplit(r.url).netloc != host else None,
+            lambda r: complaints.append(f"foreign {r.url}") if urlsplit(r.url).netloc not in hosts else None,
         )
         page.on(
             "requestfailed", lambda r: complaints.append(f"failed {r.url}") if r.failure != ABORTED else None
