@@ -97,21 +97,19 @@ def wordpress() -> Iterator[WordPress]:
 
 
 def _copy(folder: Path) -> None:
-    def other_languages(_: str, names: list[str]) -> set[str]:
-        return {name for name in names if name.endswith(".mo") and not name.endswith("de_DE.mo")}
-
-    shutil.copytree(
-        FETCHED / "usr" / "share" / "wordpress",
-        folder,
-        ignore=other_languages,
-        ignore_dangling_symlinks=True,
-    )
+    shutil.copytree(FETCHED / "usr" / "share" / "wordpress", folder, ignore=_not_needed)
     shutil.copy(PHP / "wp-config.php", folder)
     # PHP's server looks for files itself and would not ask WordPress for this one.
     shutil.copy(folder / "wp-includes" / "images" / "w-logo-blue-white-bg.png", folder / "favicon.ico")
     plugins = folder / "wp-content" / "mu-plugins"
     plugins.mkdir()
     shutil.copy(PHP / "loopback.php", plugins)
+
+
+def _not_needed(folder: str, names: list[str]) -> set[str]:
+    """Other languages, and links to packages that were not unpacked: the cropper of pictures."""
+    languages = {name for name in names if name.endswith(".mo") and not name.endswith("de_DE.mo")}
+    return languages | {name for name in names if not Path(folder, name).exists()}
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from tests.system.wordpress.server import AUTHOR
 
 JUELICH = "05358024"
 ANYTHING = re.compile(".*", re.DOTALL)
+WAYS = pytest.mark.parametrize("write", [posts.bare_address, posts.embed_block])
 # What wp-embed.js allows a frame to ask for, in pixels.
 LOWEST, HIGHEST = 200, 1000
 
@@ -67,7 +68,7 @@ def expect_all_in_reach(inside: FrameLocator) -> None:
     assert abs(left) <= 1
 
 
-@pytest.mark.parametrize("write", [posts.bare_address, posts.embed_block])
+@WAYS
 def test_the_bare_address_of_a_page_shows_the_map_of_it(
     write: Callable[..., str], juelich: str, party_site: str, open_post: OpenPost
 ) -> None:
@@ -138,6 +139,22 @@ def test_each_of_two_frames_gets_a_height_of_its_own(
     expect(first).to_have_attribute("height", "201")
 
 
+def test_frames_far_below_are_shown_before_anybody_scrolls_there(
+    juelich: str, party_site: str, open_post: OpenPost
+) -> None:
+    """Chromium draws nothing in a frame that is hidden or out of sight: no ResizeObserver, no animation frame.
+
+    A frame may also be without size when its scripts run. Each has its own luck, hence several.
+    """
+    topics = [f"{party_site}/thema/{key}" for key in ("mobilitaet", "natur", "wohnen", "kinder", "kultur")]
+    page = open_post(posts.bare_address(*["Absatz."] * 80, juelich, *topics))
+    frames = page.locator("iframe.wp-embedded-content")
+    expect(frames).to_have_count(6)
+    for frame in frames.all():
+        expect_shown(frame)
+    assert page.evaluate("window.scrollY") == 0
+
+
 def test_a_link_in_the_frame_leads_to_the_full_site(
     juelich: str, party_site: str, open_post: OpenPost
 ) -> None:
@@ -189,8 +206,11 @@ def test_an_author_who_may_not_write_html_shows_the_map_by_its_address(
     expect_drawn(open_post(posts.bare_address(juelich), login=AUTHOR).locator("iframe.wp-embedded-content"))
 
 
-def test_on_a_phone_the_frame_is_not_wider_than_the_post(juelich: str, open_post: OpenPost) -> None:
-    page = open_post(posts.embed_block(juelich), width=375, height=800)
+@WAYS
+def test_on_a_phone_the_frame_is_not_wider_than_the_post(
+    write: Callable[..., str], juelich: str, open_post: OpenPost
+) -> None:
+    page = open_post(write(juelich), width=375, height=800)
     frame = page.locator("iframe.wp-embedded-content")
     inside = expect_drawn(frame)
     expect_shown(frame)
