@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,18 +57,18 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained of.
 
-    ``also`` names other hosts that belong to the page: those of frames in it.
+    ``also`` has addresses whose hosts may be asked too.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(
-        address: str, *, width: int = 1280, height: int = 800, also: Sequence[str] = (), **options: Any
+        address: str, *, width: int = 1280, height: int = 800, also: tuple[str, ...] = (), **options: Any
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        hosts = {urlsplit(address).netloc, *also}
+        hosts = {urlsplit(known).netloc for known in (address, *also)}
         page.on(
             "request",
             lambda r: complaints.append(f"foreign {r.url}") if urlsplit(r.url).netloc not in hosts else None,

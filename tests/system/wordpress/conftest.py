@@ -51,6 +51,6 @@ def open_post(wordpress: WordPress, party_site: str, open_page: OpenPage) -> Ope
 
     def open_post(content: str, *, login: str = ADMINISTRATOR, **options: Any) -> Page:
         address = wordpress.publish(content, login=login)
-        return open_page(address, also=[party_site.removeprefix("http://")], **options)
+        return open_page(address, also=(party_site,), **options)
 
     return open_post
