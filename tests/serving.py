@@ -15,12 +15,16 @@ from urllib.request import urlopen
 from tests.conftest import REPOSITORY
 
 
-@contextlib.contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """Serve a home with gunicorn on a free port; yield the address."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextlib.contextmanager
+def serving(home: Path, port: int | None = None) -> Iterator[str]:
+    """Serve a home with gunicorn; yield the address. A home that knows its ``base_url`` says the port, too."""
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     command = [
         sys.executable,

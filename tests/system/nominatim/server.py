@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.serving import free_port
+from tests.system import debian
+from tests.system.debian import SystemNotReady, run
 
 PROJECT = Path(__file__).parents[3]
 VENV = PROJECT / "build" / "nominatim"
@@ -32,33 +35,20 @@ DEBIAN = (
 POSTGRES = Path("/usr/lib/postgresql/15/bin")
 
 
-class SystemNotReady(Exception):
-    """What the test needs is not there and can't be fetched. The text says what and how."""
-
-
 def install() -> None:
     """Fetch what is missing: Debian packages (as root), then Nominatim into build/nominatim."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not debian.may_install():
         raise SystemNotReady(
             f"These tests need Debian 12, its packages {' '.join(DEBIAN)}, and a root user who installs them "
             "and starts PostgreSQL. Run them there: sudo make test-system"
         )
-    lacking = [name for name in DEBIAN if not _has(name)]
-    if lacking:
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        run(["apt-get", "update", "-qq"], quiet)
-        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *lacking], quiet)
+    debian.install(DEBIAN)
     stamp, wanted = VENV / "installed.txt", REQUIREMENTS.read_text(encoding="utf-8")
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         run([sys.executable, "-m", "venv", "--clear", str(VENV)])
         pip = [str(VENV / "bin" / "pip"), "install", "-q", "--disable-pip-version-check"]
         run([*pip, "-r", str(REQUIREMENTS)])
         stamp.write_text(wanted, encoding="utf-8")
-
-
-def _has(package: str) -> bool:
-    asked = ["dpkg-query", "-W", "-f", "${Status}", package]
-    return subprocess.run(asked, capture_output=True, text=True).stdout == "install ok installed"
 
 
 @contextmanager
@@ -137,21 +127,5 @@ def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
     raise SystemNotReady(f"Nominatim does not answer:\n{log.read_text()}")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def as_postgres(*command: str) -> None:
     run(["runuser", "-u", "postgres", "--", *command], cwd=Path("/"))
-
-
-def run(command: Sequence[str], settings: dict[str, str] | None = None, cwd: Path | None = None) -> None:
-    """Run a command; its words are shown only if it fails."""
-    environment = os.environ | (settings or {})
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    if done.returncode:
-        raise SystemNotReady(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}")

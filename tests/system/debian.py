@@ -1,0 +1,58 @@
+"""Debian packages and commands for tests with programs of others; what can't be had is said, not skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
+
+
+class SystemNotReady(Exception):
+    """What the test needs is not there and can't be fetched. The text says what and how."""
+
+
+def lacking(packages: Sequence[str]) -> list[str]:
+    return [name for name in packages if not _has(name)]
+
+
+def install(packages: Sequence[str]) -> None:
+    """Install what is missing, and nothing that is only recommended: that would bring servers along."""
+    missing = lacking(packages)
+    if missing:
+        run(["apt-get", "update", "-qq"], QUIET)
+        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], QUIET)
+
+
+def may_install() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _has(package: str) -> bool:
+    asked = ["dpkg-query", "-W", "-f", "${Status}", package]
+    return subprocess.run(asked, capture_output=True, text=True).stdout == "install ok installed"
+
+
+def run(
+    command: Sequence[str],
+    settings: dict[str, str] | None = None,
+    cwd: Path | None = None,
+    said: str | None = None,
+) -> str:
+    """Run a command and give what it prints. ``said`` is its standard input."""
+    environment = os.environ | (settings or {})
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment,
+        input=said,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        raise SystemNotReady(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}")
+    return done.stdout
