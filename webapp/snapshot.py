@@ -91,6 +91,7 @@ class Snapshot:
     drawn: frozenset[str]  # names of the layers of the ground that this region has
     neighbourhoods: Neighbourhoods
     version: str
+    static_site: bool  # whether the pages are files, with no program behind them that could answer a query
 
     @property
     def catalogue(self) -> Catalogue:
@@ -129,7 +130,8 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
             language: _view(app, published, settings, assets, nearby, language) for language in LANGUAGES
         }
     digest = hashlib.sha256()
-    for part in (*assets.served, published.data_version, repr(settings), *_sources(app)):
+    static_site = app.config["STATIC_SITE"]
+    for part in (*assets.served, published.data_version, repr(settings), str(static_site), *_sources(app)):
         digest.update(part.encode())
     return Snapshot(
         published=published,
@@ -143,6 +145,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         drawn=pledge_map.drawn_layers(published),
         neighbourhoods=Neighbourhoods(published, nearness),
         version=digest.hexdigest()[:16],
+        static_site=static_site,
     )
 
 
@@ -226,6 +229,8 @@ class Live:
         """Return the snapshot to serve, after a look for a newer build."""
         now = time.monotonic()
         due = at_once or now - self._checked_at >= CHECK_EVERY_S
+        # The pages of an export are all of one build.
+        due = due and not self._app.config["STATIC_SITE"]
         # While one thread reads a new build, the others go on with the old one, unless they need the new.
         if due and self._lock.acquire(blocking=at_once):
             try:
