@@ -36,6 +36,7 @@ from webapp.pictures.layers import Ground
 from webapp.words import pledge_summary, pledge_title
 
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
+POSITIONS_ASSET = "lagen.json"
 CHECK_EVERY_S = 1.0
 KEPT_BUILDS = 4
 
@@ -125,12 +126,14 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     assets.add("umrisse.json", outlines.document(published))
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
+    static_site = app.config["STATIC_SITE"]
+    if static_site:
+        assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     with app.app_context():
         views = {
             language: _view(app, published, settings, assets, nearby, language) for language in LANGUAGES
         }
     digest = hashlib.sha256()
-    static_site = app.config["STATIC_SITE"]
     for part in (*assets.served, published.data_version, repr(settings), str(static_site), *_sources(app)):
         digest.update(part.encode())
     return Snapshot(

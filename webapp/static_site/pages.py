@@ -1,4 +1,4 @@
-"""What only a site without a server has: pictures with names of files, and pages that a program would make."""
+"""What only a site without a server has: pictures named as files, and pages that a program would make."""
 
 from __future__ import annotations
 
