@@ -11,7 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.conftest import REPOSITORY
+from geo.settings import SETTINGS_FILE
+from tests.conftest import REPOSITORY, copy_home
 from webapp import create_app
 from webapp.static_site.export import export
 
@@ -28,25 +29,64 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+def small_home(folder: Path, base_url: str = "") -> Path:
+    """A home with three pledges and some addresses of before."""
+    rows = [
+        {"id": "radweg", "title": "Ein Radweg", "places": "Jülich"},
+        {"id": "wald", "title": "Ein Wald", "places": "Hambacher Wald", "topic": "mobilitaet"},
+        {"id": "ueberall", "title": "Etwas für alle"},
+    ]
+    home = copy_home(folder, rows)
+    change_settings(
+        home,
+        {
+            'base_url = ""': f'base_url = "{base_url}"',
+            "[redirects.municipalities]": '[redirects.municipalities]\njuelich-alt = "juelich"',
+            "[redirects.topics]": '[redirects.topics]\numwelt = "natur"',
+            "[redirects.pledges]": '[redirects.pledges]\nfahrrad = "radweg"',
+        },
+    )
+    return home
+
+
 def public_home(folder: Path, base_url: str) -> Path:
     """A copy of our own home that knows its address."""
     shutil.copytree(REPOSITORY / "data" / "geojson", folder / "data" / "geojson")
-    settings = (REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8").splitlines()
-    lines = [f'base_url = "{base_url}"' if line.startswith("base_url") else line for line in settings]
-    Path(folder, "pledgemap.toml").write_text("\n".join(lines), encoding="utf-8")
+    shutil.copy(REPOSITORY / SETTINGS_FILE, folder)
+    change_settings(folder, {'base_url = ""': f'base_url = "{base_url}"'})
     return folder
 
 
-def export_quickly(home: Path, folder: Path) -> None:
-    """Export a home with all its pages, but with empty pictures and sheets."""
+def change_settings(home: Path, changes: dict[str, str]) -> None:
+    """Replace lines of the settings."""
+    file = home / SETTINGS_FILE
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+
+
+def export_quickly(home: Path, folder: Path, processes: int = 1) -> None:
+    """Export a home with all its pages, but with empty pictures and sheets.
+
+    By default in one process: the test runner has threads, and to fork beside them is a gamble.
+    """
     app = create_app({"HOME": str(home), "STATIC_SITE": True})
+    with empty_pictures_and_sheets():
+        export(app, folder, processes=processes, quiet=True)
+
+
+@contextlib.contextmanager
+def empty_pictures_and_sheets() -> Iterator[None]:
+    """Draw nothing: that takes most of the time, and has tests of its own."""
     with (
         patch("webapp.pictures.png", lambda *_, **__: PICTURE),
+        patch("webapp.pictures.svg", lambda *_, **__: "<svg/>"),
         patch("webapp.handouts.views.map_of", lambda *_: None),
         patch("webapp.handouts.views.compose", lambda *_: SHEET),
     ):
-        # One process: the test runner has threads, and to fork beside them is a gamble.
-        export(app, folder, processes=1, quiet=True)
+        yield
 
 
 @contextlib.contextmanager
