@@ -194,8 +194,9 @@ def test_without_javascript_the_pages_serve_and_the_first_one_says_so(
     page.get_by_role("navigation", name="Seiten der Gemeinden und Themen").get_by_text("Jülich").click()
     expect(page.locator("h1")).to_have_text("Was in Jülich geplant ist")
     expect(page.locator(".map-picture")).to_be_visible()
-    page.get_by_role("link", name="Bild zum Teilen").click()
-    assert page.url == f"{exported_site}/bilder/gemeinde-juelich-quadrat.png"
+    picture = page.get_by_role("link", name="Bild zum Teilen").get_attribute("href")
+    assert picture == "/bilder/gemeinde-juelich-quadrat.png"
+    assert page.request.get(exported_site + picture).headers["content-type"] == "image/png"
 
 
 def test_it_works_below_a_path_of_its_own(site_below: str, open_page: OpenPage) -> None:
