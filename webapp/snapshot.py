@@ -37,6 +37,7 @@ from webapp.words import pledge_summary, pledge_title
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that bring their own
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
+POSITIONS_ASSET = "lagen.json"
 CHECK_EVERY_S = 1.0
 KEPT_BUILDS = 4
 
@@ -93,6 +94,7 @@ class Snapshot:
     drawn: frozenset[str]  # names of the layers of the ground that this region has
     neighbourhoods: Neighbourhoods
     version: str
+    static_site: bool  # whether the pages are files, with no program behind them that could answer a query
 
     @property
     def catalogue(self) -> Catalogue:
@@ -127,12 +129,15 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     assets.add(GROUND_ASSET, pledge_map.compose(published))
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
+    static_site = app.config["STATIC_SITE"]
+    if static_site:
+        assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     with app.app_context():
         views = {
             language: _view(app, published, settings, assets, nearby, language) for language in LANGUAGES
         }
     digest = hashlib.sha256()
-    for part in (*assets.served, published.data_version, repr(settings), *_sources(app)):
+    for part in (*assets.served, published.data_version, repr(settings), str(static_site), *_sources(app)):
         digest.update(part.encode())
     return Snapshot(
         published=published,
@@ -146,6 +151,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         drawn=pledge_map.drawn_layers(published),
         neighbourhoods=Neighbourhoods(published, nearness),
         version=digest.hexdigest()[:16],
+        static_site=static_site,
     )
 
 
@@ -231,6 +237,8 @@ class Live:
         """Return the snapshot to serve, after a look for a newer build."""
         now = time.monotonic()
         due = at_once or now - self._checked_at >= CHECK_EVERY_S
+        # The pages of an export are all of one build.
+        due = due and not self._app.config["STATIC_SITE"]
         # While one thread reads a new build, the others go on with the old one, unless they need the new.
         if due and self._lock.acquire(blocking=at_once):
             try:
