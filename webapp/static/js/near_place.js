@@ -22,6 +22,7 @@
       query.set("ort", label);
       return { query, label, kind: kindName };
     });
+    document.getElementById("ort").value = chosen.ort;
     const isCode = /^[0-9]{5}$/.test(chosen.ort);
     const why = choices.length > 1 ? words.several : words.missing;
     const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode ? words.foreignCode : words.known;
