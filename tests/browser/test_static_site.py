@@ -27,7 +27,7 @@ NEAR = (
     "?ort=Aachen&umkreis=20",
     "?ort=juelich forschungszentrum&q=rad",
 )
-UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht")
+UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht", "?thema=constructor")
 MALFORMED = ("?umkreis=99", "?umkreis=x&ort=Titz", "?kreisweit=ja", "?q=%00", f"?q={'a' * 101}")
 TEXTS = ("Duren", "Dhorn", "Rath", "Birkesdorf", "Kirche", "gürzenig", "Al", "Jülich Bf", "Bahnhof", "Forschung",
          "52428", "99999", "xyzzy", "Kölner Str.", "Rur", "düren gürzenich", "Schleiden", "Hambach", "Niederzir")  # fmt: skip

@@ -12,6 +12,7 @@
 
   const inForm = (key) => [...form.querySelectorAll(`input[name=${key}]`)].map((box) => box.value);
   const isKnown = (key, value) => inForm(key).includes(value) || Object.values(moved[key] ?? {}).includes(value);
+  const isOld = (key, value) => Object.hasOwn(moved[key] ?? {}, value);
   const isText = (text) => text.length <= longest_text && !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
 
   /* The first thing that is wrong, as {key, value, words}, or null. In the order in which the server looks. */
@@ -60,9 +61,8 @@
 
   Pledgemap.checkAddress = () => {
     const chosen = Pledgemap.chosenIn(location.search);
-    const isOld = (key) => chosen[key].some((value) => moved[key] && value in moved[key]);
-    const hasMoved = ["thema", "gemeinde"].some(isOld);
-    for (const key of repeated) chosen[key] = chosen[key].map((value) => moved[key]?.[value] ?? value);
+    const hasMoved = repeated.some((key) => chosen[key].some((value) => isOld(key, value)));
+    for (const key of repeated) chosen[key] = chosen[key].map((value) => (isOld(key, value) ? moved[key][value] : value));
     const problem = problemOf(chosen);
     notice.hidden = problem === null;
     if (problem) Pledgemap.tellOfAddress(problem.words.heading, problem.words.texts[problem.key].replace("{}", () => problem.value));
