@@ -30,12 +30,22 @@
     else if (hasMoved) history.replaceState(history.state, "", `${location.pathname}?${Pledgemap.queryOfChoice(chosen)}`);
   };
 
+  /* At once: until the lists are there, the reader may choose another radius, or another place. */
+  function writePlace(place, km) {
+    const radius = form.elements.umkreis;
+    if (![...radius.options].some((option) => option.value === km)) radius.add(new Option(`${km} km`, km));
+    radius.value = km;
+    form.elements.ort.value = place;
+    Pledgemap.near = { ort: place, umkreis: km };
+  }
+
   async function start() {
     Pledgemap.followAddress();
     const chosen = Pledgemap.chosenIn(location.search);
     if (!notice.hidden || !chosen.ort) return;
+    writePlace(chosen.ort, chosen.umkreis || String(Pledgemap.defaultRadius_km));
     await Pledgemap.loadNear();
-    Pledgemap.showPlace(chosen, Number(chosen.umkreis || Pledgemap.defaultRadius_km));
+    Pledgemap.showPlace(chosen);
   }
 
   // Another place is another page (filter.js): on the way back too.

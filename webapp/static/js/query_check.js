@@ -7,6 +7,7 @@
   if (!data) return;
   const { known, moved, unknown, malformed, longest_text, longest_radius_km, default_radius_km } = JSON.parse(data.textContent);
   const repeated = ["thema", "gemeinde", "status"];
+  const isOld = (key, value) => Object.hasOwn(moved[key] ?? {}, value);
   const isText = (text) => text.length <= longest_text && !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
 
   /* The first thing that is wrong, as {heading, text}, or null. In the order in which the server looks. */
@@ -31,8 +32,8 @@
   /* Read a query: {chosen, hasMoved, problem}, with the values of today. */
   Pledgemap.checkedQuery = (query) => {
     const chosen = Pledgemap.chosenIn(query);
-    const hasMoved = repeated.some((key) => chosen[key].some((value) => moved[key] && value in moved[key]));
-    for (const key of repeated) chosen[key] = chosen[key].map((value) => moved[key]?.[value] ?? value);
+    const hasMoved = repeated.some((key) => chosen[key].some((value) => isOld(key, value)));
+    for (const key of repeated) chosen[key] = chosen[key].map((value) => (isOld(key, value) ? moved[key][value] : value));
     return { chosen, hasMoved, problem: problemOf(chosen) };
   };
 
