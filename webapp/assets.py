@@ -31,6 +31,8 @@ FRAME_SCRIPTS = (
     "host_page.js",
 )
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
+# What only maps with tiles need.
+TILES_SCRIPT, TILES_STYLES = "tiles.js", "tiles.css"
 
 MIMETYPES = {
     "css": "text/css",
@@ -71,19 +73,21 @@ class Assets:
         return asset
 
 
-def site_assets(topics: Iterable[Topic]) -> Assets:
+def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False) -> Assets:
     """Join the site's own files and Leaflet's; the topics' colours come from the settings."""
     assets = Assets()
+    of_tiles = (TILES_SCRIPT,) * with_tiles
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
-    assets.add("site.js", "\n".join(_text(STATIC / "js" / name) for name in SCRIPTS))
+    assets.add("site.js", "\n".join(_text(STATIC / "js" / name) for name in (*SCRIPTS, *of_tiles)))
     for name in ("tools.js", "chooser.js"):
         assets.add(name, _text(STATIC / "js" / name))
     assets.add("near.js", "\n".join(_text(STATIC / "js" / name) for name in NEAR_SCRIPTS))
-    assets.add("frame.js", "\n".join(_text(STATIC / "js" / name) for name in FRAME_SCRIPTS))
+    assets.add("frame.js", "\n".join(_text(STATIC / "js" / name) for name in (*FRAME_SCRIPTS, *of_tiles)))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
-    own = [path.name for path in sorted((STATIC / "css").glob("*.css")) if path.name != "frame.css"]
-    assets.add("site.css", _styles(own, colours))
-    in_frame = _styles(FRAME_STYLES, colours)
+    own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
+    left_out = {"frame.css", *(() if with_tiles else (TILES_STYLES,))}
+    assets.add("site.css", _styles((name for name in own if name not in left_out), colours))
+    in_frame = _styles((*FRAME_STYLES, *(TILES_STYLES,) * with_tiles), colours)
     assets.add("frame.css", in_frame)
     assets.add("frame-hell.css", in_colours(in_frame, "light"))
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
