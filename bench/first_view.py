@@ -1,4 +1,4 @@
-"""What a browser loads to show ``/`` for the first time, as real Chromium counts it on the wire.
+"""What a browser loads to show ``/``, or a frame, for the first time, as real Chromium counts it on the wire.
 
 The naive page wants files of other hosts. None is asked: Leaflet is handed to it from the package that the
 site uses, so that its map starts and asks for its tiles, and everything else fails. So its requests are
@@ -23,6 +23,9 @@ from webapp.assets import LEAFLET
 
 MAX_KB = 150
 MAX_REQUESTS = 12
+# The fullest Gemeinde, in a frame and as the naive app would be framed.
+FRAME, NAIVE_FRAME = "/embed/gemeinde/dueren", "/?gemeinde=dueren"
+FRAME_WIDTH_PX, MAX_FRAME_KB = 640, 90
 WIDTHS_PX = (1280, 375)
 HEIGHT_PX = 800
 BROWSER_ARGUMENTS = (
@@ -63,10 +66,13 @@ def measure() -> tuple[list[Figure], list[str]]:
     with _chromium() as browser:
         with servers.running(servers.OURS) as port:
             ours = {width_px: _first_view(browser, port, width_px) for width_px in WIDTHS_PX}
+            our_frame = _first_view(browser, port, FRAME_WIDTH_PX, FRAME)
         with servers.running(servers.NAIVE) as port:
             naive = {width_px: _first_view(browser, port, width_px) for width_px in WIDTHS_PX}
+            naive_frame = _first_view(browser, port, FRAME_WIDTH_PX, NAIVE_FRAME)
     figures = [figure for width_px, loads in ours.items() for figure in _against_targets(loads, width_px)]
     figures += [figure for width_px, loads in naive.items() for figure in _of_peer(loads, width_px)]
+    figures += _of_frames(our_frame, naive_frame)
     return figures, _files(ours[WIDTHS_PX[0]])
 
 
@@ -81,13 +87,13 @@ def _chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _first_view(browser: Browser, port: int, width_px: int) -> list[Load]:
-    """Open the page with an empty cache and wait until nothing is loaded any more."""
+def _first_view(browser: Browser, port: int, width_px: int, path: str = "/") -> list[Load]:
+    """Open a page with an empty cache and wait until nothing is loaded any more."""
     context = browser.new_context(viewport={"width": width_px, "height": HEIGHT_PX})
     page = context.new_page()
     page.route(lambda url: urlsplit(url).hostname != servers.HOST, _answer_for_others)
     loads = _watch(context.new_cdp_session(page))
-    page.goto(f"http://{servers.HOST}:{port}/", wait_until="networkidle")
+    page.goto(f"http://{servers.HOST}:{port}{path}", wait_until="networkidle")
     page.locator(".leaflet-pane path").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     found = list(loads.values())
@@ -158,6 +164,20 @@ def _of_peer(loads: list[Load], width_px: int) -> list[Figure]:
         Figure(f"naive, {width_px} px: own files alone", f"{own_kb:.1f} kB"),
         Figure(f"naive, {width_px} px: requests", str(len(loads))),
         Figure(f"naive, {width_px} px: foreign hosts", str(len({load.host for load in foreign}))),
+    ]
+
+
+def _of_frames(ours: list[Load], naive: list[Load]) -> list[Figure]:
+    """Within a frame no browser asks for the icon, so it does not count."""
+    ours, naive = ([load for load in loads if "icon" not in load.name] for loads in (ours, naive))
+    total_kb = sum(load.wire_bytes or 0 for load in ours) / 1e3
+    own_kb = sum(load.wire_bytes or 0 for load in naive if not load.is_foreign) / 1e3
+    target = f"<= {MAX_FRAME_KB} kB"
+    return [
+        Figure("frame of Düren: transferred", f"{total_kb:.1f} kB", target, total_kb <= MAX_FRAME_KB),
+        Figure("frame of Düren: requests", str(len(ours))),
+        Figure("naive page of Düren: own files alone", f"{own_kb:.1f} kB"),
+        Figure("naive page of Düren: requests", str(len(naive))),
     ]
 
 

@@ -27,6 +27,7 @@ from webapp import (
     security,
     service,
     sitemap,
+    static_site,
     words,
 )
 from webapp.handouts import views as handouts
@@ -44,7 +45,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     Parameters
     ----------
     config : settings of Flask, and ``HOME``: the folder with ``pledgemap.toml`` (default: ``PLEDGEMAP_HOME``,
-        else the current folder)
+        else the current folder); ``STATIC_SITE``: the pages are for a site without a server
 
     Raises
     ------
@@ -68,7 +69,7 @@ def _is_served() -> bool:
 
 def _app(config: dict[str, Any]) -> Flask:
     app = Flask(__name__, static_folder=None)
-    app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."))
+    app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."), STATIC_SITE=False)
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words)
@@ -85,10 +86,12 @@ def _app(config: dict[str, Any]) -> Flask:
     changes.init_app(app)
     about.init_app(app)
     sitemap.init_app(app)
+    static_site.init_app(app)
     app.register_blueprint(service.blueprint)
     app.register_blueprint(tile_views.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")
     app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())
-    about.report_what_is_missing(live.snapshot.settings)
+    if not app.config["STATIC_SITE"]:  # the command that exports the site has said it already
+        about.report_what_is_missing(live.snapshot.settings)
     return app

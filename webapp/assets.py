@@ -22,7 +22,7 @@ from geo.settings import Topic
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 SCRIPTS = (
-    *("pledgemap.js", "filter.js", "sheet.js", "bar.js"),
+    *("pledgemap.js", "matching.js", "filter.js", "address.js", "sheet.js", "bar.js"),
     *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
 )
 # What a frame on other people's pages needs: the map and the way to talk with the page around it.
@@ -42,7 +42,10 @@ MIMETYPES = {
 }
 MINIFIERS = {"css": rcssmin.cssmin, "js": rjsmin.jsmin}
 # What only those need who ask for a place: loaded when its field gets the focus.
-NEAR_SCRIPTS = ("near_search.js", "near_distance.js", "near_answer.js", "near_here.js")
+NEAR_SCRIPTS = (
+    *("near_search.js", "near_distance.js", "near_answer.js", "near_lists.js", "near_here.js"),
+    *("near_find.js", "near_place.js"),
+)
 
 
 @dataclass(frozen=True)

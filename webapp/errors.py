@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flask import Flask, render_template
+from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException
 
 from webapp import place_choice
@@ -44,6 +44,14 @@ FILTER_NAMES = {
 }
 
 
+def told_of_value(key: str, value: str, *, malformed: bool) -> tuple[LazyString, str]:
+    """Heading and text about a value of the filter that this map, or any map, does not have."""
+    words = {"name": FILTER_NAMES[key], "value": value}
+    if malformed:
+        return WRONG, _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)
+    return MISSING, _("%(name)s: „%(value)s“ kennt diese Karte nicht.", **words)
+
+
 def init_app(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def readable(error: HTTPException) -> tuple[str, int] | HTTPException:
@@ -58,14 +66,6 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(UnknownValue)
     def unknown_filter(error: UnknownValue) -> tuple[str, int]:
-        heading, text = of_value(error)
-        status = 400 if isinstance(error, BadValue) else 404
-        return render_template("error.html", heading=heading, text=text), status
-
-
-def of_value(error: UnknownValue) -> tuple[str, str]:
-    """Heading and text about a value that the map does not have, or that no map could have."""
-    words = {"name": FILTER_NAMES[error.key], "value": error.value}
-    if isinstance(error, BadValue):
-        return str(WRONG), _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)
-    return str(MISSING), _("%(name)s: „%(value)s“ kennt diese Karte nicht.", **words)
+        malformed = isinstance(error, BadValue)
+        heading, text = told_of_value(error.key, error.value, malformed=malformed)
+        return render_template("error.html", heading=heading, text=text), 400 if malformed else 404

@@ -17,6 +17,10 @@ from webapp.metadata import catalogue, dataset, schema
 from webapp.metadata.addresses import example
 from webapp.snapshot import Snapshot, current
 
+CATALOGUE = "/katalog"
+# Where nothing but the name of a file says what it is.
+CATALOGUE_FILE = "/katalog.jsonld"
+
 pages = Blueprint("open_data", __name__)  # in both languages
 documents = Blueprint("metadata", __name__)
 
@@ -34,14 +38,16 @@ def about() -> Response:
     return delivery.page(snapshot.version, address, lambda: _about(snapshot))
 
 
-@documents.get("/katalog")
+@documents.get(CATALOGUE)
 def dcat() -> Response:
     snapshot = current()
     return _document(
         snapshot,
-        "/katalog",
+        CATALOGUE,
         "application/ld+json",
-        lambda: catalogue.document(snapshot.published, snapshot.settings),
+        lambda: catalogue.document(
+            snapshot.published, snapshot.settings, answers_queries=not snapshot.static_site
+        ),
     )
 
 
@@ -84,4 +90,5 @@ def _about(snapshot: Snapshot) -> str:
         topic=pledge.topic,
         layers=published.attributions,
         schema_path=schema.PATH,
+        catalogue_address=settings.root + (CATALOGUE_FILE if snapshot.static_site else CATALOGUE),
     )

@@ -18,11 +18,11 @@ def document(published: Published) -> str:
     """
     features = {f["properties"]["ags"][0]: f for f in published.layers["municipalities"]["features"]}
     municipalities = [
-        {"id": m.ags, "slug": m.slug, "name": m.name, "shape": _rounded(features[m.ags]["geometry"])}
+        {"id": m.ags, "slug": m.slug, "name": m.name, "shape": rounded_geometry(features[m.ags]["geometry"])}
         for m in published.municipalities
     ]
     shapes = {
-        place.id: _rounded(place.geometry)
+        place.id: rounded_geometry(place.geometry)
         for place in published.places.values()
         if place.precision == "municipality" and place.id not in features
     }
@@ -31,11 +31,13 @@ def document(published: Published) -> str:
     )
 
 
-def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
-    return {"type": geometry["type"], "coordinates": _numbers(geometry["coordinates"])}
+def rounded_geometry(geometry: dict[str, Any]) -> dict[str, Any]:
+    """A GeoJSON geometry (EPSG:4326) to the metre."""
+    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
 
 
-def _numbers(coordinates: Any) -> Any:
+def rounded(coordinates: Any) -> Any:
+    """Coordinates in degrees, however deep in lists, to the metre."""
     if isinstance(coordinates, (int, float)):
         return round(coordinates, DECIMALS)
-    return [_numbers(part) for part in coordinates]
+    return [rounded(part) for part in coordinates]

@@ -27,14 +27,18 @@ def render(error: UnknownPlace) -> str:
         query = view.catalogue.query(view.catalogue.parse(args))
         links.append((f"{view.root}/?{query}", place.label, PLACE_KINDS[place.kind]))
     return render_template(
-        "place_choice.html", text=error.value, explanation=_explanation(error), links=links
+        "place_choice.html",
+        text=error.value,
+        explanation=explanation(error.value, len(error.choices)),
+        links=links,
     )
 
 
-def _explanation(error: UnknownPlace) -> str:
-    if error.choices:
-        return ngettext("Meinten Sie diesen Ort?", "Meinten Sie einen von diesen Orten?", len(error.choices))
-    if _POSTAL_CODE.fullmatch(error.value):
+def explanation(text: str, choice_count: int) -> str:
+    """What to say to a text that means no single place; ``static/js/near_place.js`` says the same."""
+    if choice_count:
+        return ngettext("Meinten Sie diesen Ort?", "Meinten Sie einen von diesen Orten?", choice_count)
+    if _POSTAL_CODE.fullmatch(text):
         region = current().settings.region_name
         return _("Diese Postleitzahl gehört zu keiner Gemeinde dieser Karte (%(region)s).", region=region)
     return _(

@@ -15,6 +15,7 @@ from geo.published import Published
 from geo.toponym import fold as fold_toponym
 from geo.toponym import plain_municipality
 from webapp.map_names import town_points
+from webapp.outlines import rounded, rounded_geometry
 from webapp.words import PLACE_KINDS
 
 OUTSIDE = 4
@@ -195,3 +196,24 @@ def index_json(places: Iterable[SearchPlace]) -> str:
         rows.append([place.label, kinds.index(place.kind), place.rank, " ".join(place.within), *aliases])
     data = {"kinds": [str(label) for label in PLACE_KINDS.values()], "places": rows}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def positions_json(places: Iterable[SearchPlace], published: Published) -> str:
+    """What the browser needs beside the index where no server finds a place, in the same order.
+
+    ``names`` and ``within`` lead to it, ``in`` has the slugs of its Gemeinden in the region, ``at`` is
+    (lon, lat), ``shape`` the line or area.
+    """
+    slugs = {m.ags: m.slug for m in published.municipalities}
+    rows = [
+        {
+            "names": [place.name, *place.aliases],
+            "kind": place.kind,
+            "within": place.within,
+            "in": [slugs[ags] for ags in place.ags],
+            "at": rounded(place.point),
+            **({} if place.geometry["type"] == "Point" else {"shape": rounded_geometry(place.geometry)}),
+        }
+        for place in places
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -18,6 +18,8 @@ SECURITY_HEADERS = {
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals.update(content_security_policy=content_security_policy)
+
     @app.after_request
     def add_security_headers(response: Response) -> Response:
         settings = current_app.extensions["pledgemap"].snapshot.settings

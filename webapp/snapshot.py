@@ -38,6 +38,7 @@ from webapp.words import pledge_summary, pledge_title
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that bring their own
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
+POSITIONS_ASSET = "lagen.json"
 CHECK_EVERY_S = 1.0
 KEPT_BUILDS = 4
 
@@ -95,6 +96,7 @@ class Snapshot:
     neighbourhoods: Neighbourhoods
     tiles: MapTiles | None
     version: str
+    static_site: bool  # whether the pages are files, with no program behind them that could answer a query
 
     @property
     def catalogue(self) -> Catalogue:
@@ -130,6 +132,9 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     assets.add(GROUND_ASSET, pledge_map.compose(published))
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
+    static_site = app.config["STATIC_SITE"]
+    if static_site:
+        assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     with app.app_context():
         views = {
             language: _view(app, published, settings, assets, nearby, shown_tiles, language)
@@ -137,7 +142,8 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         }
     digest = hashlib.sha256()
     of_tiles = shown_tiles.template if shown_tiles else ""
-    for part in (*assets.served, published.data_version, repr(settings), of_tiles, *_sources(app)):
+    told = (published.data_version, repr(settings), of_tiles, str(static_site))
+    for part in (*assets.served, *told, *_sources(app)):
         digest.update(part.encode())
     return Snapshot(
         published=published,
@@ -152,6 +158,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         neighbourhoods=Neighbourhoods(published, nearness),
         tiles=shown_tiles,
         version=digest.hexdigest()[:16],
+        static_site=static_site,
     )
 
 
@@ -243,6 +250,8 @@ class Live:
         """Return the snapshot to serve, after a look for a newer build."""
         now = time.monotonic()
         due = at_once or now - self._checked_at >= CHECK_EVERY_S
+        # The pages of an export are all of one build.
+        due = due and not self._app.config["STATIC_SITE"]
         # While one thread reads a new build, the others go on with the old one, unless they need the new.
         if due and self._lock.acquire(blocking=at_once):
             try:

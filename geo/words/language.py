@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from geo.words import faults, help, places
+from geo.words import exporting, faults, help, places
 
 # In the order in which the system's own tools ask them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -138,6 +138,7 @@ _WORDS = {
         "Before this site goes public:\n{lines}",
         "Bevor diese Seiten öffentlich werden:\n{lines}",
     ),
+    **exporting.WORDS,
     **faults.WORDS,
     **help.WORDS,
     **places.WORDS,

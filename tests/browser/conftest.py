@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.conftest import REPOSITORY, copy_home
+from tests.exporting import export_quickly, file_server
 from tests.serving import serving
 
 # What the browser itself gives up because the reader moves on.
@@ -21,10 +22,28 @@ DRAWN = "#map_karte[data-zoom], body:not(:has(#map_karte))"
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+# Runs a test against the site that a server makes, and against the one that was exported as files.
+on_both = pytest.mark.parametrize("site", ["served_site", "exported_site"], indirect=True)
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> str:
     """Address of the site of our own repository."""
+    return request.getfixturevalue(getattr(request, "param", "served_site"))
+
+
+@pytest.fixture(scope="session")
+def served_site() -> Iterator[str]:
     with serving(REPOSITORY) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def exported_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same site as files, behind a plain file server."""
+    folder = tmp_path_factory.mktemp("exported") / "site"
+    export_quickly(REPOSITORY, folder)
+    with file_server(folder) as address:
         yield address
 
 

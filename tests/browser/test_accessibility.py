@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, on_both
 
 # One address of each kind of page.
 PAGES = [
@@ -129,6 +129,7 @@ def test_the_map_moves_and_zooms_by_keyboard(site: str, open_page: OpenPage) -> 
     assert after[1] > before[1]
 
 
+@on_both
 def test_a_screen_reader_hears_the_count_once_the_reader_pauses(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     page.evaluate("""() => {

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.settings import SETTINGS_FILE, load_settings
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, on_both
 from tests.conftest import REPOSITORY
 
 TOPICS = list(load_settings(REPOSITORY / SETTINGS_FILE).topics)
@@ -100,6 +100,7 @@ def shown_by_server(page: Page) -> list[str]:
     return re.findall(r'<li><article[^>]* data-pledge="([^"]+)"', page.content())
 
 
+@on_both
 def test_list_map_and_counts_change_together(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     before = drawn_places(page)
@@ -114,6 +115,7 @@ def test_list_map_and_counts_change_together(site: str, open_page: OpenPage) -> 
     expect(page).to_have_url(f"{site}/?thema=mobilitaet&gemeinde=juelich")
 
 
+@on_both
 def test_a_filter_survives_reload_and_back_and_forward(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     states = [state(page)]
@@ -132,6 +134,7 @@ def test_a_filter_survives_reload_and_back_and_forward(site: str, open_page: Ope
     assert state(page) == states[2]
 
 
+@on_both
 def test_back_from_a_pledge_leads_to_the_same_choice(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     page.locator('input[value="natur"]').check()
@@ -143,6 +146,7 @@ def test_back_from_a_pledge_leads_to_the_same_choice(site: str, open_page: OpenP
     assert state(page) == chosen
 
 
+@on_both
 def test_an_empty_result_says_so_and_leads_back(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     page.locator("#q").fill("gibtesnicht")
@@ -154,6 +158,7 @@ def test_an_empty_result_says_so_and_leads_back(site: str, open_page: OpenPage) 
     expect(page).to_have_url(f"{site}/")
 
 
+@on_both
 def test_county_wide_pledges_can_be_added_to_a_municipality(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/?gemeinde=juelich")
     expect(page.locator('[data-part="county-wide"]')).to_be_hidden()
@@ -162,6 +167,7 @@ def test_county_wide_pledges_can_be_added_to_a_municipality(site: str, open_page
     expect(page).to_have_url(f"{site}/?gemeinde=juelich&kreisweit=1")
 
 
+@on_both
 def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     page.locator('input[value="natur"]').focus()

@@ -8,13 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.published import read_published
-from tests.browser.conftest import HOSTILE, OpenPage
+from tests.browser.conftest import HOSTILE, OpenPage, on_both
 from tests.conftest import REPOSITORY
 from webapp.map_names import town_points
 
 SIZES = [(1280, 800), (375, 800)]
 
 
+@on_both
 def test_the_map_shows_each_place_once_and_nothing_county_wide(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     drawn = page.evaluate(
@@ -29,6 +30,7 @@ def test_the_map_shows_each_place_once_and_nothing_county_wide(site: str, open_p
     assert page.locator('[data-part="county-wide"] article[data-places]').count() == 0
 
 
+@on_both
 def test_a_place_opens_by_mouse_with_all_its_pledges(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/?gemeinde=vettweiss&thema=gesundheit")
     page.locator('#map_karte .symbol[data-places="05358060"]').click()
@@ -202,6 +204,7 @@ def test_a_csv_cell_stays_text_on_the_map(hostile_site: str, open_page: OpenPage
     assert page.locator("article img, .pledgemap-popup img").count() == 0
 
 
+@on_both
 @pytest.mark.parametrize("path", ["/gemeinde/juelich", "/thema/natur", "/zusage/hambacher-wald-stiftung"])
 def test_every_page_with_places_has_its_map(site: str, open_page: OpenPage, path: str) -> None:
     page = open_page(site + path)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.datastructures import MultiDict
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, on_both
 from tests.browser.test_filter import choose, drawn_places
 from webapp.nearby import Near
 from webapp.search_places import search_key
@@ -40,6 +40,7 @@ def type_place(page: Page, text: str) -> None:
     expect(page.locator("#near-list")).to_be_visible()
 
 
+@on_both
 def test_what_is_near_guerzenich_is_found_by_keyboard_alone(
     site: str, open_page: OpenPage, snapshot: Snapshot
 ) -> None:
@@ -85,6 +86,7 @@ def test_what_is_near_guerzenich_is_found_by_keyboard_alone(
     expect(page.locator("#ort")).to_have_value("")
 
 
+@on_both
 def test_the_list_of_suggestions_follows_keys_mouse_and_touch(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/?thema=natur", has_touch=True)
     field, box = page.locator("#ort"), page.locator("#near-list")
@@ -226,6 +228,7 @@ def test_the_browser_measures_as_the_server_does(site: str, open_page: OpenPage,
     ]  # fmt: skip
 
 
+@on_both
 def test_the_position_stays_on_the_device(site: str, open_page: OpenPage, snapshot: Snapshot) -> None:
     page = open_page(f"{site}/?thema=mobilitaet", geolocation=HERE, permissions=["geolocation"])
     before = drawn_places(page)
@@ -269,6 +272,7 @@ def test_the_position_stays_on_the_device(site: str, open_page: OpenPage, snapsh
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+@on_both
 def test_my_location_takes_the_place_of_an_entered_one(site: str, open_page: OpenPage) -> None:
     page = open_page(
         f"{site}/{QUERY}", geolocation={"latitude": 50.9224, "longitude": 6.3581}, permissions=["geolocation"]
@@ -321,6 +325,7 @@ def test_several_places_of_a_name_are_a_choice(site: str, open_page: OpenPage, s
     expect(page.locator("h1")).to_be_visible()
 
 
+@on_both
 @pytest.mark.parametrize("width", [320, 375])
 def test_field_and_lists_fit_a_small_screen(site: str, open_page: OpenPage, width: int) -> None:
     page = open_page(f"{site}/", width=width, height=700)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, on_both
 from tests.conftest import REPOSITORY
 from tests.serving import serving
 
@@ -48,6 +48,7 @@ def reach(page: Page, name: str, limit: int = 80) -> None:
     assert focused.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
 
 
+@on_both
 @pytest.mark.parametrize("width", [375, 1280])
 def test_the_map_of_a_gemeinde_shows_what_lies_just_beyond_its_border(
     site: str, open_page: OpenPage, width: int
@@ -73,6 +74,7 @@ def test_the_map_of_a_gemeinde_shows_what_lies_just_beyond_its_border(
     expect(button).to_be_focused()
 
 
+@on_both
 def test_topics_of_the_whole_county_open_by_keyboard(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/gemeinde/titz")
     topic = page.locator("#kreisweit details").first
@@ -84,6 +86,7 @@ def test_topics_of_the_whole_county_open_by_keyboard(site: str, open_page: OpenP
     expect(page.locator("#kreisweit h2")).to_be_in_viewport()
 
 
+@on_both
 def test_a_page_is_printed_only_where_a_script_can(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/gemeinde/juelich")
     page.evaluate("window.print = () => { window.printed = true; }")

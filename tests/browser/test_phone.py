@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, on_both
 
 PHONE = {"width": 375, "height": 667, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
 SHIFTS = """() => new Promise((done) => {
@@ -29,6 +29,7 @@ def test_map_and_list_are_both_in_sight(site: str, open_page: OpenPage) -> None:
     expect(page.get_by_role("button", name="Filter")).to_be_in_viewport(ratio=1)
 
 
+@on_both
 def test_the_filter_is_a_sheet_that_keeps_the_focus_and_gives_it_back(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", **PHONE)
     toggle = page.get_by_role("button", name="Filter")
@@ -129,6 +130,7 @@ def test_a_popup_with_many_pledges_says_that_there_is_more(site: str, open_page:
     expect(page.locator('button.place[data-place="bahnhof-dueren"]').first).to_be_in_viewport()
 
 
+@on_both
 @pytest.mark.parametrize(
     "path",
     [

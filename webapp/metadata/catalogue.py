@@ -38,8 +38,11 @@ _LEVELS = {
 Node = dict[str, Any]
 
 
-def document(published: Published, settings: Settings) -> Node:
-    """The catalogue with its one dataset, the files of it and the API, as a JSON-LD document."""
+def document(published: Published, settings: Settings, *, answers_queries: bool = True) -> Node:
+    """The catalogue with its one dataset, the files of it and the API, as a JSON-LD document.
+
+    A site without a server has the files, but answers no queries: no API.
+    """
     licence = _reference(dcat_licence(terms(published, settings).licence_url))
     publisher = {
         "@type": "foaf:Organization",
@@ -58,12 +61,12 @@ def document(published: Published, settings: Settings) -> Node:
         "dct:license": licence,
         "dct:modified": _date(published),
         "foaf:homepage": _reference(absolute(settings, "/")),
-        "dcat:dataset": [_dataset(published, settings, publisher)],
-        "dcat:service": [_service(published, settings, publisher)],
+        "dcat:dataset": [_dataset(published, settings, publisher, answers_queries)],
+        **({"dcat:service": [_service(published, settings, publisher)]} if answers_queries else {}),
     }
 
 
-def _dataset(published: Published, settings: Settings, publisher: Node) -> Node:
+def _dataset(published: Published, settings: Settings, publisher: Node, answers_queries: bool) -> Node:
     return {
         "@id": absolute(settings, "/katalog#zusagen"),
         "@type": "dcat:Dataset",
@@ -111,7 +114,7 @@ def _dataset(published: Published, settings: Settings, publisher: Node) -> Node:
         **_political_geocoding(settings),
         "dcat:distribution": [
             *(_file(kind, published, settings) for kind in FORMATS.values()),
-            _api(published, settings),
+            *([_api(published, settings)] if answers_queries else []),
         ],
     }
 

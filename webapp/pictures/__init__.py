@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from flask import current_app
 from flask_babel import force_locale
 
 from webapp.filters import Filter
-from webapp.pictures import raster
+from webapp.pictures import file_names, raster
 from webapp.pictures.compose import compose
 from webapp.pictures.drawing import svg as write_svg
 from webapp.pictures.formats import FORMATS, PRINT, Format, for_paper
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def address(root: str, query: str, format_name: str, suffix: str = "png", pledge_id: str = "") -> str:
-    """The canonical address of a picture.
+    """The canonical address of a picture; in a site without a server that of a file.
 
     Parameters
     ----------
@@ -32,6 +33,8 @@ def address(root: str, query: str, format_name: str, suffix: str = "png", pledge
     suffix : "png" or "svg"
     pledge_id : draw this pledge alone
     """
+    if current_app and current_app.config["STATIC_SITE"]:
+        return file_names.address(root, query, format_name, suffix, pledge_id)
     chosen = urlencode({"zusage": pledge_id}) if pledge_id else query
     return f"{root}/karte.{suffix}?" + "&".join(filter(None, (f"format={format_name}", chosen)))
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from flask import Blueprint, Flask, redirect, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import pictures
@@ -13,6 +14,7 @@ from webapp.errors import FILTER_NAMES
 from webapp.exports import answer
 from webapp.filters import Filter, UnknownValue
 from webapp.language import of_request
+from webapp.pictures.file_names import query_of
 from webapp.pictures.formats import DEFAULT, FORMATS
 from webapp.snapshot import Snapshot, current
 
@@ -33,22 +35,45 @@ def picture(suffix: str) -> BaseResponse:
     ------
     UnknownValue : a format, a pledge or a value of the filter that this map does not have
     """
-    snapshot = current()
-    view = snapshot.views[of_request()]
-    format_name = _format_name(request.args)
-    pledge_id = _pledge_id(snapshot, request.args)
-    chosen = Filter() if pledge_id else view.catalogue.parse(request.args)
-    query = view.catalogue.query(chosen)
-    address = pictures.address(view.root, query, format_name, suffix, pledge_id)
-    if not _is_canonical(address):
-        return redirect(address, code=301)
+    asked = _Asked(current(), request.args, suffix)
+    if not _is_canonical(asked.address):
+        return redirect(asked.address, code=301)
+    return asked.answer()
 
-    def make() -> bytes:
-        if suffix == "png":
-            return pictures.png(snapshot, view, chosen, format_name, pledge_id=pledge_id)
-        return pictures.svg(snapshot, view, chosen, format_name, pledge_id=pledge_id).encode()
 
-    return answer.data(snapshot.version, address, MIMETYPES[suffix], make)
+def picture_file(stem: str, suffix: str) -> BaseResponse:
+    """Answer with the same picture under the name of its file, as a site without a server has it.
+
+    Raises
+    ------
+    UnknownValue, NotFound : there is no such file; each picture has but one name
+    """
+    asked = _Asked(current(), MultiDict(parse_qsl(query_of(stem))), suffix)
+    if not asked.address.endswith(f"/{stem}.{suffix}"):
+        raise NotFound
+    return asked.answer()
+
+
+class _Asked:
+    """A picture that somebody asks for, and its canonical address."""
+
+    def __init__(self, snapshot: Snapshot, args: MultiDict[str, str], suffix: str) -> None:
+        self._snapshot, self._view, self._suffix = snapshot, snapshot.views[of_request()], suffix
+        self._format_name = _format_name(args)
+        self._pledge_id = _pledge_id(snapshot, args)
+        catalogue = self._view.catalogue
+        self._chosen = Filter() if self._pledge_id else catalogue.parse(args)
+        query = catalogue.query(self._chosen)
+        self.address = pictures.address(self._view.root, query, self._format_name, suffix, self._pledge_id)
+
+    def answer(self) -> BaseResponse:
+        return answer.data(self._snapshot.version, self.address, MIMETYPES[self._suffix], self._make)
+
+    def _make(self) -> bytes:
+        what = (self._snapshot, self._view, self._chosen, self._format_name)
+        if self._suffix == "png":
+            return pictures.png(*what, pledge_id=self._pledge_id)
+        return pictures.svg(*what, pledge_id=self._pledge_id).encode()
 
 
 def _format_name(args: MultiDict[str, str]) -> str:

@@ -1,29 +1,14 @@
 "use strict";
 
 /* The filter of webapp/filters.py, in the browser. It shows and hides what the server has put into the page, and
-   keeps counts and address in step. tests/browser/test_filter.py holds the two together. */
+   keeps form, counts and address in step; matching.js decides. tests/browser/test_filter.py holds the two together. */
 (() => {
   const form = document.getElementById("filter");
   if (!form) return;
 
-  const fold = (text) =>
-    text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
-      .replaceAll("ae", "a").replaceAll("oe", "o").replaceAll("ue", "u");
-
-  const texts = (element, selector) => [...element.querySelectorAll(selector)].map((part) => part.textContent);
-
-  const pledges = [...document.querySelectorAll("article[data-pledge]")].map((article) => {
-    const gemeinden = article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [];
-    let text;
-    return {
-      item: article.parentElement, ...article.dataset, gemeinden, placed: "places" in article.dataset,
-      // Only who searches needs it, and folding all of it takes a phone long.
-      get text() {
-        const nameOf = (slug) => form.querySelector(`input[name=gemeinde][value="${slug}"] ~ .choice-label`)?.textContent ?? "";
-        return text ??= fold([...texts(article, "h4, .summary"), ...texts(article, ".place"), ...gemeinden.map(nameOf)].join(" "));
-      },
-    };
-  });
+  const pledges = Pledgemap.readPledges();
+  const notice = document.querySelector(".notice"); // only in a site without a server (address.js)
+  const { matching, matchingFurther, showsCountyWide } = Pledgemap;
 
   const chosenBoxes = (key) => [...form.querySelectorAll(`input[name=${key}]:checked`)].map((box) => box.value);
 
@@ -45,7 +30,7 @@
     form.elements.kreisweit.value = args.get("kreisweit") ?? "";
   }
 
-  /* Around which place the page was made: only the server orders by distance, so another place is another page. */
+  /* Around which place the page was made: the lists by distance are made once, so another place is another page. */
   const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
   Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
   const isElsewhere = (query) => (new URLSearchParams(query).get("ort") ?? "") !== (Pledgemap.near?.ort ?? "");
@@ -60,33 +45,17 @@
     return args.toString();
   }
 
-  const some = (wanted, has) => wanted.length === 0 || has.some((value) => wanted.includes(value));
-  const showsCountyWide = (chosen) => (chosen.kreisweit ? chosen.kreisweit === "1" : chosen.gemeinde.length === 0);
-
-  /* Near a place only what lies within the radius counts: there each item says where (webapp/templates/_near.html). */
-  function isThere(pledge, chosen) {
-    if (!pledge.placed) return showsCountyWide(chosen);
-    const { within, gemeinden } = pledge.item.dataset;
-    if (document.querySelector(".near")) return Boolean(within) && some(chosen.gemeinde, gemeinden.split(" "));
-    return some(chosen.gemeinde, pledge.gemeinden);
-  }
-
-  const isAbout = (pledge, chosen, words) => some(chosen.thema, [pledge.topic]) && some(chosen.status, [pledge.status])
-    && words.every((word) => pledge.text.includes(word));
-  const fits = (pledge, chosen, words) => isThere(pledge, chosen) && isAbout(pledge, chosen, words);
-  const fitsFurther = (pledge, chosen, words) => "further" in pledge.item.dataset
-    && some(chosen.gemeinde, [pledge.item.dataset.gemeinden]) && isAbout(pledge, chosen, words);
-
   function setCount(name, value) {
     for (const element of document.querySelectorAll(`[data-count="${name}"]`)) element.textContent = value;
   }
 
   function apply() {
     const chosen = read();
-    const words = fold(chosen.q).split(/\s+/).filter(Boolean);
-    const shown = pledges.filter((pledge) => fits(pledge, chosen, words));
-    const visible = new Set(shown);
-    for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge) && !fitsFurther(pledge, chosen, words);
+    // Of what this map does not have, it has no pledges.
+    const isRefused = notice !== null && !notice.hidden;
+    const shown = isRefused ? [] : matching(pledges, chosen);
+    const visible = new Set([...shown, ...matchingFurther(pledges, chosen)]);
+    for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge);
 
     for (const group of document.querySelectorAll(".group")) {
       const count = group.querySelectorAll("li:not([hidden]) > article").length;
@@ -101,13 +70,13 @@
       if (nothing) nothing.hidden = count > 0;
     }
     setCount("shown", shown.length);
-    document.querySelector(".nothing").hidden = shown.length > 0;
+    document.querySelector(".nothing").hidden = shown.length > 0 || isRefused;
 
     // The count behind a value is what choosing it alone, beside the other keys, would show.
     for (const counter of form.querySelectorAll("[data-count-of]")) {
       const [key, value] = counter.dataset.countOf.split(":");
       const other = { ...chosen, [key]: [value] };
-      const count = pledges.filter((pledge) => fits(pledge, other, words)).length;
+      const count = matching(pledges, other).length;
       counter.textContent = count;
       counter.closest(".choice").classList.toggle("is-empty", count === 0);
     }
@@ -119,7 +88,7 @@
 
     const also = document.querySelector(".also");
     const withCountyWide = { ...chosen, kreisweit: "1" };
-    const more = pledges.filter((pledge) => !pledge.placed && fits(pledge, withCountyWide, words)).length;
+    const more = matching(pledges, withCountyWide).filter((pledge) => !pledge.placed).length;
     also.hidden = showsCountyWide(chosen) || more === 0;
     also.querySelector("a").search = queryOf(withCountyWide);
     setCount("also", more);
@@ -134,6 +103,7 @@
   const address = (query) => location.pathname + (query ? `?${query}` : "");
 
   function change({ replace = false } = {}) {
+    if (notice) notice.hidden = true;
     const query = apply();
     if (`?${query}` === location.search || (!query && !location.search)) return;
     history[replace ? "replaceState" : "pushState"](history.state, "", address(query));
@@ -167,10 +137,14 @@
     show(link.search);
     document.querySelector(".bar").scrollIntoView({ block: "nearest" });
   });
-  window.addEventListener("popstate", () => {
+  /* Show what the address says. */
+  function follow() {
+    Pledgemap.checkAddress?.();
     write(location.search);
     apply();
-  });
+  }
+
+  window.addEventListener("popstate", follow);
 
   // Browsers restore boxes when one comes back to a page; the address is what counts.
   function restore() {
@@ -180,7 +154,7 @@
   }
 
   restore();
-  Object.assign(Pledgemap, { applyFilter: change, filtered: { gemeinden: read().gemeinde } });
+  Object.assign(Pledgemap, { applyFilter: change, followAddress: follow, showFiltered: apply, filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     restore();

@@ -35,10 +35,12 @@
     window.addEventListener("message", ({ data, source }) => {
       if (source === parent && (data?.type === "pledgemap:ask" || (data?.message === "ready" && data.secret === secret))) tellHeight();
     });
-    const watch = new ResizeObserver(() => { if (wanted_px() !== told_px) tellHeight(); });
+    const tellChange = () => { if (wanted_px() !== told_px) tellHeight(); };
+    const watch = new ResizeObserver(tellChange);
     for (const part of [document.querySelector("main"), list, map?.parentElement]) if (part) watch.observe(part);
     // Of a frame far below the fold Chromium tells nothing but its size, once it has one.
-    for (const type of ["load", "resize"]) window.addEventListener(type, tellHeight);
+    window.addEventListener("resize", tellChange);
+    window.addEventListener("load", tellHeight);
     tellHeight();
   }
 

@@ -19,6 +19,21 @@
     map.fitBounds(area.getBounds(), { padding: [8, 8], animate: false });
   }
 
+  /* What lies within a radius of a line or area: a line as thick as that, at every zoom. */
+  Pledgemap.drawReach = (shape, at, radius_m, name) => {
+    const reach = L.geoJSON({ type: "Feature", properties: {}, geometry: shape }, { style: { ...style, className: "near-reach" } });
+    const setWidth = () => {
+      const metres_per_px = (40075016.686 * Math.cos((at[1] * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+      reach.setStyle({ weight: (2 * radius_m) / metres_per_px });
+    };
+    const bounds = reach.getBounds();
+    for (const corner of [bounds.getSouthWest(), bounds.getNorthEast()]) bounds.extend(corner.toBounds(2 * radius_m));
+    reach.getBounds = () => bounds;
+    drawAround(reach, at, name);
+    setWidth();
+    map.on("zoomend", setWidth);
+  };
+
   Pledgemap.drawCircle = ([lon, lat], radius_m, name) => drawAround(L.circle([lat, lon], { ...style, radius: radius_m }), [lon, lat], name);
 
   const data = document.getElementById("near-map");
@@ -73,12 +88,13 @@
   }
 
   /* Put the lists into the page: entries are {article, distance, name, within, gemeinden}. */
-  Pledgemap.showLists = ({ heading, near, rest, gemeinde }) => {
+  Pledgemap.showLists = ({ heading, note, near, rest, gemeinde }) => {
     clear();
     const pattern = document.getElementById("near-pattern");
     const parts = pattern.content.cloneNode(true);
     const [first, second] = parts.querySelectorAll(".part");
     first.querySelector("h2").prepend(heading);
+    if (note) first.querySelector(".part-note").textContent = note;
     near.forEach((entry) => move(entry, first.querySelector("ol")));
     if (gemeinde) {
       const title = second.querySelector(".near-gemeinde");

@@ -58,15 +58,37 @@
   const project = (coordinates) => (typeof coordinates[0] === "number" ? metric(coordinates) : coordinates.map(project));
   const projected = new WeakMap();
 
-  /* From a position (lon, lat) to the nearest point of a GeoJSON geometry, both EPSG:4326; 0 within an area. */
-  Pledgemap.distance = (position, geometry) => {
+  function projectedOf(geometry) {
     if (!projected.has(geometry)) projected.set(geometry, project(geometry.coordinates));
-    const point = metric(position);
-    const coordinates = projected.get(geometry);
-    if (measures[geometry.type]) return measures[geometry.type](point, coordinates);
-    const measure = measures[geometry.type.replace("Multi", "")];
+    return projected.get(geometry);
+  }
+
+  function fromPoint(point, { type }, coordinates) {
+    if (measures[type]) return measures[type](point, coordinates);
+    const measure = measures[type.replace("Multi", "")];
     return Math.min(...coordinates.map((part) => measure(point, part)));
-  };
+  }
+
+  /* The lines and rings of a geometry. */
+  function linesIn(coordinates) {
+    if (typeof coordinates[0] === "number") return [[coordinates]];
+    return typeof coordinates[0][0] === "number" ? [coordinates] : coordinates.flatMap(linesIn);
+  }
+
+  const side = ([x, y], [x1, y1], [x2, y2]) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
+  const cross = (a, b, c, d) => side(a, c, d) * side(b, c, d) < 0 && side(c, a, b) * side(d, a, b) < 0;
+  const linesCross = (one, other) => one.slice(1).some((end, i) => other.slice(1).some((stop, j) => cross(one[i], end, other[j], stop)));
+
+  /* Between lines and areas: where none crosses or holds the other, some corner of one of them is nearest. */
+  function fromShape(shape, geometry) {
+    const [own, others] = [projectedOf(shape), projectedOf(geometry)];
+    const [ownLines, otherLines] = [linesIn(own), linesIn(others)];
+    if (ownLines.some((line) => otherLines.some((other) => linesCross(line, other)))) return 0;
+    return Math.min(...ownLines.flat().map((point) => fromPoint(point, geometry, others)), ...otherLines.flat().map((point) => fromPoint(point, shape, own)));
+  }
+
+  /* From a position (lon, lat) or a GeoJSON geometry to the nearest point of another, EPSG:4326; 0 where they meet. */
+  Pledgemap.distance = (from, geometry) => (from.type ? fromShape(from, geometry) : fromPoint(metric(from), geometry, projectedOf(geometry)));
 
   /* In words, no more exactly than places are known, as distance_text() in webapp/near_answer.py says it. */
   Pledgemap.distanceText = (distance_m, atLeast = false) => {

@@ -16,6 +16,7 @@
     return loading;
   }
 
+  Pledgemap.loadNear = load;
   box.addEventListener("focusin", load);
   box.querySelector(".near-here")?.addEventListener("click", () => load().then(() => Pledgemap.here()));
 })();

@@ -198,7 +198,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.p
     let bounds = chosen.length ? L.latLngBounds([]) : region;
     for (const { bbox: [west, south, east, north] } of chosen) bounds.extend([[south, west], [north, east]]);
     for (const [lon, lat] of Object.values(near)) bounds.extend([lat, lon]);
-    if (document.querySelector(".pledge-page")) bounds = boundsOfSites();
+    if (document.querySelector(".pledge-page, .embed.is-pledge")) bounds = boundsOfSites();
     // At the edge there are symbols only beyond the border; they need room for half of their width.
     const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
     map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 14, animate: false });

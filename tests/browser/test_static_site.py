@@ -1,0 +1,221 @@
+"""The site as files, behind a plain file server: what a server would answer, the page answers itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote_plus, urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_filter import drawn_places, random_filters, state
+from tests.browser.test_near import near_pledges, shown_pledges
+from tests.exporting import export_quickly, file_server, small_home
+from webapp.nearby import NoSuchPlace
+from webapp.snapshot import Snapshot
+
+NEAR = (
+    "?ort=Gürzenich&umkreis=5",
+    "?ort=guerzenich (düren)&umkreis=2&thema=natur",
+    "?ort=52428&umkreis=10&kreisweit=0",
+    "?ort=Inde&umkreis=3",  # a river
+    "?ort=Hambacher Forst&umkreis=7&gemeinde=niederzier",
+    "?ort=Aachen&umkreis=20",
+    "?ort=juelich forschungszentrum&q=rad",
+)
+UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht")
+MALFORMED = ("?umkreis=99", "?umkreis=x&ort=Titz", "?kreisweit=ja", "?q=%00", f"?q={'a' * 101}")
+TEXTS = ("Duren", "Dhorn", "Rath", "Birkesdorf", "Kirche", "gürzenig", "Al", "Jülich Bf", "Bahnhof", "Forschung",
+         "52428", "99999", "xyzzy", "Kölner Str.", "Rur", "düren gürzenich", "Schleiden", "Hambach", "Niederzir")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site that lies under /karte/, with some addresses of before."""
+    room = tmp_path_factory.mktemp("below")
+    home = small_home(room / "home", "https://example.org/karte")
+    export_quickly(home, room / "host" / "karte")
+    with file_server(room / "host") as address:
+        yield f"{address}/karte"
+
+
+def near_state(page: Page) -> dict[str, Any]:
+    """What a reader sees of the lists around a place."""
+    shown = state(page)
+    # The exported page has a box for every status, hidden where no pledge has it.
+    empty = [name for name in shown["empty"] if not name.startswith("status")]
+    return shown | {
+        "empty": empty,
+        "near": near_pledges(page),
+        "rest": near_pledges(page, "near-rest"),
+        "distances": page.locator("li:not([hidden]) > .near-line").all_inner_texts(),
+        "notes": page.locator(".near .part-note, .near-outside").all_inner_texts(),
+        "place": page.locator("#ort").input_value(),
+        "radius": page.locator("#umkreis").input_value(),
+        "chips": page.locator(".chip").all_inner_texts(),
+    }
+
+
+@pytest.mark.parametrize(
+    "wanted", [*random_filters(8), {"gemeinde": ["05358024"]}, {"status": ["done"]}], ids=str
+)
+def test_the_page_shows_what_a_server_would(
+    served_site: str, exported_site: str, open_page: OpenPage, wanted: dict[str, Any]
+) -> None:
+    query = "?" + urlencode({key: value for key, value in wanted.items() if value}, doseq=True)
+    served, exported = open_page(f"{served_site}/{query}"), open_page(f"{exported_site}/{query}")
+    fields = ("pledges", "headings", "text", "shown", "also", "nothing", "chosen", "reset")
+    assert [state(exported)[name] for name in fields] == [state(served)[name] for name in fields]
+    assert drawn_places(exported) == drawn_places(served)
+    assert exported.locator(".chip").all_inner_texts() == served.locator(".chip").all_inner_texts()
+    assert exported.evaluate("location.search") == served.evaluate("location.search")
+
+
+@pytest.mark.parametrize("query", NEAR)
+def test_the_lists_around_a_place_are_those_of_a_server(
+    served_site: str, exported_site: str, open_page: OpenPage, query: str
+) -> None:
+    served, exported = open_page(f"{served_site}/{query}"), open_page(f"{exported_site}/{query}")
+    exported.locator(".near").wait_for()
+    ours, theirs = near_state(exported), near_state(served)
+    # Pledges of one place, or of places less than a metre apart, may stand in another order.
+    for name in ("pledges", "near", "rest", "distances"):
+        assert sorted(ours.pop(name)) == sorted(theirs.pop(name))
+    assert ours == theirs
+    assert drawn_places(exported) == drawn_places(served)
+    assert exported.locator(".near-area, .near-reach").count() == 1
+
+
+@pytest.mark.parametrize("query", [*UNKNOWN, *MALFORMED])
+def test_what_the_map_does_not_have_is_told_with_a_way_back(
+    served_site: str, exported_site: str, open_page: OpenPage, query: str
+) -> None:
+    page = open_page(f"{exported_site}/{query}")
+    html = page.request.get(f"{served_site}/{query}").text()
+    heading, text = re.search(r'id="inhalt">\n<h1>(.*)</h1>\n<p>(.*)</p>', html).groups()
+    notice = page.get_by_role("alert")
+    expect(notice.get_by_role("heading")).to_have_text(heading)
+    expect(notice.locator("p")).to_have_text(text)
+    assert shown_pledges(page) == []
+    assert drawn_places(page) == set()
+    notice.get_by_role("link").click()
+    expect(page).to_have_url(f"{exported_site}/")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator('[data-count="shown"]')).to_have_text("261")
+    page.go_back()
+    expect(page.get_by_role("alert")).to_contain_text(heading)
+    # Who chooses something else goes on from here.
+    page.locator('input[value="kultur"]').check()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert shown_pledges(page) or page.locator(".nothing").is_visible()
+
+
+def test_a_place_that_is_several_is_a_question(
+    served_site: str, exported_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{exported_site}/?ort=Rath&thema=natur")
+    asked = page.get_by_role("alert")
+    expect(asked.get_by_role("heading")).to_have_text("Welcher Ort?")
+    html = page.request.get(f"{served_site}/?ort=Rath&thema=natur").text()
+    choices = re.search(r'class="place-links">(.*?)</ul>', html, re.S)[1]
+    assert asked.locator("li a").all_inner_texts() == re.findall(r'<a href="[^"]*">([^<]*)</a>', choices)
+    asked.get_by_role("link", name="Rath (Nideggen)").click()
+    expect(page.locator('[data-part="near"] h2')).to_contain_text("Rath (Nideggen) und 5 km Umkreis")
+    assert page.locator('input[value="natur"]').is_checked()
+    page.go_back()
+    expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
+    page.locator('input[value="natur"]').uncheck()
+    page.go_back()
+    expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
+
+
+def test_the_page_finds_the_places_that_a_server_finds(
+    exported_site: str, open_page: OpenPage, snapshot: Snapshot
+) -> None:
+    page = open_page(f"{exported_site}/?ort=Titz")
+    page.locator(".near").wait_for()
+    found = page.evaluate(
+        """async (texts) => {
+            const { index, positions } = document.querySelector(".near-search").dataset;
+            const [known, where] = await Promise.all([index, positions].map(async (address) => (await fetch(address)).json()));
+            const places = known.places.map(([label, kind, rank], at) => ({ label, rank, ...where[at] }));
+            return texts.map((text) => Pledgemap.findPlace(places, text)).map(({ place, choices }) => place?.label ?? choices.map(({ label }) => label));
+        }""",
+        list(TEXTS),
+    )
+
+    def on_the_server(text: str) -> str | list[str]:
+        try:
+            return snapshot.nearby.find(text).label
+        except NoSuchPlace as error:
+            return [place.label for place in error.choices]
+
+    assert dict(zip(TEXTS, found, strict=True)) == {text: on_the_server(text) for text in TEXTS}
+
+
+def test_back_leads_from_place_to_filter_to_all(exported_site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{exported_site}/")
+    page.locator('input[value="natur"]').check()
+    page.locator("#ort").fill("Birkesdorf (Düren)")
+    page.locator("#ort").press("Enter")
+    expect(page.locator('[data-part="near"] h2')).to_contain_text("Birkesdorf")
+    page.locator('input[value="kultur"]').check()
+    page.go_back()
+    assert not page.locator('input[value="kultur"]').is_checked()
+    expect(page.locator(".near")).to_have_count(1)
+    page.go_back()
+    expect(page).to_have_url(f"{exported_site}/?thema=natur")
+    expect(page.locator(".near")).to_have_count(0)
+    assert set(shown_pledges(page)) == set(state(page)["pledges"])
+    page.go_back()
+    expect(page.locator('[data-count="shown"]')).to_have_text("261")
+
+
+def test_another_language_keeps_the_filter(exported_site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{exported_site}/?thema=natur&ort={quote_plus('Titz')}")
+    page.locator(".near").wait_for()
+    here = near_pledges(page)
+    page.get_by_role("link", name="English").click()
+    page.locator(".near").wait_for()
+    expect(page).to_have_url(f"{exported_site}/en/?thema=natur&ort=Titz&umkreis=5")
+    expect(page.locator('[data-part="near"] h2')).to_contain_text("Within 5 km of Titz")
+    assert near_pledges(page) == here
+
+
+def test_without_javascript_the_pages_serve_and_the_first_one_says_so(
+    exported_site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{exported_site}/?thema=natur", java_script_enabled=False)
+    expect(page.locator("noscript .notice")).to_be_visible()
+    expect(page.get_by_role("button", name="Suchen")).to_have_count(0)
+    page.get_by_role("navigation", name="Seiten der Gemeinden und Themen").get_by_text("Jülich").click()
+    expect(page.locator("h1")).to_have_text("Was in Jülich geplant ist")
+    expect(page.locator(".map-picture")).to_be_visible()
+    picture = page.get_by_role("link", name="Bild zum Teilen").get_attribute("href")
+    assert picture == "/bilder/gemeinde-juelich-quadrat.png"
+    assert page.request.get(exported_site + picture).headers["content-type"] == "image/png"
+
+
+def test_it_works_below_a_path_of_its_own(site_below: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site_below}/?thema=umwelt")
+    expect(page).to_have_url(f"{site_below}/?thema=natur")
+    assert shown_pledges(page) == ["radweg", "ueberall"]
+    page.get_by_role("link", name="Ein Radweg").click()
+    expect(page).to_have_url(f"{site_below}/zusage/radweg/")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{site_below}/en/zusage/radweg/")
+    page.goto(f"{site_below}/?ort=Titz&umkreis=20")
+    expect(page.locator('[data-part="near"] h2')).to_contain_text("Titz und 20 km Umkreis")
+    page.locator(".near-rest a, .all-pages a").last.click()
+    expect(page).to_have_url(re.compile(f"{site_below}/thema/"))
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_old_addresses_lead_on(site_below: str, open_page: OpenPage, java_script_enabled: bool) -> None:
+    page = open_page(f"{site_below}/impressum/", java_script_enabled=java_script_enabled)
+    for old, new in (("zusage/fahrrad", "zusage/radweg/"), ("en/gemeinde/05358024", "en/gemeinde/juelich/")):
+        page.goto(f"{site_below}/{old}")
+        expect(page).to_have_url(f"{site_below}/{new}")

@@ -1,0 +1,75 @@
+"use strict";
+
+/* The one place that a text means, as find() in webapp/nearby.py: for a site without a server, where nobody else can
+   answer an address that names a place. */
+(() => {
+  const choices = 8;
+  // Of 100, for a question, never for an answer; and so much worse than the best may be asked about as well.
+  const likeEnough = 70;
+  const likeTheBest = 12;
+  const shortestBeginning = 4;
+  const { searchKey } = Pledgemap;
+  const sorted = (key) => key.split(" ").sort().join(" ");
+  const inPairs = (name, within) => within.flatMap((other) => [`${name} ${other}`, `${other} ${name}`]);
+
+  function keysOf({ label, names, within, kind }) {
+    const others = kind === "municipality" ? [] : within;
+    return [...new Set([label, ...names.flatMap((name) => [name, ...inPairs(name, others)])].map(searchKey))];
+  }
+
+  /* The only place of the kind that comes first; else those that it may be. */
+  function theOne(found) {
+    const ranked = [...found].sort((a, b) => a.rank - b.rank);
+    const isOne = ranked.length === 1 || ranked[0].rank !== ranked[1].rank;
+    return isOne ? { place: ranked[0] } : { choices: ranked.slice(0, choices) };
+  }
+
+  function longestCommon(a, b) {
+    let row = new Array(b.length + 1).fill(0);
+    for (const letter of a) {
+      const next = [0];
+      for (let j = 0; j < b.length; j++) next.push(letter === b[j] ? row[j] + 1 : Math.max(row[j + 1], next[j]));
+      row = next;
+    }
+    return row[b.length];
+  }
+
+  /* How alike two keys are, whatever the order of their words: 0 to 100, as RapidFuzz's token_sort_ratio. */
+  function likeness(one, other) {
+    const [a, b] = [sorted(one), sorted(other)];
+    return (200 * longestCommon(a, b)) / (a.length + b.length);
+  }
+
+  function similar(places, key) {
+    if (!key || /^\d+$/.test(key)) return [];
+    const names = [...new Set(places.map((place) => searchKey(place.names[0])))].sort();
+    const scored = names.map((name) => ({ name, score: likeness(key, name) })).filter(({ score }) => score >= likeEnough);
+    const best = scored.sort((a, b) => b.score - a.score).slice(0, choices);
+    const near = best.filter(({ score }) => score >= best[0].score - likeTheBest);
+    const found = near.flatMap(({ name }) => places.filter((place) => place.keys.includes(name)));
+    return [...new Set(found)].slice(0, choices);
+  }
+
+  function beginning(places, key) {
+    const words = key.split(" ").filter(Boolean);
+    if (!words.length) return [];
+    const isBegun = (place) => words.every((word) => place.keys.some((other) => other.split(" ").some((known) => known.startsWith(word))));
+    const later = (place) => Number(!searchKey(place.names[0]).startsWith(key));
+    return places.filter(isBegun).sort((a, b) => a.rank - b.rank || later(a) - later(b));
+  }
+
+  /* Of places {label, rank, names, within, kind}: {place} if the text means one, else {choices} that it may mean. */
+  Pledgemap.findPlace = (places, text) => {
+    const byLabel = places.find(({ label }) => label === text);
+    if (byLabel) return { place: byLabel };
+    const key = searchKey(text);
+    for (const place of places) place.keys ??= keysOf(place);
+    for (const isIt of [(other) => other === key, (other) => sorted(other) === sorted(key)]) {
+      const found = places.filter((place) => place.keys.some(isIt));
+      if (found.length) return theOne(found);
+    }
+    const begun = beginning(places, key);
+    if (begun.length && key.length >= shortestBeginning) return theOne(begun);
+    return { choices: begun.length ? begun.slice(0, choices) : similar(places, key) };
+  };
+})();

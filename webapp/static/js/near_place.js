@@ -1,0 +1,70 @@
+"use strict";
+
+/* In a site without a server: the answer to an address that names a place. On a server webapp/near_answer.py and
+   webapp/place_choice.py give it. */
+(() => {
+  const box = document.querySelector(".near-search");
+  const outside = document.getElementById("near-outside-pattern");
+  if (!outside || !box.dataset.positions) return;
+  const words = outside.dataset;
+
+  const fetched = async (address) => (await fetch(address)).json();
+
+  /* The places to search for: the index of the suggestions, and where they lie. */
+  async function loadPlaces() {
+    const [index, positions] = await Promise.all([box.dataset.index, box.dataset.positions].map(fetched));
+    return index.places.map(([label, kind, rank], at) => ({ label, rank, kindName: index.kinds[kind], ...positions[at] }));
+  }
+
+  function ask(chosen, choices) {
+    const links = choices.map(({ label, kindName }) => {
+      const query = new URLSearchParams(location.search);
+      query.set("ort", label);
+      return { query, label, kind: kindName };
+    });
+    const isCode = /^[0-9]{5}$/.test(chosen.ort);
+    const why = choices.length > 1 ? words.several : words.missing;
+    const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode ? words.foreignCode : words.known;
+    Pledgemap.tellOfAddress(words.which, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
+    Pledgemap.showFiltered();
+  }
+
+  function choose(place, km) {
+    Pledgemap.near = { ort: place.label, umkreis: String(km) };
+    const radius = document.getElementById("umkreis");
+    if (![...radius.options].some((option) => option.value === String(km))) radius.add(new Option(`${km} km`, km));
+    radius.value = String(km);
+    document.getElementById("ort").value = place.label;
+  }
+
+  function tellOutside(place) {
+    const [nearest] = Pledgemap.municipalitiesFrom(place.at);
+    const text = outside.content.cloneNode(true).firstElementChild;
+    text.querySelector("span").textContent = words.outside.replace("{}", () => place.label);
+    const link = text.querySelector("a");
+    link.href += nearest.slug;
+    link.textContent = nearest.name;
+    document.querySelector(".near").before(text);
+  }
+
+  function noteOf({ kind, within }) {
+    if (kind === "postal_code") return words.ofCode.replace("{}", () => within[0]);
+    return kind === "municipality" ? words.ofMunicipality : words.ofOther;
+  }
+
+  Pledgemap.showPlace = async (chosen, km) => {
+    const { place, choices } = Pledgemap.findPlace(await loadPlaces(), chosen.ort);
+    if (!place) return ask(chosen, choices);
+    const shape = place.shape ?? { type: "Point", coordinates: place.at };
+    const distances = await Pledgemap.distancesFrom(place.shape ?? place.at);
+    const { municipalities } = await Pledgemap.loadOutlines();
+    const home = place.in.length === 1 ? municipalities.find(({ slug }) => slug === place.in[0]) : null;
+    choose(place, km);
+    const heading = words.heading.replace("{km}", km).replace("{place}", () => place.label);
+    Pledgemap.listAround({ distances, km, home, heading, note: noteOf(place) });
+    if (place.in.length === 0) tellOutside(place);
+    Pledgemap.applyFilter({ replace: true });
+    if (shape.type === "Point") return Pledgemap.drawCircle(place.at, km * 1000, place.label);
+    return Pledgemap.drawReach(shape, place.at, km * 1000, place.label);
+  };
+})();

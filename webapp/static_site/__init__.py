@@ -1,0 +1,22 @@
+"""The site as files, for a host that runs no program: ``flask --app webapp export DIR``.
+
+``addresses`` names what belongs to it, ``links`` follows what its pages link, ``fetching`` asks the app for
+each, ``folder`` puts all in place at once, ``hosts`` writes what web servers want to know.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from webapp import place_choice
+from webapp.open_data import CATALOGUE_FILE
+from webapp.static_site import browser, command, pages
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(command.export)
+    if app.config["STATIC_SITE"]:
+        app.jinja_env.globals.update(address_data=browser.address_data, place_choice=place_choice)
+        app.register_blueprint(pages.blueprint)
+        app.register_blueprint(pages.blueprint, url_prefix="/en", name="static_site_en")
+        app.add_url_rule(CATALOGUE_FILE, view_func=app.view_functions["metadata.dcat"])

@@ -1,0 +1,105 @@
+"""What belongs to a site without a server: the addresses that the export begins with.
+
+Addresses are paths as the app knows them, without the site's sub-path. Whatever the pages link is followed,
+so this list holds what somebody may ask for without a link. To add a kind of page: a function in ``KINDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from webapp import sitemap
+from webapp.exports import FORMATS
+from webapp.filters import Filter
+from webapp.handouts.views import FILE as HANDOUT
+from webapp.language import PREFIXES
+from webapp.metadata import schema
+from webapp.open_data import CATALOGUE_FILE
+from webapp.pictures import FORMATS as PICTURE_FORMATS
+from webapp.pictures import file_names
+from webapp.snapshot import Snapshot
+from webapp.static_site.pages import NOT_FOUND
+
+FEED = "aenderungen.atom"
+# What needs a program to answer. A page of the export that links one of these is wrong.
+ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/karte.png", "/karte.svg")
+# Pages that filter themselves by the query of their address (static/js/address.js); no other has one.
+FILTERS_ITSELF = ("/",)
+
+
+def seeds(snapshot: Snapshot) -> list[str]:
+    """All addresses to begin with, each once, in an order that is always the same."""
+    return list(dict.fromkeys(path for kind in KINDS for path in kind(snapshot)))
+
+
+def needs_a_program(path: str) -> bool:
+    """Whether no file can stand at an address."""
+    plain = without_language(path)
+    return any(plain == other or plain.startswith(f"{other}/") for other in ANSWERED_BY_A_PROGRAM)
+
+
+def filters_itself(path: str) -> bool:
+    """Whether the page of an address understands a query without a server."""
+    return without_language(path) in FILTERS_ITSELF
+
+
+def without_language(path: str) -> str:
+    """The German path of a page."""
+    return path.removeprefix("/en") if f"{path}/".startswith("/en/") else path
+
+
+def _pages(snapshot: Snapshot) -> Iterator[str]:
+    yield from _in_both_languages(*sitemap.paths(snapshot), NOT_FOUND)
+
+
+def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
+    yield from _in_both_languages(f"/{FEED}")
+    for municipality in snapshot.published.municipalities:
+        folder = f"/gemeinde/{municipality.slug}"
+        yield from _in_both_languages(f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
+
+
+def _pictures(snapshot: Snapshot) -> Iterator[str]:
+    """The picture of the whole map in every format; of all the rest the pages link what they need."""
+    query = snapshot.catalogue.query(Filter())
+    for name in PICTURE_FORMATS:
+        for suffix in ("png", "svg"):
+            yield from _in_both_languages(file_names.address("", query, name, suffix))
+
+
+def _data(_snapshot: Snapshot) -> Iterator[str]:
+    yield from (f"/downloads/zusagen.{extension}" for extension in FORMATS)
+    yield from (CATALOGUE_FILE, schema.PATH)
+
+
+def _for_machines(snapshot: Snapshot) -> Iterator[str]:
+    yield "/robots.txt"
+    if snapshot.settings.base_url:
+        yield "/sitemap.xml"
+    yield from (f"/static/{name}" for name in sorted(snapshot.assets.served))
+
+
+def _moved(snapshot: Snapshot) -> Iterator[str]:
+    """Old addresses, and those with an AGS: they lead on to those of today."""
+    settings = snapshot.settings.redirects
+    for slug in (*settings.municipalities, *(m.ags for m in snapshot.published.municipalities)):
+        folder = f"/gemeinde/{slug}"
+        yield from _in_both_languages(folder, f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
+    yield from _in_both_languages(*(f"/thema/{slug}" for slug in settings.topics))
+    yield from _in_both_languages(*(f"/zusage/{slug}" for slug in settings.pledges))
+    yield "/downloads/"
+
+
+def _in_both_languages(*paths: str) -> Iterator[str]:
+    for prefix in PREFIXES.values():
+        yield from (f"{prefix}{path}" for path in paths)
+
+
+KINDS: tuple[Callable[[Snapshot], Iterator[str]], ...] = (
+    _pages,
+    _feeds_and_handouts,
+    _pictures,
+    _data,
+    _for_machines,
+    _moved,
+)

@@ -1,0 +1,150 @@
+"""Write the whole site as files, or nothing: a page that fails, or a link that leads nowhere, stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, render_template
+from tqdm import tqdm
+
+from geo.errors import PledgemapError
+from geo.words.language import word
+from webapp.snapshot import Snapshot
+from webapp.static_site import hosts
+from webapp.static_site.addresses import filters_itself, needs_a_program, seeds
+from webapp.static_site.fetching import Answer, fetching, processor_count
+from webapp.static_site.folder import Folder, built_whole
+from webapp.static_site.links import LeadsOut, folder_of, links_of, target, with_final_slashes
+
+HTML, SITEMAP = "text/html", "/sitemap.xml"
+
+
+class ExportFailed(PledgemapError):
+    """A page can't be written. The message names it and says why."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export has written."""
+
+    file_count: int
+    size_bytes: int
+
+
+def export(app: Flask, folder: Path, *, processes: int | None = None, quiet: bool = False) -> Exported:
+    """Write the site of an app that was made with ``STATIC_SITE`` into a folder.
+
+    Parameters
+    ----------
+    processes : how many work at the same time; None: as many as there are processors
+    quiet : show no progress bar
+
+    Raises
+    ------
+    NotReplaceable : something else lies in the folder
+    ExportFailed : a page fails, or links what a site of files has not; the former export is as it was
+    """
+    snapshot: Snapshot = app.extensions["pledgemap"].snapshot
+    with built_whole(folder) as built:
+        site = _Site(app, snapshot, built)
+        with fetching(app, processes or processor_count()) as fetch_all, _bar(quiet) as bar:
+            waiting = site.found(seeds(snapshot))
+            while waiting:
+                bar.total = (bar.total or 0) + len(waiting)
+                bar.refresh()
+                linked: list[str] = []
+                for answer in fetch_all(waiting):
+                    linked += site.take(answer)
+                    bar.update()
+                waiting = linked
+        for name, text in hosts.files(snapshot.settings, site.moved, built.names):
+            built.write(name, text.encode())
+    return Exported(len(built.names), site.size_bytes)
+
+
+def _bar(quiet: bool) -> tqdm:
+    # On a screen only; without it a log would hold a line for every step.
+    return tqdm(desc=word("export_pages"), unit="", total=0, leave=False, disable=True if quiet else None)
+
+
+class _Site:
+    """What is known of the site while its pages come in."""
+
+    def __init__(self, app: Flask, snapshot: Snapshot, built: Folder) -> None:
+        self._app, self._settings, self._built = app, snapshot.settings, built
+        self._linked_from: dict[str, str] = {}
+        self.moved: dict[str, str] = {}  # old path: today's, both without the site's sub-path
+        self.size_bytes = 0
+
+    def found(self, paths: Iterable[str], page: str = "") -> list[str]:
+        """Of some addresses those that are new; remember which page names them."""
+        new = [path for path in dict.fromkeys(paths) if path not in self._linked_from]
+        self._linked_from.update(dict.fromkeys(new, page))
+        return new
+
+    def take(self, answer: Answer) -> list[str]:
+        """Write an answer; give the addresses that it names and that nobody has named before."""
+        if answer.problem:
+            raise ExportFailed(self._failure(answer.path, answer.problem))
+        if answer.location:
+            return self._take_moved(answer)
+        if answer.mimetype != HTML:
+            self._write(answer.path, self._with_slashes(answer) if answer.path == SITEMAP else answer.content)
+            return []
+        self._write(_file_of(answer.path), self._with_slashes(answer))
+        return self._follow(answer.path, links_of(answer.content))
+
+    def _take_moved(self, answer: Answer) -> list[str]:
+        there = self._target(answer.location, answer.path)
+        self.moved[answer.path.rstrip("/")] = folder_of(there)
+        if _file_of(answer.path) != answer.path.lstrip("/"):
+            # A page leads on where a host can't be told to; any other file can't.
+            address = f"{self._settings.root}{folder_of(there)}"
+            with self._app.test_request_context(answer.path):
+                page = render_template("moved.html", address=address, path=folder_of(there))
+            self._write(_file_of(answer.path), page.encode())
+        return self.found([there], answer.path)
+
+    def _follow(self, page: str, links: list[str]) -> list[str]:
+        return self.found([path for link in links if (path := self._target(link, page))], page)
+
+    def _target(self, link: str, page: str) -> str:
+        """The address that a link leads to, "" if it leaves the site.
+
+        Raises
+        ------
+        ExportFailed : no file can stand there
+        """
+        try:
+            there = target(link, page, self._settings)
+        except LeadsOut:
+            raise ExportFailed(
+                word("export_leads_out", page=page, link=link, root=self._settings.root)
+            ) from None
+        if there is None:
+            return ""
+        path = there.path if there.path == "/" or there.path == "/en/" else there.path.rstrip("/")
+        if needs_a_program(path) or (there.query and not filters_itself(path)):
+            raise ExportFailed(word("export_link", page=page, link=link))
+        return path
+
+    def _with_slashes(self, answer: Answer) -> bytes:
+        return with_final_slashes(answer.content.decode(), self._settings).encode()
+
+    def _write(self, path: str, content: bytes) -> None:
+        self._built.write(path.lstrip("/"), content)
+        self.size_bytes += len(content)
+
+    def _failure(self, path: str, reason: str) -> str:
+        page = self._linked_from.get(path)
+        if page:
+            return word("export_link_failed", page=page, path=path, reason=reason)
+        return word("export_failed", path=path, reason=reason)
+
+
+def _file_of(path: str) -> str:
+    """The file of an address: a page lies in a folder of its own, so that its address needs no ending."""
+    folder = folder_of(path)
+    return f"{folder}index.html".lstrip("/") if folder.endswith("/") else folder.lstrip("/")

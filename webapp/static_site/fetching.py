@@ -1,0 +1,65 @@
+"""Ask the app for what it would answer, on all cores where that can be done."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flask import Flask
+
+CHUNK = 4  # addresses that a process takes at a time: a picture takes 0.2 s, a page 0.01 s
+FetchAll = Callable[[Iterable[str]], Iterator["Answer"]]
+# The app, for processes that are made by forking: what they inherit need not be sent to them.
+_app: Flask | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the app answers. ``location`` is where a redirect leads, ``problem`` why there is no answer."""
+
+    path: str
+    mimetype: str = ""
+    content: bytes = b""
+    location: str = ""
+    problem: str = ""
+
+
+@contextmanager
+def fetching(app: Flask, processes: int) -> Iterator[FetchAll]:
+    """Give a function that fetches addresses and yields their answers in the same order.
+
+    Only Linux forks: macOS may end a forked process that uses its frameworks, Windows can't fork.
+    """
+    global _app
+    # An error comes to us with its own words, instead of becoming a page.
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    _app = app
+    if processes == 1 or sys.platform != "linux":
+        yield lambda paths: map(fetch, paths)
+        return
+    _ = app.extensions["pledgemap"].snapshot.ground  # made once, before there are several of us
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        yield lambda paths: pool.imap(fetch, paths, CHUNK)
+
+
+def processor_count() -> int:
+    """How many processes can work at the same time."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def fetch(path: str) -> Answer:
+    """Ask the app for one address. Whatever goes wrong becomes the ``problem`` of the answer."""
+    assert _app is not None
+    try:
+        response = _app.test_client().get(path)
+    except Exception as error:
+        return Answer(path, problem=f"{type(error).__name__}: {error}")
+    if 300 <= response.status_code < 400:
+        return Answer(path, location=response.location)
+    if response.status_code != 200:
+        return Answer(path, problem=response.status)
+    return Answer(path, response.mimetype, response.data)

@@ -1,0 +1,89 @@
+"""The folder of an export: built whole beside its place, then moved there."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geo.errors import PledgemapError
+from geo.words.language import word
+
+# Lists the files of an export: a folder that has it, and nothing else, may be replaced.
+MARKER = ".pledgemap-export"
+SHOWN = 3  # names of foreign files in a message
+
+
+class NotReplaceable(PledgemapError):
+    """At the place of the export lies something that would be lost."""
+
+
+class Folder:
+    """The files of an export while it is being built."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.names: set[str] = set()
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file; ``name`` is its path in the folder, with slashes."""
+        file = self._path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        self.names.add(name)
+
+
+@contextmanager
+def built_whole(target: Path) -> Iterator[Folder]:
+    """Give a folder to write to. It takes the place of the former export at the end, if all went well.
+
+    Raises
+    ------
+    NotReplaceable : there is something else, or files that no export has written
+    """
+    target = target.resolve()
+    check_replaceable(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as room:
+        new, former = Path(room, "new"), Path(room, "former")
+        new.mkdir()
+        folder = Folder(new)
+        yield folder
+        folder.write(MARKER, "".join(f"{name}\n" for name in sorted(folder.names)).encode())
+        check_replaceable(target)
+        _replace(target, new, former)
+
+
+def check_replaceable(target: Path) -> None:
+    """See that nothing is lost when a folder is replaced.
+
+    Raises
+    ------
+    NotReplaceable : it is a file, or holds something that no export has written
+    """
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise NotReplaceable(word("export_no_folder", folder=target))
+    marker = target / MARKER
+    own = {MARKER, *marker.read_text(encoding="utf-8").splitlines()} if marker.exists() else set()
+    found = sorted(
+        p.relative_to(target).as_posix() for p in target.rglob("*") if not p.is_dir() or p.is_symlink()
+    )
+    foreign = [name for name in found if name not in own]
+    if foreign:
+        names = ", ".join(foreign[:SHOWN]) + (", …" if len(foreign) > SHOWN else "")
+        raise NotReplaceable(word("export_foreign", folder=target, names=names))
+
+
+def _replace(target: Path, new: Path, former: Path) -> None:
+    """Two renames: between them lies no moment in which half an export could be served."""
+    if target.exists():
+        target.rename(former)
+    try:
+        new.rename(target)
+    except OSError:
+        if former.exists():
+            former.rename(target)
+        raise

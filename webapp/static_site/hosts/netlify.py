@@ -1,0 +1,87 @@
+"""``_headers`` and ``_redirects``, as Netlify and Cloudflare Pages read them at the top of what they publish.
+
+Where several rules fit, both join the values of one header by a comma. A policy joined so is the strictest of
+them, and no embed could be framed: so no two rules here give the same header to the same address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from webapp.pictures.file_names import FOLDER
+from webapp.static_site.hosts.rules import (
+    ASSETS_KEPT,
+    CACHE,
+    EMBED,
+    OPEN_HEADER,
+    PAGES_KEPT,
+    POLICY,
+    SCHEMA_TYPE,
+    TYPES,
+    Rules,
+)
+
+# Folders of which every file may be read from every host.
+OPEN_FOLDERS = ("static", "downloads", FOLDER, f"en/{FOLDER}")
+# Endings that hosts do not know, or know another type for.
+TYPED = ("atom", "geojson", "gpkg", "kml", "jsonld", "csv")
+
+
+def headers(rules: Rules) -> str:
+    """The text of ``_headers``."""
+    lines = ["# Headers for hosts like Netlify and Cloudflare Pages."]
+    for path, values in _rules(rules):
+        lines += [f"{rules.root}{path}", *(f"  {name}: {value}" for name, value in values)]
+    return "\n".join(lines) + "\n"
+
+
+def redirects(rules: Rules) -> str:
+    """The text of ``_redirects``."""
+    lines = [f"{old} {new} 301" for old, new in rules.moved.items()]
+    return "\n".join(["# Old addresses, and where they lead today.", *lines]) + "\n"
+
+
+def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    policy = rules.headers[POLICY]
+    yield "/*", [(name, value) for name, value in rules.headers.items() if name != POLICY]
+    for path in _parts(rules.names):
+        is_embed = path in (f"/{EMBED}/*", f"/en/{EMBED}/*")
+        kept = ASSETS_KEPT if path == "/static/*" else PAGES_KEPT
+        yield path, [(POLICY, rules.embed_policy if is_embed else policy), (CACHE, kept)]
+    for folder in OPEN_FOLDERS:
+        yield f"/{folder}/*", [OPEN_HEADER]
+    for name in rules.names:
+        ending = name.rpartition(".")[2]
+        if f"{rules.root}/{name}" == rules.schema_path:
+            yield f"/{name}", [("Content-Type", SCHEMA_TYPE), OPEN_HEADER]
+        elif ending in TYPED and not _is_of_gemeinde(name):
+            is_open = name.startswith(tuple(f"{folder}/" for folder in OPEN_FOLDERS))
+            yield f"/{name}", [("Content-Type", _type(ending)), *([] if is_open else [OPEN_HEADER])]
+        elif name == f"{EMBED}.js":
+            yield f"/{name}", [OPEN_HEADER]
+    for prefix in ("", "/en"):
+        # One line for the feeds of all Gemeinden: a host takes no more than 100 rules.
+        yield f"{prefix}/gemeinde/:slug/aenderungen.atom", [("Content-Type", _type("atom")), OPEN_HEADER]
+        yield f"{prefix}/gemeinde/:slug/handzettel.pdf", [OPEN_HEADER]
+
+
+def _parts(names: tuple[str, ...]) -> list[str]:
+    """Patterns that together fit every file of the export, each but one."""
+    parts = dict.fromkeys(_part(name) for name in names)
+    return sorted(parts)
+
+
+def _part(name: str) -> str:
+    prefix, rest = ("/en/", name.removeprefix("en/")) if name.startswith("en/") else ("/", name)
+    first, slash, _ = rest.partition("/")
+    if slash:
+        return f"{prefix}{first}/*"
+    return prefix if first == "index.html" else f"{prefix}{first}"
+
+
+def _is_of_gemeinde(name: str) -> bool:
+    return name.removeprefix("en/").startswith("gemeinde/")
+
+
+def _type(ending: str) -> str:
+    return f"{TYPES[ending]}; charset=utf-8" if ending == "csv" else TYPES[ending]

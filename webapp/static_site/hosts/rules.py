@@ -1,0 +1,80 @@
+"""What holds for the files, whatever the web server: types, headers, for how long, what has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from geo.settings import Settings
+from webapp import security
+from webapp.changes import atom
+from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
+from webapp.exports import FORMATS
+from webapp.metadata import schema
+from webapp.static_site.pages import NOT_FOUND
+
+# Types by ending: every one that an export has, for a server may know no type at all.
+TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "xml": "application/xml",
+    "atom": atom.MIMETYPE,
+    "txt": "text/plain",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+    **{kind.extension: kind.mimetype for kind in FORMATS.values()},
+}
+SCHEMA_TYPE = "application/schema+json"
+TEXT = ("html", "css", "js", "txt", "csv", "xml", "atom", "kml", "svg")  # says in its type that it is UTF-8
+COMPRESSED = (*TEXT, "json", "jsonld", "geojson")
+# What pages and programs of every host may read: all but the pages themselves.
+OPEN = tuple(ending for ending in TYPES if ending not in ("html", "txt", "xml"))
+OPEN_HEADER = ("Access-Control-Allow-Origin", "*")
+POLICY, CACHE = "Content-Security-Policy", "Cache-Control"
+EMBED = "embed"
+PAGES_KEPT = f"public, max-age={PAGE_MAX_AGE_S}"
+ASSETS_KEPT = f"public, max-age={ASSET_MAX_AGE_S}, immutable"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a server has to know.
+
+    ``root`` is the sub-path of the site ("" at the top of a host), ``headers`` those of every answer,
+    ``embed_policy`` the policy of what may be framed, ``moved`` old addresses with those of today, ``names``
+    the files of the export.
+    """
+
+    root: str
+    headers: Mapping[str, str]
+    embed_policy: str
+    moved: Mapping[str, str]
+    names: tuple[str, ...]
+
+    @property
+    def not_found(self) -> str:
+        return f"{self.root}{NOT_FOUND}"
+
+    @property
+    def not_found_in_english(self) -> str:
+        return f"{self.root}/en{NOT_FOUND}"
+
+    @property
+    def schema_path(self) -> str:
+        return f"{self.root}{schema.PATH}"
+
+
+def rules_of(settings: Settings, moved: Mapping[str, str], names: Collection[str]) -> Rules:
+    """The rules of one export; parameters as in ``hosts.files``."""
+    root = settings.root
+    return Rules(
+        root=root,
+        headers=security.headers(settings),
+        embed_policy=security.embed_headers(settings)[POLICY],
+        moved={f"{root}{old}": f"{root}{new}" for old, new in sorted(moved.items())},
+        names=tuple(sorted(names)),
+    )
