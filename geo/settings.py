@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
 from geo.settings_file import EXAMPLE_DATE, read_toml
+from geo.tiles import RULES as TILES_RULES
+from geo.tiles import Tiles, check_tiles, tiles_of
 from geo.words.messages import problem, remedy_of_setting
 
 SETTINGS_FILE = "pledgemap.toml"
@@ -102,6 +104,7 @@ class Settings:
     topics: dict[str, Topic]
     redirects: Redirects
     embed: Embed
+    tiles: Tiles
 
     @property
     def root(self) -> str:
@@ -133,6 +136,7 @@ def load_settings(path: Path) -> Settings:
         topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
         redirects=Redirects(**raw.get("redirects", {})),
         embed=Embed(**raw.get("embed", {})),
+        tiles=tiles_of(raw.get("tiles", {})),
     )
 
 
@@ -170,8 +174,8 @@ _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("imprint.responsible", str, r".+"),
     ("imprint.contact", str, r"\S+@\S+"),
 )
-# Sections, with what may be left out: name, pattern of a text
-_OPTIONAL = {
+# Sections, with what may be left out: name, pattern of a text (None: checked elsewhere)
+_OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
     "programme": (("url", r"|https?://\S+"),),
     "imprint": (
         ("represented_by", r".*"),
@@ -181,6 +185,7 @@ _OPTIONAL = {
         ("log_days", r"|[0-9]{1,3}"),
     ),
     "embed": (("allowed_hosts", r"\*|https?://[^\s;,]+(?: https?://[^\s;,]+)*"),),
+    "tiles": TILES_RULES,
 }
 _TOPIC_RULES = (
     ("label", r".{1,40}"),
@@ -200,6 +205,8 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
             yield _wrong(path, name, value, kind)
     yield from _check_optional(path, raw)
+    if isinstance(raw.get("tiles"), dict):
+        yield from check_tiles(path, raw["tiles"])
     regions = raw.get("regions")
     if not isinstance(regions, list) or not regions:
         yield _wrong(path, "regions", None)
@@ -240,7 +247,7 @@ def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
             continue
         for name, pattern in rules:
             value = values.get(name, "")
-            if not (isinstance(value, str) and re.fullmatch(pattern, value)):
+            if pattern is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
                 yield _wrong(path, f"{section}.{name}", value)
         yield from _unknown(path, section, values, [*_required(section), *(name for name, _ in rules)])
 

@@ -33,6 +33,7 @@ from webapp import (
 from webapp.handouts import views as handouts
 from webapp.pictures import views as picture_views
 from webapp.snapshot import Live
+from webapp.tiles import views as tile_views
 
 # gunicorn's own code for "the app can't be loaded": it starts no further worker then.
 ENDED = 4
@@ -87,6 +88,7 @@ def _app(config: dict[str, Any]) -> Flask:
     sitemap.init_app(app)
     static_site.init_app(app)
     app.register_blueprint(service.blueprint)
+    app.register_blueprint(tile_views.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")
     app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())

@@ -21,16 +21,31 @@ from geo.settings import Topic
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-SCRIPTS = (
-    *("pledgemap.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
-    *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
-)
-# What a frame on other people's pages needs: the map and the way to talk with the page around it.
-FRAME_SCRIPTS = (
-    *("pledgemap.js", "popup.js", "symbols.js", "labels.js", "home.js", "map_in_frame.js", "places.js"),
-    "host_page.js",
-)
+# Scripts by the file that they are joined into.
+BUNDLES = {
+    "site.js": (
+        *("pledgemap.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
+        *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
+    ),
+    # What only those need who ask for a place: loaded when its field gets the focus.
+    "near.js": (*("near_search.js", "near_distance.js", "near_answer.js", "near_lists.js", "near_here.js"),),
+    # What a frame on other people's pages needs: the map and the way to talk with the page around it.
+    "frame.js": (
+        *("pledgemap.js", "popup.js", "symbols.js", "labels.js", "home.js", "map_in_frame.js", "places.js"),
+        "host_page.js",
+    ),
+    "tools.js": ("tools.js",),
+    "chooser.js": ("chooser.js",),
+}
+# What they need besides: for maps with tiles, and where no server answers the query of an address.
+TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
+STATIC_SITE_SCRIPTS = {
+    "site.js": ("query_check.js", "address.js"),
+    "near.js": ("near_find.js", "near_place.js"),
+    "frame.js": ("matching.js", "query_check.js", "frame_query.js"),
+}
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
+TILES_STYLES = "tiles.css"
 
 MIMETYPES = {
     "css": "text/css",
@@ -39,21 +54,6 @@ MIMETYPES = {
     "svg": "image/svg+xml",
 }
 MINIFIERS = {"css": rcssmin.cssmin, "js": rjsmin.jsmin}
-# What only those need who ask for a place: loaded when its field gets the focus.
-NEAR_SCRIPTS = ("near_search.js", "near_distance.js", "near_answer.js", "near_lists.js", "near_here.js")
-# What a page needs besides where no server answers the query of its address.
-STATIC_SITE_SCRIPTS = {
-    "site.js": ("query_check.js", "address.js"),
-    "near.js": ("near_find.js", "near_place.js"),
-    "frame.js": ("matching.js", "query_check.js", "frame_query.js"),
-}
-BUNDLES = {
-    "site.js": SCRIPTS,
-    "near.js": NEAR_SCRIPTS,
-    "frame.js": FRAME_SCRIPTS,
-    "tools.js": ("tools.js",),
-    "chooser.js": ("chooser.js",),
-}
 
 
 @dataclass(frozen=True)
@@ -84,17 +84,20 @@ class Assets:
         return asset
 
 
-def site_assets(topics: Iterable[Topic], *, static_site: bool = False) -> Assets:
+def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_site: bool = False) -> Assets:
     """Join the site's own files and Leaflet's; the topics' colours come from the settings."""
     assets = Assets()
+    needed = [TILES_SCRIPTS] * with_tiles + [STATIC_SITE_SCRIPTS] * static_site
     for bundle, names in BUNDLES.items():
-        more = STATIC_SITE_SCRIPTS.get(bundle, ()) if static_site else ()
+        more = (name for scripts in needed for name in scripts.get(bundle, ()))
         assets.add(bundle, "\n".join(_text(STATIC / "js" / name) for name in (*names, *more)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
-    own = [path.name for path in sorted((STATIC / "css").glob("*.css")) if path.name != "frame.css"]
-    assets.add("site.css", _styles(own, colours))
-    in_frame = _styles(FRAME_STYLES, colours)
+    of_tiles = [TILES_STYLES] * with_tiles
+    own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
+    on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES)]
+    assets.add("site.css", _styles([*on_pages, *of_tiles], colours))
+    in_frame = _styles([*FRAME_STYLES, *of_tiles], colours)
     assets.add("frame.css", in_frame)
     assets.add("frame-hell.css", in_colours(in_frame, "light"))
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))

@@ -7,7 +7,8 @@ from flask import Flask, Response, current_app
 from geo.settings import Settings
 
 NOBODY = "'none'"
-# Whatever the page: the map calls no other host, runs no script but its own, and stays out of foreign frames.
+# Whatever the page: it calls no host but ours and the one that the settings name for tiles, runs no script
+# but our own, and stays out of foreign frames.
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -53,7 +54,7 @@ def content_security_policy(settings: Settings) -> str:
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        f"img-src 'self' data: {settings.tiles.origin}".rstrip(),
         "connect-src 'self'",
         "form-action 'self'",
         "frame-src 'self'",

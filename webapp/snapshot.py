@@ -26,13 +26,14 @@ from geo.nearness import Nearness
 from geo.published import BUILD, BuildUnusable, Pledge, Published, Signature, read_published, signature
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.words.language import word
-from webapp import icons, outlines, pledge_map, search_places
+from webapp import icons, outlines, pledge_map, search_places, tiles
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.nearby import Nearby
 from webapp.neighbourhoods import Neighbourhoods
 from webapp.pictures.layers import Ground
+from webapp.tiles import MapTiles
 from webapp.words import pledge_summary, pledge_title
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that bring their own
@@ -93,6 +94,7 @@ class Snapshot:
     nearby: Nearby
     drawn: frozenset[str]  # names of the layers of the ground that this region has
     neighbourhoods: Neighbourhoods
+    tiles: MapTiles | None
     version: str
     static_site: bool  # whether the pages are files, with no program behind them that could answer a query
 
@@ -125,7 +127,10 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         topics = ", ".join(sorted(unknown))
         raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
     static_site = app.config["STATIC_SITE"]
-    assets = site_assets(settings.topics.values(), static_site=static_site)
+    shown_tiles = tiles.map_tiles(settings, home, published)
+    assets = site_assets(
+        settings.topics.values(), with_tiles=shown_tiles is not None, static_site=static_site
+    )
     assets.add("umrisse.json", outlines.document(published))
     assets.add(GROUND_ASSET, pledge_map.compose(published))
     nearness = Nearness(published)
@@ -134,10 +139,13 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     with app.app_context():
         views = {
-            language: _view(app, published, settings, assets, nearby, language) for language in LANGUAGES
+            language: _view(app, published, settings, assets, nearby, shown_tiles, language)
+            for language in LANGUAGES
         }
     digest = hashlib.sha256()
-    for part in (*assets.served, published.data_version, repr(settings), str(static_site), *_sources(app)):
+    of_tiles = shown_tiles.template if shown_tiles else ""
+    told = (published.data_version, repr(settings), of_tiles, str(static_site))
+    for part in (*assets.served, *told, *_sources(app)):
         digest.update(part.encode())
     return Snapshot(
         published=published,
@@ -150,13 +158,20 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         nearby=nearby,
         drawn=pledge_map.drawn_layers(published),
         neighbourhoods=Neighbourhoods(published, nearness),
+        tiles=shown_tiles,
         version=digest.hexdigest()[:16],
         static_site=static_site,
     )
 
 
 def _view(
-    app: Flask, published: Published, settings: Settings, assets: Assets, nearby: Nearby, language: str
+    app: Flask,
+    published: Published,
+    settings: Settings,
+    assets: Assets,
+    nearby: Nearby,
+    shown_tiles: MapTiles | None,
+    language: str,
 ) -> View:
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
@@ -173,7 +188,7 @@ def _view(
             places_asset=places_asset,
             map_asset=map_asset,
             map_html=app.jinja_env.get_template("_map.html").module.map(
-                published, pledge_map.drawn_layers(published), picture=PICTURE_PLACE
+                published, pledge_map.drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
             drawn_places=places,
         )
@@ -268,4 +283,4 @@ class Live:
         settings = self._home / SETTINGS_FILE
         stat = settings.stat() if settings.exists() else None
         own = ((SETTINGS_FILE, stat.st_mtime_ns, stat.st_size),) if stat else ()
-        return own + signature(self._home)
+        return own + signature(self._home) + tiles.signature(self._home)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geo.words import messages_tiles
+
 ENGLISH: dict[str, tuple[str, str]] = {
     # the file
     "settings_missing": (
@@ -52,6 +54,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
     # before the site goes public
     "setting_empty": ("is empty", "{remedy}"),
     "setting_sample": ("is still the sample", "{remedy}"),
+    **messages_tiles.ENGLISH,
 }
 
 GERMAN: dict[str, tuple[str, str]] = {
@@ -111,6 +114,7 @@ GERMAN: dict[str, tuple[str, str]] = {
     ),
     "setting_empty": ("ist leer", "{remedy}"),
     "setting_sample": ("ist noch das Muster", "{remedy}"),
+    **messages_tiles.GERMAN,
 }
 
 # What to write, by setting: in English, in German. Topics have the names of their parts.
@@ -199,4 +203,5 @@ REMEDIES: dict[str, tuple[str, str]] = {
     ),
     "colour": ('write a colour like "#1b7a3d"', 'schreiben Sie eine Farbe, etwa "#1b7a3d"'),
     "icon": ("write the name of a symbol", "schreiben Sie den Namen eines Zeichens"),
+    **messages_tiles.REMEDIES,
 }

@@ -76,29 +76,41 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained of.
 
-    ``also`` has addresses whose hosts may be asked too.
+    ``also`` has addresses whose hosts may be asked too, ``may_fail`` those whose hosts may fail besides.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(
-        address: str, *, width: int = 1280, height: int = 800, also: tuple[str, ...] = (), **options: Any
+        address: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        also: tuple[str, ...] = (),
+        may_fail: tuple[str, ...] = (),
+        **options: Any,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        hosts = {urlsplit(known).netloc for known in (address, *also)}
+        hosts = {urlsplit(known).netloc for known in (address, *also, *may_fail)}
+        excused = {urlsplit(known).netloc for known in may_fail}
+
+        def complain(what: str, url: str) -> None:
+            if urlsplit(url).netloc not in excused:
+                complaints.append(f"{what} {url}")
+
         page.on(
-            "request",
-            lambda r: complaints.append(f"foreign {r.url}") if urlsplit(r.url).netloc not in hosts else None,
+            "request", lambda r: complain("foreign", r.url) if urlsplit(r.url).netloc not in hosts else None
         )
-        page.on(
-            "requestfailed", lambda r: complaints.append(f"failed {r.url}") if r.failure != ABORTED else None
-        )
-        page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.on("requestfailed", lambda r: complain("failed", r.url) if r.failure != ABORTED else None)
+        page.on("response", lambda r: complain(str(r.status), r.url) if r.status >= 400 else None)
         page.on("pageerror", lambda error: complaints.append(f"error {error}"))
         # A blocked script or style shows here too: Chromium logs each violation of the policy.
-        page.on("console", lambda m: complaints.append(f"{m.type} {m.text}") if m.type != "log" else None)
+        page.on(
+            "console",
+            lambda m: complain(f"{m.type} {m.text}", m.location["url"]) if m.type != "log" else None,
+        )
         page.on("dialog", lambda d: (complaints.append(f"dialog {d.message}"), d.dismiss()))
         page.goto(address)
         if options.get("java_script_enabled", True):

@@ -10,7 +10,7 @@ from geo.errors import Problem, ProblemsFound
 from geo.words import messages, messages_de
 from geo.words.language import _WORDS, counted, language
 
-SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("*.py"))
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("*.py"))
 
 
 def gaps(text):

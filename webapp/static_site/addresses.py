@@ -80,6 +80,12 @@ def _pictures(snapshot: Snapshot) -> Iterator[str]:
             yield from _in_both_languages(file_names.address("", query, name, suffix))
 
 
+def _tiles(snapshot: Snapshot) -> Iterator[str]:
+    tile_set = snapshot.tiles.tile_set if snapshot.tiles else None
+    if tile_set:
+        yield from (f"/tiles/{z}/{x}/{y}.{tile_set.extension}" for z, x, y, _ in tile_set.all_tiles())
+
+
 def _data(_snapshot: Snapshot) -> Iterator[str]:
     yield from (f"/downloads/zusagen.{extension}" for extension in FORMATS)
     yield from (CATALOGUE_FILE, schema.PATH)
@@ -117,6 +123,7 @@ KINDS: tuple[Callable[[Snapshot], Iterator[str]], ...] = (
     _frames,
     _feeds_and_handouts,
     _pictures,
+    _tiles,
     _data,
     _for_machines,
     _moved,

@@ -243,6 +243,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.p
   // answer a touch.
   const ground = [];
   map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
+  Pledgemap.drawTiles?.(map, ground);
   findSites();
   fit();
   const start = () => {

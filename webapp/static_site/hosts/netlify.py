@@ -22,7 +22,7 @@ from webapp.static_site.hosts.rules import (
 )
 
 # Folders of which every file may be read from every host.
-OPEN_FOLDERS = ("static", "downloads", FOLDER, f"en/{FOLDER}")
+OPEN_FOLDERS = ("static", "downloads", "tiles", FOLDER, f"en/{FOLDER}")
 # Endings that hosts do not know, or know another type for.
 TYPED = ("atom", "geojson", "gpkg", "kml", "jsonld", "csv")
 

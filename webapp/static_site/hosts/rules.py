@@ -26,6 +26,9 @@ TYPES = {
     "txt": "text/plain",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
     "pdf": "application/pdf",
     **{kind.extension: kind.mimetype for kind in FORMATS.values()},
 }

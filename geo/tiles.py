@@ -1,0 +1,110 @@
+"""The setting ``[tiles]``: pictures of a map above our ground, from a file of ours or a foreign server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from geo.errors import Problem
+from geo.words.messages import problem, remedy_of_setting
+
+GAPS = ("{z}", "{x}", "{y}")
+MOST_ZOOM = 22
+# What a Content-Security-Policy can name, and nothing that ends its directive: a host without user or
+# password. Without TLS only one's own machine, for trying out.
+_ADDRESS = re.compile(
+    r"(?:https://[a-z0-9.-]*[a-z0-9](?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)/\S+",
+    re.IGNORECASE,
+)
+_FILE = r"|(?!/)(?!.*\.\./)[^\\:]+\.pmtiles"
+# Settings of [tiles] with the pattern of a text; those without one are checked here.
+RULES: tuple[tuple[str, str | None], ...] = (
+    ("mode", r"|none|self|remote"),
+    ("file", _FILE),
+    ("url", None),
+    ("attribution", r".*"),
+    ("attribution_url", r"|https?://\S+"),
+    ("min_zoom", None),
+    ("max_zoom", None),
+)
+_NEEDED = {"self": ("file", "attribution"), "remote": ("url", "attribution")}
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Where the map takes pictures from: "none", a file of ours ("self") or a foreign server ("remote").
+
+    ``file`` is a path within the home. ``url`` is a template with ``{z}``, ``{x}`` and ``{y}``; the zooms are
+    those that its server has. What a mode does not need counts for nothing in it.
+    """
+
+    mode: str = "none"
+    file: str = ""
+    url: str = ""
+    attribution: str = ""
+    attribution_url: str = ""
+    min_zoom: int = 0
+    max_zoom: int = 18
+
+    @property
+    def host(self) -> str:
+        """Who is asked for pictures, as the reader is told: host and port; "" where no foreign server is."""
+        return urlsplit(self.url).netloc.lower() if self.mode == "remote" else ""
+
+    @property
+    def origin(self) -> str:
+        """The same as a source of the Content-Security-Policy, like "https://tiles.example.org"."""
+        return f"{urlsplit(self.url).scheme}://{self.host}" if self.host else ""
+
+
+def tiles_of(raw: dict[str, Any]) -> Tiles:
+    """The settings of the section as they have been checked; an empty one is one that is left out."""
+    return Tiles(**{name: value for name, value in raw.items() if value != ""})
+
+
+def check_tiles(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+    """Name what is wrong beyond the single texts: what the mode needs, the template, the zooms."""
+    mode = raw.get("mode", "none")
+    needed = _NEEDED.get(mode, ()) if isinstance(mode, str) else ()
+    for name in needed:
+        if not raw.get(name):
+            yield problem("setting_missing", path.name, None, f"tiles.{name}", remedy=_remedy(name))
+    file = str(raw.get("file", ""))
+    if mode == "self" and file and re.fullmatch(_FILE, file) and not (path.parent / file).is_file():
+        yield problem("tiles_file_missing", path.name, None, "tiles.file", file, folder=path.parent.resolve())
+    if raw.get("url"):
+        yield from _check_template(path, raw["url"])
+    yield from _check_zooms(path, raw)
+
+
+def _check_template(path: Path, url: Any) -> Iterator[Problem]:
+    told = (path.name, None, "tiles.url", str(url))
+    if not isinstance(url, str):
+        yield problem("setting_wrong", *told, remedy=_remedy("url"))
+        return
+    others = [gap for gap in re.findall(r"\{[^}]*\}?|\}", url) if gap not in GAPS]
+    lacking = [gap for gap in GAPS if url.count(gap) != 1]
+    if others:
+        yield problem("tiles_url_other", *told, gap=others[0])
+    elif lacking:
+        yield problem("tiles_url_gaps", *told, gaps=", ".join(lacking))
+    elif not _ADDRESS.fullmatch(url) or "{" in urlsplit(url).netloc:
+        yield problem("setting_wrong", *told, remedy=_remedy("url"))
+
+
+def _check_zooms(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+    zooms = {name: raw.get(name, getattr(Tiles, name)) for name in ("min_zoom", "max_zoom")}
+    wrong = [n for n, zoom in zooms.items() if type(zoom) is not int or not 0 <= zoom <= MOST_ZOOM]
+    if not wrong and zooms["min_zoom"] > zooms["max_zoom"]:
+        wrong = ["max_zoom"]
+    for name in wrong:
+        value = str(zooms[name])
+        yield problem("setting_wrong", path.name, None, f"tiles.{name}", value, remedy=_remedy(name))
+
+
+def _remedy(name: str) -> str:
+    return remedy_of_setting(f"tiles.{name}")

@@ -1,0 +1,112 @@
+"""What the map of a page is told about tiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask_babel import gettext as _
+
+from geo.errors import ProblemsFound
+from geo.published import Published, Signature
+from geo.settings import SETTINGS_FILE, Settings
+from geo.settings_file import read_toml
+from geo.tiles import Tiles
+from geo.words.messages import problem
+from webapp.tiles.tile_set import Bounds, TileSet
+
+
+@dataclass(frozen=True)
+class MapTiles:
+    """The tiles that a map shows: of ``tile_set``, or of a foreign server where that is None."""
+
+    settings: Tiles
+    root: str
+    tile_set: TileSet | None
+
+    @property
+    def template(self) -> str:
+        """Address of a tile, with ``{z}``, ``{x}`` and ``{y}``: of ours it names content and kind.
+
+        So a browser can keep a tile for a year, and a folder of files can stand in for the server.
+        """
+        if self.tile_set is None:
+            return self.settings.url
+        of_set = f"{self.tile_set.extension}?v={self.tile_set.version}"
+        return f"{self.root}/tiles/{{z}}/{{x}}/{{y}}.{of_set}"
+
+    def for_browser(self) -> dict[str, Any]:
+        """What ``tiles.js`` reads, in the language of the page; ``host`` only of a foreign server."""
+        if self.tile_set is not None:
+            own = {"minZoom": self.tile_set.min_zoom, "maxZoom": self.tile_set.max_zoom}
+            return {"url": self.template, **own, "bounds": self.tile_set.bounds}
+        host = self.settings.host
+        return {
+            "url": self.template,
+            "minZoom": self.settings.min_zoom,
+            "maxZoom": self.settings.max_zoom,
+            "host": host,
+            "load": _("Karte von %(host)s laden", host=host),
+            "hide": _("Fremde Karte wieder ausblenden"),
+            "failed": _("Von %(host)s kommen keine Kartenbilder. Unsere eigene Karte bleibt.", host=host),
+        }
+
+
+def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles | None:
+    """Open what the settings name; None where the map shows no tiles.
+
+    Raises
+    ------
+    geo.errors.ProblemsFound : the file can't be used, or shows another part of the world
+    """
+    tiles = settings.tiles
+    if tiles.mode == "none":
+        return None
+    tile_set = None
+    if tiles.mode == "self":
+        tile_set = _opened(home / tiles.file, tiles.file, _stamp(home / tiles.file))
+        if tile_set.bounds and not _meets_region(tile_set.bounds, published):
+            bounds = ", ".join(f"{degrees:.2f}" for degrees in tile_set.bounds)
+            told = {"bounds": bounds, "region": settings.region_name}
+            name = tiles.file
+            raise ProblemsFound([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **told)])
+    return MapTiles(tiles, settings.root, tile_set)
+
+
+def _meets_region(bounds: Bounds, published: Published) -> bool:
+    west, south, east, north = bounds
+    return any(
+        m.bbox[0] < east and m.bbox[2] > west and m.bbox[1] < north and m.bbox[3] > south
+        for m in published.municipalities
+    )
+
+
+# A new build of the pledges finds the same file as before.
+@lru_cache(1)
+def _opened(path: Path, name: str, stamp: Signature) -> TileSet:
+    return TileSet(path, name)
+
+
+def signature(home: Path) -> Signature:
+    """Cheap sign of the file that the settings name, even unusable ones: it may come after them."""
+    name = _named_file(home / SETTINGS_FILE, _stamp(home / SETTINGS_FILE))
+    return _stamp(home / name) if name else ()
+
+
+@lru_cache(1)
+def _named_file(path: Path, stamp: Signature) -> str:
+    try:
+        name = read_toml(path)["tiles"]["file"]
+    except (ProblemsFound, LookupError, TypeError):
+        return ""
+    return name if isinstance(name, str) else ""
+
+
+def _stamp(path: Path) -> Signature:
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):  # not there; a name that no file can have
+        return ()
+    return ((path.name, stat.st_mtime_ns, stat.st_size),)
