@@ -22,7 +22,7 @@ from geo.settings import Topic
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 SCRIPTS = (
-    *("pledgemap.js", "matching.js", "filter.js", "address.js", "sheet.js", "bar.js"),
+    *("pledgemap.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
     *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
 )
 # What a frame on other people's pages needs: the map and the way to talk with the page around it.
@@ -33,6 +33,7 @@ FRAME_SCRIPTS = (
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
 # What only maps with tiles need.
 TILES_SCRIPT, TILES_STYLES = "tiles.js", "tiles.css"
+WITH_MAP = ("site.js", "frame.js")
 
 MIMETYPES = {
     "css": "text/css",
@@ -42,10 +43,20 @@ MIMETYPES = {
 }
 MINIFIERS = {"css": rcssmin.cssmin, "js": rjsmin.jsmin}
 # What only those need who ask for a place: loaded when its field gets the focus.
-NEAR_SCRIPTS = (
-    *("near_search.js", "near_distance.js", "near_answer.js", "near_lists.js", "near_here.js"),
-    *("near_find.js", "near_place.js"),
-)
+NEAR_SCRIPTS = ("near_search.js", "near_distance.js", "near_answer.js", "near_lists.js", "near_here.js")
+# What a page needs besides where no server answers the query of its address.
+STATIC_SITE_SCRIPTS = {
+    "site.js": ("query_check.js", "address.js"),
+    "near.js": ("near_find.js", "near_place.js"),
+    "frame.js": ("matching.js", "query_check.js", "frame_query.js"),
+}
+BUNDLES = {
+    "site.js": SCRIPTS,
+    "near.js": NEAR_SCRIPTS,
+    "frame.js": FRAME_SCRIPTS,
+    "tools.js": ("tools.js",),
+    "chooser.js": ("chooser.js",),
+}
 
 
 @dataclass(frozen=True)
@@ -76,16 +87,15 @@ class Assets:
         return asset
 
 
-def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False) -> Assets:
+def site_assets(topics: Iterable[Topic], *, static_site: bool = False, with_tiles: bool = False) -> Assets:
     """Join the site's own files and Leaflet's; the topics' colours come from the settings."""
     assets = Assets()
-    of_tiles = (TILES_SCRIPT,) * with_tiles
+    for bundle, names in BUNDLES.items():
+        more = STATIC_SITE_SCRIPTS.get(bundle, ()) if static_site else ()
+        if with_tiles and bundle in WITH_MAP:
+            more = (*more, TILES_SCRIPT)
+        assets.add(bundle, "\n".join(_text(STATIC / "js" / name) for name in (*names, *more)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
-    assets.add("site.js", "\n".join(_text(STATIC / "js" / name) for name in (*SCRIPTS, *of_tiles)))
-    for name in ("tools.js", "chooser.js"):
-        assets.add(name, _text(STATIC / "js" / name))
-    assets.add("near.js", "\n".join(_text(STATIC / "js" / name) for name in NEAR_SCRIPTS))
-    assets.add("frame.js", "\n".join(_text(STATIC / "js" / name) for name in (*FRAME_SCRIPTS, *of_tiles)))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
     left_out = {"frame.css", *(() if with_tiles else (TILES_STYLES,))}

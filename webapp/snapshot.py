@@ -126,13 +126,15 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     if unknown:
         topics = ", ".join(sorted(unknown))
         raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
+    static_site = app.config["STATIC_SITE"]
     shown_tiles = tiles.map_tiles(settings, home, published)
-    assets = site_assets(settings.topics.values(), with_tiles=shown_tiles is not None)
+    assets = site_assets(
+        settings.topics.values(), static_site=static_site, with_tiles=shown_tiles is not None
+    )
     assets.add("umrisse.json", outlines.document(published))
     assets.add(GROUND_ASSET, pledge_map.compose(published))
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
-    static_site = app.config["STATIC_SITE"]
     if static_site:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     with app.app_context():

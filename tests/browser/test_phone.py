@@ -130,7 +130,6 @@ def test_a_popup_with_many_pledges_says_that_there_is_more(site: str, open_page:
     expect(page.locator('button.place[data-place="bahnhof-dueren"]').first).to_be_in_viewport()
 
 
-@on_both
 @pytest.mark.parametrize(
     "path",
     [

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.test_filter import drawn_places, random_filters, state
 from tests.browser.test_near import near_pledges, shown_pledges
+from tests.browser.test_phone import PHONE, SHIFTS
 from tests.exporting import export_quickly, file_server, small_home
 from webapp.nearby import NoSuchPlace
 from webapp.snapshot import Snapshot
@@ -26,7 +27,7 @@ NEAR = (
     "?ort=Aachen&umkreis=20",
     "?ort=juelich forschungszentrum&q=rad",
 )
-UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht")
+UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht", "?thema=constructor")
 MALFORMED = ("?umkreis=99", "?umkreis=x&ort=Titz", "?kreisweit=ja", "?q=%00", f"?q={'a' * 101}")
 TEXTS = ("Duren", "Dhorn", "Rath", "Birkesdorf", "Kirche", "gürzenig", "Al", "Jülich Bf", "Bahnhof", "Forschung",
          "52428", "99999", "xyzzy", "Kölner Str.", "Rur", "düren gürzenich", "Schleiden", "Hambach", "Niederzir")  # fmt: skip
@@ -172,6 +173,17 @@ def test_back_leads_from_place_to_filter_to_all(exported_site: str, open_page: O
     assert set(shown_pledges(page)) == set(state(page)["pledges"])
     page.go_back()
     expect(page.locator('[data-count="shown"]')).to_have_text("261")
+
+
+@pytest.mark.parametrize("query", ["?thema=natur&gemeinde=juelich", "?ort=Titz"])
+def test_little_moves_while_the_page_answers_its_address(
+    exported_site: str, open_page: OpenPage, query: str
+) -> None:
+    """What a server has filtered before does not move at all; less than 0.1 is what browsers call good."""
+    page = open_page(f"{exported_site}/{query}", **PHONE)
+    page.locator(".chip").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate(SHIFTS) < 0.1
 
 
 def test_another_language_keeps_the_filter(exported_site: str, open_page: OpenPage) -> None:

@@ -74,7 +74,7 @@ def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
 def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language: str) -> str:
     shown_in = snapshot.views[language]
     settings, prefix = snapshot.settings, PREFIXES[language]
-    path = asked.path(shown_in.catalogue, wanted)
+    path = asked.path(shown_in.catalogue, wanted, static_site=snapshot.static_site)
     plain = wanted.look == look.Look()
     link = asked.full_page(shown_in.catalogue, wanted) if plain else path
     return render_template(

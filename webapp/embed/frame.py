@@ -62,8 +62,9 @@ def may_be_framed(response: BaseResponse) -> BaseResponse:
 
 @blueprint.errorhandler(UnknownValue)
 def unknown_value(error: UnknownValue) -> tuple[str, int]:
-    heading, text = errors.of_value(error)
-    return _error(heading, text), 400 if isinstance(error, BadValue) else 404
+    malformed = isinstance(error, BadValue)
+    heading, text = errors.told_of_value(error.key, error.value, malformed=malformed)
+    return _error(str(heading), text), 400 if malformed else 404
 
 
 @blueprint.errorhandler(NotFound)

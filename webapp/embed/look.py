@@ -9,6 +9,8 @@ from werkzeug.datastructures import MultiDict
 from webapp.filters import BadValue
 
 COLOURS = ("auto", "hell", "dunkel")
+# What each key of a look may be; the first is as usual.
+VALUES = {"liste": ("1", "0"), "farben": COLOURS, "titel": ("1", "0")}
 
 
 @dataclass(frozen=True)
@@ -27,18 +29,18 @@ def parse(args: MultiDict[str, str]) -> Look:
     ------
     BadValue : a value that is none of those that can be chosen.
     """
-    return Look(
-        list_shown=_flag(args, "liste"),
-        title_shown=_flag(args, "titel"),
-        colours=one_of(args, "farben", COLOURS),
-    )
+    liste, colours, titel = (one_of(args, key, values) for key, values in VALUES.items())
+    return Look(list_shown=liste == "1", colours=colours, title_shown=titel == "1")
 
 
 def pairs(look: Look) -> list[tuple[str, str]]:
     """The canonical keys and values of a look; what is as usual is left out."""
-    found = [] if look.list_shown else [("liste", "0")]
-    found += [] if look.colours == COLOURS[0] else [("farben", look.colours)]
-    return found + ([] if look.title_shown else [("titel", "0")])
+    chosen = (str(int(look.list_shown)), look.colours, str(int(look.title_shown)))
+    return [
+        (key, value)
+        for (key, values), value in zip(VALUES.items(), chosen, strict=True)
+        if value != values[0]
+    ]
 
 
 def one_of(args: MultiDict[str, str], key: str, values: tuple[str, ...]) -> str:
@@ -52,7 +54,3 @@ def one_of(args: MultiDict[str, str], key: str, values: tuple[str, ...]) -> str:
     if value not in values:
         raise BadValue(key, value[:100])
     return value
-
-
-def _flag(args: MultiDict[str, str], key: str) -> bool:
-    return one_of(args, key, ("1", "0")) == "1"

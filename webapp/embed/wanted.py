@@ -58,15 +58,16 @@ def query(catalogue: Catalogue, wanted: Wanted) -> str:
     return urlencode([*catalogue.pairs(wanted.chosen), *look.pairs(wanted.look)])
 
 
-def path(catalogue: Catalogue, wanted: Wanted) -> str:
+def path(catalogue: Catalogue, wanted: Wanted, *, static_site: bool = False) -> str:
     """The canonical path of an embed, with its query and without the site's root.
 
     One Gemeinde or else one topic stands in the path, for it names what the frame is about, and a site
-    without a server has a file for each.
+    without a server has a folder for each: with the slash at its end, nobody is redirected there.
     """
     kind, value, rest = _in_path(catalogue, wanted)
     query = urlencode([*rest, *look.pairs(wanted.look)])
-    return "/embed" + (f"/{kind}/{value}" if kind else "") + (f"?{query}" if query else "")
+    folder = "/embed" + (f"/{kind}/{value}" if kind else "") + ("/" if static_site else "")
+    return folder + (f"?{query}" if query else "")
 
 
 def full_page(catalogue: Catalogue, wanted: Wanted) -> str:

@@ -16,7 +16,9 @@ from webapp.static_site import browser, command, pages
 def init_app(app: Flask) -> None:
     app.cli.add_command(command.export)
     if app.config["STATIC_SITE"]:
-        app.jinja_env.globals.update(address_data=browser.address_data, place_choice=place_choice)
+        app.jinja_env.globals.update(
+            address_data=browser.address_data, frame_data=browser.frame_data, place_choice=place_choice
+        )
         app.register_blueprint(pages.blueprint)
         app.register_blueprint(pages.blueprint, url_prefix="/en", name="static_site_en")
         app.add_url_rule(CATALOGUE_FILE, view_func=app.view_functions["metadata.dcat"])

@@ -24,7 +24,7 @@ FEED = "aenderungen.atom"
 # What needs a program to answer. A page of the export that links one of these is wrong.
 ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/karte.png", "/karte.svg")
 # Pages that filter themselves by the query of their address (static/js/address.js); no other has one.
-FILTERS_ITSELF = ("/",)
+FILTERS_ITSELF = ("/", "/einbetten", "/embed")
 
 
 def seeds(snapshot: Snapshot) -> list[str]:
@@ -40,7 +40,8 @@ def needs_a_program(path: str) -> bool:
 
 def filters_itself(path: str) -> bool:
     """Whether the page of an address understands a query without a server."""
-    return without_language(path) in FILTERS_ITSELF
+    plain = without_language(path)
+    return plain in FILTERS_ITSELF or plain.startswith("/embed/")
 
 
 def without_language(path: str) -> str:
@@ -57,6 +58,18 @@ def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
     for municipality in snapshot.published.municipalities:
         folder = f"/gemeinde/{municipality.slug}"
         yield from _in_both_languages(f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
+
+
+def _frames(snapshot: Snapshot) -> Iterator[str]:
+    """For other people's pages: nobody links them, for a snippet names them."""
+    yield from _in_both_languages("/embed")
+    for kind, values in (
+        ("gemeinde", [m.slug for m in snapshot.published.municipalities]),
+        ("thema", snapshot.settings.topics),
+        ("zusage", snapshot.pledges),
+    ):
+        yield from _in_both_languages(*(f"/embed/{kind}/{value}" for value in values))
+    yield "/embed.js"
 
 
 def _pictures(snapshot: Snapshot) -> Iterator[str]:
@@ -85,8 +98,12 @@ def _moved(snapshot: Snapshot) -> Iterator[str]:
     for slug in (*settings.municipalities, *(m.ags for m in snapshot.published.municipalities)):
         folder = f"/gemeinde/{slug}"
         yield from _in_both_languages(folder, f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
-    yield from _in_both_languages(*(f"/thema/{slug}" for slug in settings.topics))
-    yield from _in_both_languages(*(f"/zusage/{slug}" for slug in settings.pledges))
+        yield from _in_both_languages(f"/embed{folder}")
+    for folder in (
+        *(f"/thema/{slug}" for slug in settings.topics),
+        *(f"/zusage/{slug}" for slug in settings.pledges),
+    ):
+        yield from _in_both_languages(folder, f"/embed{folder}")
     yield "/downloads/"
 
 
@@ -97,6 +114,7 @@ def _in_both_languages(*paths: str) -> Iterator[str]:
 
 KINDS: tuple[Callable[[Snapshot], Iterator[str]], ...] = (
     _pages,
+    _frames,
     _feeds_and_handouts,
     _pictures,
     _data,

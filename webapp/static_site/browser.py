@@ -1,13 +1,19 @@
-"""What the browser has to know to answer the query of an address: ``static/js/address.js`` reads it."""
+"""What the browser has to know to answer the query of an address: ``static/js/query_check.js`` reads it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from webapp.errors import told_of_value
-from webapp.filters import LONGEST_TEXT
+from flask_babel import gettext as _
+
+from webapp import words
+from webapp.embed import look
+from webapp.embed.frame import STYLES
+from webapp.embed.wanted import Wanted
+from webapp.errors import WRONG, told_of_value
+from webapp.filters import LONGEST_TEXT, STATUSES
 from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
-from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot, View
 
 LISTED = ("thema", "gemeinde", "status")
 SINGLE = ("q", "kreisweit", "umkreis", "ort")
@@ -21,6 +27,11 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
     redirects = snapshot.settings.redirects
     municipalities = {m.ags: m.slug for m in snapshot.published.municipalities}
     return {
+        "known": {
+            "thema": list(snapshot.settings.topics),
+            "gemeinde": sorted(municipalities.values()),
+            "status": list(STATUSES),
+        },
         "moved": {"thema": redirects.topics, "gemeinde": redirects.municipalities | municipalities},
         "unknown": _told(LISTED, malformed=False),
         "malformed": _told(SINGLE, malformed=True),
@@ -28,6 +39,46 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
         "longest_radius_km": LONGEST_RADIUS_KM,
         "default_radius_km": DEFAULT_RADIUS_KM,
     }
+
+
+def frame_data(snapshot: Snapshot, view: View, wanted: Wanted) -> dict[str, Any]:
+    """What a frame has to know to answer its query: the same, and how it may look; ``path`` is what it holds.
+
+    "{}" stands for a value in a text, "{n}" for a count.
+    """
+    settings, root = snapshot.settings, view.root
+    return {
+        **address_data(snapshot),
+        "frame": {
+            "labels": {
+                "thema": {key: words.topic_label(topic) for key, topic in settings.topics.items()},
+                "gemeinde": {m.slug: m.name for m in snapshot.published.municipalities},
+                "status": {key: str(words.STATUSES[key]) for key in STATUSES},
+            },
+            "look": {key: {"values": values, "told": _malformed(key)} for key, values in look.VALUES.items()},
+            "path": dict(view.catalogue.pairs(wanted.chosen)),
+            "styles": {colours: snapshot.asset_path(style) for colours, style in STYLES.items()},
+            "texts": {
+                "shown": {"one": _("1 Zusage"), "many": _("%(count)s Zusagen", count="{n}")},
+                "list": {
+                    "one": _("1 Zusage als Liste"),
+                    "many": _("%(count)s Zusagen als Liste", count="{n}"),
+                },
+                "search": _("Suche: „%(text)s“", text="{}"),
+                "no_place": {
+                    "heading": str(WRONG),
+                    "text": _("Ort und Umkreis kann nur die ganze Karte zeigen, dieser Rahmen nicht."),
+                },
+            },
+            "everything": f"{root}/embed/",
+            "full_page": f"{root}/",
+        },
+    }
+
+
+def _malformed(key: str) -> dict[str, str]:
+    heading, text = told_of_value(key, "{}", malformed=True)
+    return {"heading": str(heading), "text": text}
 
 
 def _told(keys: tuple[str, ...], *, malformed: bool) -> dict[str, Any]:

@@ -21,6 +21,8 @@
 
   const look = () => Object.entries(usual).map(([key]) => [key, form.elements[key].value]).filter(([key, value]) => value !== usual[key]);
 
+  /* In a site without a server a page lies in a folder of its own, and nobody else can fill in the form. */
+  const { slash = "" } = form.dataset;
   const withQuery = (path, query) => (query.length ? `${path}?${new URLSearchParams(query)}` : path);
 
   /* The one value of a Gemeinde or else of a topic stands in the path. */
@@ -36,7 +38,7 @@
     const chosen = pairs();
     const prefix = prefixes[form.elements.sprache.value];
     const { path, rest } = split(chosen);
-    const frame = prefix + withQuery(`/embed${path}`, [...rest, ...look()]);
+    const frame = prefix + withQuery(`/embed${path}${slash}`, [...rest, ...look()]);
     const page = prefix + (path && !rest.length ? path : withQuery("/", chosen));
     return { frame, link: look().length ? frame : page };
   }
@@ -114,6 +116,20 @@
       }
     });
   }
+  function fillIn(query) {
+    for (const field of form.elements) {
+      const values = query.getAll(field.name);
+      if (!field.name || !values.length) continue;
+      if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+      else [field.value] = values;
+    }
+  }
+
   shown = paths().frame;
-  rewrite(paths());
+  if (slash && location.search) {
+    fillIn(new URLSearchParams(location.search));
+    update();
+  } else {
+    rewrite(paths());
+  }
 })();

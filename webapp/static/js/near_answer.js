@@ -21,7 +21,8 @@
 
   /* What lies within a radius of a line or area: a line as thick as that, at every zoom. */
   Pledgemap.drawReach = (shape, at, radius_m, name) => {
-    const reach = L.geoJSON({ type: "Feature", properties: {}, geometry: shape }, { style: { ...style, className: "near-reach" } });
+    const className = `near-reach ${shape.type.endsWith("Polygon") ? "is-area" : ""}`.trim();
+    const reach = L.geoJSON({ type: "Feature", properties: {}, geometry: shape }, { style: { ...style, className } });
     const setWidth = () => {
       const metres_per_px = (40075016.686 * Math.cos((at[1] * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
       reach.setStyle({ weight: (2 * radius_m) / metres_per_px });

@@ -17,6 +17,7 @@
   }
 
   function ask(chosen, choices) {
+    Pledgemap.near = null;
     const links = choices.map(({ label, kindName }) => {
       const query = new URLSearchParams(location.search);
       query.set("ort", label);
@@ -27,14 +28,6 @@
     const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode ? words.foreignCode : words.known;
     Pledgemap.tellOfAddress(words.which, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
     Pledgemap.showFiltered();
-  }
-
-  function choose(place, km) {
-    Pledgemap.near = { ort: place.label, umkreis: String(km) };
-    const radius = document.getElementById("umkreis");
-    if (![...radius.options].some((option) => option.value === String(km))) radius.add(new Option(`${km} km`, km));
-    radius.value = String(km);
-    document.getElementById("ort").value = place.label;
   }
 
   function tellOutside(place) {
@@ -52,14 +45,17 @@
     return kind === "municipality" ? words.ofMunicipality : words.ofOther;
   }
 
-  Pledgemap.showPlace = async (chosen, km) => {
+  /* Answer an address; "chosen" is what it says. The radius is the one in the form. */
+  Pledgemap.showPlace = async (chosen) => {
     const { place, choices } = Pledgemap.findPlace(await loadPlaces(), chosen.ort);
     if (!place) return ask(chosen, choices);
     const shape = place.shape ?? { type: "Point", coordinates: place.at };
     const distances = await Pledgemap.distancesFrom(place.shape ?? place.at);
     const { municipalities } = await Pledgemap.loadOutlines();
     const home = place.in.length === 1 ? municipalities.find(({ slug }) => slug === place.in[0]) : null;
-    choose(place, km);
+    const km = Number(document.getElementById("umkreis").value);
+    Pledgemap.near = { ort: place.label, umkreis: String(km) };
+    document.getElementById("ort").value = place.label;
     const heading = words.heading.replace("{km}", km).replace("{place}", () => place.label);
     Pledgemap.listAround({ distances, km, home, heading, note: noteOf(place) });
     if (place.in.length === 0) tellOutside(place);

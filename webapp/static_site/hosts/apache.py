@@ -33,9 +33,9 @@ def _lines(rules: Rules) -> Iterator[str]:
     yield "# try without the first."
     yield "Options -Indexes"
     yield "DirectoryIndex index.html"
-    yield from _errors(rules.not_found)
+    yield f"ErrorDocument 404 {rules.not_found}"
     yield f'<If "%{{REQUEST_URI}} =~ m#^{root}/en/#">'
-    yield from _errors(rules.not_found_in_english)
+    yield f"ErrorDocument 404 {rules.not_found_in_english}"
     yield "</If>"
     yield from _moved(rules)
     yield from _types()
@@ -59,15 +59,13 @@ def _lines(rules: Rules) -> Iterator[str]:
     yield "</IfModule>"
 
 
-def _errors(page: str) -> Iterator[str]:
-    # A folder without a page of its own is nothing that one may not see: there is nothing.
-    yield from (f"ErrorDocument {status} {page}" for status in (403, 404))
-
-
 def _moved(rules: Rules) -> Iterator[str]:
     yield "<IfModule mod_alias.c>"
     for old, new in rules.moved.items():
         yield f'RedirectMatch 301 "^{re.escape(old)}/?$" "{new}"'
+    # A folder without a page of its own is nothing that one may not see: there is nothing.
+    bare = "|".join(re.escape(folder) for folder in rules.bare_folders)
+    yield f'RedirectMatch 404 "^{re.escape(rules.root)}/(?:{bare})/$"'
     yield "</IfModule>"
 
 

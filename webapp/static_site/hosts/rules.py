@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from geo.settings import Settings
 from webapp import security
@@ -62,6 +63,12 @@ class Rules:
     @property
     def not_found_in_english(self) -> str:
         return f"{self.root}/en{NOT_FOUND}"
+
+    @property
+    def bare_folders(self) -> list[str]:
+        """The folders that have no page of their own."""
+        folders = {parent.as_posix() for name in self.names for parent in PurePosixPath(name).parents}
+        return sorted(f for f in folders if f != "." and f"{f}/index.html" not in self.names)
 
     @property
     def schema_path(self) -> str:

@@ -1,0 +1,98 @@
+"use strict";
+
+/* A frame of a site without a server holds all that its path names. What its query chooses of that, and how it is to
+   look, it sees to itself, before the map is drawn: webapp/embed does the same on a server. */
+(() => {
+  const data = document.getElementById("static-site");
+  if (!data || !location.search) return;
+  const { labels, look, path, styles, texts, everything, full_page } = JSON.parse(data.textContent).frame;
+  const { chosen, problem } = Pledgemap.checkedQuery(location.search);
+  const args = new URLSearchParams(location.search);
+  const [main, heading] = [document.querySelector("main"), document.querySelector("h1")];
+  const counted = ({ one, many }, count) => (count === 1 ? one : many.replace("{n}", count));
+
+  /* The values of the look, or the first that nobody could choose, as {problem}. */
+  function lookOf() {
+    const chosenLook = {};
+    for (const [key, { values, told }] of Object.entries(look)) {
+      chosenLook[key] = args.get(key) || values[0];
+      if (!values.includes(chosenLook[key])) return { problem: { ...told, text: told.text.replace("{}", () => args.get(key).slice(0, 100)) } };
+    }
+    return chosenLook;
+  }
+
+  function refuse({ heading: title, text }) {
+    heading.textContent = title;
+    document.title = title;
+    // The map is still to be drawn, where nobody sees it.
+    const away = Pledgemap.element("div", "for-reader");
+    away.inert = true;
+    away.append(...main.childNodes);
+    main.append(Pledgemap.element("p", "nothing", text), away);
+    document.querySelector(".embed-claim [data-counted]")?.remove();
+  }
+
+  /* A Gemeinde in the path is one of several that may be chosen, and what holds everywhere is not in its frame. */
+  const needsMore = () => path.gemeinde && (chosen.gemeinde.some((slug) => slug !== path.gemeinde) || chosen.kreisweit === "1");
+
+  function showChosen() {
+    const pledges = Pledgemap.readPledges();
+    const shown = new Set(Pledgemap.matching(pledges, chosen));
+    for (const pledge of pledges) pledge.item.hidden = !shown.has(pledge);
+    for (const part of document.querySelectorAll(".group, .part")) {
+      const count = part.querySelectorAll("li:not([hidden]) > article").length;
+      part.hidden = count === 0;
+      for (const counter of part.querySelectorAll(":scope > :is(h2, h3) .count")) counter.textContent = count;
+    }
+    document.querySelector(".nothing").hidden = shown.size > 0;
+    document.querySelector("[data-counted]").textContent = counted(texts.shown, shown.size);
+    Pledgemap.filtered = { gemeinden: chosen.gemeinde };
+    return shown.size;
+  }
+
+  function subtitleOf() {
+    const lists = ["thema", "gemeinde", "status"].map((key) => chosen[key].filter((value) => value !== path[key]).map((value) => labels[key][value]).join(", "));
+    return [...lists, chosen.q && texts.search.replace("{}", () => chosen.q)].filter(Boolean).join(" · ");
+  }
+
+  function name(subtitle) {
+    if (!subtitle) return;
+    document.title = `${heading.textContent} · ${subtitle}`;
+    document.querySelector(".embed-subtitle")?.remove();
+    heading.after(Pledgemap.element("p", "embed-subtitle", subtitle));
+  }
+
+  function dress({ farben, liste, titel }, count) {
+    if (farben !== "auto") document.querySelector('link[rel="stylesheet"]').href = styles[farben];
+    if (titel === "0") {
+      heading.classList.add("for-reader");
+      document.querySelector(".embed-subtitle")?.remove();
+    }
+    const list = document.getElementById("liste");
+    if (liste === "1" || !list || !document.getElementById("map_karte")) return;
+    const folded = Pledgemap.element("details", "embed-list");
+    folded.id = list.id;
+    folded.append(Pledgemap.element("summary", "", counted(texts.list, count)), ...list.childNodes);
+    list.replaceWith(folded);
+    document.body.classList.add("is-map");
+  }
+
+  const chosenLook = lookOf();
+  const wrong = problem ?? chosenLook.problem ?? (chosen.ort ? texts.no_place : null);
+  for (const [key, value] of Object.entries(path)) if (!chosen[key].includes(value)) chosen[key].push(value);
+  const query = Pledgemap.queryOfChoice(chosen);
+  if (wrong) {
+    refuse(wrong);
+    return;
+  }
+  if (needsMore()) {
+    const more = new URLSearchParams(query);
+    for (const key of Object.keys(look)) if (args.get(key)) more.set(key, args.get(key));
+    location.replace(`${everything}?${more}${location.hash}`);
+    return;
+  }
+  const count = showChosen();
+  name(subtitleOf());
+  dress(chosenLook, count);
+  if (subtitleOf() || chosen.kreisweit) document.querySelector(".embed-full a").href = `${full_page}?${query}`;
+})();

@@ -1,0 +1,49 @@
+"use strict";
+
+/* What webapp/filters.py and webapp/errors.py say to the query of an address, said by the page itself: in a site without
+   a server nobody else can. Old values lead on to those of today, unknown ones are told. */
+(() => {
+  const data = document.getElementById("static-site");
+  if (!data) return;
+  const { known, moved, unknown, malformed, longest_text, longest_radius_km, default_radius_km } = JSON.parse(data.textContent);
+  const repeated = ["thema", "gemeinde", "status"];
+  const isOld = (key, value) => Object.hasOwn(moved[key] ?? {}, value);
+  const isText = (text) => text.length <= longest_text && !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
+
+  /* The first thing that is wrong, as {heading, text}, or null. In the order in which the server looks. */
+  function problemOf(chosen) {
+    for (const key of repeated) {
+      const value = chosen[key].find((other) => !known[key].includes(other));
+      if (value !== undefined) return told(unknown, key, value);
+    }
+    const radius = chosen.umkreis || String(default_radius_km);
+    const rules = [
+      ["q", isText(chosen.q)],
+      ["kreisweit", ["", "0", "1"].includes(chosen.kreisweit)],
+      ["umkreis", /^\d{1,2}$/.test(radius) && radius >= 1 && radius <= longest_radius_km],
+      ["ort", isText(chosen.ort)],
+    ];
+    const wrong = rules.find(([, isRight]) => !isRight);
+    return wrong ? told(malformed, wrong[0], chosen[wrong[0]].slice(0, longest_text)) : null;
+  }
+
+  const told = ({ heading, texts }, key, value) => ({ heading, text: texts[key].replace("{}", () => value) });
+
+  /* Read a query: {chosen, hasMoved, problem}, with the values of today. */
+  Pledgemap.checkedQuery = (query) => {
+    const chosen = Pledgemap.chosenIn(query);
+    const hasMoved = repeated.some((key) => chosen[key].some((value) => isOld(key, value)));
+    for (const key of repeated) chosen[key] = chosen[key].map((value) => (isOld(key, value) ? moved[key][value] : value));
+    return { chosen, hasMoved, problem: problemOf(chosen) };
+  };
+
+  /* The query of a choice, in the canonical order. */
+  Pledgemap.queryOfChoice = (chosen) => {
+    const query = new URLSearchParams();
+    for (const key of repeated) for (const value of known[key]) if (chosen[key].includes(value)) query.append(key, value);
+    for (const key of ["q", "ort", "umkreis", "kreisweit"]) if (chosen[key]) query.set(key, chosen[key]);
+    return query.toString();
+  };
+
+  Pledgemap.defaultRadius_km = default_radius_km;
+})();
