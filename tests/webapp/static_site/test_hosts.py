@@ -13,8 +13,6 @@ from webapp import security
 from webapp.static_site import hosts
 from webapp.static_site.hosts.rules import OPEN, TYPES
 
-EMBEDS = ("embed/index.html", "embed/gemeinde/juelich/index.html", "en/embed/index.html", "embed.js")
-
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
@@ -36,13 +34,13 @@ def netlify_headers(text: str, path: str) -> list[tuple[str, str]]:
 @pytest.fixture
 def texts(exported: Path, settings: Settings) -> dict[str, str]:
     names = [p.relative_to(exported).as_posix() for p in exported.rglob("*") if p.is_file()]
-    return dict(hosts.files(settings, {"/thema/umwelt": "/thema/natur/"}, [*names, *EMBEDS]))
+    return dict(hosts.files(settings, {"/thema/umwelt": "/thema/natur/"}, names))
 
 
 def test_no_header_reaches_an_address_twice_for_hosts_would_join_its_values(
     texts: dict[str, str], exported: Path, settings: Settings
 ) -> None:
-    for name in [*(p.relative_to(exported).as_posix() for p in exported.rglob("*") if p.is_file()), *EMBEDS]:
+    for name in [p.relative_to(exported).as_posix() for p in exported.rglob("*") if p.is_file()]:
         address = f"/{name}".removesuffix("index.html")
         found = netlify_headers(texts["_headers"], address)
         names = [header for header, _ in found]
