@@ -224,16 +224,24 @@ def test_links_open_anew_from_a_sandbox_that_allows_popups(
     assert opened.value.url.rstrip("/") == f"{site}/gemeinde/juelich"
 
 
+@pytest.mark.parametrize(
+    ("path", "link", "address"),
+    [
+        (JUELICH, "Auf der ganzen Karte ansehen", "{}/gemeinde/juelich"),
+        # WordPress leads its page to our addresses, and to no others.
+        (f"{JUELICH}#?secret=Ab12cd34Ef", "OpenStreetMap", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    ],
+)
 def test_where_no_window_may_open_the_reader_gets_the_address(
-    site: str, host_page: HostPage, browser: Browser
+    site: str, host_page: HostPage, browser: Browser, path: str, link: str, address: str
 ) -> None:
     """Not with `open_page`: Chromium complains of the window that may not open."""
     page = browser.new_page()
-    page.goto(host_page(FRAMES["sandbox"].format(site + JUELICH)))
+    page.goto(host_page(FRAMES["sandbox"].format(site + path)))
     inside = page.frame_locator("iframe")
     inside.locator("#map_karte[data-zoom]").wait_for()
-    inside.get_by_role("link", name="Auf der ganzen Karte ansehen").click()
-    expect(inside.locator(".blocked input")).to_have_value(f"{site}/gemeinde/juelich")
+    inside.get_by_role("link", name=link).click()
+    expect(inside.locator(".blocked input")).to_have_value(address.format(site))
     page.close()
 
 
@@ -273,6 +281,19 @@ def test_frames_get_the_height_that_each_of_them_asks_for(
     # All of the short one is in sight.
     inner = page.frames[2].evaluate("[document.documentElement.scrollHeight, innerHeight]")
     assert inner[0] <= inner[1] + 1
+
+
+@pytest.mark.parametrize("width", [320, 640, 740, 800, 1000, 1280])
+def test_the_height_that_a_frame_asks_for_leaves_nothing_to_scroll(
+    site: str, host_page: HostPage, open_page: OpenPage, width: int
+) -> None:
+    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/aldenhoven" title="Karte" width="{width}" height="400" frameborder="0"></iframe>
+    <script async src="{site}/embed.js"></script>"""
+    page = open_page(host_page(body), also=(site,), width=1400)
+    page.frame_locator("iframe").locator("#map_karte[data-zoom]").wait_for()
+    page.wait_for_timeout(500)
+    inner, outer = page.frames[1].evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert inner <= outer + 1
 
 
 def test_a_frame_grows_when_its_list_is_opened_and_shrinks_again(

@@ -17,7 +17,7 @@
   function wanted_px() {
     const height = (element) => element?.getBoundingClientRect().height ?? 0;
     const { display } = getComputedStyle(document.querySelector("main"));
-    const map_px = map ? Math.round(Math.min(420, Math.max(260, map.clientWidth * 0.66))) : 0;
+    const map_px = map ? Math.round(Math.min(420, Math.max(260, display === "grid" ? window.innerWidth * 0.42 : map.clientWidth * 0.66))) : 0; // as in frame.css
     const free_px = document.body.getBoundingClientRect().height - height(document.querySelector("main"));
     const caption_px = map ? height(map.parentElement) - height(map) : 0;
     const shown_px = map_px + caption_px;
@@ -49,7 +49,7 @@
     const link = event.target.closest("a[href]");
     if (!link || link.target === "_self" || window.origin !== "null" || event.defaultPrevented) return;
     event.preventDefault();
-    if (secret) {
+    if (secret && link.host === location.host) { // links to other hosts WordPress ignores
       tell({ message: "link", value: link.href, secret });
       return;
     }
