@@ -46,7 +46,7 @@ bench: .venv/test ## Measure size and speed against a plain Folium app
 translations: .venv/test ## Take new German texts into the English catalogue, and compile it
 	@mkdir -p build
 	@$(BIN)/pybabel -q extract -F webapp/translations/babel.cfg -k lazy_gettext --no-location --sort-output -o build/messages.pot webapp
-	@$(BIN)/pybabel -q update --no-fuzzy-matching -i build/messages.pot -d webapp/translations
+	@$(BIN)/pybabel -q update --no-fuzzy-matching -w 110 -i build/messages.pot -d webapp/translations
 	@$(BIN)/pybabel -q compile --statistics -d webapp/translations
 
 clean: ## Remove the environment and what the tools left
