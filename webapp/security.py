@@ -8,12 +8,12 @@ from geo.settings import Settings
 
 NOBODY = "'none'"
 # Whatever the page: it calls no host but ours and the one that the settings name for tiles, runs no script
-# but our own, and stays out of foreign frames.
+# but our own, and stays out of foreign frames. No Cross-Origin-Opener-Policy: browsers refuse to open a page
+# that has one from a frame in a sandbox, and here is no secret that an opener could be after.
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 

@@ -211,10 +211,16 @@ def test_links_open_anew_where_the_page_allows_it(open_in_frame, site: str) -> N
     assert opened.value.evaluate("window.opener") is None
 
 
+@pytest.mark.parametrize(
+    "sandbox",
+    [
+        "allow-scripts allow-popups",
+        "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+    ],
+)
 def test_links_open_anew_from_a_sandbox_that_allows_popups(
-    site: str, host_page: HostPage, open_page: OpenPage
+    site: str, host_page: HostPage, open_page: OpenPage, sandbox: str
 ) -> None:
-    sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     body = (
         f'<iframe src="{site}{JUELICH}" title="Karte" width="640" height="600" sandbox="{sandbox}"></iframe>'
     )

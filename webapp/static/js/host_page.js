@@ -54,9 +54,17 @@
       return;
     }
     const opened = window.open(link.href, "_blank");
-    if (opened) opened.opener = null;
+    if (opened) letGoOf(opened);
     else show(link.href);
   });
+
+  function letGoOf(opened) {
+    try {
+      opened.opener = null;
+    } catch {
+      // Where the sandbox holds the new window too, it has an origin of its own, and reaches nothing of ours.
+    }
+  }
 
   function show(address) {
     const field = document.createElement("input");

@@ -60,7 +60,8 @@ Pledgemap.drawTiles = (map, ground) => {
 
   function offer() {
     const note = figure.querySelector(".tiles-note");
-    const box = Pledgemap.element("div", "leaflet-control tiles-control");
+    // Beside the note that explains it, for on the map it would lie on pledges.
+    const box = Pledgemap.element("div", "tiles-control");
     const button = Pledgemap.element("button", "", load);
     const told = Pledgemap.element("p", "", "");
     let shown = false;
@@ -96,10 +97,7 @@ Pledgemap.drawTiles = (map, ground) => {
     button.addEventListener("click", press);
     told.setAttribute("role", "status");
     box.append(button, told);
-    L.DomEvent.disableClickPropagation(box);
-    const control = L.control({ position: "topleft" });
-    control.onAdd = () => box;
-    control.addTo(map);
+    note.before(box);
     note.hidden = false;
   }
 };
