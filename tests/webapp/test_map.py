@@ -7,7 +7,7 @@ import re
 
 from tests.conftest import REPOSITORY
 from webapp import create_app
-from webapp.pledge_map import MAP_ELEMENT_ID, compose
+from webapp.pledge_map import MAP_ELEMENT_ID, compose, drawn_places
 from webapp.snapshot import Snapshot
 
 
@@ -32,10 +32,23 @@ def test_the_script_draws_into_the_element_of_the_page(snapshot: Snapshot) -> No
     assert f'L.map(\n                "{MAP_ELEMENT_ID}"' in compose(snapshot.published)
 
 
-def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot: Snapshot) -> None:
-    call = re.search(r"Pledgemap\.drawPlaces\(map_karte, (\{.*\})\);", compose(snapshot.published))
+def handed_over(script: str) -> dict:
+    """What the script hands to ``Pledgemap.drawPlaces``."""
+    call = re.search(r"Pledgemap\.drawPlaces\(map_karte, (\{.*\})\);", script)
     assert call
-    drawn = {place["id"]: place for place in json.loads(call[1])["places"]}
+    return json.loads(call[1])
+
+
+def test_a_page_may_bring_its_own_places(snapshot: Snapshot) -> None:
+    without = handed_over(compose(snapshot.published))
+    assert "places" not in without
+    everything = handed_over(compose(snapshot.published, drawn_places(snapshot.published).values()))
+    assert without == {name: value for name, value in everything.items() if name != "places"}
+
+
+def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot: Snapshot) -> None:
+    data = handed_over(compose(snapshot.published, drawn_places(snapshot.published).values()))
+    drawn = {place["id"]: place for place in data["places"]}
     promised = {place_id for pledge in snapshot.published.pledges for place_id in pledge.place_ids}
     assert drawn.keys() == promised
     for place in snapshot.published.places.values():

@@ -90,6 +90,7 @@ def test_one_can_take_along_the_gemeinde(client: FlaskClient) -> None:
     assert links == [
         "/en/gemeinde/juelich/handzettel.pdf",
         "/en/karte.png?format=quadrat&gemeinde=juelich",
+        "/en/einbetten?gemeinde=juelich",
         "/downloads/zusagen.csv?gemeinde=juelich",
         "/downloads/zusagen.geojson?gemeinde=juelich",
         "/en/gemeinde/juelich/aenderungen.atom",

@@ -101,6 +101,7 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         placed=groups.chosen(view, placed),
         county_wide=groups.chosen(view, county_wide),
         county_wide_count=len(county_wide),
+        placed_count=len(shown) - len(county_wide),
         has_map=bool(result.place_ids),
         places=_places(view, result, chosen_slugs),
         municipalities=" ".join(chosen_slugs),

@@ -64,6 +64,8 @@ def frame_data(snapshot: Snapshot, view: View, wanted: Wanted) -> dict[str, Any]
                     "one": _("1 Zusage als Liste"),
                     "many": _("%(count)s Zusagen als Liste", count="{n}"),
                 },
+                "county_wide": ", "
+                + _("davon %(count)s %(everywhere)s", count="{n}", everywhere=words.everywhere(settings)),
                 "search": _("Suche: „%(text)s“", text="{}"),
                 "no_place": {
                     "heading": str(WRONG),

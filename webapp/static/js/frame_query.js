@@ -29,7 +29,7 @@
     away.inert = true;
     away.append(...main.childNodes);
     main.append(Pledgemap.element("p", "nothing", text), away);
-    document.querySelector(".embed-claim [data-counted]")?.remove();
+    document.querySelector(".embed-claim").remove();
   }
 
   /* A Gemeinde in the path is one of several that may be chosen, and what holds everywhere is not in its frame. */
@@ -46,6 +46,8 @@
     }
     document.querySelector(".nothing").hidden = shown.size > 0;
     document.querySelector("[data-counted]").textContent = counted(texts.shown, shown.size);
+    const everywhere = [...shown].filter((pledge) => !pledge.placed).length;
+    document.querySelector("[data-county-wide]").textContent = everywhere && everywhere < shown.size ? texts.county_wide.replace("{n}", everywhere) : "";
     Pledgemap.filtered = { gemeinden: chosen.gemeinde };
     return shown.size;
   }

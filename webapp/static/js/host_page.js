@@ -70,7 +70,11 @@
     const field = document.createElement("input");
     Object.assign(field, { readOnly: true, value: address });
     field.setAttribute("aria-label", blocked.dataset.text);
-    blocked.replaceChildren(blocked.dataset.text, " ", field);
+    const close = document.createElement("button");
+    Object.assign(close, { type: "button", textContent: "×" });
+    close.setAttribute("aria-label", blocked.dataset.close);
+    close.addEventListener("click", () => blocked.replaceChildren());
+    blocked.replaceChildren(close, blocked.dataset.text, " ", field);
     field.select();
   }
 })();
