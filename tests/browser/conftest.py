@@ -26,6 +26,14 @@ OpenPage = Callable[..., Page]
 on_both = pytest.mark.parametrize("site", ["served_site", "exported_site"], indirect=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the exported site: it takes as long again, so `make test` leaves it to `make test-system`."""
+    for item in items:
+        named = getattr(item, "fixturenames", ())
+        if "exported_site" in item.name or {"exported_site", "site_below"} & set(named):
+            item.add_marker(pytest.mark.exported)
+
+
 @pytest.fixture
 def site(request: pytest.FixtureRequest) -> str:
     """Address of the site of our own repository."""

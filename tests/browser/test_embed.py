@@ -64,7 +64,9 @@ def test_map_and_list_of_one_gemeinde_appear_in_a_foreign_page(open_in_frame, fr
 @on_both
 def test_the_filter_of_the_address_holds_in_the_frame(open_in_frame) -> None:
     _, inside = open_in_frame("/en/embed?thema=natur&gemeinde=inden&gemeinde=niederzier")
-    topics = inside.locator("article[data-pledge]").evaluate_all("all => all.map((one) => one.dataset.topic)")
+    topics = inside.locator("article[data-pledge]:visible").evaluate_all(
+        "all => all.map((one) => one.dataset.topic)"
+    )
     assert topics
     assert set(topics) == {"natur"}
 

@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser.conftest import OpenPage
 
-pytestmark = pytest.mark.browser
-
 
 def test_without_javascript_the_picture_stands_in_for_the_map(open_page: OpenPage, site: str) -> None:
     page = open_page(f"{site}/gemeinde/juelich", java_script_enabled=False, width=375)

@@ -103,5 +103,7 @@ def test_without_javascript_the_page_says_how_to_change_the_code(
     exported_site: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"{exported_site}/einbetten/", java_script_enabled=False)
-    expect(page.get_by_text("gemeinde/aldenhoven/")).to_be_visible()
+    # Playwright looks for no text within a <noscript>.
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("noscript p")).to_contain_text("gemeinde/aldenhoven/")
     expect(page.frame_locator("#vorschau").locator("article[data-pledge]").first).to_be_visible()

@@ -66,7 +66,7 @@ def asked_by(page: Page) -> list[str]:
 
 
 def button_of(page: Page) -> Locator:
-    return page.locator("#map_karte .tiles-control button")
+    return page.locator(".tiles-control button")
 
 
 def has_tile_at(page: Page, lon: float, lat: float) -> bool:
