@@ -57,6 +57,16 @@ def test_a_frame_holds_what_the_filter_finds_and_nothing_else(
     assert {place["id"] for place in places(page)} == set(result.place_ids)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/embed", JUELICH, "/embed?ort=Vettweiß&umkreis=1&thema=natur&kreisweit=0", "/embed/thema/finanzen"],
+)
+def test_a_frame_has_the_symbols_that_it_uses_and_no_more(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    used = set(re.findall(r'href="#i-([a-z]+)"', page)) | {"pin"}
+    assert set(re.findall(r'id="i-([a-z]+)"', page)) == used
+
+
 def test_one_pledge_can_be_framed_too(client: FlaskClient) -> None:
     page = client.get("/embed/zusage/boerdebahn-elektrifizieren").text
     assert shown(page) == ["boerdebahn-elektrifizieren"]

@@ -14,6 +14,7 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
+from geo.settings import Topic
 from webapp import delivery, errors, groups, icons, near_answer
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
@@ -97,6 +98,8 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         full_page=asked.full_page(view.catalogue, wanted),
         query=view.catalogue.query(wanted.chosen),
         shown_count=len(shown),
+        # Around a place the list has what its Gemeinde holds further away, even where there is nothing near.
+        has_list=bool(shown or (near and near.in_municipality)),
         near=near,
         placed=groups.chosen(view, placed),
         county_wide=groups.chosen(view, county_wide),
@@ -105,7 +108,7 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         has_map=bool(result.place_ids),
         places=_places(view, result, chosen_slugs),
         municipalities=" ".join(chosen_slugs),
-        sprite=icons.sprite(snapshot.settings.topics[t] for t in _topics(snapshot, shown)),
+        sprite=icons.sprite(_topics(snapshot, shown, near)),
     )
 
 
@@ -128,9 +131,12 @@ def _shown_only(near: NearAnswer | None) -> NearAnswer | None:
     )
 
 
-def _topics(snapshot: Snapshot, pledge_ids: Iterable[str]) -> list[str]:
-    used = {snapshot.pledges[pledge_id].topic for pledge_id in pledge_ids}
-    return [key for key in snapshot.settings.topics if key in used]
+def _topics(snapshot: Snapshot, shown: Iterable[str], near: NearAnswer | None) -> list[Topic]:
+    """The topics whose symbols the page needs; around a place it lists more than the filter shows."""
+    used = {snapshot.pledges[pledge_id].topic for pledge_id in shown}
+    if near:
+        used |= {item.topic.key for item in (*near.items, *near.in_municipality)}
+    return [topic for key, topic in snapshot.settings.topics.items() if key in used]
 
 
 def _places(view: View, result: Result, chosen_slugs: list[str]) -> list[dict[str, Any]]:
