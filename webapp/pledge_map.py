@@ -9,6 +9,7 @@ by ``static/js/places.js`` with ``textContent``, never from HTML that came out o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import folium
@@ -16,6 +17,7 @@ import shapely
 import shapely.geometry
 from branca.element import MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 from shapely.geometry.base import BaseGeometry
 
 from geo.published import FeatureCollection, Place, Published
@@ -23,6 +25,7 @@ from webapp.map_names import map_names, town_points
 from webapp.words import is_open, whereabouts
 
 MAP_ELEMENT_ID = "map_karte"
+DATA_PLACE = "%data%"  # in the script, which is rendered before its places are known
 # About 10 m: the boundaries are known to some 50 m, so more digits would only cost bytes.
 BASE_DECIMALS = 4
 PLACE_DECIMALS = 5
@@ -67,26 +70,43 @@ class PledgeMap(folium.Map):
 
 
 class Places(MacroElement):
-    """The places and the names of the municipalities, handed to ``Pledgemap.drawPlaces`` as data."""
+    """Hands what is drawn above the ground to ``Pledgemap.drawPlaces``; ``MapScript`` fills it in."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "Pledgemap.drawPlaces({{ this._parent.get_name() }}, {{ this.data|tojson }});"
+        "Pledgemap.drawPlaces({{ this._parent.get_name() }}, " + DATA_PLACE + ");"
         "{% endmacro %}"
     )
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._name, self._id = "Places", "zusagen"
-        self.data = data
 
 
-def compose(published: Published, places: Iterable[dict[str, Any]] | None = None) -> str:
-    """Return the script of the map of one build: base layers below, places above.
+@dataclass(frozen=True)
+class MapScript:
+    """The script of the map of one build, rendered once: only the places differ from page to page.
 
-    ``places`` are of ``drawn_places``. Without them the script draws those that the page brings along: so it
-    has no language, and serves every embed.
+    ``data`` has what every map knows beside the places: the region, its municipalities and the names.
     """
+
+    text: str
+    data: dict[str, Any]
+
+    def with_places(self, places: Iterable[dict[str, Any]]) -> str:
+        """The script that draws these places, of ``drawn_places``."""
+        return self._filled({**self.data, "places": list(places)})
+
+    def without_places(self) -> str:
+        """The script that draws those that the page brings along: without a language, it serves all embeds."""
+        return self._filled(self.data)
+
+    def _filled(self, data: dict[str, Any]) -> str:
+        return self.text.replace(DATA_PLACE, str(htmlsafe_json_dumps(data)))
+
+
+def compose(published: Published) -> MapScript:
+    """Compose the map of one build: base layers below, places above."""
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bbox = (min(wests), min(souths), max(easts), max(norths))
     pledge_map = PledgeMap(bbox)
@@ -105,10 +125,8 @@ def compose(published: Published, places: Iterable[dict[str, Any]] | None = None
         for m in published.municipalities
     ]
     data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published)}
-    if places is not None:
-        data["places"] = list(places)
-    Places(data).add_to(pledge_map)
-    return pledge_map.script()
+    Places().add_to(pledge_map)
+    return MapScript(pledge_map.script(), data)
 
 
 def drawn_places(published: Published) -> dict[str, dict[str, Any]]:

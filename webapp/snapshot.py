@@ -132,16 +132,15 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         settings.topics.values(), with_tiles=shown_tiles is not None, static_site=static_site
     )
     assets.add("umrisse.json", outlines.document(published))
-    assets.add(GROUND_ASSET, pledge_map.compose(published))
+    map_script = pledge_map.compose(published)
+    assets.add(GROUND_ASSET, map_script.without_places())
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
     if static_site:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     with app.app_context():
-        views = {
-            language: _view(app, published, settings, assets, nearby, shown_tiles, language)
-            for language in LANGUAGES
-        }
+        common = _Common(published, settings, assets, nearby, shown_tiles, map_script)
+        views = {language: _view(app, common, language) for language in LANGUAGES}
     digest = hashlib.sha256()
     of_tiles = shown_tiles.template if shown_tiles else ""
     told = (published.data_version, repr(settings), of_tiles, str(static_site))
@@ -164,20 +163,24 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     )
 
 
-def _view(
-    app: Flask,
-    published: Published,
-    settings: Settings,
-    assets: Assets,
-    nearby: Nearby,
-    shown_tiles: MapTiles | None,
-    language: str,
-) -> View:
+class _Common(NamedTuple):
+    """What the views of both languages are made from."""
+
+    published: Published
+    settings: Settings
+    assets: Assets
+    nearby: Nearby
+    tiles: MapTiles | None
+    map_script: pledge_map.MapScript
+
+
+def _view(app: Flask, common: _Common, language: str) -> View:
+    published, settings, assets, nearby, shown_tiles, map_script = common
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     with force_locale(language):
         places = pledge_map.drawn_places(published)
-        assets.add(map_asset, pledge_map.compose(published, places.values()))
+        assets.add(map_asset, map_script.with_places(places.values()))
         assets.add(places_asset, search_places.index_json(nearby.places))
         texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
         return View(
