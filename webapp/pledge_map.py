@@ -98,7 +98,7 @@ class MapScript:
         return self._filled({**self.data, "places": list(places)})
 
     def without_places(self) -> str:
-        """The script that draws those that the page brings along: without a language, it serves all embeds."""
+        """The script that draws what the page brings along: it has no language and serves all embeds."""
         return self._filled(self.data)
 
     def _filled(self, data: dict[str, Any]) -> str:
