@@ -19,7 +19,7 @@ test: lint unit browser ## Lint, unit tests and browser tests
 test-system: .venv/test ## Tests with servers of others (Debian packages, as root), and of the site as files
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m pytest -q tests/system
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m exported tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m exported tests/browser
 
 build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
 	@$(BIN)/python -m geo build
@@ -38,7 +38,7 @@ unit: .venv/test
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not exported" tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not exported" tests/browser
 
 bench: .venv/test ## Measure size and speed against a plain Folium app
 	@$(BIN)/python tests/browser/chromium.py

@@ -27,6 +27,21 @@ def install(packages: Sequence[str]) -> None:
         run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], QUIET)
 
 
+def unpack(packages: Sequence[str], folder: Path) -> None:
+    """Fetch packages into a folder without installing them: so nothing of theirs is started."""
+    done = folder / "complete"
+    if done.exists():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    run(["apt-get", "update", "-qq"], QUIET)
+    # The user _apt may not write here.
+    run(["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", *packages], QUIET, cwd=folder)
+    for package in folder.glob("*.deb"):
+        run(["dpkg", "-x", str(package), str(folder)])
+    done.touch()
+
+
 def may_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 

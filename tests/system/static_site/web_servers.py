@@ -6,8 +6,6 @@ nginx is unpacked, not installed: its package would start a service. That of Apa
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import subprocess
 import time
 import urllib.error
@@ -15,9 +13,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.system.nominatim.server import PROJECT, SystemNotReady, _has, free_port, run
+from tests.conftest import REPOSITORY
+from tests.serving import free_port
+from tests.system import debian
+from tests.system.debian import SystemNotReady
 
-NGINX = PROJECT / "build" / "nginx"
+NGINX = REPOSITORY / "build" / "nginx"
 APACHE = Path("/usr/sbin/apache2")
 MODULES = Path("/usr/lib/apache2/modules")
 APACHE_MODULES = (
@@ -66,19 +67,12 @@ DocumentRoot {folder}
 
 def install() -> None:
     """Fetch what is missing from Debian's registry, as root."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not debian.may_install():
         raise SystemNotReady(
             "These tests need Debian 12 and a root user. Run them there: sudo make test-system"
         )
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    if not (NGINX / "usr/sbin/nginx").exists():
-        NGINX.mkdir(parents=True, exist_ok=True)
-        run(["apt-get", "update", "-qq"], quiet)
-        # The user _apt may not write here.
-        run(["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", "nginx"], quiet, cwd=NGINX)
-        run(["dpkg", "-x", str(next(NGINX.glob("nginx_*.deb"))), str(NGINX)])
-    if not _has("apache2-bin"):
-        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "apache2-bin"], quiet)
+    debian.unpack(["nginx"], NGINX)
+    debian.install(["apache2-bin"])
 
 
 @contextlib.contextmanager

@@ -72,13 +72,7 @@ def install() -> None:
             "Let a root user run them: sudo make test-system"
         )
     debian.install(INSTALLED)
-    if not (FETCHED / "complete").exists():
-        shutil.rmtree(FETCHED, ignore_errors=True)
-        FETCHED.mkdir(parents=True)
-        run(["apt-get", "download", *UNPACKED], cwd=FETCHED)
-        for package in FETCHED.glob("*.deb"):
-            run(["dpkg", "-x", str(package), str(FETCHED)])
-        (FETCHED / "complete").touch()
+    debian.unpack(UNPACKED, FETCHED)
 
 
 @contextmanager
