@@ -17,10 +17,10 @@ run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:800
 
 test: lint unit browser ## Lint, unit tests and browser tests
 
-test-system: .venv/test ## Tests with servers of others (Debian packages, as root), and of the site as files
+test-system: .venv/test ## Tests with servers of others (Debian packages, as root), of the site as files, of tiles
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m pytest -q tests/system
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m exported tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests/browser
 
 build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
 	@$(BIN)/python -m geo build
@@ -42,7 +42,7 @@ unit: .venv/test
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not exported" tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not system" tests/browser
 
 bench: .venv/test ## Measure size and speed against a plain Folium app
 	@$(BIN)/python tests/browser/chromium.py

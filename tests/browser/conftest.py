@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         named = getattr(item, "fixturenames", ())
         if "exported_site" in item.name or {"exported_site", "site_below"} & set(named):
-            item.add_marker(pytest.mark.exported)
+            item.add_marker(pytest.mark.system)
 
 
 @pytest.fixture

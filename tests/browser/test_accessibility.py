@@ -51,6 +51,7 @@ def test_axe_finds_nothing_on_a_phone_in_light_and_dark(site: str, open_page: Op
     assert {path: broken for path, broken in found.items() if broken} == {}
 
 
+@pytest.mark.system
 def test_axe_finds_nothing_on_a_wide_screen_in_english(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/impressum", color_scheme="dark")
     found = {}

@@ -23,27 +23,18 @@ def settled(page: Page, heading: str) -> None:
 # What is pressed and filled in, and what the server calls the same.
 CHOICES = [
     (["juelich"], {}, "gemeinde=juelich", "Was in Jülich geplant ist"),
-    (["natur"], {}, "thema=natur", "Umwelt & Natur"),
-    (["juelich", "natur"], {}, "gemeinde=juelich&thema=natur", "Was in Jülich geplant ist"),
+    (["natur", "dunkel"], {}, "thema=natur&farben=dunkel", "Umwelt & Natur"),
     (
         ["titz", "inden", "kultur", "natur"],
         {},
         "gemeinde=titz&gemeinde=inden&thema=natur&thema=kultur",
         "Was in Inden und Titz geplant ist",
     ),
-    (["dunkel"], {}, "farben=dunkel", "Was im Kreis Düren geplant ist"),
     (
-        ["juelich"],
-        {"#hoehe": "750", "#breite": "500"},
-        "gemeinde=juelich&hoehe=750&breite=500",
-        "Was in Jülich geplant ist",
-    ),
-    (["en", "juelich"], {}, "sprache=en&gemeinde=juelich", "What is planned in Jülich"),
-    (
-        ["juelich"],
-        {"#q": "Rad & „Weg“ <b>"},
-        "gemeinde=juelich&q=Rad+%26+%E2%80%9EWeg%E2%80%9C+%3Cb%3E",
-        "Was in Jülich geplant ist",
+        ["en", "juelich", "natur"],
+        {"#hoehe": "750", "#breite": "500", "#q": "Rad & „Weg“ <b>"},
+        "sprache=en&gemeinde=juelich&thema=natur&hoehe=750&breite=500&q=Rad+%26+%E2%80%9EWeg%E2%80%9C+%3Cb%3E",
+        "What is planned in Jülich",
     ),
 ]
 

@@ -15,6 +15,9 @@ from tests.conftest import copy_home
 from tests.serving import serving
 from tests.tiles import ATTRIBUTION, WEST_HALF, TileHost, set_tiles, tile_host, write_tile_file
 
+# Tile servers and homes of their own take long: left to make test-system.
+pytestmark = pytest.mark.system
+
 FILE = "data/karte.pmtiles"
 PLEDGES = [{"id": "mitte", "places": "Düren"}, {"id": "norden", "places": "Linnich"}]
 SHOWN = "img.leaflet-tile-loaded"

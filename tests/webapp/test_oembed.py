@@ -79,7 +79,10 @@ def test_a_page_becomes_a_frame(
 
 
 def test_every_page_of_the_site_has_its_own_answer(public_client: FlaskClient, snapshot: Snapshot) -> None:
-    for path in paths(snapshot):
+    # All single pages, and every tenth of the Gemeinden, topics and pledges.
+    for path in [
+        path for number, path in enumerate(paths(snapshot)) if path.count("/") == 1 or number % 10 == 0
+    ]:
         for prefix in ("", "/en"):
             head = public_client.get(prefix + path).text.partition("</head>")[0]
             found = re.search(r'type="application/json\+oembed" title="[^"]+" href="([^"]+)"', head)
