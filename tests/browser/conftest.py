@@ -26,6 +26,15 @@ OpenPage = Callable[..., Page]
 on_both = pytest.mark.parametrize("site", ["served_site", "exported_site"], indirect=True)
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Wait for something to be true in a page of ours: its policy forbids to wait in the page itself."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {expression}")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the exported site: it takes as long again, so `make test` leaves it to `make test-system`."""
     for item in items:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.datastructures import MultiDict
 
-from tests.browser.conftest import OpenPage, on_both
+from tests.browser.conftest import DRAWN, OpenPage, on_both, wait_until
 from tests.browser.test_filter import choose, drawn_places
 from webapp.nearby import Near
 from webapp.search_places import search_key
@@ -211,7 +211,7 @@ def test_the_filter_agrees_with_the_server_around_a_place(
 
 def test_the_browser_measures_as_the_server_does(site: str, open_page: OpenPage, snapshot: Snapshot) -> None:
     page = open_page(f"{site}/{QUERY}")
-    page.wait_for_function("'distancesFrom' in Pledgemap")
+    wait_until(page, "'distancesFrom' in Pledgemap")
     compared = 0
     for lat, lon in ((50.8123, 6.4322), (50.9224, 6.3581), (50.6353, 6.4731), (50.9, 6.1), (50.7, 6.9)):
         found = page.evaluate("async (at) => [...await Pledgemap.distancesFrom(at)]", [lon, lat])
@@ -259,8 +259,8 @@ def test_the_position_stays_on_the_device(site: str, open_page: OpenPage, snapsh
     assert page.locator('input[name=thema][value="mobilitaet"]').is_checked()
     expect(page.locator(".near")).to_have_count(1)
     page.go_back()
-    page.wait_for_function("!('position' in Pledgemap)")
     expect(page.locator(".near")).to_have_count(0)
+    page.locator(DRAWN).first.wait_for(state="attached")
     assert page.url == f"{site}/?thema=mobilitaet"
     assert drawn_places(page) == before
     digits = [str(HERE["latitude"])[:5], str(HERE["longitude"])[:4]]
