@@ -154,7 +154,8 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
 def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
     """The layers of the ground from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
     borders = (
-        (name, [_feature(shapely.geometry.mapping(shape), name)])
+        # A town that is a county of its own has no borders inside.
+        (name, [] if shape.is_empty else [_feature(shapely.geometry.mapping(shape), name)])
         for name, shape in _borders(published.layers["boundaries"])
     )
     others = ((name, _features(published.layers[file], wanted, name)) for name, file, wanted in _BASE_LAYERS)

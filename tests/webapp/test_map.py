@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 
 from tests.conftest import REPOSITORY
 from webapp import create_app
-from webapp.pledge_map import MAP_ELEMENT_ID, compose, drawn_places
+from webapp.pledge_map import MAP_ELEMENT_ID, base_layers, compose, drawn_places
 from webapp.snapshot import Snapshot
 
 
@@ -57,3 +58,15 @@ def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot
         has_shape = place.precision != "municipality" and place.geometry["type"] != "Point"
         assert bool(drawn[place.id]["shape"]) == has_shape
     assert any(place.precision == "municipality" for place in snapshot.published.places.values())
+
+
+def test_each_border_is_drawn_once_and_a_town_alone_has_none_inside(snapshot: Snapshot) -> None:
+    layers = dict(base_layers(snapshot.published))
+    assert [len(layers[name]) for name in ("neighbour", "region", "border")] == [1, 1, 1]
+    assert layers["region"][0]["geometry"]["type"] == "Polygon"
+    boundaries = snapshot.published.layers["boundaries"]
+    first = next(f for f in boundaries["features"] if f["properties"]["layer"] == "municipality")
+    others = [f for f in boundaries["features"] if f["properties"]["layer"] != "municipality"]
+    alone = {**snapshot.published.layers, "boundaries": {**boundaries, "features": [first, *others]}}
+    layers = dict(base_layers(dataclasses.replace(snapshot.published, layers=alone)))
+    assert (len(layers["region"]), layers["border"]) == (1, [])
