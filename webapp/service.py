@@ -22,9 +22,12 @@ def asset(name: str) -> Response:
 @blueprint.get("/embed.js")
 def embed_script() -> Response:
     """The script by which other pages give our frames the height they ask for; its address never changes."""
-    script = (STATIC / "js" / "embed.js").read_text(encoding="utf-8")
-    version = _live().refresh().version
-    response = delivery.page(version, "/embed.js", lambda: script, "text/javascript; charset=utf-8")
+    response = delivery.page(
+        _live().refresh().version,
+        "/embed.js",
+        (STATIC / "js" / "embed.js").read_bytes,
+        "text/javascript; charset=utf-8",
+    )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
