@@ -35,6 +35,19 @@ def wait_until(page: Page, expression: str) -> None:
     raise AssertionError(f"never true: {expression}")
 
 
+def steady(page: Page, read: Callable[[], Any]) -> Any:
+    """Read until it stays the same for half a second: on a busy machine no fixed wait is long enough."""
+    last, same = read(), 0
+    for _ in range(100):
+        page.wait_for_timeout(100)
+        now = read()
+        same = same + 1 if now == last else 0
+        if same == 5:
+            return now
+        last = now
+    raise AssertionError(f"never at rest: {last}")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the exported site: it takes as long again, so `make test` leaves it to `make test-system`."""
     for item in items:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, steady
 
 SNIPPETS = ("auto", "fixed", "link")
 
 
 def snippets(page: Page) -> dict[str, str]:
     return {key: page.locator(f'[data-snippet="{key}"]').input_value() for key in SNIPPETS}
-
-
-def settled(page: Page, heading: str) -> None:
-    """Wait until the preview shows what is chosen, and the snippets have taken its name."""
-    expect(page.frame_locator("#vorschau").locator("h1")).to_have_text(heading)
-    page.wait_for_timeout(600)
 
 
 # What is pressed and filled in, and what the server calls the same.
@@ -49,8 +43,9 @@ def test_the_browser_makes_the_snippets_that_the_server_makes(
         page.locator(f'#chooser input[value="{value}"]').check()
     for selector, text in filled.items():
         page.locator(selector).fill(text)
-    settled(page, heading)
-    by_browser = snippets(page)
+    expect(page.frame_locator("#vorschau").locator("h1")).to_have_text(heading)
+    # The snippets take their title from the preview.
+    by_browser = steady(page, lambda: snippets(page))
     # The site of the tests does not know its address: the server writes a sample, the browser its own.
     plain = open_page(f"{site}/einbetten?{query}", java_script_enabled=False)
     by_server = {
@@ -69,10 +64,9 @@ def test_look_and_list_reach_preview_and_snippets(site: str, open_page: OpenPage
     inside = page.frame_locator("#vorschau")
     expect(inside.locator("summary", has_text="als Liste")).to_be_visible()
     expect(inside.locator("h1.for-reader")).to_have_count(1)
-    page.wait_for_timeout(300)
     assert all(
         f"{site}/embed/gemeinde/inden?liste=0&" in text.replace("&amp;", "&")
-        for text in snippets(page).values()
+        for text in steady(page, lambda: snippets(page)).values()
     )
     assert page.url.endswith("gemeinde=inden&liste=0&titel=0")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.browser.conftest import OpenPage, on_both
+from tests.browser.conftest import OpenPage, on_both, steady
 from tests.browser.host_pages import HostPage, host_pages
 
 JUELICH = "/embed/gemeinde/juelich"
@@ -43,8 +43,8 @@ def open_in_frame(site: str, host_page: HostPage, open_page: OpenPage):
 
 
 def zoom_of(frame: FrameLocator) -> str | None:
-    frame.locator("#map_karte").page.wait_for_timeout(500)
-    return frame.locator("#map_karte").get_attribute("data-zoom")
+    drawn = frame.locator("#map_karte")
+    return steady(drawn.page, lambda: drawn.get_attribute("data-zoom"))
 
 
 @on_both
@@ -257,7 +257,12 @@ def test_where_no_window_may_open_the_reader_gets_the_address(
 
 
 def heights(page: Page) -> list[float]:
-    return page.locator("iframe").evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    return steady(
+        page,
+        lambda: page.locator("iframe").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().height)"
+        ),
+    )
 
 
 @on_both
@@ -280,7 +285,6 @@ def test_frames_get_the_height_that_each_of_them_asks_for(
     page.wait_for_function(
         "[...document.querySelectorAll('iframe[data-pledgemap]')].every((e) => e.style.height)"
     )
-    page.wait_for_timeout(600)
     juelich, aldenhoven, inden, untouched = heights(page)
     assert juelich == 1000, "a long list is cut at the most and scrolls"
     assert 500 < aldenhoven < 1000
@@ -302,7 +306,8 @@ def test_the_height_that_a_frame_asks_for_leaves_nothing_to_scroll(
     )
     for number in range(len(widths)):
         page.frame_locator("iframe").nth(number).locator("#map_karte[data-zoom]").wait_for()
-    page.wait_for_timeout(800)
+    page.wait_for_function("[...document.querySelectorAll('iframe')].every((e) => e.style.height)")
+    heights(page)
     sizes = [f.evaluate("[document.documentElement.scrollHeight, innerHeight]") for f in page.frames[1:]]
     assert [size for size in sizes if size[0] > size[1] + 1] == []
 
@@ -315,14 +320,12 @@ def test_a_frame_grows_when_its_list_is_opened_and_shrinks_again(
     page = open_page(host_page(body), also=(site,))
     inside = page.frame_locator("iframe")
     inside.locator("#map_karte[data-zoom]").wait_for()
-    page.wait_for_timeout(500)
+    page.wait_for_function("document.querySelector('iframe').style.height")
     [closed] = heights(page)
     inside.locator("summary", has_text="als Liste").click()
-    page.wait_for_timeout(500)
-    [opened] = heights(page)
+    page.wait_for_function(f"document.querySelector('iframe').offsetHeight > {closed + 50}")
     inside.locator("summary", has_text="als Liste").click()
-    page.wait_for_timeout(500)
-    assert opened > closed + 50
+    page.wait_for_function(f"document.querySelector('iframe').offsetHeight <= {closed + 1}")
     assert heights(page) == [closed]
 
 
@@ -338,7 +341,7 @@ def test_no_stranger_can_set_a_height(site: str, host_page: HostPage, open_page:
     <script>{shout.replace("TARGET", "window")}</script>"""
     page = open_page(host_page(body), also=(site,))
     page.frame_locator("iframe[data-pledgemap]").locator("#map_karte[data-zoom]").wait_for()
-    page.wait_for_timeout(400)
+    page.wait_for_function("document.querySelector('iframe').style.height")
     assert 450 < heights(page)[0] <= 1000
 
 

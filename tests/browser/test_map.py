@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.published import read_published
-from tests.browser.conftest import HOSTILE, OpenPage, on_both
+from tests.browser.conftest import HOSTILE, OpenPage, on_both, steady
 from tests.conftest import REPOSITORY
 from webapp.map_names import town_points
 
@@ -88,8 +88,15 @@ def test_symbols_that_meet_are_joined_and_part_when_one_zooms_in(site: str, open
         if page.locator('#map_karte .symbol[data-places="kreishaus-dueren"]').count():
             break
         group.click()
-        page.wait_for_timeout(600)
+        rest(page)
     expect(page.locator('#map_karte .symbol[data-places="kreishaus-dueren"]')).to_have_count(1)
+
+
+def rest(page: Page) -> None:
+    """Wait until the map has zoomed or moved."""
+    seen = """[...document.querySelectorAll("#map_karte .symbol, .pledgemap-popup, h1")]
+        .map((e) => Object.values(e.getBoundingClientRect().toJSON())).join()"""
+    steady(page, lambda: page.evaluate(seen))
 
 
 def collisions(page: Page) -> list[list[str]]:
@@ -136,7 +143,7 @@ def test_names_and_symbols_do_not_collide(
     page = open_page(f"{site}/", width=width, height=height)
     for _ in range(zooms):
         page.get_by_role("button", name="Vergrößern", exact=True).click()
-        page.wait_for_timeout(400)
+        rest(page)
     assert collisions(page) == []
     assert misplaced(page) == []
     if zooms == 0:
@@ -185,7 +192,7 @@ def test_a_popup_is_not_cut_off(site: str, open_page: OpenPage, width: int, heig
     page = open_page(f"{site}/", width=width, height=height, reduced_motion="reduce")
     for place in ("bahnhof-dueren", "rur", "regionalexpress-aachen-dueren-bonn", "05358060"):
         page.locator(f'button.place[data-place="{place}"]').first.click()
-        page.wait_for_timeout(500)
+        rest(page)
         inside = page.evaluate("""() => {
             const map = document.querySelector("#map_karte").getBoundingClientRect();
             const popup = document.querySelector(".pledgemap-popup").getBoundingClientRect();

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, on_both
+from tests.browser.conftest import OpenPage, on_both, steady
 
 PHONE = {"width": 375, "height": 667, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
 SHIFTS = """() => new Promise((done) => {
@@ -24,7 +24,7 @@ def test_map_and_list_are_both_in_sight(site: str, open_page: OpenPage) -> None:
     expect(page.locator("#map_karte")).to_be_in_viewport(ratio=0.6)
     page.locator(".atlas-list h2").first.scroll_into_view_if_needed()
     page.mouse.wheel(0, 2000)
-    page.wait_for_timeout(200)
+    steady(page, lambda: page.evaluate("scrollY"))
     expect(page.locator(".result")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("button", name="Filter")).to_be_in_viewport(ratio=1)
 

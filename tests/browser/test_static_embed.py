@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, steady
 
 QUERIES = [
     "/embed?thema=natur&gemeinde=inden&gemeinde=juelich",
@@ -31,9 +31,8 @@ WRONG = [
 ]
 
 
-def state(page: Page) -> dict[str, object]:
+def read_state(page: Page) -> dict[str, object]:
     """What a reader sees of a frame."""
-    page.wait_for_timeout(500)
     shown = "[...document.querySelectorAll('article[data-pledge]')].filter((e) => !e.closest('[hidden]'))"
     headings = [text.split(" · ") for text in page.locator(".embed-subtitle").all_inner_texts()]
     return {
@@ -48,6 +47,10 @@ def state(page: Page) -> dict[str, object]:
             "[...new Set([...document.querySelectorAll('.symbol[data-places]')].flatMap((e) => e.dataset.places.split(' ')))].sort()"
         ),
     }
+
+
+def state(page: Page) -> dict[str, object]:
+    return steady(page, lambda: read_state(page))
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -91,8 +94,7 @@ def test_the_page_to_get_a_frame_from_works_without_a_server(exported_site: str,
     expect(inside.locator("h1")).to_have_text("Was in Jülich geplant ist")
     page.locator('#chooser input[value="natur"]').check()
     expect(inside.locator(".embed-subtitle")).to_have_text("Umwelt & Natur")
-    page.wait_for_timeout(600)
-    snippet = page.locator('[data-snippet="fixed"]').input_value()
+    snippet = steady(page, page.locator('[data-snippet="fixed"]').input_value)
     assert f'src="{exported_site}/embed/gemeinde/juelich/?thema=natur"' in snippet
     assert 'title="Karte: Was in Jülich geplant ist · Umwelt &amp; Natur"' in snippet
     expect(page.locator('[data-snippet="link"]')).to_have_count(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wait_until
 from tests.browser.test_accessibility import PAGES
 
 WIDER = """() => [...document.querySelectorAll("body *")]
@@ -26,7 +26,7 @@ def test_at_400_percent_nothing_that_stays_in_sight_takes_the_page(site: str, op
     """1280 × 1024 at 400 % are 320 × 256: there header and bar scroll away with the page."""
     page = open_page(f"{site}/?thema=natur", width=320, height=256)
     page.mouse.wheel(0, 3000)
-    page.wait_for_timeout(200)
+    wait_until(page, "scrollY > 1000")
     staying = page.evaluate("""() => [...document.querySelectorAll("body *")]
         .filter((e) => ["sticky", "fixed"].includes(getComputedStyle(e).position) && e.checkVisibility())
         .filter((e) => { const box = e.getBoundingClientRect(); return box.height && box.bottom > 0 && box.top < innerHeight; })

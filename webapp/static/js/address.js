@@ -40,6 +40,7 @@
   }
 
   async function start() {
+    if (!location.search) return; // the page is right as it came
     Pledgemap.followAddress();
     const chosen = Pledgemap.chosenIn(location.search);
     if (!notice.hidden || !chosen.ort) return;
