@@ -12,7 +12,7 @@ from geo.nearness import Nearness
 from geo.published import Published, read_published
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from webapp.filters import Catalogue
-from webapp.nearby import Nearby
+from webapp.near.nearby import Nearby
 from webapp.snapshot import search_text
 
 SEED = 2025

@@ -13,24 +13,11 @@ from typing import Any
 from flask import Flask
 
 from geo.errors import PledgemapError
-from webapp import (
-    about,
-    api,
-    changes,
-    delivery,
-    downloads,
-    embed,
-    errors,
-    language,
-    open_data,
-    pages,
-    security,
-    service,
-    sitemap,
-    static_site,
-    words,
-)
-from webapp.handouts import views as handouts
+from webapp import api, changes, delivery, embed, language, security, service, static_site, words
+from webapp.exports import views as export_views
+from webapp.handouts import views as handout_views
+from webapp.pages import about, errors, open_data, sitemap
+from webapp.pages import views as page_views
 from webapp.pictures import views as picture_views
 from webapp.snapshot import Live
 from webapp.tiles import views as tile_views
@@ -77,11 +64,11 @@ def _app(config: dict[str, Any]) -> Flask:
     security.init_app(app)
     delivery.init_app(app)
     errors.init_app(app)
-    pages.init_app(app)
+    page_views.init_app(app)
     embed.init_app(app)
-    downloads.init_app(app)
+    export_views.init_app(app)
     open_data.init_app(app)
-    handouts.init_app(app)
+    handout_views.init_app(app)
     picture_views.init_app(app)
     changes.init_app(app)
     about.init_app(app)

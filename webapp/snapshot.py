@@ -26,13 +26,16 @@ from geo.nearness import Nearness
 from geo.published import BUILD, BuildUnusable, Pledge, Published, Signature, read_published, signature
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.words.language import word
-from webapp import icons, outlines, pledge_map, search_places, tiles
+from webapp import icons, tiles
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue
 from webapp.language import LANGUAGES, PREFIXES
-from webapp.nearby import Nearby
-from webapp.neighbourhoods import Neighbourhoods
+from webapp.near import search_places
+from webapp.near.nearby import Nearby
+from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pictures.layers import Ground
+from webapp.pledge_map import outlines
+from webapp.pledge_map.compose import MapScript, compose, drawn_layers, drawn_places
 from webapp.tiles import MapTiles
 from webapp.words import pledge_summary, pledge_title
 
@@ -132,7 +135,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         settings.topics.values(), with_tiles=shown_tiles is not None, static_site=static_site
     )
     assets.add("umrisse.json", outlines.document(published))
-    map_script = pledge_map.compose(published)
+    map_script = compose(published)
     assets.add(GROUND_ASSET, map_script.without_places())
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
@@ -155,7 +158,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         pledges={pledge.id: pledge for pledge in published.pledges},
         nearness=nearness,
         nearby=nearby,
-        drawn=pledge_map.drawn_layers(published),
+        drawn=drawn_layers(published),
         neighbourhoods=Neighbourhoods(published, nearness),
         tiles=shown_tiles,
         version=digest.hexdigest()[:16],
@@ -171,7 +174,7 @@ class _Common(NamedTuple):
     assets: Assets
     nearby: Nearby
     tiles: MapTiles | None
-    map_script: pledge_map.MapScript
+    map_script: MapScript
 
 
 def _view(app: Flask, common: _Common, language: str) -> View:
@@ -179,7 +182,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     with force_locale(language):
-        places = pledge_map.drawn_places(published)
+        places = drawn_places(published)
         assets.add(map_asset, map_script.with_places(places.values()))
         assets.add(places_asset, search_places.index_json(nearby.places))
         texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
@@ -191,7 +194,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
             places_asset=places_asset,
             map_asset=map_asset,
             map_html=app.jinja_env.get_template("_map.html").module.map(
-                published, pledge_map.drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
+                published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
             drawn_places=places,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 
 from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
@@ -10,6 +11,8 @@ from flask_babel import gettext as _
 from geo.published import Place, Pledge
 from geo.settings import Settings, Topic
 from webapp.language import is_english
+
+METRES_TO_M = 950  # from here on rounded to 1 km
 
 STANCES = {
     "will": lazy_gettext("will umsetzen"),
@@ -106,7 +109,7 @@ def what_is_open(place: Place) -> str:
 
 def whereabouts(place: Place) -> str:
     """Say in plain words how well a place is known."""
-    about = _("auf etwa %(distance)s genau", distance=_rounded(place.accuracy_m))
+    about = _("auf etwa %(distance)s genau", distance=_in_units(place.accuracy_m))
     if place.precision == "municipality":
         return _("genauer Ort noch offen")
     if is_planned_line(place):
@@ -118,11 +121,16 @@ def whereabouts(place: Place) -> str:
     return about
 
 
+def rounded_distance(distance_m: float) -> str:
+    """Say a distance no more exactly than places are known: to 100 m, from 10 km on to 1 km."""
+    step_m = 100 if distance_m < 9950 else 1000
+    return _in_units(max(100, math.floor(distance_m / step_m + 0.5) * step_m))
+
+
 def about_distance(distance_m: float) -> str:
-    """Say a distance no more exactly than places are known, to 100 m."""
-    rounded_m = max(100, int(distance_m / 100 + 0.5) * 100)
-    distance = _rounded(rounded_m)
-    return _("etwa %(distance)s", distance=distance) if rounded_m < 1000 else distance
+    """Say a distance, and of one in metres that it is about right."""
+    distance = rounded_distance(distance_m)
+    return _("etwa %(distance)s", distance=distance) if distance_m < METRES_TO_M else distance
 
 
 def beyond_border(distance_m: float) -> str:
@@ -143,7 +151,7 @@ def long_date(iso: str) -> str:
     return format_date(datetime.date.fromisoformat(iso), "long")
 
 
-def _rounded(distance_m: int) -> str:
+def _in_units(distance_m: int) -> str:
     if distance_m < 1000:
         return f"{distance_m} m"
     kilometres = f"{distance_m / 1000:.1f}".removesuffix(".0")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from geo.published import read_published
 from tests.browser.conftest import HOSTILE, OpenPage, on_both, steady
 from tests.conftest import REPOSITORY
-from webapp.map_names import town_points
+from webapp.pledge_map.names import town_points
 
 SIZES = [(1280, 800), (375, 800)]
 

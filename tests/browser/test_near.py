@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 
 from tests.browser.conftest import DRAWN, OpenPage, on_both, wait_until
 from tests.browser.test_filter import choose, drawn_places
-from webapp.nearby import Near
-from webapp.search_places import search_key
+from webapp.near.nearby import Near
+from webapp.near.search_places import search_key
 from webapp.snapshot import Snapshot
 
 GUERZENICH = "Gürzenich (Düren)"

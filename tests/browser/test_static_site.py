@@ -15,7 +15,7 @@ from tests.browser.test_filter import drawn_places, random_filters, state
 from tests.browser.test_near import near_pledges, shown_pledges
 from tests.browser.test_phone import PHONE, SHIFTS
 from tests.exporting import export_quickly, file_server, small_home
-from webapp.nearby import NoSuchPlace
+from webapp.near.nearby import NoSuchPlace
 from webapp.snapshot import Snapshot
 
 NEAR = (

@@ -26,7 +26,7 @@ GEOJSON_TYPE = "application/geo+json"
 HTML_TYPE = "text/html"
 OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.0"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-# Only what tests/api/test_conformance.py proves.
+# Only what tests/webapp/api/test_conformance.py proves.
 CONFORMANCE = tuple(
     f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}"
     for name in ("core", "oas30", "html", "geojson")

@@ -11,7 +11,7 @@ from flask_babel.speaklater import LazyString
 
 from webapp.api.collections import Collection
 from webapp.filters import LONGEST_TEXT, STATUSES
-from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.snapshot import Snapshot
 from webapp.words import STANCES
 

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from webapp.api.collections import Collection
 from webapp.api.parameters import DEFAULT_LIMIT, FORMAT, MAX_LIMIT, OF_ITEMS, Parameter, of_collection
 from webapp.filters import LONGEST_TEXT, BadValue, Catalogue, Filter, UnknownPlace
-from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.snapshot import Snapshot
 
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"

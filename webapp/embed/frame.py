@@ -15,12 +15,13 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.settings import Topic
-from webapp import delivery, errors, groups, icons, near_answer
+from webapp import delivery, icons
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.language import PREFIXES, of_request
-from webapp.near_answer import NearAnswer
+from webapp.pages import errors, groups
+from webapp.pages.near_answer import NearAnswer, near_answer
 from webapp.security import embed_headers
 from webapp.snapshot import GROUND_ASSET, Snapshot, View, current
 
@@ -77,7 +78,7 @@ def missing(error: NotFound) -> tuple[str, int]:
 def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
     """The page of a frame in the language of the view."""
     result = _result(snapshot, view, wanted)
-    near = _shown_only(near_answer.answer(snapshot, view, wanted.chosen, result))
+    near = _shown_only(near_answer(snapshot, view, wanted.chosen, result))
     shown = result.shown
     listed = near.placed_ids if near else frozenset()
     placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]

@@ -15,11 +15,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing.exceptions import RoutingException
 
 from geo.settings import Settings
-from webapp import delivery, head, pictures, words
+from webapp import delivery, pictures, words
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import UnknownValue
 from webapp.language import PREFIXES
+from webapp.pages import head
 from webapp.pictures.formats import DEFAULT, FORMATS, SMALL
 from webapp.problems import problem
 from webapp.snapshot import Snapshot, current

@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 
-from webapp import filter_words, words
+from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look
 from webapp.filters import Catalogue, Filter, UnknownValue
+from webapp.filters import words as filter_words
 from webapp.snapshot import Snapshot, View
 
 # Keys of the filter of which one value alone stands in the path, as in the addresses of pages.

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from geo.published import Municipality, Place, Pledge
 from geo.settings import Topic
 from webapp.language import PREFIXES, is_english
-from webapp.neighbourhoods import Beyond
+from webapp.near.neighbourhoods import Beyond
 from webapp.snapshot import Snapshot, View
 from webapp.words import (
     STANCES,

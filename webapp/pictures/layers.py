@@ -14,8 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.projection import to_lonlat, to_metric
 from geo.published import Place, Published
-from webapp.map_names import map_names, town_points
-from webapp.pledge_map import base_layers
+from webapp.pledge_map.compose import base_layers
+from webapp.pledge_map.names import map_names, town_points
 
 Point = tuple[float, float]  # easting, northing
 EQUATOR_M, PIXELS_AT_ZOOM_0 = 40_075_016.686, 256

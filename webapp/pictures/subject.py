@@ -13,8 +13,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.published import Place, Pledge, Published
 from geo.settings import Topic
-from webapp import filter_words, words
+from webapp import words
 from webapp.filters import Filter
+from webapp.filters import words as filter_words
 from webapp.pictures.layers import metric
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import pictures
-from webapp.errors import FILTER_NAMES
 from webapp.exports import answer
 from webapp.filters import Filter, UnknownValue
+from webapp.filters.words import FILTER_NAMES
 from webapp.language import of_request
 from webapp.pictures.file_names import query_of
 from webapp.pictures.formats import DEFAULT, FORMATS

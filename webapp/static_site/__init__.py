@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from webapp import place_choice
-from webapp.open_data import CATALOGUE_FILE
+from webapp.pages import place_choice
+from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.static_site import browser, command, pages
 
 

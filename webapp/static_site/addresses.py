@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from webapp import sitemap
 from webapp.exports import FORMATS
 from webapp.filters import Filter
 from webapp.handouts.views import FILE as HANDOUT
 from webapp.language import PREFIXES
 from webapp.metadata import schema
-from webapp.open_data import CATALOGUE_FILE
+from webapp.pages import sitemap
+from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.pictures import FORMATS as PICTURE_FORMATS
 from webapp.pictures import file_names
 from webapp.snapshot import Snapshot

@@ -10,9 +10,9 @@ from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
 from webapp.embed.wanted import Wanted
-from webapp.errors import WRONG, told_of_value
 from webapp.filters import LONGEST_TEXT, STATUSES
-from webapp.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.pages.errors import WRONG, told_of_value
 from webapp.snapshot import Snapshot, View
 
 LISTED = ("thema", "gemeinde", "status")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from webapp.errors import TEXTS
+from webapp.pages.errors import TEXTS
 from webapp.pictures.file_names import FOLDER
 from webapp.pictures.views import picture_file
 

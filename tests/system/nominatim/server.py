@@ -7,9 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +14,7 @@ from pathlib import Path
 from tests.serving import free_port
 from tests.system import debian
 from tests.system.debian import SystemNotReady, run
+from tests.system.waiting import wait_for
 
 PROJECT = Path(__file__).parents[3]
 VENV = PROJECT / "build" / "nominatim"
@@ -108,23 +106,11 @@ def _served(project: Path, settings: dict[str, str]) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=project, env=os.environ | settings, stdout=log, stderr=log)
         try:
             url = f"http://127.0.0.1:{port}"
-            _wait_for(f"{url}/status", server, project / "server.log")
+            wait_for(f"{url}/status", server, [project / "server.log"], lambda said: said == b"OK")
             yield url
         finally:
             server.terminate()
             server.wait(10)
-
-
-def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
-                if answer.read() == b"OK":
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-    raise SystemNotReady(f"Nominatim does not answer:\n{log.read_text()}")
 
 
 def as_postgres(*command: str) -> None:

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from tests.conftest import REPOSITORY
 from tests.serving import free_port
 from tests.system import debian
 from tests.system.debian import SystemNotReady
+from tests.system.waiting import wait_for
 
 NGINX = REPOSITORY / "build" / "nginx"
 APACHE = Path("/usr/sbin/apache2")
@@ -106,22 +104,8 @@ def _running(command: list[str], port: int, room: Path) -> Iterator[str]:
         server = subprocess.Popen(command, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_for(address, server, room)
+            wait_for(f"{address}/", server, room.glob("*.log"))
             yield address
         finally:
             server.terminate()
             server.wait(10)
-
-
-def _wait_for(address: str, server: subprocess.Popen, room: Path) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/", timeout=5):
-                return
-        except urllib.error.HTTPError:
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    logs = "\n".join(path.read_text() for path in sorted(room.glob("*.log")))
-    raise SystemNotReady(f"The server does not answer:\n{logs}")

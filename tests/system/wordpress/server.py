@@ -13,8 +13,6 @@ import signal
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from tests.conftest import REPOSITORY
 from tests.serving import free_port
 from tests.system import debian
 from tests.system.debian import SystemNotReady, run
+from tests.system.waiting import wait_for
 
 INSTALLED = ("php-cli", "php-curl", "php-mysql", "php-xml", "mariadb-server-core", "mariadb-client-core")
 # WordPress, its theme, its German, and two libraries of others that its files link to.
@@ -140,20 +139,8 @@ def _served(site: WordPress) -> Iterator[None]:
     with log.open("w") as said:
         server = subprocess.Popen(command, env=environment, stdout=said, stderr=said, start_new_session=True)
         try:
-            _wait_for(site.address, server, log)
+            wait_for(site.address, server, [log], lambda page: b"wp-includes" in page)
             yield
         finally:
             os.killpg(server.pid, signal.SIGTERM)  # its workers outlive it otherwise
             server.wait(10)
-
-
-def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=20) as answer:
-                if b"wp-includes" in answer.read():
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise SystemNotReady(f"WordPress does not answer:\n{log.read_text(encoding='utf-8')}")

@@ -1,6 +1,6 @@
 "use strict";
 
-/* The bar above the list: what is chosen, as links that take it away (webapp/chosen.py makes the same), and the
+/* The bar above the list: what is chosen, as links that take it away (webapp/filters/chosen.py makes the same), and the
    count, told to screen readers once the reader pauses. */
 (() => {
   const bar = document.querySelector(".bar");

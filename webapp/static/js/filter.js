@@ -1,6 +1,6 @@
 "use strict";
 
-/* The filter of webapp/filters.py, in the browser. It shows and hides what the server has put into the page, and
+/* The filter of webapp/filters/, in the browser. It shows and hides what the server has put into the page, and
    keeps form, counts and address in step; matching.js decides. tests/browser/test_filter.py holds the two together. */
 (() => {
   const form = document.getElementById("filter");

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Which pledges of the page a filter takes, as webapp/filters.py decides it. It needs no form, so that any page that
+/* Which pledges of the page a filter takes, as webapp/filters/ decides it. It needs no form, so that any page that
    holds pledges can ask. tests/browser/test_filter.py holds the two together. */
 (() => {
   Pledgemap.fold = (text) =>

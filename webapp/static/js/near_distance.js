@@ -90,7 +90,7 @@
   /* From a position (lon, lat) or a GeoJSON geometry to the nearest point of another, EPSG:4326; 0 where they meet. */
   Pledgemap.distance = (from, geometry) => (from.type ? fromShape(from, geometry) : fromPoint(metric(from), geometry, projectedOf(geometry)));
 
-  /* In words, no more exactly than places are known, as distance_text() in webapp/near_answer.py says it. */
+  /* In words, no more exactly than places are known, as distance_text() in webapp/pages/near_answer.py says it. */
   Pledgemap.distanceText = (distance_m, atLeast = false) => {
     const words = document.getElementById("near-pattern").dataset;
     const hundreds = Math.floor(distance_m / 100 + 0.5);

@@ -1,6 +1,6 @@
 "use strict";
 
-/* The one place that a text means, as find() in webapp/nearby.py: for a site without a server, where nobody else can
+/* The one place that a text means, as find() in webapp/near/nearby.py: for a site without a server, where nobody else can
    answer an address that names a place. */
 (() => {
   const choices = 8;

@@ -1,6 +1,6 @@
 "use strict";
 
-/* The lists around a position or a place, as webapp/near_answer.py makes them: what lies within the radius by distance,
+/* The lists around a position or a place, as webapp/pages/near_answer.py makes them: what lies within the radius by distance,
    then what else is promised in the Gemeinde. */
 (() => {
   const box = document.querySelector(".near-search");

@@ -1,7 +1,7 @@
 "use strict";
 
-/* In a site without a server: the answer to an address that names a place. On a server webapp/near_answer.py and
-   webapp/place_choice.py give it. */
+/* In a site without a server: the answer to an address that names a place. On a server webapp/pages/near_answer.py and
+   webapp/pages/place_choice.py give it. */
 (() => {
   const box = document.querySelector(".near-search");
   const outside = document.getElementById("near-outside-pattern");

@@ -1,9 +1,9 @@
 "use strict";
 
 /* Suggestions for the place field: an editable combobox with a list, after the ARIA Authoring Practices. What is
-   suggested is what webapp/nearby.py finds; nothing that is typed leaves the browser before it is sent. */
+   suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser before it is sent. */
 
-/* The key under which spellings meet, as search_key() in webapp/search_places.py makes it. */
+/* The key under which spellings meet, as search_key() in webapp/near/search_places.py makes it. */
 Pledgemap.searchKey = (text) => {
   const plain = text.normalize("NFC").toLowerCase()
     .replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss")

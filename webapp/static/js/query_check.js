@@ -1,6 +1,6 @@
 "use strict";
 
-/* What webapp/filters.py and webapp/errors.py say to the query of an address, said by the page itself: in a site without
+/* What webapp/filters/ and webapp/pages/errors.py say to the query of an address, said by the page itself: in a site without
    a server nobody else can. Old values lead on to those of today, unknown ones are told. */
 (() => {
   const data = document.getElementById("static-site");

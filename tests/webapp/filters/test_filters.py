@@ -1,0 +1,111 @@
+"""The filter grammar of webapp/filters/."""
+
+from __future__ import annotations
+
+import pytest
+from werkzeug.datastructures import MultiDict
+from werkzeug.urls import iri_to_uri
+
+from tests.conftest import MakeHome
+from webapp import create_app
+from webapp.filters import BadValue, Catalogue, Filter, UnknownValue
+from webapp.filters.catalogue import fold
+
+JUELICH, DUEREN = "05358024", "05358008"
+
+
+@pytest.fixture
+def catalogue(make_home: MakeHome) -> Catalogue:
+    """Four pledges: two in Jülich (one of them in Düren as well), one in Düren, one for the whole county."""
+    home = make_home(
+        {"id": "wohnheim", "topic": "wohnen", "title": "Wohnheim", "places": "Düren; Jülich"},
+        {"id": "baeume", "topic": "natur", "title": "Bäume für Straßen", "places": "Jülich"},
+        {"id": "bus", "topic": "mobilitaet", "title": "Neue Busse", "places": "Düren"},
+        {"id": "kreisweit", "topic": "natur", "title": "Hecken überall", "places": ""},
+    )
+    return create_app({"HOME": str(home)}).extensions["pledgemap"].snapshot.catalogue
+
+
+def shown(catalogue: Catalogue, query: str) -> set[str]:
+    return set(catalogue.apply(catalogue.parse(_args(query))).shown)
+
+
+def _args(query: str) -> MultiDict[str, str]:
+    return MultiDict(pair.split("=", 1) for pair in query.split("&") if pair)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {"wohnheim", "baeume", "bus", "kreisweit"}),
+        ("thema=natur", {"baeume", "kreisweit"}),
+        ("thema=natur&thema=wohnen", {"baeume", "kreisweit", "wohnheim"}),
+        ("gemeinde=juelich", {"wohnheim", "baeume"}),
+        ("gemeinde=juelich&gemeinde=dueren", {"wohnheim", "baeume", "bus"}),
+        ("gemeinde=juelich&thema=natur", {"baeume"}),
+        ("gemeinde=juelich&kreisweit=1", {"wohnheim", "baeume", "kreisweit"}),
+        ("kreisweit=0", {"wohnheim", "baeume", "bus"}),
+        ("gemeinde=heimbach", set()),
+        ("status=pledged&thema=mobilitaet", {"bus"}),
+        ("status=done", set()),
+        ("q=baume strasse", {"baeume"}),
+        ("q=DÜREN", {"wohnheim", "bus"}),
+        ("q=überall", {"kreisweit"}),
+        ("q=gibtesnicht", set()),
+        ("fbclid=x&utm_source=y", {"wohnheim", "baeume", "bus", "kreisweit"}),
+        ("thema=&gemeinde=&q=&kreisweit=", {"wohnheim", "baeume", "bus", "kreisweit"}),
+    ],
+)
+def test_values_of_a_key_are_or_and_keys_are_and(
+    catalogue: Catalogue, query: str, expected: set[str]
+) -> None:
+    assert shown(catalogue, query) == expected
+
+
+def test_only_the_sites_in_a_chosen_municipality_are_drawn(catalogue: Catalogue) -> None:
+    result = catalogue.apply(Filter(municipalities=frozenset({JUELICH})))
+    assert result.place_ids == tuple(p.id for p in catalogue.published.places.values() if p.name == "Jülich")
+
+
+def test_a_count_is_what_choosing_that_value_would_show(catalogue: Catalogue) -> None:
+    result = catalogue.apply(catalogue.parse(_args("thema=natur&gemeinde=juelich")))
+    for key, count in result.topic_counts.items():
+        assert count == len(shown(catalogue, f"thema={key}&gemeinde=juelich"))
+    for municipality in catalogue.published.municipalities:
+        expected = len(shown(catalogue, f"thema=natur&gemeinde={municipality.slug}"))
+        assert result.municipality_counts[municipality.ags] == expected
+    assert result.county_wide_count == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("gemeinde=juelich&thema=natur", "thema=natur&gemeinde=juelich"),
+        ("thema=natur&thema=wohnen&thema=natur", "thema=wohnen&thema=natur"),
+        ("gemeinde=juelich&gemeinde=dueren&fbclid=1", "gemeinde=dueren&gemeinde=juelich"),
+        (f"gemeinde={JUELICH}", "gemeinde=juelich"),
+        ("q=  Rad   weg ", "q=Rad+weg"),
+        ("q=Straße", iri_to_uri("q=Straße")),
+        ("kreisweit=0", "kreisweit=0"),
+        ("kreisweit=", ""),
+    ],
+)
+def test_one_filter_has_one_canonical_query(catalogue: Catalogue, query: str, canonical: str) -> None:
+    assert catalogue.query(catalogue.parse(_args(query))) == canonical
+
+
+@pytest.mark.parametrize("query", ["thema=nichts", "gemeinde=koeln", "gemeinde=05315000", "status=Pledged"])
+def test_an_unknown_value_of_a_known_key_is_named(catalogue: Catalogue, query: str) -> None:
+    with pytest.raises(UnknownValue, match=query):
+        catalogue.parse(_args(query))
+
+
+@pytest.mark.parametrize("query", ["kreisweit=ja", "q=" + "x" * 101, "q=a\x00b", "q=a\u202eb"])
+def test_a_malformed_value_is_refused(catalogue: Catalogue, query: str) -> None:
+    with pytest.raises(BadValue):
+        catalogue.parse(_args(query))
+
+
+@pytest.mark.parametrize("text", ["Düren", "Dueren", "Duren", "DÜREN", "Du\u0308ren"])
+def test_spellings_of_one_name_fold_to_one(text: str) -> None:
+    assert fold(text) == "duren"

@@ -1,0 +1,268 @@
+"""Near a place: filter grammar, page, refusals; for people without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote_plus
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from tests.conftest import MakeHome
+from webapp import create_app
+from webapp.filters import BadValue, Catalogue, UnknownPlace
+from webapp.near.nearby import Near
+from webapp.pages.near_answer import distance_text
+from webapp.snapshot import Snapshot
+
+GUERZENICH = "Gürzenich (Düren)"
+QUERY = f"ort={quote_plus(GUERZENICH)}&umkreis=5"
+
+
+@pytest.fixture
+def catalogue(snapshot: Snapshot) -> Catalogue:
+    return snapshot.catalogue
+
+
+@pytest.mark.parametrize(
+    ("args", "canonical"),
+    [
+        ({"ort": "Gürzenich"}, QUERY),
+        ({"ort": " guerzenich ", "umkreis": "5"}, QUERY),
+        ({"umkreis": "05", "ort": "Gürzenich"}, QUERY),
+        ({"umkreis": "10"}, ""),
+        ({"ort": "", "umkreis": "5", "q": ""}, ""),
+        ({"kreisweit": "0", "ort": "Gürzenich", "q": "rad"}, f"q=rad&{QUERY}&kreisweit=0"),
+    ],
+)
+def test_one_place_has_one_canonical_query(
+    catalogue: Catalogue, args: dict[str, str], canonical: str
+) -> None:
+    chosen = catalogue.parse(MultiDict(args))
+    assert catalogue.query(chosen) == canonical
+    assert catalogue.parse(MultiDict(args)) == chosen
+
+
+@pytest.mark.parametrize("radius", ["0", "31", "-1", "5.5", "abc", "٥", "999999999"])
+def test_a_radius_has_sensible_bounds(catalogue: Catalogue, radius: str) -> None:
+    with pytest.raises(BadValue, match="umkreis"):
+        catalogue.parse(MultiDict({"ort": "Düren", "umkreis": radius}))
+
+
+@pytest.mark.parametrize("text", ["Rath", "xyzzy", "50.81,6.43"])
+def test_no_place_is_guessed(catalogue: Catalogue, text: str) -> None:
+    with pytest.raises(UnknownPlace):
+        catalogue.parse(MultiDict({"ort": text}))
+
+
+@pytest.fixture
+def small(make_home: MakeHome) -> Flask:
+    """Three places at known distances from Gürzenich, one pledge in Düren as such, one for the county."""
+    home = make_home(
+        {"id": "fern", "title": "Fern", "topic": "natur", "places": "Fern @ 50.7980, 6.5200"},
+        {"id": "nah", "title": "Nah", "topic": "wohnen", "places": "Nah @ 50.7900, 6.4430"},
+        {"id": "mittel", "title": "Mittel", "topic": "natur", "places": "Mittel @ 50.7900, 6.4600; Titz"},
+        {"id": "irgendwo", "title": "Irgendwo", "topic": "natur", "places": "Düren"},
+        {"id": "woanders", "title": "Woanders", "topic": "natur", "places": "Titz"},
+        {"id": "kreis", "title": "Kreisweit", "topic": "natur", "places": ""},
+    )
+    return create_app({"HOME": str(home)})
+
+
+def listed(html: str, part: str) -> list[str]:
+    """The pledges that are shown in a part of the page, in order."""
+    section = html.split(f'data-part="{part}"')[1].split("</section>\n<")[0]
+    items = re.findall(
+        r'<li class="topic-[^>]*?( hidden)?>\s*<p class="near-line">.*?data-pledge="([^"]+)"', section, re.S
+    )
+    return [pledge_id for hidden, pledge_id in items if not hidden]
+
+
+def test_pledges_are_ordered_by_distance_then_those_of_the_gemeinde(small: Flask) -> None:
+    html = small.test_client().get("/?ort=Gürzenich&umkreis=3").text
+    assert listed(html, "near") == ["nah", "mittel"]
+    # What is promised for no exact place is not "here", and what lies beyond the radius is said as well.
+    assert listed(html, "near-rest") == ["irgendwo", "fern"]
+    wide = small.test_client().get("/?ort=Gürzenich&umkreis=10").text
+    assert listed(wide, "near") == ["nah", "mittel", "fern"]
+    assert listed(wide, "near-rest") == ["irgendwo"]
+
+
+def test_the_filter_takes_what_lies_within_the_radius(small: Flask) -> None:
+    catalogue = small.extensions["pledgemap"].snapshot.catalogue
+
+    def shown(**args: str) -> set[str]:
+        return set(catalogue.apply(catalogue.parse(MultiDict({"ort": "Gürzenich", **args}))).shown)
+
+    assert shown(umkreis="3") == {"nah", "mittel", "irgendwo", "kreis"}
+    assert shown(umkreis="3", kreisweit="0") == {"nah", "mittel", "irgendwo"}
+    assert shown(umkreis="3", thema="natur") == {"mittel", "irgendwo", "kreis"}
+    # One site has to fit both: "mittel" is in Titz as well, but not within the radius there.
+    assert shown(umkreis="3", gemeinde="titz") == set()
+    assert shown(umkreis="3", gemeinde="dueren") == {"nah", "mittel", "irgendwo"}
+    result = catalogue.apply(catalogue.parse(MultiDict({"ort": "Gürzenich", "umkreis": "3"})))
+    names = {catalogue.published.places[id_].name for id_ in result.place_ids}
+    assert names == {"Nah", "Mittel", "Düren"}
+    assert set(result.distances_m) == set(result.place_ids)
+    assert result.municipality_counts["05358056"] == 0
+    assert result.municipality_counts["05358008"] == 3
+    assert result.topic_counts["natur"] == 3
+
+
+def test_lists_keep_hidden_items_for_the_browser_to_show(small: Flask) -> None:
+    html = small.test_client().get("/?ort=Gürzenich&umkreis=3&thema=wohnen").text
+    assert listed(html, "near") == ["nah"]
+    assert listed(html, "near-rest") == []
+    for pledge_id in ("fern", "nah", "mittel", "irgendwo", "woanders", "kreis"):
+        assert html.count(f'data-pledge="{pledge_id}"') == 1
+
+
+@pytest.mark.parametrize(
+    ("distance_m", "words"),
+    [
+        (0, "hier"),
+        (49.9, "hier"),
+        (50, "etwa 100 m entfernt"),
+        (840, "etwa 800 m entfernt"),
+        (949, "etwa 900 m entfernt"),
+        (950, "1 km entfernt"),
+        (2449, "2,4 km entfernt"),
+        (9949, "9,9 km entfernt"),
+        (9951, "10 km entfernt"),
+        (12_499, "12 km entfernt"),
+    ],
+)
+def test_a_distance_is_no_more_exact_than_places_are_known(app: Flask, distance_m: float, words: str) -> None:
+    with app.test_request_context("/"):
+        assert distance_text(distance_m) == words
+    with app.test_request_context("/en/"):
+        assert distance_text(2449) == "2.4 km away"
+
+
+def test_the_page_without_javascript_answers_and_keeps_what_was_asked(client: FlaskClient) -> None:
+    page = client.get("/?ort=Gürzenich&umkreis=5&thema=natur")
+    assert page.status_code == 200
+    assert f'value="{GUERZENICH}"' in page.text
+    assert '<option value="5" selected>5 km</option>' in page.text
+    assert "Gürzenich (Düren) und 5 km Umkreis" in page.text
+    assert "Außerdem in Düren" in page.text
+    assert "Im ganzen Kreis Düren" in page.text
+    data = json.loads(re.search(r'id="near-map">(.*?)</script>', page.text)[1])
+    assert data["name"] == GUERZENICH
+    assert data["area"]["type"] == "Polygon"
+    form = page.text.split('<form class="filter"')[1].split("</form>")[0]
+    assert 'action="/"' in form
+    for field in ('id="ort" name="ort" form="filter"', 'id="umkreis" name="umkreis" form="filter"'):
+        assert field in page.text
+
+
+def test_other_spellings_are_the_same_page_in_the_cache(client: FlaskClient) -> None:
+    pages = [client.get(f"/?ort={text}") for text in ("Gürzenich", "guerzenich", GUERZENICH)]
+    assert len({page.headers["ETag"] for page in pages}) == 1
+    assert client.get("/?ort=Birkesdorf").headers["ETag"] != pages[0].headers["ETag"]
+
+
+def test_outside_the_region_it_says_so_and_offers_the_nearest_gemeinde(client: FlaskClient) -> None:
+    page = client.get("/?ort=Zülpich&umkreis=2")
+    assert page.status_code == 200
+    assert "Zülpich liegt außerhalb" in page.text
+    assert '<a href="/gemeinde/vettweiss">Vettweiß</a>' in page.text.split('class="near-outside"')[1][:400]
+    assert 'class="near-outside"' not in client.get("/?ort=Vettweiß").text
+
+
+def test_a_postal_code_says_where_it_counts_from(client: FlaskClient) -> None:
+    assert "Gerechnet ab der Mitte von Düren" in client.get("/?ort=52355").text
+    assert "Measured from the centre of Düren" in client.get("/en/?ort=52355").text
+
+
+def test_a_name_of_several_places_leads_to_a_choice_that_keeps_the_filter(client: FlaskClient) -> None:
+    page = client.get("/en/?ort=Rath&thema=natur&umkreis=10")
+    assert page.status_code == 404
+    links = re.findall(r'<li><a href="([^"]+)">(Rath [^<]+)</a>', page.text)
+    assert [label for _, label in links] == ["Rath (Nörvenich)", "Rath (Nideggen)"]
+    address = links[0][0].replace("&amp;", "&")
+    assert address == f"/en/?thema=natur&ort={quote_plus('Rath (Nörvenich)')}&umkreis=10"
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("xyzzy", "aber keine Straßen"),
+        ("50667", "Diese Postleitzahl gehört zu keiner Gemeinde"),
+        ("Nidegen", "Meinten Sie diesen Ort?"),
+        ("<script>alert(1)</script>", "&lt;script&gt;"),
+    ],
+)
+def test_an_unknown_place_is_no_dead_end(client: FlaskClient, text: str, said: str) -> None:
+    page = client.get("/", query_string={"ort": text})
+    assert page.status_code == 404
+    assert said in page.text
+    assert "<script>alert" not in page.text
+    assert 'name="ort" form="place-form"' in page.text
+    assert 'href="/gemeinde/juelich"' in page.text
+
+
+def test_links_keep_a_sub_path(make_home: MakeHome) -> None:
+    home = make_home({"id": "nah", "places": "Nah @ 50.7900, 6.4430"})
+    settings = home / "pledgemap.toml"
+    text = re.sub(
+        r"(?m)^base_url = .*$", 'base_url = "https://example.org/karte"', settings.read_text(encoding="utf-8")
+    )
+    settings.write_text(text, encoding="utf-8")
+    client = create_app({"HOME": str(home)}).test_client()
+    for address in ("/?ort=Gürzenich", "/?ort=Rath", "/?ort=Zülpich"):
+        html = client.get(address).text
+        assert re.findall(r'(?:href|action|data-index|data-script)="/(?!karte/)[^"]*"', html) == []
+
+
+def test_downloads_and_api_take_the_same_sites(client: FlaskClient, snapshot: Snapshot) -> None:
+    chosen = snapshot.catalogue.parse(MultiDict({"ort": "Gürzenich", "umkreis": "3"}))
+    assert chosen.near == Near(GUERZENICH, 3)
+    result = snapshot.catalogue.apply(chosen)
+    file = client.get("/downloads/zusagen.geojson?ort=Gürzenich&umkreis=3")
+    items = client.get("/api/collections/pledges/items?near=Gürzenich&radius_km=3&limit=1000")
+    assert "3-km-um-guerzenich-dueren" in file.headers["Content-Disposition"]
+    for features in (json.loads(file.data)["features"], items.json["features"]):
+        assert {f["properties"]["pledge_id"] for f in features} == set(result.shown)
+        assert {f["properties"]["place_id"] for f in features} - {None} == set(result.place_ids)
+    places = client.get("/api/collections/places/items?near=Gürzenich&radius_km=3&limit=1000").json[
+        "features"
+    ]
+    assert {f["id"] for f in places} == set(result.place_ids)
+
+
+def test_downloads_and_api_refuse_what_is_no_single_place(client: FlaskClient) -> None:
+    file = client.get("/downloads/zusagen.csv?ort=Rath")
+    assert file.status_code == 404
+    assert file.json["choices"] == ["Rath (Nörvenich)", "Rath (Nideggen)"]
+    for query, named in (
+        ("near=Rath", "Rath (Nideggen)"),
+        ("near=xyzzy", "xyzzy"),
+        ("near=Düren&radius_km=31", "30"),
+    ):
+        items = client.get(f"/api/collections/pledges/items?{query}")
+        assert items.status_code == 400
+        assert named in items.json["detail"]
+
+
+def test_the_api_documents_both_parameters(client: FlaskClient) -> None:
+    document = client.get("/api/openapi.json").json
+    parameters = document["paths"]["/collections/pledges/items"]["get"]["parameters"]
+    described = json.dumps(parameters) + json.dumps(document.get("components", {}).get("parameters", {}))
+    assert '"near"' in described
+    assert '"radius_km"' in described
+
+
+def test_a_csv_cell_stays_text_in_the_lists(make_home: MakeHome) -> None:
+    hostile = '<img src=x onerror="alert(1)"></script><script>alert(1)</script>'
+    home = make_home(
+        {"id": "boese", "title": hostile, "summary": hostile, "places": f"{hostile} @ 50.7900, 6.4430"}
+    )
+    page = create_app({"HOME": str(home)}).test_client().get("/?ort=Gürzenich").text
+    assert listed(page, "near") == ["boese"]
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page

@@ -1,0 +1,72 @@
+"""The map that Folium composes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+
+from tests.conftest import REPOSITORY
+from webapp import create_app
+from webapp.pledge_map.compose import MAP_ELEMENT_ID, base_layers, compose, drawn_places
+from webapp.snapshot import Snapshot
+
+
+def test_the_same_data_give_the_same_script(snapshot: Snapshot) -> None:
+    assert compose(snapshot.published) == compose(snapshot.published)
+
+
+def test_two_starts_give_the_same_pages_and_files(snapshot: Snapshot) -> None:
+    again = create_app({"HOME": str(REPOSITORY)}).extensions["pledgemap"].snapshot
+    assert again.version == snapshot.version
+    assert list(again.assets.served) == list(snapshot.assets.served)
+
+
+def test_the_script_names_no_host_and_needs_no_other_library(snapshot: Snapshot) -> None:
+    script = compose(snapshot.published).text
+    assert not re.findall(r"https?:", script)
+    assert "$(" not in script
+    assert "jQuery" not in script
+
+
+def test_the_script_draws_into_the_element_of_the_page(snapshot: Snapshot) -> None:
+    assert f'L.map(\n                "{MAP_ELEMENT_ID}"' in compose(snapshot.published).text
+
+
+def handed_over(script: str) -> dict:
+    """What the script hands to ``Pledgemap.drawPlaces``."""
+    call = re.search(r"Pledgemap\.drawPlaces\(map_karte, (\{.*\})\);", script)
+    assert call
+    return json.loads(call[1])
+
+
+def test_a_page_may_bring_its_own_places(snapshot: Snapshot) -> None:
+    without = handed_over(compose(snapshot.published).without_places())
+    assert "places" not in without
+    everything = handed_over(
+        compose(snapshot.published).with_places(drawn_places(snapshot.published).values())
+    )
+    assert without == {name: value for name, value in everything.items() if name != "places"}
+
+
+def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot: Snapshot) -> None:
+    data = handed_over(compose(snapshot.published).with_places(drawn_places(snapshot.published).values()))
+    drawn = {place["id"]: place for place in data["places"]}
+    promised = {place_id for pledge in snapshot.published.pledges for place_id in pledge.place_ids}
+    assert drawn.keys() == promised
+    for place in snapshot.published.places.values():
+        has_shape = place.precision != "municipality" and place.geometry["type"] != "Point"
+        assert bool(drawn[place.id]["shape"]) == has_shape
+    assert any(place.precision == "municipality" for place in snapshot.published.places.values())
+
+
+def test_each_border_is_drawn_once_and_a_town_alone_has_none_inside(snapshot: Snapshot) -> None:
+    layers = dict(base_layers(snapshot.published))
+    assert [len(layers[name]) for name in ("neighbour", "region", "border")] == [1, 1, 1]
+    assert layers["region"][0]["geometry"]["type"] == "Polygon"
+    boundaries = snapshot.published.layers["boundaries"]
+    first = next(f for f in boundaries["features"] if f["properties"]["layer"] == "municipality")
+    others = [f for f in boundaries["features"] if f["properties"]["layer"] != "municipality"]
+    alone = {**snapshot.published.layers, "boundaries": {**boundaries, "features": [first, *others]}}
+    layers = dict(base_layers(dataclasses.replace(snapshot.published, layers=alone)))
+    assert (len(layers["region"]), layers["border"]) == (1, [])

@@ -1,0 +1,71 @@
+"""A filter in words: the title of what it shows, and what the title leaves out."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from geo.published import Published
+from geo.settings import Settings
+from webapp import words
+from webapp.filters import STATUSES, Filter
+
+NAMED_MUNICIPALITIES = 3  # in a title; more are counted
+# What a visitor calls the keys of an address.
+FILTER_NAMES = {
+    "thema": lazy_gettext("Thema"),
+    "gemeinde": lazy_gettext("Gemeinde"),
+    "status": lazy_gettext("Stand"),
+    "q": lazy_gettext("Suchtext"),
+    "ort": lazy_gettext("Ort"),
+    "umkreis": lazy_gettext("Umkreis"),
+    "kreisweit": lazy_gettext("Angabe zu kreisweiten Zusagen"),
+    "format": lazy_gettext("Format"),
+    "zusage": lazy_gettext("Zusage"),
+    # of an embed
+    "liste": lazy_gettext("Liste"),
+    "titel": lazy_gettext("Titel"),
+    "farben": lazy_gettext("Farben"),
+    "sprache": lazy_gettext("Sprache"),
+    "breite": lazy_gettext("Breite"),
+    "hoehe": lazy_gettext("Höhe"),
+}
+
+
+def title(published: Published, settings: Settings, chosen: Filter) -> str:
+    """What is shown, as a heading says it."""
+    names = [m.name for m in published.municipalities if m.ags in chosen.municipalities]
+    if chosen.near:
+        place, radius = chosen.near.place, chosen.near.radius_km
+        return _("Was im Umkreis von %(km)s km um %(place)s geplant ist", km=radius, place=place)
+    if len(names) > NAMED_MUNICIPALITIES:
+        return _("Was in %(num)s Gemeinden geplant ist", num=len(names))
+    if names:
+        return _("Was in %(name)s geplant ist", name=_listed(names))
+    topics = [topic for key, topic in settings.topics.items() if key in chosen.topics]
+    if len(topics) == 1:
+        return words.topic_label(topics[0])
+    return words.site_title(settings)
+
+
+def beside_title(published: Published, settings: Settings, chosen: Filter) -> list[str]:
+    """What the title leaves out, value by value."""
+    topics = [words.topic_label(t) for key, t in settings.topics.items() if key in chosen.topics]
+    names = [m.name for m in published.municipalities if m.ags in chosen.municipalities]
+    parts = []
+    if topics and (names or chosen.near or len(topics) > 1):
+        parts.append(", ".join(topics))
+    elif topics:
+        parts.append(settings.region_name)
+    if names and (chosen.near or len(names) > NAMED_MUNICIPALITIES):
+        parts.append(", ".join(names))
+    if chosen.statuses:
+        parts.append(", ".join(str(words.STATUSES[key]) for key in STATUSES if key in chosen.statuses))
+    if chosen.text:
+        parts.append(_("Suche: „%(text)s“", text=chosen.text))
+    return parts
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names
+    return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last

@@ -1,0 +1,176 @@
+"""Near a place: what a visitor typed becomes the one place that it means, and the distances from there."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import shapely.geometry
+from rapidfuzz import fuzz, process
+
+from geo.geojson import encode
+from geo.nearness import Nearness
+from geo.projection import to_lonlat, to_metric
+from geo.published import Published
+from webapp.near.search_places import SearchPlace, search_key, search_places
+
+DEFAULT_RADIUS_KM = 5
+LONGEST_RADIUS_KM = 30
+RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
+CHOICES = 8
+# Of 100, for a question, never for an answer; and so much worse than the best may be asked about as well.
+LIKE_ENOUGH, LIKE_THE_BEST = 70, 12
+# Fewer letters would take "Al" for Aldenhoven.
+SHORTEST_BEGINNING = 4
+KEPT = 512
+AREA_DECIMALS = 5
+
+
+@dataclass(frozen=True)
+class Near:
+    """Around which place (by its label) and how far."""
+
+    place: str
+    radius_km: int = DEFAULT_RADIUS_KM
+
+
+class NoSuchPlace(LookupError):
+    """What was typed means no place, or several. ``choices`` are those that it may mean, best first."""
+
+    def __init__(self, text: str, choices: Iterable[SearchPlace] = ()) -> None:
+        super().__init__(text)
+        self.text, self.choices = text, tuple(choices)
+
+
+class Nearby:
+    """The places to search for, and how far the places of the pledges are from them."""
+
+    default_radius_km = DEFAULT_RADIUS_KM
+    radii_km = RADII_KM
+
+    def __init__(self, published: Published, nearness: Nearness) -> None:
+        self.places = search_places(published)
+        self.by_label = {place.label: place for place in self.places}
+        self.example = self._example(published)
+        self._nearness = nearness
+        self._by_key: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
+        self._by_words: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
+        self._words: list[tuple[SearchPlace, frozenset[str]]] = []
+        for place in self.places:
+            keys = {search_key(name) for name in _spellings(place)}
+            for key in keys:
+                self._by_key[key][place.label] = place
+                self._by_words[_sorted(key)][place.label] = place
+            self._words.append((place, frozenset(word for key in keys for word in key.split())))
+        self._names = sorted({search_key(place.name) for place in self.places})
+        self._distances = lru_cache(KEPT)(self._measure)
+        self._areas = lru_cache(KEPT)(self._area)
+
+    def _example(self, published: Published) -> SearchPlace:
+        """A village of the region to name in the empty field: the one with the most stops."""
+        villages = published.layers["localities_from_stops"]["features"]
+        stops = {
+            (f["properties"]["name"], *f["properties"]["ags"]): f["properties"]["stops"] for f in villages
+        }
+        inside = [place for place in self.places if place.ags and place.kind in ("locality", "municipality")]
+        return max(inside, key=lambda place: stops.get((place.name, *place.ags), 0))
+
+    def find(self, text: str) -> SearchPlace:
+        """Find the one place that a text means: by its label, a name, its words in any order, a beginning.
+
+        Of several, the kind that comes first decides: Gürzenich is the Ortsteil, not one of its 14 stops.
+
+        Raises
+        ------
+        NoSuchPlace : there is none, or several of one kind, or only similar names
+        """
+        if text in self.by_label:
+            return self.by_label[text]
+        key = search_key(text)
+        for found in (self._by_key.get(key), self._by_words.get(_sorted(key))):
+            if found:
+                return _the_one(text, found.values())
+        begun = self._beginning(key)
+        if begun and len(key) >= SHORTEST_BEGINNING:
+            return _the_one(text, begun)
+        raise NoSuchPlace(text, begun[:CHOICES] or self._similar(key))
+
+    def distances_m(self, near: Near) -> dict[str, float]:
+        """The places of pledges within the radius, by id, with the distance to their nearest point."""
+        found = self._distances(near.place)
+        return {place_id: m for place_id, m in found.items() if m <= near.radius_km * 1000}
+
+    def all_distances_m(self, label: str) -> dict[str, float]:
+        """The distance in metres to every place of a pledge, by id."""
+        return dict(self._distances(label))
+
+    def area(self, near: Near) -> dict[str, Any]:
+        """What lies within the radius, as a GeoJSON polygon: a circle around a point."""
+        return json.loads(self._areas(near))
+
+    def nearest_municipality(self, place: SearchPlace) -> str:
+        """The AGS of the municipality of the region that is nearest to a place, or that it lies in."""
+        lon, lat = place.point
+        distances = self._nearness.municipalities_from_point(lat, lon)
+        return min(distances, key=distances.__getitem__)
+
+    def _measure(self, label: str) -> dict[str, float]:
+        return self._nearness.from_geometry(self.by_label[label].geometry)
+
+    def _area(self, near: Near) -> str:
+        shape = to_metric(shapely.geometry.shape(self.by_label[near.place].geometry))
+        # A circle should look like one; around a river nobody sees a few metres.
+        tolerance_m = near.radius_km * (1 if shape.geom_type == "Point" else 8)
+        area = shape.buffer(near.radius_km * 1000, quad_segs=24).simplify(tolerance_m)
+        return json.dumps(encode(to_lonlat(area), AREA_DECIMALS))
+
+    def _beginning(self, key: str) -> list[SearchPlace]:
+        """The places of which some word begins with each of the words, most likely first."""
+        words = key.split()
+        if not words:
+            return []
+        begun = (
+            place
+            for place, known in self._words
+            if all(any(other.startswith(word) for other in known) for word in words)
+        )
+        return sorted(begun, key=lambda place: (place.rank, not search_key(place.name).startswith(key)))
+
+    def _similar(self, key: str) -> list[SearchPlace]:
+        if not key or key.isdigit():
+            return []
+        hits = process.extract(
+            key, self._names, scorer=fuzz.token_sort_ratio, limit=CHOICES, score_cutoff=LIKE_ENOUGH
+        )
+        found = {
+            place.label: place
+            for name, score, _ in hits
+            if score >= hits[0][1] - LIKE_THE_BEST
+            for place in self._by_key[name].values()
+        }
+        return list(found.values())[:CHOICES]
+
+
+def _spellings(place: SearchPlace) -> Iterable[str]:
+    yield place.label
+    for name in (place.name, *place.aliases):
+        yield name
+        for municipality in place.within if place.kind != "municipality" else ():
+            yield f"{name} {municipality}"
+            yield f"{municipality} {name}"
+
+
+def _sorted(key: str) -> str:
+    return " ".join(sorted(key.split()))
+
+
+def _the_one(text: str, found: Iterable[SearchPlace]) -> SearchPlace:
+    """The only place of the kind that comes first."""
+    ranked = sorted(found, key=lambda place: place.rank)
+    if len(ranked) > 1 and ranked[0].rank == ranked[1].rank:
+        raise NoSuchPlace(text, ranked[:CHOICES])
+    return ranked[0]

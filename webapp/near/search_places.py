@@ -1,0 +1,219 @@
+"""The places that a visitor can search for: municipalities, Ortsteile, postal codes, stations, landmarks…"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely.geometry
+
+from geo.published import Published
+from geo.toponym import fold as fold_toponym
+from geo.toponym import plain_municipality
+from webapp.pledge_map.names import town_points
+from webapp.pledge_map.outlines import rounded, rounded_geometry
+from webapp.words import PLACE_KINDS
+
+OUTSIDE = 4
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_STATION_WORDS = re.compile(r"^(?:bahnhof|bhf|bf)\s+|[\s-]+(?:bahnhof|bhf|bf)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SearchPlace:
+    """A place to search for.
+
+    Parameters
+    ----------
+    label : unique, and readable in an address: "Gürzenich (Düren)"
+    rank : what comes first in a list: towns, villages and postal codes (0), stations, landmarks, stops (3),
+        and what lies outside the region (4)
+    ags : the municipalities of the region that it lies in; none if it lies outside
+    within : the names of its municipalities, also outside
+    geometry : GeoJSON, EPSG:4326; of a municipality the middle of its town
+    """
+
+    label: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    rank: int
+    ags: tuple[str, ...]
+    within: tuple[str, ...]
+    geometry: dict[str, Any] = field(repr=False)
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Where its sign stands on the map (lon, lat): on a line or in an area if it is one."""
+        shape = shapely.geometry.shape(self.geometry)
+        point = shape if shape.geom_type == "Point" else shape.representative_point()
+        return point.x, point.y
+
+
+def search_key(text: str) -> str:
+    """The key under which spellings meet: "Duren", "Dueren", "Düren"; "D'horn", "Dhorn"; "St.", "Sankt".
+
+    ``static/js/near_search.js`` makes the same one.
+    """
+    return fold_toponym(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def search_places(published: Published) -> tuple[SearchPlace, ...]:
+    """All places, the most likely first. Labels are unique."""
+    places = sorted(_collected(published, _municipality_names(published)), key=lambda place: place.rank)
+    inside = {search_key(place.name) for place in places if place.ags}
+    found: dict[str, SearchPlace] = {}
+    for place in places:
+        if not place.ags and search_key(place.name) in inside:
+            continue  # "Schleiden" is the village in Aldenhoven, not the town beyond the region
+        other = found.get(place.label)
+        if other and (other.kind, other.ags) != (place.kind, place.ags):
+            kind = {"station": "Bahnhof", "stop": "Haltestelle"}.get(place.kind, "")
+            inner = ", ".join(word for word in (kind, *place.within[:1]) if word)
+            found.setdefault(label := f"{place.name} ({inner})", dataclasses.replace(place, label=label))
+        elif not other:
+            found[place.label] = place
+    return tuple(found.values())
+
+
+def _municipality_names(published: Published) -> dict[str, str]:
+    """Names by AGS, also of the neighbours."""
+    features = published.layers["boundaries"]["features"]
+    return {f["properties"]["ags"]: f["properties"]["name"] for f in features}
+
+
+def _collected(published: Published, names: dict[str, str]) -> Iterator[SearchPlace]:
+    region = {m.ags for m in published.municipalities}
+    yield from _municipalities(published, names, region)
+    yield from _postal_codes(published, names)
+    layers = published.layers
+    localities = [*layers["localities"]["features"], *layers["localities_from_stops"]["features"]]
+    # The better known position of two comes first, and stays.
+    localities.sort(key=lambda f: f["properties"]["accuracy_m"])
+    yield from _places((f for f in localities if not _is_municipality(f, names)), 0, names, region)
+    landmarks = layers["landmarks"]["features"]
+    yield from _places((f for f in landmarks if f["properties"]["kind"] == "station"), 1, names, region)
+    stops = [f for f in layers["stops"]["features"] if region.intersection(f["properties"]["ags"])]
+    yield from _places((f for f in stops if f["properties"]["kind"] == "station"), 1, names, region)
+    yield from _places((f for f in landmarks if f["properties"]["kind"] != "station"), 2, names, region)
+    yield from _places((f for f in stops if f["properties"]["kind"] == "stop"), 3, names, region)
+
+
+def _is_municipality(locality: dict[str, Any], names: dict[str, str]) -> bool:
+    """Whether a town has the name of its municipality, which stands in the list already."""
+    values = locality["properties"]
+    return any(plain_municipality(names.get(ags, "")) == values["name"] for ags in values["ags"])
+
+
+def _municipalities(published: Published, names: dict[str, str], region: set[str]) -> Iterator[SearchPlace]:
+    towns = town_points(published)
+    aliases = {f["id"]: f["properties"]["alt_names"] for f in published.layers["municipalities"]["features"]}
+    for feature in published.layers["boundaries"]["features"]:
+        if feature["properties"]["layer"] == "water":
+            continue
+        ags = feature["properties"]["ags"]
+        middle = shapely.geometry.shape(feature["geometry"]).representative_point()
+        point = towns.get(ags, (middle.x, middle.y))
+        yield SearchPlace(
+            label=names[ags],
+            name=names[ags],
+            aliases=tuple(aliases.get(ags, ())),
+            kind="municipality",
+            rank=0 if ags in region else OUTSIDE,
+            ags=(ags,) if ags in region else (),
+            within=(names[ags],),
+            geometry={"type": "Point", "coordinates": point},
+        )
+
+
+def _postal_codes(published: Published, names: dict[str, str]) -> Iterator[SearchPlace]:
+    """A postal code stands for the middle of its municipality: its source names no position."""
+    towns = town_points(published)
+    for feature in published.layers["postal_codes"]["features"]:
+        code, codes_ags = feature["properties"]["postal_code"], feature["properties"]["ags"]
+        for ags in codes_ags:
+            yield SearchPlace(
+                label=f"{code} {names[ags]}",
+                name=code,
+                aliases=(),
+                kind="postal_code",
+                rank=0,
+                ags=(ags,),
+                within=(names[ags],),
+                geometry={"type": "Point", "coordinates": towns[ags]},
+            )
+
+
+def _places(
+    features: Iterable[dict[str, Any]], rank: int, names: dict[str, str], region: set[str]
+) -> Iterator[SearchPlace]:
+    for feature in features:
+        values = feature["properties"]
+        name = _plain_name(values["name"], values["kind"])
+        within = tuple(names[ags] for ags in values["ags"] if ags in names)
+        own = [ags for ags in values["ags"] if ags in region]
+        yield SearchPlace(
+            label=_label(name, within),
+            name=name,
+            aliases=tuple(alias for alias in (values["name"], *values["alt_names"]) if alias != name),
+            kind=values["kind"],
+            rank=rank if own else OUTSIDE,
+            ags=tuple(own),
+            within=within,
+            geometry=feature["geometry"],
+        )
+
+
+def _plain_name(name: str, kind: str) -> str:
+    """A station is "Bahnhof Linnich", whatever its sign says: "Linnich Bhf"."""
+    if kind != "station":
+        return name
+    return "Bahnhof " + _STATION_WORDS.sub("", _IN_BRACKETS.sub("", name))
+
+
+def _label(name: str, within: tuple[str, ...]) -> str:
+    """Name and municipality, unless the name says it or it lies in several."""
+    if len(within) != 1 or plain_municipality(within[0]) in re.findall(r"\w+", name):
+        return name
+    return f"{name} ({within[0]})"
+
+
+def index_json(places: Iterable[SearchPlace]) -> str:
+    """What the browser searches in: kinds and names of municipalities once, then a row for each place.
+
+    A row is [label, kind, rank, municipalities, aliases...]; aliases that only repeat the words of the label
+    are left out.
+    """
+    kinds = list(PLACE_KINDS)
+    rows = []
+    for place in places:
+        words = set(search_key(place.label).split())
+        aliases = [alias for alias in place.aliases if not set(search_key(alias).split()) <= words]
+        rows.append([place.label, kinds.index(place.kind), place.rank, " ".join(place.within), *aliases])
+    data = {"kinds": [str(label) for label in PLACE_KINDS.values()], "places": rows}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def positions_json(places: Iterable[SearchPlace], published: Published) -> str:
+    """What the browser needs beside the index where no server finds a place, in the same order.
+
+    ``names`` and ``within`` lead to it, ``in`` has the slugs of its Gemeinden in the region, ``at`` is
+    (lon, lat), ``shape`` the line or area.
+    """
+    slugs = {m.ags: m.slug for m in published.municipalities}
+    rows = [
+        {
+            "names": [place.name, *place.aliases],
+            "kind": place.kind,
+            "within": place.within,
+            "in": [slugs[ags] for ags in place.ags],
+            "at": rounded(place.point),
+            **({} if place.geometry["type"] == "Point" else {"shape": rounded_geometry(place.geometry)}),
+        }
+        for place in places
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,54 @@
+"""What a visitor sees when an address can't be answered: a readable page with a way back."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template
+from flask_babel import LazyString, lazy_gettext
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from webapp.filters import BadValue, UnknownPlace, UnknownValue
+from webapp.filters.words import FILTER_NAMES
+from webapp.pages import place_choice
+
+WRONG = lazy_gettext("So geht es nicht")
+MISSING = lazy_gettext("Das gibt es hier nicht")
+TEXTS = {
+    400: (WRONG, lazy_gettext("Mit dieser Adresse kann die Karte nichts anfangen.")),
+    404: (
+        MISSING,
+        lazy_gettext("Unter dieser Adresse ist nichts zu finden. Vielleicht ist der Link veraltet."),
+    ),
+    405: (WRONG, lazy_gettext("Diese Seite kann man nur ansehen.")),
+    500: (
+        lazy_gettext("Da ist etwas schiefgegangen"),
+        lazy_gettext("Der Fehler liegt bei uns. Bitte später noch einmal versuchen."),
+    ),
+}
+
+
+def told_of_value(key: str, value: str, *, malformed: bool) -> tuple[LazyString, str]:
+    """Heading and text about a value of the filter that this map, or any map, does not have."""
+    words = {"name": FILTER_NAMES[key], "value": value}
+    if malformed:
+        return WRONG, _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)
+    return MISSING, _("%(name)s: „%(value)s“ kennt diese Karte nicht.", **words)
+
+
+def init_app(app: Flask) -> None:
+    @app.errorhandler(HTTPException)
+    def readable(error: HTTPException) -> tuple[str, int] | HTTPException:
+        if error.code is None or error.code < 400:
+            return error
+        heading, text = TEXTS.get(error.code, TEXTS[400 if error.code < 500 else 500])
+        return render_template("error.html", heading=heading, text=text), error.code
+
+    @app.errorhandler(UnknownPlace)
+    def unknown_place(error: UnknownPlace) -> tuple[str, int]:
+        return place_choice.render(error), 404
+
+    @app.errorhandler(UnknownValue)
+    def unknown_filter(error: UnknownValue) -> tuple[str, int]:
+        malformed = isinstance(error, BadValue)
+        heading, text = told_of_value(error.key, error.value, malformed=malformed)
+        return render_template("error.html", heading=heading, text=text), 400 if malformed else 404

@@ -1,0 +1,49 @@
+"""The page of one pledge: what, where, how well known, how far it is, what is near, how to pass it on."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from geo.published import Pledge
+from webapp.language import PREFIXES
+from webapp.metadata import schema_org
+from webapp.pages import share
+from webapp.snapshot import Snapshot, View
+from webapp.words import pledge_title, site_title, topic_label
+
+
+def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
+    """The page in the language of the view."""
+    settings, published = snapshot.settings, snapshot.published
+    prefix = PREFIXES[view.language]
+    path, title = f"{prefix}/zusage/{found.id}", pledge_title(found)
+    topic = settings.topics[found.topic]
+    before, after = _beside(snapshot, found)
+    crumbs = [
+        (site_title(settings), f"{prefix}/"),
+        (topic_label(topic), f"{prefix}/thema/{topic.key}"),
+        (title, path),
+    ]
+    return render_template(
+        "pledge.html",
+        pledge=found,
+        places=[published.places[place_id] for place_id in found.place_ids],
+        neighbours=snapshot.neighbourhoods.of_pledge[found.id],
+        before=before,
+        after=after,
+        share_links=share.links(settings, path, title),
+        share_address=f"{settings.base_url}{path}" if settings.base_url else "",
+        report=share.report(settings, path, title),
+        json_ld=schema_org.document(
+            schema_org.pledge(published, settings, found, path, view.language),
+            schema_org.breadcrumbs(settings, crumbs),
+        ),
+    )
+
+
+def _beside(snapshot: Snapshot, found: Pledge) -> tuple[Pledge | None, Pledge | None]:
+    """The pledges of the same topic before and after, in the programme's order."""
+    same = [pledge for pledge in snapshot.published.pledges if pledge.topic == found.topic]
+    position = same.index(found)
+    before = same[position - 1] if position else None
+    return before, same[position + 1] if position + 1 < len(same) else None

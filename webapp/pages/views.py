@@ -1,0 +1,118 @@
+"""The pages that people read."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from flask import Blueprint, Flask, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from webapp import delivery
+from webapp.filters import STATUSES, Filter
+from webapp.filters.chosen import choices
+from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
+from webapp.metadata import schema_org
+from webapp.pages import groups, head, municipality_page, pledge_page, topic_page
+from webapp.pages.near_answer import near_answer
+from webapp.slugs import municipality_of
+from webapp.snapshot import Snapshot, View, current
+
+blueprint = Blueprint("pages", __name__)
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals.update(head=head)
+    app.register_blueprint(blueprint)
+    app.register_blueprint(blueprint, url_prefix="/en", name="pages_en")
+
+    @app.context_processor
+    def what_every_page_shows() -> dict[str, object]:
+        snapshot, view = _current()
+        return {
+            "snapshot": snapshot,
+            "view": view,
+            "settings": snapshot.settings,
+            "root": view.root,
+            "other_languages": [language for language in LANGUAGES if language != view.language],
+            "same_page": same_page,
+        }
+
+
+@blueprint.get("/")
+def index() -> BaseResponse:
+    snapshot, view = _current()
+    catalogue = view.catalogue
+    chosen = catalogue.parse(request.args)
+    query = catalogue.query(chosen)
+    if catalogue.moved(request.args):
+        return redirect(f"{view.root}/?{query}", code=301)
+    return delivery.page(snapshot.version, f"{view.root}/?{query}", lambda: _index(snapshot, view, chosen))
+
+
+@blueprint.get("/gemeinde/<slug>")
+def municipality(slug: str) -> BaseResponse:
+    snapshot, view = _current()
+    found = municipality_of(snapshot, view, slug)
+    return delivery.page(
+        snapshot.version,
+        request.path,
+        lambda: municipality_page.render(snapshot, view, found),
+    )
+
+
+@blueprint.get("/thema/<slug>")
+def topic(slug: str) -> BaseResponse:
+    snapshot, view = _current()
+    found = snapshot.settings.topics.get(slug)
+    if found is None:
+        return _moved_or_missing(view, slug, snapshot.settings.redirects.topics)
+    return delivery.page(snapshot.version, request.path, lambda: topic_page.render(snapshot, view, found))
+
+
+@blueprint.get("/zusage/<slug>")
+def pledge(slug: str) -> BaseResponse:
+    snapshot, view = _current()
+    found = snapshot.pledges.get(slug)
+    if found is None:
+        return _moved_or_missing(view, slug, snapshot.settings.redirects.pledges)
+    return delivery.page(
+        snapshot.version,
+        request.path,
+        lambda: pledge_page.render(snapshot, view, found),
+    )
+
+
+def _current() -> tuple[Snapshot, View]:
+    snapshot = current()
+    return snapshot, snapshot.views[of_request()]
+
+
+def _moved_or_missing(view: View, slug: str, moved: dict[str, str]) -> BaseResponse:
+    if slug not in moved:
+        abort(404)
+    kind = request.path.split("/")[-2]
+    return redirect(f"{view.root}/{kind}/{moved[slug]}", code=301)
+
+
+def _index(snapshot: Snapshot, view: View, chosen: Filter) -> str:
+    result = view.catalogue.apply(chosen)
+    pledges = snapshot.published.pledges
+    near = near_answer(snapshot, view, chosen, result)
+    # What stands in the lists around a place is not repeated below them.
+    listed = near.placed_ids if near else frozenset()
+    return render_template(
+        "index.html",
+        near=near,
+        chosen=chosen,
+        with_county_wide=dataclasses.replace(chosen, county_wide=True),
+        result=result,
+        choices=choices(view.catalogue, snapshot.settings, chosen),
+        statuses_used=[status for status in STATUSES if any(p.status == status for p in pledges)],
+        placed=groups.with_hidden(view, result.shown, county_wide=False, without=listed),
+        county_wide=groups.with_hidden(view, result.shown, county_wide=True),
+        heading=head.of_filter(snapshot, view, chosen),
+        json_ld=schema_org.document(
+            schema_org.website(snapshot.published, snapshot.settings, PREFIXES[view.language], view.language)
+        ),
+        placed_count=sum(bool(snapshot.pledges[pledge_id].place_ids) for pledge_id in result.shown),
+    )

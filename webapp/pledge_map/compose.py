@@ -1,0 +1,267 @@
+"""The map, composed with Folium and made fit for a public page.
+
+A plain ``folium.Map`` loads ten files from four foreign hosts, writes script and style into the page, forbids
+zooming and names its elements at random. ``PledgeMap`` brings its own Leaflet, has stable names, and is used
+in parts: the page holds an empty element, the script is served as a file. What the reader clicks on is drawn
+by ``static/js/places.js`` with ``textContent``, never from HTML that came out of a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import folium
+import shapely
+import shapely.geometry
+from branca.element import MacroElement
+from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
+from shapely.geometry.base import BaseGeometry
+
+from geo.published import FeatureCollection, Place, Published
+from webapp.pledge_map.names import map_names, town_points
+from webapp.words import is_open, whereabouts
+
+MAP_ELEMENT_ID = "map_karte"
+DATA_PLACE = "%data%"  # in the script, which is rendered before its places are known
+# About 10 m: the boundaries are known to some 50 m, so more digits would only cost bytes.
+BASE_DECIMALS = 4
+PLACE_DECIMALS = 5
+ROUGH_M = 50  # from here on a shape is known no better than the ground
+# What lies around and what is derived is a quiet ground, known to some 100 m: more would only cost bytes.
+# Layer, tolerance of its lines, grid of its points; degrees.
+ROUGH_LAYERS = {"neighbour": (0.0015, 0.001), "settlement": (0.0015, 0.0005)}
+# Further in, the base layers would pretend to a detail that they don't have.
+MIN_ZOOM, MAX_ZOOM = 8, 16
+
+
+class PledgeMap(folium.Map):
+    """A Folium map without foreign files and with the same names in every build."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, bbox: tuple[float, float, float, float]) -> None:
+        """``bbox`` is (west, south, east, north), EPSG:4326: what the map shows first."""
+        west, south, east, north = bbox
+        super().__init__(
+            location=[(south + north) / 2, (west + east) / 2],
+            zoom_start=9,
+            tiles=None,
+            zoom_control=False,  # places.js adds one with German titles
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            attribution_control=False,  # the caption of the map names the sources, in full and readable
+        )
+        # Folium keeps its own arguments for these to itself when there are no tiles.
+        self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM}
+        # Without a zoom the map waits for places.js to fit it to its frame, and draws all once, not twice.
+        del self.options["zoom"]
+        self._id = "karte"
+        self.get_root()._id = "seite"
+
+    def script(self) -> str:
+        """Return the JavaScript that draws the map into the element ``map_karte``."""
+        root = self.get_root()
+        root.render()
+        return root.script.render()
+
+
+class Places(MacroElement):
+    """Hands what is drawn above the ground to ``Pledgemap.drawPlaces``; ``MapScript`` fills it in."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Pledgemap.drawPlaces({{ this._parent.get_name() }}, " + DATA_PLACE + ");"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._id = "Places", "zusagen"
+
+
+@dataclass(frozen=True)
+class MapScript:
+    """The script of the map of one build, rendered once: only the places differ from page to page.
+
+    ``data`` has what every map knows beside the places: the region, its municipalities and the names.
+    """
+
+    text: str
+    data: dict[str, Any]
+
+    def with_places(self, places: Iterable[dict[str, Any]]) -> str:
+        """The script that draws these places, of ``drawn_places``."""
+        return self._filled({**self.data, "places": list(places)})
+
+    def without_places(self) -> str:
+        """The script that draws what the page brings along: it has no language and serves all embeds."""
+        return self._filled(self.data)
+
+    def _filled(self, data: dict[str, Any]) -> str:
+        return self.text.replace(DATA_PLACE, str(htmlsafe_json_dumps(data)))
+
+
+def compose(published: Published) -> MapScript:
+    """Compose the map of one build: base layers below, places above."""
+    wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
+    bbox = (min(wests), min(souths), max(easts), max(norths))
+    pledge_map = PledgeMap(bbox)
+    for name, features in base_layers(published):
+        layer = folium.GeoJson(
+            {"type": "FeatureCollection", "features": features},
+            style_function=lambda _, name=name: {"className": f"base-{name}"},
+            marker=folium.CircleMarker(radius=3),
+            interactive=False,
+        )
+        layer._id = name
+        layer.add_to(pledge_map)
+    towns = town_points(published)
+    municipalities = [
+        {"name": m.name, "slug": m.slug, "at": _rounded(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
+        for m in published.municipalities
+    ]
+    data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published)}
+    Places().add_to(pledge_map)
+    return MapScript(pledge_map.script(), data)
+
+
+def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
+    """What the map has to know of each place to draw it, by id; in the language of the page."""
+    areas = {
+        feature["id"]: shapely.geometry.shape(feature["geometry"])
+        for feature in published.layers["municipalities"]["features"]
+    }
+    return {
+        place.id: {
+            "id": place.id,
+            "name": place.name,
+            "at": _rounded(place.label_point, PLACE_DECIMALS),
+            "shape": _shape(place),
+            "in": _anchors(place, published, areas),
+            "open": is_open(place),
+            "planned": place.planned,
+            "kind": place.kind,
+            "where": whereabouts(place),
+        }
+        for place in published.places.values()
+    }
+
+
+def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The layers of the ground from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
+    borders = (
+        # A town that is a county of its own has no borders inside.
+        (name, [] if shape.is_empty else [_feature(shapely.geometry.mapping(shape), name)])
+        for name, shape in _borders(published.layers["boundaries"])
+    )
+    others = ((name, _features(published.layers[file], wanted, name)) for name, file, wanted in _BASE_LAYERS)
+    return [*borders, *others]
+
+
+# Name (also of the CSS class), source and choice of each layer above the borders, from the bottom up.
+_BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
+    ("water", "boundaries", lambda p: p["layer"] == "water"),
+    ("forest", "landmarks", lambda p: p["kind"] == "forest"),
+    ("mine", "landmarks", lambda p: p["kind"] == "mine"),
+    ("settlement", "settlement", lambda p: True),
+    ("lake", "landmarks", lambda p: p["kind"] == "lake" and not p["planned"]),
+    ("river", "landmarks", lambda p: p["kind"] == "river"),
+    ("rail", "landmarks", lambda p: p["kind"] == "railway" and not p["planned"]),
+    ("station", "stops", lambda p: p["kind"] == "station"),
+)
+
+
+def drawn_layers(published: Published) -> frozenset[str]:
+    """Names of the layers of the ground that have something to draw in this region."""
+    return frozenset(
+        name
+        for name, file, wanted in _BASE_LAYERS
+        if any(wanted(feature["properties"]) for feature in published.layers[file]["features"])
+    )
+
+
+def _features(
+    collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool], layer: str
+) -> list[dict[str, Any]]:
+    return [_feature(f["geometry"], layer) for f in collection["features"] if wanted(f["properties"])]
+
+
+def _feature(geometry: dict[str, Any], layer: str) -> dict[str, Any]:
+    if layer in ROUGH_LAYERS:
+        geometry = _rough(geometry, *ROUGH_LAYERS[layer])
+    return {"type": "Feature", "properties": {}, "geometry": _rounded_geometry(geometry, BASE_DECIMALS)}
+
+
+def _rough(geometry: dict[str, Any], tolerance_degrees: float, grid_degrees: float) -> dict[str, Any]:
+    simplified = shapely.geometry.shape(geometry).simplify(tolerance_degrees)
+    on_grid = shapely.transform(simplified, lambda points: (points / grid_degrees).round() * grid_degrees)
+    return shapely.geometry.mapping(on_grid)
+
+
+def _borders(boundaries: FeatureCollection) -> Iterator[tuple[str, BaseGeometry]]:
+    """The region as one area and every border once, for two municipalities share each of them.
+
+    The borders among the neighbours are without the frame at which the file was cut off.
+    """
+    neighbours, own = (_shapes(boundaries, layer) for layer in ("neighbour", "municipality"))
+    region, inner = shapely.union_all(own), shapely.union_all([shape.boundary for shape in own])
+    frame = shapely.geometry.shape(boundaries["frame"]).boundary
+    outer = shapely.union_all([shape.boundary for shape in neighbours])
+    yield "neighbour", shapely.line_merge(shapely.difference(shapely.difference(outer, frame), inner))
+    yield "region", region
+    yield "border", shapely.line_merge(shapely.difference(inner, region.boundary))
+
+
+def _shapes(boundaries: FeatureCollection, layer: str) -> list[BaseGeometry]:
+    found = [f["geometry"] for f in boundaries["features"] if f["properties"]["layer"] == layer]
+    return [shapely.geometry.shape(geometry) for geometry in found]
+
+
+def _anchors(
+    place: Place, published: Published, areas: dict[str, BaseGeometry]
+) -> dict[str, tuple[float, float] | None]:
+    """Where the symbol stands in each Gemeinde of the place, by slug; None where it stands in all of them.
+
+    A river's one symbol would lie outside most of the Gemeinden that it crosses.
+    """
+    shape = shapely.geometry.shape(place.geometry)
+    has_one_point = place.geometry["type"] == "Point" or place.precision == "municipality"
+    anchors: dict[str, tuple[float, float] | None] = {}
+    for municipality in published.municipalities_of(place):
+        part = shape.intersection(areas[municipality.ags])
+        anchors[municipality.slug] = None if has_one_point or part.is_empty else _middle(part)
+    return anchors
+
+
+def _middle(part: BaseGeometry) -> tuple[float, float]:
+    """A point on the longest piece of a line, half way, or inside the largest piece of an area."""
+    pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
+    piece = max(pieces, key=lambda piece: (piece.area, piece.length))
+    point = piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
+    return _rounded((point.x, point.y), PLACE_DECIMALS)
+
+
+def _shape(place: Place) -> dict[str, Any] | None:
+    """The line or area to draw; a point is its symbol, and a whole Gemeinde would be a false promise."""
+    if place.geometry["type"] in ("Point", "MultiPoint") or place.precision == "municipality":
+        return None
+    is_rough = place.accuracy_m >= ROUGH_M
+    return _rounded_geometry(place.geometry, BASE_DECIMALS if is_rough else PLACE_DECIMALS)
+
+
+def _rounded_geometry(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:
+    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"], decimals)}
+
+
+def _rounded(coordinates: Any, decimals: int) -> Any:
+    if isinstance(coordinates, (int, float)):
+        return round(coordinates, decimals)
+    rounded = [_rounded(part, decimals) for part in coordinates]
+    # Rounding makes neighbours in a line or ring equal: keep the first of each.
+    if rounded and isinstance(rounded[0], list) and isinstance(rounded[0][0], (int, float)):
+        return [here for here, before in zip(rounded, [None, *rounded], strict=False) if here != before]
+    return rounded
