@@ -157,6 +157,29 @@ def test_the_page_finds_the_places_that_a_server_finds(
     assert dict(zip(TEXTS, found, strict=True)) == {text: on_the_server(text) for text in TEXTS}
 
 
+@pytest.mark.parametrize("typed", [None, "", "Rath"])
+def test_an_answer_that_comes_late_leaves_alone_what_is_typed(
+    exported_site: str, open_page: OpenPage, typed: str | None
+) -> None:
+    page = open_page(f"{exported_site}/impressum")
+    held = []
+    page.route("**/lagen*.json", lambda route: held.append(route))
+    page.goto(f"{exported_site}/?ort=guerzenich&umkreis=5")
+    field, suggested = page.locator("#ort"), page.locator("#near-list")
+    expect(field).to_have_value("guerzenich")
+    with page.expect_response("**/orte*.json"):
+        field.focus()
+    if typed is not None:
+        field.fill(typed)
+    expect(suggested).to_be_visible(visible=typed == "Rath")
+    assert len(held) == 1
+    for route in held:
+        route.continue_()
+    page.locator(".near").wait_for()
+    expect(field).to_have_value("Gürzenich (Düren)" if typed is None else typed)
+    expect(suggested).to_be_visible(visible=typed == "Rath")
+
+
 def test_back_leads_from_place_to_filter_to_all(exported_site: str, open_page: OpenPage) -> None:
     page = open_page(f"{exported_site}/")
     page.locator('input[value="natur"]').check()

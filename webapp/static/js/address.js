@@ -35,7 +35,8 @@
     const radius = form.elements.umkreis;
     if (![...radius.options].some((option) => option.value === km)) radius.add(new Option(`${km} km`, km));
     radius.value = km;
-    form.elements.ort.value = place;
+    // As if the page had come with it: near_search.js suggests only for what the reader has typed.
+    form.elements.ort.defaultValue = form.elements.ort.value = place;
     Pledgemap.near = { ort: place, umkreis: km };
   }
 

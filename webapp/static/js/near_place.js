@@ -55,7 +55,10 @@
     const home = place.in.length === 1 ? municipalities.find(({ slug }) => slug === place.in[0]) : null;
     const km = Number(document.getElementById("umkreis").value);
     Pledgemap.near = { ort: place.label, umkreis: String(km) };
-    document.getElementById("ort").value = place.label;
+    const field = document.getElementById("ort");
+    // Who has begun to look for something else meanwhile goes on.
+    if (field.value === chosen.ort) field.value = place.label;
+    field.defaultValue = place.label;
     const heading = words.heading.replace("{km}", km).replace("{place}", () => place.label);
     Pledgemap.listAround({ distances, km, home, heading, note: noteOf(place) });
     if (place.in.length === 0) tellOutside(place);
