@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.conftest import REPOSITORY, copy_home
@@ -20,6 +20,9 @@ HOSTILE = '<img src=x onerror="alert(1)"></script><script>alert(1)</script> ${al
 # The map draws its ground layer by layer, its symbols last.
 DRAWN = "#map_karte[data-zoom], body:not(:has(#map_karte))"
 OpenPage = Callable[..., Page]
+
+# A busy machine with one core takes more than the usual five seconds for the lists around a place.
+expect.set_options(timeout=20_000)
 
 
 # Runs a test against the site that a server makes, and against the one that was exported as files.
