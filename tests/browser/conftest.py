@@ -24,7 +24,6 @@ OpenPage = Callable[..., Page]
 # A busy machine with one core takes more than the usual five seconds for the lists around a place.
 expect.set_options(timeout=20_000)
 
-
 # Runs a test against the site that a server makes, and against the one that was exported as files.
 on_both = pytest.mark.parametrize("site", ["served_site", "exported_site"], indirect=True)
 
