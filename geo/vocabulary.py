@@ -1,7 +1,11 @@
-"""The files of the gazetteer, and the kinds and precisions that a place can have."""
+"""The closed vocabularies of the data: stances, statuses, kinds and precisions, and the gazetteer's files."""
 
 from __future__ import annotations
 
+# What a party says of a measure. A demand is addressed to somebody else; what it could imagine is no promise.
+STANCES = ("will", "examines", "supports", "demands", "could", "rejects", "keeps")
+# What has become of a pledge, from its beginning to its end.
+STATUSES = ("pledged", "started", "done", "dropped")
 LANDMARKS, MUNICIPALITIES, NEIGHBOURS = "landmarks.geojson", "municipalities.geojson", "neighbours.geojson"
 FILES = (
     LANDMARKS,

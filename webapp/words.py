@@ -18,6 +18,8 @@ STANCES = {
     "will": lazy_gettext("will umsetzen"),
     "examines": lazy_gettext("will prüfen"),
     "supports": lazy_gettext("unterstützt"),
+    "demands": lazy_gettext("fordert"),
+    "could": lazy_gettext("hält für denkbar"),
     "rejects": lazy_gettext("lehnt ab"),
     "keeps": lazy_gettext("will erhalten"),
 }

@@ -36,7 +36,7 @@ class Proposal:
     quote : the sentence, after the line that governs it if it is a list item
     section, page : where it stands; the page None if the file knows none
     topic : key, "" if nothing speaks for any
-    stance : of `geo.table.schema.STANCES`
+    stance : of `geo.vocabulary.STANCES`
     places : with how sure each is
     doubts : names in the sentence that could be several places
     unknown : what in the sentence may be the name of a place, but is in no file of the gazetteer

@@ -14,6 +14,7 @@ from geo.settings import Settings
 from geo.table.identifiers import proposed
 from geo.table.spreadsheet import Row, near_names, read_table
 from geo.toponym import fold, slug
+from geo.vocabulary import STANCES, STATUSES
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ COLUMNS = (
     "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url", "page",
     "section", "quote", "title_en", "summary_en",
 )  # fmt: skip
-STANCES = ("will", "examines", "supports", "rejects", "keeps")
-STATUSES = ("pledged", "started", "done", "dropped")
 # What people write instead of the keys, as `fold` leaves it.
 _MEANT = {
     "unknown_stance": {
-        "will umsetzen": "will", "wollen": "will", "umsetzen": "will", "fordert": "will",
+        "will umsetzen": "will", "wollen": "will", "umsetzen": "will",
+        "fordert": "demands", "fordern": "demands", "verlangt": "demands",
+        "haelt fuer denkbar": "could", "denkbar": "could", "koennte": "could",
         "will pruefen": "examines", "prueft": "examines", "pruefen": "examines",
         "unterstuetzt": "supports", "unterstuetzen": "supports",
         "lehnt ab": "rejects", "ablehnen": "rejects", "ablehnung": "rejects",

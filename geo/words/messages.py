@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.errors import Problem
+from geo.vocabulary import STANCES
 from geo.words import messages_de, messages_settings
 from geo.words.language import language, said, word
 
@@ -246,7 +247,7 @@ REQUIRED = {
     "id": 'give the pledge an id made of its title, like "{proposal}", and never change it again',
     "title": "write in a few words what is pledged",
     "topic": "write the key of a topic",
-    "stance": "write one of: will, examines, supports, rejects, keeps",
+    "stance": "write one of: {choices}",
     "page": "write the page of the programme",
 }
 
@@ -274,7 +275,8 @@ def remedy_of_setting(name: str) -> str:
 
 def remedy_of_empty(column: str, proposal: str = "") -> str:
     """What to write into a cell that must not be empty; an id that would do for the row."""
-    return (messages_de.REQUIRED if language() == "de" else REQUIRED)[column].format(proposal=proposal)
+    texts = messages_de.REQUIRED if language() == "de" else REQUIRED
+    return texts[column].format(proposal=proposal, choices=", ".join(STANCES))
 
 
 def hint(names: list[str]) -> str:

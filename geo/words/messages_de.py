@@ -285,6 +285,6 @@ REQUIRED = {
     "id": 'geben Sie der Zusage eine Kennung aus dem Titel, etwa "{proposal}", und ändern Sie sie nie mehr',
     "title": "schreiben Sie in wenigen Worten, was zugesagt wird",
     "topic": "schreiben Sie den Schlüssel eines Themas",
-    "stance": "schreiben Sie eines von: will, examines, supports, rejects, keeps",
+    "stance": "schreiben Sie eines von: {choices}",
     "page": "schreiben Sie die Seite des Programms",
 }

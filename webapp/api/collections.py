@@ -14,9 +14,8 @@ from flask_babel.speaklater import LazyString
 
 from geo.published import Municipality, Published
 from geo.settings import Settings
-from webapp.filters import STATUSES
+from geo.vocabulary import STANCES, STATUSES
 from webapp.metadata import schema
-from webapp.words import STANCES
 
 Schema = dict[str, Any]
 Feature = dict[str, Any]

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from geo.published import Municipality
+from geo.vocabulary import STATUSES
 from webapp import delivery, words
 from webapp.changes import atom
 from webapp.changes.history import PLEDGED, by_month, changes
 from webapp.exports import answer
-from webapp.filters import STATUSES
 from webapp.language import PREFIXES
 from webapp.language import of_request as language_of_request
 from webapp.slugs import municipality_of

@@ -11,11 +11,12 @@ from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
+from geo.vocabulary import STATUSES
 from webapp import delivery
 from webapp.embed import look
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
-from webapp.filters import STATUSES, BadValue
+from webapp.filters import BadValue
 from webapp.language import LANGUAGES, PREFIXES, of_request
 from webapp.metadata.addresses import example
 from webapp.snapshot import Snapshot, View, current

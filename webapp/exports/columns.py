@@ -43,7 +43,8 @@ COLUMNS = (
         "stance",
         "text",
         _(
-            "Haltung: will (umsetzen), examines (prüfen), supports (unterstützen), rejects (ablehnen), "
+            "Haltung: will (umsetzen), examines (prüfen), supports (unterstützen), demands (fordern), "
+            "could (für denkbar halten), rejects (ablehnen), "
             "keeps (erhalten)."
         ),
     ),

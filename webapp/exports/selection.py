@@ -10,7 +10,8 @@ from typing import Any
 from geo.published import Published
 from geo.settings import Settings
 from geo.toponym import slug
-from webapp.filters import STATUSES, Filter
+from geo.vocabulary import STATUSES
+from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 
 Feature = dict[str, Any]

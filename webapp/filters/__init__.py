@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from webapp.filters.catalogue import (
     LONGEST_TEXT,
-    STATUSES,
     BadValue,
     Catalogue,
     Filter,
@@ -15,7 +14,6 @@ from webapp.filters.catalogue import (
 
 __all__ = [
     "LONGEST_TEXT",
-    "STATUSES",
     "BadValue",
     "Catalogue",
     "Filter",

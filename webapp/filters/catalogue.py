@@ -23,10 +23,10 @@ from werkzeug.datastructures import MultiDict
 
 from geo.published import Place, Published
 from geo.settings import Settings
+from geo.vocabulary import STATUSES
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM, Near, Nearby, NoSuchPlace
 from webapp.near.search_places import SearchPlace
 
-STATUSES = ("pledged", "started", "done", "dropped")
 LONGEST_TEXT = 100
 
 

@@ -7,8 +7,9 @@ from flask_babel import lazy_gettext
 
 from geo.published import Published
 from geo.settings import Settings
+from geo.vocabulary import STATUSES
 from webapp import words
-from webapp.filters import STATUSES, Filter
+from webapp.filters import Filter
 
 NAMED_MUNICIPALITIES = 3  # in a title; more are counted
 # What a visitor calls the keys of an address.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from geo.settings import Settings
+from geo.vocabulary import STANCES, STATUSES
 from webapp.exports.columns import columns_of
-from webapp.filters import STATUSES
 from webapp.metadata.addresses import absolute
-from webapp.words import STANCES
 
 Schema = dict[str, Any]
 PATH = "/daten/pledge.schema.json"

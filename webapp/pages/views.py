@@ -7,8 +7,9 @@ import dataclasses
 from flask import Blueprint, Flask, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from geo.vocabulary import STATUSES
 from webapp import delivery
-from webapp.filters import STATUSES, Filter
+from webapp.filters import Filter
 from webapp.filters.chosen import choices
 from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
 from webapp.metadata import schema_org

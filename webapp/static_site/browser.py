@@ -6,11 +6,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from geo.vocabulary import STATUSES
 from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
 from webapp.embed.wanted import Wanted
-from webapp.filters import LONGEST_TEXT, STATUSES
+from webapp.filters import LONGEST_TEXT
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.pages.errors import WRONG, told_of_value
 from webapp.snapshot import Snapshot, View

@@ -41,7 +41,7 @@ CELLS = [
         ['is no topic (did you mean "verkehr"?)', "Use one of: verkehr, natur"],
     ),
     ("topic", "", "required", ["must not be empty", "key of a topic"]),
-    ("stance", "wants", "unknown_stance", ["is no stance", "will, examines, supports, rejects, keeps"]),
+    ("stance", "wants", "unknown_stance", ["is no stance", "will, examines, supports, demands, could, rejects, keeps"]),
     ("stance", "", "required", ["must not be empty"]),
     ("stance", "prüft", "unknown_stance", ['did you mean "examines"?']),
     ("stance", "Unterstützt", "unknown_stance", ['did you mean "supports"?']),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from geo.settings import load_settings
+from geo.vocabulary import STATUSES
 from tests.conftest import REPOSITORY
-from webapp.filters import STATUSES
 
 TOPICS = list(load_settings(REPOSITORY / "pledgemap.toml").topics)
 WORDS = ("bahn", "Düren", "duren", "rad weg", "kinder", "school", "wald", "xyz", "ß", "")

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from geo.vocabulary import STATUSES
 from webapp.exports import FORMATS, columns
 from webapp.exports.geopackage import LAYERS
 from webapp.exports.selection import select
-from webapp.filters import STATUSES
 
 KML_ID = '<Data name="pledge_id"><value>'
 
