@@ -116,9 +116,9 @@ def _by_section(proposed: Iterable[Proposed]) -> Mapping[str, set[str]]:
 
 
 def _pledges(home: Path, gazetteer: Gazetteer) -> list[Pledge]:
-    rows, _ = read_pledges(home / "pledges.csv", load_settings(home / SETTINGS_FILE))
+    table = read_pledges(home / "pledges.csv", load_settings(home / SETTINGS_FILE))
     found = []
-    for row in rows:
+    for row in table.rows:
         answers = [geocode(parse(entry), gazetteer) for entry in split_entries(row.cells["places"])]
         if places := frozenset(answer.place.id for answer in answers if answer.place):
             found.append(Pledge(fold(row.cells["section"]), places))

@@ -13,6 +13,7 @@ from geo.errors import PledgemapError, ProblemsFound
 from geo.words.language import word
 
 if TYPE_CHECKING:
+    from geo.errors import Notice
     from geo.online.lookup import Lookup
     from geo.region.boundary_file import BoundaryFile
     from geo.settings import Settings
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except ProblemsFound as error:
+        _print_notices(error.notices)
         print(error, file=sys.stderr)
         count = len(error.problems)
         print(word("problems" if count > 1 else "problem", count=count), file=sys.stderr)
@@ -106,11 +108,18 @@ def _build(options: argparse.Namespace) -> int:
     settings = load_settings(options.home / SETTINGS_FILE)
     service = _service(options, settings, report=partial(print, flush=True))
     try:
-        print(build(options.home, write=options.write, service=service))
+        summary = build(options.home, write=options.write, service=service)
+        print(summary)
+        _print_notices(summary.notices)
     finally:
         if options.online:
             print(service.summary())
     return 0
+
+
+def _print_notices(notices: Sequence[Notice]) -> None:
+    for notice in notices:
+        print(word("notice", text=notice), file=sys.stderr)
 
 
 def _locate(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import shapely
 from geo import gazetteer as gazetteers
 from geo import geojson
 from geo.advice import on_unknown
-from geo.errors import Problem, ProblemsFound
+from geo.errors import Notice, Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, Service, choices, geocode
 from geo.labels import label_point
@@ -43,7 +43,10 @@ _LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quota
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build found. ``sites`` are pledges at places, ``border_sites`` those near a border."""
+    """What a build found. ``sites`` are pledges at places, ``border_sites`` those near a border.
+
+    ``notices`` are printed below it: what is no fault, but perhaps not meant.
+    """
 
     pledges: int
     placed: int
@@ -51,6 +54,7 @@ class Summary:
     sites: int
     places: int
     border_sites: int
+    notices: tuple[Notice, ...] = ()
 
     def __str__(self) -> str:
         counts = vars(self) | {
@@ -83,23 +87,25 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
         geojson.read(home / DATA_FOLDER / name)
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
     try:
-        table = find_table(home, TABLE)
-        rows, found = read_pledges(table, settings)
+        path = find_table(home, TABLE)
+        table = read_pledges(path, settings)
     except ProblemsFound as error:
-        raise ProblemsFound([*problems, *error.problems]) from None
+        raise ProblemsFound([*problems, *error.problems], error.notices) from None
+    rows, found = table.rows, list(table.problems)
     placed = {
-        row.number: list(_places(row, table.name, gazetteer, found, service, settings.region_name))
+        row.number: list(_places(row, path.name, gazetteer, found, service, settings.region_name))
         for row in rows
     }
     if problems or found:
-        raise ProblemsFound([*problems, *sorted(found, key=lambda item: (item.row or 0, item.column))])
+        ordered = sorted(found, key=lambda item: (item.row or 0, item.column))
+        raise ProblemsFound([*problems, *ordered], table.notices)
     sites = _Sites(gazetteer)
     features = [item for row in rows for item in sites.features(row, placed[row.number])]
     if write:
         geojson.write_all(
             {home / DATA_FOLDER / OUTPUT: _text(features, settings, _geocoded(placed), sources)}
         )
-    return _summary(placed, features)
+    return replace(_summary(placed, features), notices=table.notices)
 
 
 def _places(
@@ -181,7 +187,7 @@ _NOWHERE: dict[str, Any] = {
     "note": "",
     "label_point": None,
 }
-_COPIED = tuple(column for column in COLUMNS if column not in ("id", "places"))
+_COPIED = tuple(column for column in COLUMNS if column not in ("id", "places", "status_text"))
 
 
 def _feature(

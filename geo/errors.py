@@ -50,11 +50,17 @@ class Problem:
         return f"{', '.join(where)}: {what.rstrip('.')}. {remedy.rstrip('.')}."
 
 
-class ProblemsFound(PledgemapError):
-    """The input has problems; all that one run can find are in ``problems``."""
+@dataclass(frozen=True)
+class Notice(Problem):
+    """One thing worth knowing that stops nothing: it is printed, and the exit code stays 0."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+
+class ProblemsFound(PledgemapError):
+    """The input has problems; all that one run finds are in ``problems``; ``notices`` help to mend them."""
+
+    def __init__(self, problems: Iterable[Problem], notices: Iterable[Notice] = ()) -> None:
         self.problems = tuple(problems)
+        self.notices = tuple(notices)
         lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
         left = len(self.problems) - len(lines)
         super().__init__("\n".join(lines + [word("more_problems", count=left)] * bool(left)))

@@ -12,7 +12,7 @@ from geo.dates import in_iso
 from geo.errors import Problem
 from geo.settings import Settings
 from geo.table.identifiers import proposed
-from geo.table.spreadsheet import Row, near_names, read_table
+from geo.table.spreadsheet import Row, Table, near_names, read_table
 from geo.toponym import fold, slug
 from geo.vocabulary import STANCES, STATUSES
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     import pandera.pandas as pandera
 
 COLUMNS = (
-    "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url", "page",
-    "section", "quote", "title_en", "summary_en",
+    "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url",
+    "status_text", "page", "section", "quote", "title_en", "summary_en",
+)  # fmt: skip
+# Without the columns of the status all is pledged, as in anybody's first table.
+OPTIONAL_COLUMNS = (
+    "status", "status_date", "status_url", "status_text", "quote", "title_en", "summary_en",
 )  # fmt: skip
 # What people write instead of the keys, as `fold` leaves it.
 _MEANT = {
@@ -41,28 +45,28 @@ _MEANT = {
         "aufgegeben": "dropped",
     },
 }  # fmt: skip
-LONGEST = {"id": 80, "title": 80, "summary": 400, "title_en": 80, "summary_en": 400}
+LONGEST = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _URL = r"https?://[^\s/]+\.[^\s]+"
 
 
-def read_pledges(path: Path, settings: Settings) -> tuple[list[Row], list[Problem]]:
+def read_pledges(path: Path, settings: Settings) -> Table:
     """Read pledges.csv and check every cell but the places.
 
     Returns
     -------
-    All rows that have the right number of cells, an empty status filled in; all problems, by row.
+    The table with an empty status filled in, and the problems of all cells.
 
     Raises
     ------
     ProblemsFound : the file as a whole can't be read
     """
-    rows, problems = read_table(path, COLUMNS)
-    for row in rows:
+    table = read_table(path, COLUMNS, OPTIONAL_COLUMNS)
+    for row in table.rows:
         row.cells["status"] = row.cells["status"] or "pledged"
-    problems.extend(_cell_problems(rows, path.name, settings))
-    return rows, problems
+    table.problems.extend(_cell_problems(table.rows, path.name, settings))
+    return table
 
 
 def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:

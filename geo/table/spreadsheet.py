@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.errors import Problem, ProblemsFound
+from geo.errors import Notice, Problem, ProblemsFound
 from geo.table import delimited, workbook
 from geo.words.language import word
 from geo.words.messages import hint, problem
@@ -34,6 +34,26 @@ class Row:
     cells: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table as read.
+
+    Parameters
+    ----------
+    rows : those that are pledges: no empty rows, no comments, none of a wrong form
+    problems : one for each row of a wrong form and each cell that can't be read
+    notices : what is good to know of the file
+    header_row : row of the header, as the spreadsheet shows it
+    columns : what each column of the file holds, from the first on; "" where it is none of the table's
+    """
+
+    rows: list[Row]
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    header_row: int = 1
+    columns: tuple[str, ...] = ()
+
+
 def find_table(folder: Path, stem: str) -> Path:
     """Find the one table of this name in a folder, whichever program saved it.
 
@@ -48,18 +68,19 @@ def find_table(folder: Path, stem: str) -> Path:
     return found[0] if found else folder / f"{stem}.csv"
 
 
-def read_table(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[Problem]]:
+def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = ()) -> Table:
     """Read a table and check its form; what stands in the cells is none of its business.
 
     Parameters
     ----------
     path : the file, .csv, .xlsx or .ods
-    columns : names of all columns that the file must have, in any order
+    columns : names of all columns of the table, which the file may have in any order
+    optional : those that may be missing; their cells are empty
 
     Returns
     -------
-    The rows that have the right number of cells, without those that are all empty and those that are comments
-    (their first cell begins with "#"); a problem for each other.
+    Its rows have a cell for each of ``columns``: those that the end of a row lacks are empty, as Excel leaves
+    them out. Rows that are all empty or comments (their first cell begins with "#") are no rows.
 
     Raises
     ------
@@ -71,20 +92,21 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[Prob
         raise ProblemsFound([problem("too_many_rows", path.name, found=filled, limit=MOST_ROWS)])
     _check_first_row(path.name, before_header, records, columns)
     header, records = _without_empty_columns(records)
-    problems = list(_header_problems(path.name, before_header + 1, header, columns))
+    header_row = before_header + 1
+    problems = list(_header_problems(path.name, header_row, header, columns, optional))
     if problems:
         raise ProblemsFound(problems)
     rows = []
     damaged: list[Problem] = []
-    for number, record in enumerate(records, start=before_header + 2):
+    for number, record in enumerate(records, start=header_row + 1):
         if not any(cell.strip() for cell in record) or record[0].startswith(COMMENT):
             continue
-        if len(record) != len(header):
-            code = "too_many_cells" if len(record) > len(header) else "too_few_cells"
-            counts = {"found": len(record), "wanted": len(header)}
-            problems.append(problem(code, path.name, number, "", record[0].strip(), **counts))
+        fault = _row_fault(path.name, number, record, header)
+        if fault:
+            problems.append(fault)
             continue
-        cells = {column: _clean(cell) for column, cell in zip(header, record, strict=True)}
+        cells = dict.fromkeys(columns, "")
+        cells |= {column: _clean(cell) for column, cell in zip(header, record, strict=False)}
         damaged.extend(
             problem("bad_encoding", path.name, number, column, cell)
             for column, cell in cells.items()
@@ -98,7 +120,17 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[Prob
         )
     if not rows and not problems:
         raise ProblemsFound([problem("no_rows", path.name)])
-    return rows, problems + damaged
+    return Table(rows, problems + damaged, header_row=header_row, columns=tuple(header))
+
+
+def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> Problem | None:
+    first = record[0].strip()
+    if len(record) > len(header):
+        counts = {"found": len(record), "wanted": len(header)}
+        return problem("too_many_cells", file, number, "", first, **counts)
+    if first and len(header) > 1 and not any(cell.strip() for cell in record[1:]):
+        return problem("lone_cell", file, number, header[0], first)
+    return None
 
 
 def _records(path: Path, columns: Sequence[str]) -> tuple[list[list[str]], int]:
@@ -156,11 +188,15 @@ def _clean(cell: str) -> str:
     return text.strip()
 
 
-def _header_problems(file: str, row: int, header: list[str], columns: Sequence[str]) -> Iterator[Problem]:
+def _header_problems(
+    file: str, row: int, header: list[str], columns: Sequence[str], optional: Collection[str]
+) -> Iterator[Problem]:
     listed = ",".join(columns)
     missing = [column for column in columns if column not in header]
     for column in missing:
-        yield problem("column_missing", file, row, column, columns=listed)
+        if column not in optional:
+            code = "id_column_missing" if column == "id" else "column_missing"
+            yield problem(code, file, row, column, columns=listed)
     for column, count in Counter(header).items():
         if column not in columns:
             suggestion = hint(near_names(column, missing))

@@ -29,6 +29,7 @@ _WORDS = {
     "tab": ("tab", "Tabulator"),
     "pipe": ("pipe", "senkrechten Strich"),
     "did_you_mean": ("did you mean {names}?", "meinten Sie {names}?"),
+    "notice": ("Note: {text}", "Hinweis: {text}"),
     "problem": ("1 problem. Nothing was written.", "1 Fehler. Nichts wurde geschrieben."),
     "problems": ("{count} problems. Nothing was written.", "{count} Fehler. Nichts wurde geschrieben."),
     "drafted": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.errors import Problem
+from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
 from geo.words import messages_de, messages_settings
 from geo.words.language import language, said, word
@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # the header
     "column_missing": ("the column is missing", "add it to the header; the columns are: {columns}"),
+    "id_column_missing": (
+        "the column is missing",
+        "run python -m geo check --write, which adds it and makes the ids of the titles",
+    ),
     "column_extra": ("is no column of this table{hint}", "rename or delete it; the columns are: {columns}"),
     "header_not_first": (
         "stands above the header, which is row {found}",
@@ -65,7 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "has {found} cells, the header has {wanted}",
         "put text that holds a comma or semicolon in quotation marks",
     ),
-    "too_few_cells": ("has {found} cells, the header has {wanted}", "fill up the row with empty cells"),
+    "lone_cell": (
+        "stands alone in its row, so this is no pledge",
+        'fill in the row, or put "#" in front to make it a comment',
+    ),
     "required": ("must not be empty", "{remedy}"),
     "bad_id": ("is no valid id", 'use lower case letters, digits and single dashes, like "{example}"'),
     "duplicate_id": ("is also the id of row {other}", "give each pledge an id of its own"),
@@ -264,6 +271,13 @@ def problem(
     message, remedy = texts()[code]
     details = {"value": value, **{name: said(detail) for name, detail in details.items()}}
     return Problem(file, row, column, value, message.format(**details), remedy.format(**details), code)
+
+
+def notice(
+    code: str, file: str, row: int | None = None, column: str = "", value: str = "", **details: object
+) -> Notice:
+    """Make a `Notice` from the same table: what is good to know, and what to do if it was not meant."""
+    return Notice(**vars(problem(code, file, row, column, value, **details)))
 
 
 def remedy_of_setting(name: str) -> str:

@@ -56,6 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # the header
     "column_missing": ("die Spalte fehlt", "ergänzen Sie die Kopfzeile; die Spalten sind: {columns}"),
+    "id_column_missing": (
+        "die Spalte fehlt",
+        "rufen Sie auf: python -m geo check --write; das ergänzt sie und bildet die Kennungen aus den Titeln",
+    ),
     "column_extra": (
         "ist keine Spalte dieser Tabelle{hint}",
         "benennen Sie sie um oder löschen Sie sie; die Spalten sind: {columns}",
@@ -70,9 +74,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "hat {found} Zellen, die Kopfzeile hat {wanted}",
         "setzen Sie Text mit Komma oder Semikolon in Anführungszeichen",
     ),
-    "too_few_cells": (
-        "hat {found} Zellen, die Kopfzeile hat {wanted}",
-        "füllen Sie die Zeile mit leeren Zellen auf",
+    "lone_cell": (
+        "steht allein in der Zeile, das ist also keine Zusage",
+        'füllen Sie die Zeile aus, oder setzen Sie "#" davor, dann ist es eine Anmerkung',
     ),
     "required": ("darf nicht leer sein", "{remedy}"),
     "bad_id": (

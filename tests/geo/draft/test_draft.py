@@ -119,9 +119,9 @@ def test_a_draft_with_titles_and_without_the_extra_columns_is_a_pledges_csv(
         )
     assert main(["check", "--home", str(orletal_home)]) == 0
     build(orletal_home)
-    table, problems = read_table(orletal_home / "pledges.csv", COLUMNS)
-    assert len(table) == len(rows)
-    assert problems == []
+    table = read_table(orletal_home / "pledges.csv", COLUMNS)
+    assert len(table.rows) == len(rows)
+    assert table.problems == []
 
 
 def test_the_command_says_what_it_found_and_what_comes_next(

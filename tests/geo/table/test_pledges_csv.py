@@ -41,7 +41,12 @@ CELLS = [
         ['is no topic (did you mean "verkehr"?)', "Use one of: verkehr, natur"],
     ),
     ("topic", "", "required", ["must not be empty", "key of a topic"]),
-    ("stance", "wants", "unknown_stance", ["is no stance", "will, examines, supports, demands, could, rejects, keeps"]),
+    (
+        "stance",
+        "wants",
+        "unknown_stance",
+        ["is no stance", "will, examines, supports, demands, could, rejects, keeps"],
+    ),
     ("stance", "", "required", ["must not be empty"]),
     ("stance", "prüft", "unknown_stance", ['did you mean "examines"?']),
     ("stance", "Unterstützt", "unknown_stance", ['did you mean "supports"?']),
@@ -158,22 +163,27 @@ def test_rows_are_counted_as_the_spreadsheet_shows_them(home):
 
 
 HEADER = ",".join(COLUMNS)
-ROW = "bus,Ein Bus,,verkehr,will,,pledged,,,3,,,,"
+ROW = "bus,Ein Bus,,verkehr,will,,pledged,,,,3,,,,"
 
 FILES = [
     # text, code, words
     ("", "file_empty", ["the file is empty", HEADER]),
     ("\n\n", "file_empty", ["the file is empty"]),
     (f"{HEADER}\n", "no_rows", ["has a header but no pledges"]),
-    (f"{HEADER}\n,,,,,,,,,,,,,\n", "no_rows", ["no pledges"]),
+    (f"{HEADER}\n,,,,,,,,,,,,,,\n", "no_rows", ["no pledges"]),
     (f"{HEADER}\n{ROW}\n".replace(",", "\t"), "wrong_delimiter", ["separated by tab", "comma or semicolon"]),
     (f"{HEADER}\n{ROW}\n".replace(",", "|"), "wrong_delimiter", ["separated by pipe"]),
     (
         f"{HEADER}\n{ROW},x\n",
         "too_many_cells",
-        ["row 2", "has 15 cells, the header has 14", "quotation marks"],
+        ["row 2", "has 16 cells, the header has 15", "quotation marks"],
     ),
-    (f"{HEADER}\nbus,Ein Bus\n", "too_few_cells", ["row 2", "has 2 cells, the header has 14"]),
+    (
+        f"{HEADER}\n{ROW}\nKapitel 2\n",
+        "lone_cell",
+        ['row 3, column "id"', '"Kapitel 2" stands alone', 'put "#" in front'],
+    ),
+    (HEADER.removeprefix("id,") + f"\n{ROW.removeprefix('bus,')}\n", "id_column_missing", ["check --write"]),
     (f'{HEADER}\n{ROW}\n"bus,zwei\n', "broken_quotes", ["row 3", "quotation marks do not match"]),
     (
         HEADER.replace("topic,", "") + f"\n{ROW}\n",
@@ -233,7 +243,7 @@ def test_a_file_of_100_000_rows_is_refused_with_its_number_of_rows(home):
 
 def test_rows_that_are_empty_are_not_counted(home):
     home.pledges({})
-    home.text((home.path / "pledges.csv").read_text(encoding="utf-8") + ",,,,,,,,,,,,,\n" * 30_000)
+    home.text((home.path / "pledges.csv").read_text(encoding="utf-8") + ",,,,,,,,,,,,,,\n" * 30_000)
     assert build(home.path).pledges == 1
 
 
@@ -254,7 +264,7 @@ def test_of_very_many_problems_the_first_500_are_shown(home, capsys):
     ],
 )
 def test_bytes_of_no_known_encoding_are_refused(home, raw, row):
-    before, after = f'{HEADER}\nbus,Ein Bus,"'.encode(), b'",verkehr,will,,pledged,,,3,,,,\n'
+    before, after = f'{HEADER}\nbus,Ein Bus,"'.encode(), b'",verkehr,will,,pledged,,,,3,,,,\n'
     (home.path / "pledges.csv").write_bytes(before + raw + after)
     (problem,) = problems_of(home)
     assert (problem.code, problem.row) == ("bad_encoding", row)

@@ -2,6 +2,7 @@
 
 import datetime
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,11 +13,12 @@ from odf.text import P
 from geo.build import build
 from geo.errors import ProblemsFound
 from geo.table import spreadsheet, workbook
-from geo.table.schema import COLUMNS
+from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
 from tests.geo.conftest import PLEDGE
 
+SAVED = Path(__file__).parent / "saved"
 HEADER = ",".join(COLUMNS)
-ROW = "bus,Ein Bus,,verkehr,will,,pledged,,,3,,,,"
+ROW = "bus,Ein Bus,,verkehr,will,,pledged,,,,3,,,,"
 
 
 def codes_of(home):
@@ -148,13 +150,13 @@ def test_a_row_that_begins_with_a_hash_is_a_comment(home):
 
 
 def test_a_file_saved_in_the_wrong_encoding_gets_one_message(home):
-    rows = "".join(f"bus-{n},GÃ¼rzenich,,verkehr,will,,pledged,,,3,,,,\n" for n in range(200))
+    rows = "".join(f"bus-{n},GÃ¼rzenich,,verkehr,will,,pledged,,,,3,,,,\n" for n in range(200))
     home.text(f"{HEADER}\n{rows}")
     assert codes_of(home) == ["all_mojibake"]
 
 
 def test_a_few_damaged_cells_are_named_each(home):
-    rows = "".join(f"bus-{n},GÃ¼rzenich,,verkehr,will,,pledged,,,3,,,,\n" for n in range(3))
+    rows = "".join(f"bus-{n},GÃ¼rzenich,,verkehr,will,,pledged,,,,3,,,,\n" for n in range(3))
     home.text(f"{HEADER}\n{rows}")
     assert codes_of(home) == ["bad_encoding"] * 3
     assert spreadsheet.WHOLE_FILE_CELLS > 3
@@ -166,3 +168,27 @@ def test_more_rows_than_a_map_can_show_are_refused_at_once(home, monkeypatch):
     assert build(home.path).pledges == 3
     home.pledges({}, {}, {}, {})
     assert codes_of(home) == ["too_many_rows"]
+
+
+def test_cells_that_the_end_of_a_row_lacks_are_empty(home):
+    # Excel leaves out the delimiters of empty last cells, in blocks of rows.
+    raw = (SAVED / "excel-without-last-delimiters.csv").read_bytes()
+    (home.path / "pledges.csv").write_bytes(raw.replace(b";mobilitaet;", b";verkehr;"))
+    assert build(home.path).pledges == raw.count(b"\n") - 1
+    assert {site["properties"]["summary_en"] for site in home.sites.values()} == {""}
+
+
+def test_a_first_table_needs_neither_status_nor_quotations_nor_english(home):
+    columns = [name for name in COLUMNS if name not in OPTIONAL_COLUMNS]
+    assert columns == ["id", "title", "summary", "topic", "stance", "places", "page", "section"]
+    home.text(f"{','.join(columns)}\nbus,Ein Bus,,verkehr,will,Moor,3,\n")
+    build(home.path)
+    properties = home.sites["bus--moor"]["properties"]
+    assert properties["status"] == "pledged"
+    assert [properties[name] for name in ("status_date", "status_url", "quote", "title_en")] == [""] * 4
+
+
+@pytest.mark.parametrize("column", [name for name in COLUMNS if name not in OPTIONAL_COLUMNS])
+def test_no_other_column_may_be_missing(home, column):
+    home.text(",".join(name for name in COLUMNS if name != column) + "\n" + ROW + "\n")
+    assert codes_of(home)[:1] == ["id_column_missing" if column == "id" else "column_missing"]
