@@ -6,18 +6,16 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PledgemapError
+from geo.rounding import DECIMALS, coordinates_of, rounded
 from geo.words.language import word
-
-DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
 
 Feature = dict[str, Any]
 _HEAD = '{"type": "FeatureCollection",\n'
@@ -40,33 +38,33 @@ def feature(
 
 
 def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
-    """A geometry member: rounded, right-hand winding (exterior rings counter-clockwise).
+    """A geometry member: rounded, valid, right-hand winding (exterior rings counter-clockwise).
 
     Parameters
     ----------
     geometry : any shape but a GeometryCollection, EPSG:4326
     decimals : of the coordinates; at least 1 and at most 6
+
+    Raises
+    ------
+    GeoJsonError : nothing can be written of the shape; `encoded` says None instead
     """
-    if geometry.geom_type == "GeometryCollection" or geometry.is_empty:
+    member = None if geometry.geom_type == "GeometryCollection" else encoded(geometry, decimals)
+    if member is None:
         raise GeoJsonError(word("geojson_unwritable", kind=geometry.geom_type))
-    member = mapping(shapely.orient_polygons(geometry, exterior_cw=False))
-    return {"type": member["type"], "coordinates": _rounded(member["coordinates"], decimals)}
+    return member
 
 
-def _rounded(values: Any, decimals: int) -> Any:
-    if isinstance(values, (int, float)):
-        return round(float(values), decimals)
-    rounded = [_rounded(value, decimals) for value in values]
-    if rounded and isinstance(rounded[0], list) and isinstance(rounded[0][0], float):
-        # Rounding can make neighbours equal; a repeated position says nothing.
-        kept = rounded[:1] + [b for a, b in pairwise(rounded) if a != b]
-        return kept if len(kept) > 1 else rounded
-    return rounded
+def encoded(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any] | None:
+    """As `encode`; None for a shape that is empty or so small that rounding leaves nothing of it."""
+    return member_of(rounded(geometry, decimals))
 
 
-def points(*lonlats: tuple[float, float]) -> list[list[float]]:
-    """Positions as lists of rounded numbers."""
-    return [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in lonlats]
+def member_of(shape_on_grid: BaseGeometry | None) -> dict[str, Any] | None:
+    """The geometry member of a shape that was rounded already."""
+    if shape_on_grid is None:
+        return None
+    return {"type": shape_on_grid.geom_type, "coordinates": coordinates_of(shape_on_grid)}
 
 
 def dumps(features: Iterable[Feature], members: Mapping[str, Any]) -> str:
@@ -154,8 +152,8 @@ def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
         yield "is a GeometryCollection"
         return
     geometry = shape(member)
-    if geometry.is_empty or not geometry.is_valid:
-        yield f"is empty or not valid: {shapely.is_valid_reason(geometry)}"
+    if fault := invalidity(geometry):
+        yield fault
     west, south, east, north = geometry.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         yield "leaves the range of lon, lat"
@@ -168,3 +166,10 @@ def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
             yield "an exterior ring is clockwise"
         if any(ring.is_ccw for ring in polygon.interiors):
             yield "an interior ring is counter-clockwise"
+
+
+def invalidity(geometry: BaseGeometry) -> str:
+    """What is wrong with a shape that is empty or not valid; "" for one that is right."""
+    if geometry.is_valid and not geometry.is_empty:
+        return ""
+    return f"is empty or not valid: {shapely.is_valid_reason(geometry)}"

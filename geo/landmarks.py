@@ -176,8 +176,10 @@ def _complete(item: geojson.Feature, areas: Areas) -> geojson.Feature:
 def _normal(member: Any) -> tuple[dict[str, Any], str]:
     """The geometry flat, rounded and wound as it should be; and what is wrong with it, "" for nothing."""
     try:
-        found = geojson.encode(shapely.force_2d(shape(member)))
-        return found, next(iter(geojson.geometry_faults(found)), "")
+        drawn = shapely.force_2d(shape(member))
+        found = geojson.encode(drawn)
+        # As it was drawn: what crosses itself by mistake is for a person to mend, not for the rounding.
+        return found, geojson.invalidity(drawn) or next(iter(geojson.geometry_faults(found)), "")
     except geojson.GeoJsonError as error:
         return {}, str(error)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.labels import label_point
 from geo.projection import EXCHANGE_CRS, to_lonlat, to_metric
+from geo.rounding import position, rounded, rounded_or_finer
 
 LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
 STATE_WATER = 1  # GF of VG250: what belongs to a state but to no municipality, such as the Bodensee
@@ -127,7 +128,7 @@ def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
         west, south, east, north = to_metric(shapely.GeometryCollection(shapes)).bounds
         margin = NEIGHBOUR_MARGIN_M
         metric = shapely.box(west - margin, south - margin, east + margin, north + margin)
-        boxes.append(shapely.box(*(round(value, DRAWN_DECIMALS) for value in to_lonlat(metric).bounds)))
+        boxes.append(shapely.box(*position(to_lonlat(metric).bounds, DRAWN_DECIMALS)))
     return shapely.union_all(boxes)
 
 
@@ -168,8 +169,9 @@ def simplified(
     ]
     # Rounded like the municipalities: a shore is one line only if its corners are the same on both sides.
     rows += [
-        (f"{part.ags}-water", "water", part.name, part.ags, shape(geojson.encode(part.geometry)))
+        (f"{part.ags}-water", "water", part.name, part.ags, water)
         for part in cut.water
+        if (water := rounded(part.geometry)) is not None
     ]
     frame_gdf = geopandas.GeoDataFrame(
         sorted(rows, key=lambda row: row[0]),
@@ -183,13 +185,18 @@ def simplified(
         simplify_with="shapely",
         prevent_oversimplify=True,
     )
-    simple_gdf = topology.to_gdf(crs=EXCHANGE_CRS)
+    exact = {row[0]: row[-1] for row in rows}
     drawn = []
-    for row in simple_gdf.itertuples():
-        clipped = polygonal(row.geometry).intersection(cut.frame)
-        # Rounding moves shared corners alike, but can pinch a narrow neck: the repair comes last.
-        geometry = polygonal(shapely.transform(clipped, lambda corners: corners.round(DRAWN_DECIMALS)))
-        if not geometry.is_empty:
+    for row in topology.to_gdf(crs=EXCHANGE_CRS).itertuples():
+        geometry = _drawn(row.geometry, cut.frame)
+        if geometry is None and row.layer == "municipality":  # never lost, however small
+            geometry = rounded_or_finer(exact[row.id], DRAWN_DECIMALS)
+        if geometry is not None:
             properties = {"layer": row.layer, "name": row.name, "ags": row.ags}
-            drawn.append(geojson.feature(row.id, geometry, properties, DRAWN_DECIMALS))
+            drawn.append(geojson.feature(row.id, geometry, properties))
     return drawn
+
+
+def _drawn(simple: BaseGeometry | None, frame: BaseGeometry) -> BaseGeometry | None:
+    """A simplified shape as it is drawn; None where frame and grid leave nothing that could be seen."""
+    return None if simple is None else rounded(polygonal(simple).intersection(frame), DRAWN_DECIMALS)

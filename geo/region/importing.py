@@ -151,7 +151,7 @@ def import_region(
                 **_HAFAS,
                 "changes": "stops buffered by 380, -200 and 60 m, simplified",
             },
-            [settlement.settlement(pole.point for pole in poles)],
+            settlement.settlement(pole.point for pole in poles),
         ),
         "postal_codes": (
             {

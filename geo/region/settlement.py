@@ -9,6 +9,7 @@ from shapely.geometry import Point
 
 from geo import geojson
 from geo.projection import to_lonlat
+from geo.rounding import rounded
 
 OUT_M, IN_M, BACK_M = 380, -200, 60
 SIMPLIFY_M = 70
@@ -16,7 +17,7 @@ SMALLEST_M2 = 80_000
 DECIMALS = 4  # about 10 m: finer than the shapes mean anything
 
 
-def settlement(stops: Iterable[Point]) -> geojson.Feature:
+def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
     """Draw the settled area around stops.
 
     Parameters
@@ -25,8 +26,8 @@ def settlement(stops: Iterable[Point]) -> geojson.Feature:
 
     Returns
     -------
-    One Feature, MultiPolygon, EPSG:4326. Buffering out, in and a little out again joins stops that are less
-    than 760 m apart and rounds what is left.
+    One Feature, EPSG:4326, or none where no stops stand. Buffering out, in and a little out again joins
+    stops that are less than 760 m apart and rounds what is left.
     """
     grown = shapely.union_all(shapely.buffer(sorted(stops, key=lambda p: (p.x, p.y)), OUT_M, quad_segs=6))
     area = grown.buffer(IN_M, quad_segs=6).buffer(BACK_M, quad_segs=6).simplify(SIMPLIFY_M)
@@ -35,7 +36,6 @@ def settlement(stops: Iterable[Point]) -> geojson.Feature:
         for part in shapely.get_parts(area)
         if part.area > SMALLEST_M2
     ]
-    rough = shapely.set_precision(to_lonlat(shapely.MultiPolygon(kept)), 10.0**-DECIMALS)
-    parts = [part for part in shapely.get_parts(rough) if part.geom_type == "Polygon"]
+    area = rounded(to_lonlat(shapely.MultiPolygon(kept)), DECIMALS)
     properties = {"name": "Siedlungsraum (abgeleitet)", "kind": "settlement", "derived": True}
-    return geojson.feature("settlement", shapely.MultiPolygon(parts), properties, DECIMALS)
+    return [] if area is None else [geojson.feature("settlement", area, properties)]

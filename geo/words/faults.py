@@ -42,8 +42,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path}: ist keine FeatureCollection. Holen Sie die letzte gute Fassung zurück.",
     ),
     "geojson_unwritable": (
-        "a {kind} can't be written: it is empty or of mixed kinds",
-        "{kind} lässt sich nicht schreiben: Die Form ist leer oder gemischt",
+        "a {kind} can't be written: it is empty, of mixed kinds, or smaller than 0.1 m",
+        "{kind} lässt sich nicht schreiben: Die Form ist leer, gemischt oder kleiner als 0,1 m",
     ),
     # newer boundaries
     "boundaries_unreadable": (

@@ -12,10 +12,11 @@ from typing import Any
 import shapely.geometry
 
 from geo.published import Published
+from geo.rounding import position
 from geo.toponym import fold as fold_toponym
 from geo.toponym import plain_municipality
+from webapp.pledge_map import outlines
 from webapp.pledge_map.names import town_points
-from webapp.pledge_map.outlines import rounded, rounded_geometry
 from webapp.words import PLACE_KINDS
 
 OUTSIDE = 4
@@ -211,9 +212,14 @@ def positions_json(places: Iterable[SearchPlace], published: Published) -> str:
             "kind": place.kind,
             "within": place.within,
             "in": [slugs[ags] for ags in place.ags],
-            "at": rounded(place.point),
-            **({} if place.geometry["type"] == "Point" else {"shape": rounded_geometry(place.geometry)}),
+            "at": position(place.point, outlines.DECIMALS),
+            **_shape(place),
         }
         for place in places
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shape(place: SearchPlace) -> dict[str, Any]:
+    is_point = place.geometry["type"] == "Point"
+    return {} if is_point else {"shape": outlines.rounded_member(place.geometry)}

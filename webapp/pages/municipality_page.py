@@ -10,12 +10,14 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from geo.published import Municipality, Place, Pledge
+from geo.rounding import position
 from geo.settings import Settings
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
 from webapp.near.neighbourhoods import BEYOND_BORDER_M, Beyond, Surroundings
 from webapp.pages import groups, head
+from webapp.pledge_map.compose import PLACE_DECIMALS
 from webapp.snapshot import Snapshot, View
 from webapp.words import everywhere, site_title
 
@@ -61,7 +63,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality) -> str:
         beyond=[_beyond(view, beyond) for beyond in surroundings.beyond],
         beyond_count=len(surroundings.beyond_pledge_ids),
         beyond_km=BEYOND_BORDER_M // 1000,
-        near_points={beyond.place.id: _rounded(beyond.at) for beyond in surroundings.beyond},
+        near_points={beyond.place.id: position(beyond.at, PLACE_DECIMALS) for beyond in surroundings.beyond},
         county_wide=groups.chosen(view, county_wide),
         county_wide_count=len(county_wide),
         json_ld=schema_org.document(
@@ -103,7 +105,3 @@ def _localities(snapshot: Snapshot, found: Municipality, surroundings: Surroundi
 
 def _beyond(view: View, beyond: Beyond) -> BeyondBorder:
     return BeyondBorder(beyond.place, beyond.distance_m, groups.items(view, beyond.pledge_ids))
-
-
-def _rounded(point: tuple[float, float]) -> list[float]:
-    return [round(value, 5) for value in point]

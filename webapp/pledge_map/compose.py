@@ -20,7 +20,9 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 from shapely.geometry.base import BaseGeometry
 
+from geo.geojson import member_of
 from geo.published import FeatureCollection, Place, Published
+from geo.rounding import on_grid, position, rounded_or_finer
 from webapp.pledge_map.names import map_names, town_points
 from webapp.words import is_open, whereabouts
 
@@ -31,8 +33,8 @@ BASE_DECIMALS = 4
 PLACE_DECIMALS = 5
 ROUGH_M = 50  # from here on a shape is known no better than the ground
 # What lies around and what is derived is a quiet ground, known to some 100 m: more would only cost bytes.
-# Layer, tolerance of its lines, grid of its points; degrees.
-ROUGH_LAYERS = {"neighbour": (0.0015, 0.001), "settlement": (0.0015, 0.0005)}
+# Layer, tolerance of its lines in degrees, lines of its grid in a degree.
+ROUGH_LAYERS = {"neighbour": (0.0015, 1000), "settlement": (0.0015, 2000)}
 # Further in, the base layers would pretend to a detail that they don't have.
 MIN_ZOOM, MAX_ZOOM = 8, 16
 
@@ -121,7 +123,7 @@ def compose(published: Published) -> MapScript:
         layer.add_to(pledge_map)
     towns = town_points(published)
     municipalities = [
-        {"name": m.name, "slug": m.slug, "at": _rounded(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
+        {"name": m.name, "slug": m.slug, "at": position(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
         for m in published.municipalities
     ]
     data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published)}
@@ -139,7 +141,7 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
         place.id: {
             "id": place.id,
             "name": place.name,
-            "at": _rounded(place.label_point, PLACE_DECIMALS),
+            "at": position(place.label_point, PLACE_DECIMALS),
             "shape": _shape(place),
             "in": _anchors(place, published, areas),
             "open": is_open(place),
@@ -155,7 +157,7 @@ def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
     """The layers of the ground from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
     borders = (
         # A town that is a county of its own has no borders inside.
-        (name, [] if shape.is_empty else [_feature(shapely.geometry.mapping(shape), name)])
+        (name, _drawn([shape], name))
         for name, shape in _borders(published.layers["boundaries"])
     )
     others = ((name, _features(published.layers[file], wanted, name)) for name, file, wanted in _BASE_LAYERS)
@@ -187,19 +189,18 @@ def drawn_layers(published: Published) -> frozenset[str]:
 def _features(
     collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool], layer: str
 ) -> list[dict[str, Any]]:
-    return [_feature(f["geometry"], layer) for f in collection["features"] if wanted(f["properties"])]
+    chosen = [f["geometry"] for f in collection["features"] if wanted(f["properties"])]
+    return _drawn((shapely.geometry.shape(geometry) for geometry in chosen), layer)
 
 
-def _feature(geometry: dict[str, Any], layer: str) -> dict[str, Any]:
+def _drawn(shapes: Iterable[BaseGeometry], layer: str) -> list[dict[str, Any]]:
+    """The Features of a layer of the ground; without what is too small to be drawn."""
+    per_degree = 10**BASE_DECIMALS
     if layer in ROUGH_LAYERS:
-        geometry = _rough(geometry, *ROUGH_LAYERS[layer])
-    return {"type": "Feature", "properties": {}, "geometry": _rounded_geometry(geometry, BASE_DECIMALS)}
-
-
-def _rough(geometry: dict[str, Any], tolerance_degrees: float, grid_degrees: float) -> dict[str, Any]:
-    simplified = shapely.geometry.shape(geometry).simplify(tolerance_degrees)
-    on_grid = shapely.transform(simplified, lambda points: (points / grid_degrees).round() * grid_degrees)
-    return shapely.geometry.mapping(on_grid)
+        tolerance_degrees, per_degree = ROUGH_LAYERS[layer]
+        shapes = (shape.simplify(tolerance_degrees) for shape in shapes)
+    members = [member for shape in shapes if (member := member_of(on_grid(shape, per_degree)))]
+    return [{"type": "Feature", "properties": {}, "geometry": member} for member in members]
 
 
 def _borders(boundaries: FeatureCollection) -> Iterator[tuple[str, BaseGeometry]]:
@@ -242,26 +243,12 @@ def _middle(part: BaseGeometry) -> tuple[float, float]:
     pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
     piece = max(pieces, key=lambda piece: (piece.area, piece.length))
     point = piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
-    return _rounded((point.x, point.y), PLACE_DECIMALS)
+    return position((point.x, point.y), PLACE_DECIMALS)
 
 
 def _shape(place: Place) -> dict[str, Any] | None:
     """The line or area to draw; a point is its symbol, and a whole Gemeinde would be a false promise."""
     if place.geometry["type"] in ("Point", "MultiPoint") or place.precision == "municipality":
         return None
-    is_rough = place.accuracy_m >= ROUGH_M
-    return _rounded_geometry(place.geometry, BASE_DECIMALS if is_rough else PLACE_DECIMALS)
-
-
-def _rounded_geometry(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:
-    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"], decimals)}
-
-
-def _rounded(coordinates: Any, decimals: int) -> Any:
-    if isinstance(coordinates, (int, float)):
-        return round(coordinates, decimals)
-    rounded = [_rounded(part, decimals) for part in coordinates]
-    # Rounding makes neighbours in a line or ring equal: keep the first of each.
-    if rounded and isinstance(rounded[0], list) and isinstance(rounded[0][0], (int, float)):
-        return [here for here, before in zip(rounded, [None, *rounded], strict=False) if here != before]
-    return rounded
+    decimals = BASE_DECIMALS if place.accuracy_m >= ROUGH_M else PLACE_DECIMALS
+    return member_of(rounded_or_finer(shapely.geometry.shape(place.geometry), decimals))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from shapely.geometry import shape
+
+from geo.geojson import member_of
 from geo.published import Published
+from geo.rounding import rounded_or_finer
 
 DECIMALS = 5  # a metre
 
@@ -18,11 +22,11 @@ def document(published: Published) -> str:
     """
     features = {f["properties"]["ags"][0]: f for f in published.layers["municipalities"]["features"]}
     municipalities = [
-        {"id": m.ags, "slug": m.slug, "name": m.name, "shape": rounded_geometry(features[m.ags]["geometry"])}
+        {"id": m.ags, "slug": m.slug, "name": m.name, "shape": rounded_member(features[m.ags]["geometry"])}
         for m in published.municipalities
     ]
     shapes = {
-        place.id: rounded_geometry(place.geometry)
+        place.id: rounded_member(place.geometry)
         for place in published.places.values()
         if place.precision == "municipality" and place.id not in features
     }
@@ -31,13 +35,6 @@ def document(published: Published) -> str:
     )
 
 
-def rounded_geometry(geometry: dict[str, Any]) -> dict[str, Any]:
-    """A GeoJSON geometry (EPSG:4326) to the metre."""
-    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
-
-
-def rounded(coordinates: Any) -> Any:
-    """Coordinates in degrees, however deep in lists, to the metre."""
-    if isinstance(coordinates, (int, float)):
-        return round(coordinates, DECIMALS)
-    return [rounded(part) for part in coordinates]
+def rounded_member(member: dict[str, Any]) -> dict[str, Any]:
+    """A GeoJSON geometry (EPSG:4326) to the metre; as exact as it is where that would leave nothing."""
+    return member_of(rounded_or_finer(shape(member), DECIMALS)) or member
