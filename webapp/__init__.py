@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask
 
 from geo.errors import PledgemapError
-from webapp import api, changes, delivery, embed, language, security, service, static_site, words
+from webapp import api, changes, delivery, embed, language, security, service, static_site, tidy_paths, words
 from webapp.exports import views as export_views
 from webapp.handouts import views as handout_views
 from webapp.pages import about, errors, open_data, sitemap
@@ -64,6 +64,7 @@ def _app(config: dict[str, Any]) -> Flask:
     security.init_app(app)
     delivery.init_app(app)
     errors.init_app(app)
+    tidy_paths.init_app(app)
     page_views.init_app(app)
     embed.init_app(app)
     export_views.init_app(app)

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import force_locale
@@ -16,6 +16,7 @@ from werkzeug.routing.exceptions import RoutingException
 
 from geo.settings import Settings
 from webapp import delivery, pictures, words
+from webapp.api.collections import COLLECTIONS
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import UnknownValue
@@ -24,6 +25,7 @@ from webapp.pages import head
 from webapp.pictures.formats import DEFAULT, FORMATS, SMALL
 from webapp.problems import problem
 from webapp.snapshot import Snapshot, current
+from webapp.tidy_paths import tidy
 
 WIDTH_PX, HEIGHT_PX = 640, 600
 CACHE_AGE_S = 3600
@@ -32,6 +34,14 @@ THUMBNAILS = (DEFAULT, SMALL)
 # Pages about one thing, by endpoint without the language; every other page stands for the whole map.
 ABOUT_ONE = {"pages.municipality": "gemeinde", "pages.topic": "thema", "pages.pledge": "zusage"}
 WITH_FILTER = frozenset({"pages.index", "chooser.page", "embed.embed"})
+# Pages that stand for the whole map. An address is matched, never fetched: a site that asks itself can be
+# made to ask itself again.
+ABOUT_ALL = frozenset(
+    {"changes.page", "open_data.about"}
+    | {f"about.{name}" for name in ("accessibility", "imprint", "method", "privacy")}
+    | {f"api.{name}" for name in ("landing", "conformance", "documentation", "collections")}
+)
+OF_COLLECTION = frozenset({"api.collection", "api.items"})
 
 blueprint = Blueprint("oembed", __name__)
 
@@ -57,9 +67,15 @@ def oembed() -> Response:
         language, wanted = page_at(snapshot, address)
     except (NoSuchPage, UnknownValue) as error:
         return problem(404, "Unknown address", f"url: {error} is no page of this site.")
-    body = json.dumps(_described(snapshot, language, wanted, *most_px), ensure_ascii=False)
+    frame = asked.path(snapshot.views[language].catalogue, wanted)
+    described = _described(snapshot, language, wanted, *most_px)
+    sizes = (described[name] for name in ("width", "height", "thumbnail_width") if name in described)
     response = delivery.page(
-        snapshot.version, f"{request.full_path}", lambda: body, "application/json; charset=utf-8"
+        snapshot.version,
+        # Whatever else was asked with: the answer is named by what it holds.
+        f"/oembed {language} {frame} {' '.join(map(str, sizes))}",
+        lambda: json.dumps(described, ensure_ascii=False),
+        "application/json; charset=utf-8",
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -84,7 +100,7 @@ def page_at(snapshot: Snapshot, address: str) -> tuple[str, Wanted]:
         return language, asked.parse(snapshot, view, MultiDict(), ABOUT_ONE[page], values["slug"])
     if page in WITH_FILTER:
         return language, asked.parse(snapshot, view, args, values.get("kind", ""), values.get("value", ""))
-    if not _is_page(path, query):
+    if not (page in ABOUT_ALL or (page in OF_COLLECTION and values["collection_id"] in COLLECTIONS)):
         raise NoSuchPage(address)
     return language, Wanted()
 
@@ -104,14 +120,7 @@ def _within_site(settings: Settings, address: str) -> tuple[str, str]:
     path = unquote(parts.path)
     if not is_ours or not f"{path}/".startswith(f"{base.path}/"):
         raise NoSuchPage(address)
-    path = path.removeprefix(base.path)
-    return path + "/" if path in ("", "/en") else path, parts.query
-
-
-def _is_page(path: str, query: str) -> bool:
-    """Whether a reader finds a page there, not a file or data for a program."""
-    answer = current_app.test_client().get(f"{quote(path)}?{query}", headers={"Accept": "text/html"})
-    return answer.status_code == 200 and answer.mimetype == "text/html"
+    return tidy(path.removeprefix(base.path)), parts.query
 
 
 def _most_px(name: str) -> int:

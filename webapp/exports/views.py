@@ -32,7 +32,7 @@ def open_to_every_host(response: BaseResponse) -> BaseResponse:
     return response
 
 
-@blueprint.get("/downloads/")
+@blueprint.get("/downloads/", strict_slashes=False)
 def downloads() -> BaseResponse:
     """The page about the data names all files."""
     return redirect(f"{current().settings.root}/daten")

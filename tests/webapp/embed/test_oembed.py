@@ -59,6 +59,8 @@ class Elements(HTMLParser):
         ("/einbetten?gemeinde=titz&titel=0", "/embed/gemeinde/titz?titel=0", "/gemeinde/titz", ""),
         ("/impressum", "/embed", "/", ""),
         ("/aenderungen", "/embed", "/", ""),
+        ("/gemeinde/juelich/", "/embed/gemeinde/juelich", "/gemeinde/juelich", "Was in Jülich geplant ist"),
+        ("/embed/thema/natur/", "/embed/thema/natur", "/thema/natur", "Umwelt"),
         ("/api/collections?f=html", "/embed", "/", ""),
     ],
 )
@@ -197,6 +199,24 @@ def test_other_hosts_may_ask_and_keep_the_answer(public_client: FlaskClient) -> 
         "/oembed", query_string={"url": BASE_URL}, headers={"If-None-Match": answer.headers["ETag"]}
     )
     assert again.status_code in (200, 304)
+
+
+def test_an_address_of_oembed_itself_is_never_followed(public_client: FlaskClient) -> None:
+    nested = f"{BASE_URL}/daten"
+    for _ in range(5):
+        nested = f"{BASE_URL}/oembed?url={quote(nested, safe='')}"
+    answer = public_client.get("/oembed", query_string={"url": nested})
+    assert answer.status_code == 404
+
+
+def test_what_does_not_change_the_answer_does_not_change_its_name(public_client: FlaskClient) -> None:
+    tags = {
+        ask(public_client, "/gemeinde/juelich" + more, **parameters).headers["ETag"]
+        for more in ("", "/", "?fbclid=1", "#hier")
+        for parameters in ({}, {"maxwidth": 5000}, {"format": "json"}, {"utm_source": "x"})
+    }
+    assert len(tags) == 1
+    assert ask(public_client, "/gemeinde/juelich", maxwidth=400).headers["ETag"] not in tags
 
 
 def test_a_site_that_does_not_know_its_address_answers_for_none(client: FlaskClient) -> None:
