@@ -13,7 +13,19 @@ from typing import Any
 from flask import Flask
 
 from geo.errors import PledgemapError
-from webapp import api, changes, delivery, embed, language, security, service, static_site, tidy_paths, words
+from webapp import (
+    api,
+    changes,
+    delivery,
+    embed,
+    language,
+    security,
+    service,
+    static_site,
+    tidy_paths,
+    well_known,
+    words,
+)
 from webapp.exports import views as export_views
 from webapp.handouts import views as handout_views
 from webapp.pages import about, errors, open_data, sitemap
@@ -76,6 +88,7 @@ def _app(config: dict[str, Any]) -> Flask:
     sitemap.init_app(app)
     static_site.init_app(app)
     app.register_blueprint(service.blueprint)
+    app.register_blueprint(well_known.blueprint)
     app.register_blueprint(tile_views.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")

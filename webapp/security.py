@@ -57,6 +57,7 @@ def content_security_policy(settings: Settings) -> str:
         f"img-src 'self' data: {settings.tiles.origin}".rstrip(),
         "connect-src 'self'",
         "form-action 'self'",
+        "manifest-src 'self'",
         "frame-src 'self'",
         "base-uri 'none'",
     )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, jsonify
+import os
+import re
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from webapp import delivery
 from webapp.assets import STATIC
 from webapp.snapshot import Live
+
+# The folders of an absolute path, but not those of an address behind its host.
+_PATH = re.compile(r"(?:(?<![\w:/.-])/|\b[A-Za-z]:\\|\\\\)(?:[^/\\\s\"']+[/\\])+")
 
 blueprint = Blueprint("service", __name__)
 
@@ -32,14 +39,20 @@ def embed_script() -> Response:
     return response
 
 
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """For what stands in front: a site that serves its last good build is not taken away."""
+    return _unkept(jsonify(status="ok"))
+
+
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Ready with which data; a newer build that can't be used shows here."""
+    """Which data are served; a newer build that can't be used shows here, and as 503 with ``?strict``."""
     live = _live()
     published = live.refresh().published
     response = jsonify(
         status="degraded" if live.problem else "ok",
-        problem=live.problem,
+        problem=without_paths(live.problem, live.home),
         data_version=published.data_version,
         data_date=published.data_date.isoformat(),
         pledges=len(published.pledges),
@@ -47,6 +60,17 @@ def health() -> Response:
         places=len(published.places),
         municipalities=len(published.municipalities),
     )
+    if live.problem and "strict" in request.args:
+        response.status_code = 503
+    return _unkept(response)
+
+
+def without_paths(text: str, home: Path) -> str:
+    """A message without the folders of this server: of a path only the name of the file is left."""
+    return _PATH.sub("", text.replace(f"{home}{os.sep}", "").replace(str(home), ""))
+
+
+def _unkept(response: Response) -> Response:
     response.cache_control.no_store = True
     return response
 

@@ -236,7 +236,7 @@ class Live:
     """The snapshot in service, and what is known about the newest build."""
 
     def __init__(self, app: Flask, home: Path) -> None:
-        self._app, self._home = app, home
+        self._app, self.home = app, home
         self._lock = threading.Lock()
         self._seen = self._signature()
         self._checked_at = time.monotonic()
@@ -275,7 +275,7 @@ class Live:
             return
         self._seen = seen
         try:
-            newer = make_snapshot(self._app, self._home)
+            newer = make_snapshot(self._app, self.home)
         except Exception as error:
             # Whatever is wrong with a new build, the last good one stays in service.
             self.problem = str(error)
@@ -286,7 +286,7 @@ class Live:
             log.info("New build in service: %s", newer.published.data_version)
 
     def _signature(self) -> Signature:
-        settings = self._home / SETTINGS_FILE
+        settings = self.home / SETTINGS_FILE
         stat = settings.stat() if settings.exists() else None
         own = ((SETTINGS_FILE, stat.st_mtime_ns, stat.st_size),) if stat else ()
-        return own + signature(self._home) + tiles.signature(self._home)
+        return own + signature(self.home) + tiles.signature(self.home)

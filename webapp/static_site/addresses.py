@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from webapp import well_known
 from webapp.exports import FORMATS
 from webapp.filters import Filter
 from webapp.handouts.views import FILE as HANDOUT
@@ -22,7 +23,7 @@ from webapp.static_site.pages import NOT_FOUND
 
 FEED = "aenderungen.atom"
 # What needs a program to answer. A page of the export that links one of these is wrong.
-ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/karte.png", "/karte.svg")
+ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/readyz", "/karte.png", "/karte.svg")
 # Pages that filter themselves by the query of their address (static/js/address.js); no other has one.
 FILTERS_ITSELF = ("/", "/einbetten", "/embed")
 
@@ -93,6 +94,7 @@ def _data(_snapshot: Snapshot) -> Iterator[str]:
 
 def _for_machines(snapshot: Snapshot) -> Iterator[str]:
     yield "/robots.txt"
+    yield from well_known.PATHS
     if snapshot.settings.base_url:
         yield "/sitemap.xml"
     yield from (f"/static/{name}" for name in sorted(snapshot.assets.served))

@@ -13,6 +13,7 @@ from webapp.static_site.hosts.rules import (
     ASSETS_KEPT,
     CACHE,
     EMBED,
+    OPEN,
     OPEN_HEADER,
     PAGES_KEPT,
     POLICY,
@@ -20,11 +21,13 @@ from webapp.static_site.hosts.rules import (
     TYPES,
     Rules,
 )
+from webapp.well_known import TOUCH_ICON
 
 # Folders of which every file may be read from every host.
 OPEN_FOLDERS = ("static", "downloads", "tiles", FOLDER, f"en/{FOLDER}")
 # Endings that hosts do not know, or know another type for.
-TYPED = ("atom", "geojson", "gpkg", "kml", "jsonld", "csv")
+TYPED = ("atom", "geojson", "gpkg", "kml", "jsonld", "csv", "webmanifest")
+SINGLE_OPEN_FILES = (f"{EMBED}.js", TOUCH_ICON.removeprefix("/"))
 
 
 def headers(rules: Rules) -> str:
@@ -55,9 +58,9 @@ def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         if f"{rules.root}/{name}" == rules.schema_path:
             yield f"/{name}", [("Content-Type", SCHEMA_TYPE), OPEN_HEADER]
         elif ending in TYPED and not _is_of_gemeinde(name):
-            is_open = name.startswith(tuple(f"{folder}/" for folder in OPEN_FOLDERS))
-            yield f"/{name}", [("Content-Type", _type(ending)), *([] if is_open else [OPEN_HEADER])]
-        elif name == f"{EMBED}.js":
+            is_told = name.startswith(tuple(f"{folder}/" for folder in OPEN_FOLDERS)) or ending not in OPEN
+            yield f"/{name}", [("Content-Type", _type(ending)), *([] if is_told else [OPEN_HEADER])]
+        elif name in SINGLE_OPEN_FILES:
             yield f"/{name}", [OPEN_HEADER]
     for prefix in ("", "/en"):
         # One line for the feeds of all Gemeinden: a host takes no more than 100 rules.

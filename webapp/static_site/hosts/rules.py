@@ -26,6 +26,8 @@ TYPES = {
     "txt": "text/plain",
     "svg": "image/svg+xml",
     "png": "image/png",
+    "ico": "image/x-icon",
+    "webmanifest": "application/manifest+json",
     "jpg": "image/jpeg",
     "webp": "image/webp",
     "avif": "image/avif",
@@ -35,8 +37,8 @@ TYPES = {
 SCHEMA_TYPE = "application/schema+json"
 TEXT = ("html", "css", "js", "txt", "csv", "xml", "atom", "kml", "svg")  # says in its type that it is UTF-8
 COMPRESSED = (*TEXT, "json", "jsonld", "geojson")
-# What pages and programs of every host may read: all but the pages themselves.
-OPEN = tuple(ending for ending in TYPES if ending not in ("html", "txt", "xml"))
+# What every host may read: all but the pages themselves, and what belongs to them alone.
+OPEN = tuple(ending for ending in TYPES if ending not in ("html", "txt", "xml", "ico", "webmanifest"))
 OPEN_HEADER = ("Access-Control-Allow-Origin", "*")
 POLICY, CACHE = "Content-Security-Policy", "Cache-Control"
 EMBED = "embed"
