@@ -13,7 +13,7 @@ help: ## Show this list
 
 run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@echo "The map is at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
-	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 'webapp:create_app()'
+	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS)
 
 test: lint unit browser ## Lint, unit tests and browser tests
 

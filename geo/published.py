@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import json
@@ -130,9 +131,12 @@ class Published:
 def signature(home: Path) -> Signature:
     """Cheap sign of the build's files: changes whenever one of them is replaced."""
     folder = home / GEOJSON_FOLDER
-    files = (folder / name for name in (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN))
-    stats = ((file.name, file.stat()) for file in files if file.exists())
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    found = []
+    for name in (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN):
+        with contextlib.suppress(FileNotFoundError):  # it may be replaced just now
+            stat = (folder / name).stat()
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
 
 
 def made_from(home: Path) -> dict[str, str]:

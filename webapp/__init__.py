@@ -1,6 +1,6 @@
 """The site: serves the build with Flask and Folium.
 
-``flask --app webapp run`` for trying out, ``gunicorn 'webapp:create_app()'`` in public.
+``flask --app webapp run`` for trying out, ``gunicorn`` in public, with gunicorn.conf.py.
 """
 
 from __future__ import annotations

@@ -238,7 +238,9 @@ class Live:
     def __init__(self, app: Flask, home: Path) -> None:
         self._app, self.home = app, home
         self._lock = threading.Lock()
-        self._seen = self._signature()
+        self.seen = self.newest()
+        # Whether this process reads newer builds by itself: for the workers of gunicorn, the master does.
+        self.follows_builds = not app.config["STATIC_SITE"]  # the pages of an export are all of one build
         self._checked_at = time.monotonic()
         self.problem = ""
         self.snapshot = make_snapshot(app, home)
@@ -250,16 +252,14 @@ class Live:
 
         A page may be older than the build in service, or come from a worker that has seen a newer one.
         """
-        if not any(name in assets.served for assets in self._assets):
+        if not any(name in assets.served for assets in self._assets) and not self._app.config["STATIC_SITE"]:
             self.refresh(at_once=True)
         return next((assets.served[name] for assets in tuple(self._assets) if name in assets.served), None)
 
     def refresh(self, at_once: bool = False) -> Snapshot:
         """Return the snapshot to serve, after a look for a newer build."""
         now = time.monotonic()
-        due = at_once or now - self._checked_at >= CHECK_EVERY_S
-        # The pages of an export are all of one build.
-        due = due and not self._app.config["STATIC_SITE"]
+        due = at_once or (self.follows_builds and now - self._checked_at >= CHECK_EVERY_S)
         # While one thread reads a new build, the others go on with the old one, unless they need the new.
         if due and self._lock.acquire(blocking=at_once):
             try:
@@ -270,10 +270,10 @@ class Live:
         return self.snapshot
 
     def _read_if_changed(self) -> None:
-        seen = self._signature()
-        if seen == self._seen:
+        seen = self.newest()
+        if seen == self.seen:
             return
-        self._seen = seen
+        self.seen = seen
         try:
             newer = make_snapshot(self._app, self.home)
         except Exception as error:
@@ -285,7 +285,8 @@ class Live:
             self.snapshot, self.problem = newer, ""
             log.info("New build in service: %s", newer.published.data_version)
 
-    def _signature(self) -> Signature:
+    def newest(self) -> Signature:
+        """Cheap sign of what lies there now; other than ``seen``, it is newer than what is served."""
         settings = self.home / SETTINGS_FILE
         stat = settings.stat() if settings.exists() else None
         own = ((SETTINGS_FILE, stat.st_mtime_ns, stat.st_size),) if stat else ()

@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 import time
-from urllib.request import urlopen
+from collections.abc import Callable
+from urllib.request import Request, urlopen
 
+import psutil
 import pytest
 
 from geo.build import build
@@ -28,11 +30,52 @@ def test_all_workers_take_up_a_newer_build_without_restart(make_home: MakeHome) 
         before = versions(address, 20)
         write_pledges(home / "pledges.csv", [{"id": "zweite", "places": "Düren"}])
         build(home)
-        time.sleep(1.5)  # a worker looks at most once a second
+        wait_until(lambda: not before & versions(address, 20))
         after = versions(address, 40)
         assert len(before) == len(after) == 1
-        assert before != after
         assert urlopen(f"{address}/zusage/zweite").status == 200
+
+
+def test_a_worker_that_ends_is_replaced_with_the_newest_good_build(make_home: MakeHome) -> None:
+    home = make_home({"id": "erste", "places": "Jülich"})
+    with serving(home) as address:
+        before = versions(address, 20)
+        write_pledges(home / "pledges.csv", [{"id": "zweite", "places": "Düren"}])
+        build(home)
+        wait_until(lambda: not before & versions(address, 20))
+        newest = versions(address, 20)
+        (home / "data" / "geojson" / "pledges.geojson").write_text("{", encoding="utf-8")
+        wait_until(lambda: status_of(address) == "degraded")
+        for worker in workers():
+            worker.kill()
+        wait_until(lambda: len(workers()) == 2)
+        assert versions(address, 40) == newest
+        assert status_of(address) == "degraded"
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO", "Script-Name", "X-Forwarded-Prefix"])
+def test_no_header_of_a_visitor_says_where_the_site_lies(make_home: MakeHome, name: str) -> None:
+    with serving(make_home({"id": "erste", "places": "Jülich"})) as address:
+        plain = urlopen(f"{address}/").read()
+        for value in ("/en", "x", "//", "/%ff"):
+            assert urlopen(Request(f"{address}/", headers={name: value})).read() == plain
+
+
+def status_of(address: str) -> str:
+    return json.load(urlopen(f"{address}/healthz"))["status"]
+
+
+def workers() -> list[psutil.Process]:
+    """The workers of the server that this test has started."""
+    (server,) = (child for child in psutil.Process().children() if "gunicorn" in " ".join(child.cmdline()))
+    return server.children()
+
+
+def wait_until(holds: Callable[[], bool], limit_s: float = 30) -> None:
+    ends = time.monotonic() + limit_s
+    while not holds():
+        assert time.monotonic() < ends, "it has not come to hold"
+        time.sleep(0.1)
 
 
 GUNICORN = ["gunicorn", "--bind", "127.0.0.1:0", "--workers", "2", "webapp:create_app()"]
