@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import brotli
@@ -53,7 +53,12 @@ MIMETYPES = {
     "json": "application/json",
     "svg": "image/svg+xml",
 }
-MINIFIERS = {"css": rcssmin.cssmin, "js": rjsmin.jsmin}
+MINIFIERS = {
+    "css": partial(rcssmin.cssmin, keep_bang_comments=True),
+    "js": partial(rjsmin.jsmin, keep_bang_comments=True),
+}
+# A notice that its licence wants to be kept. The minifiers keep what begins with "/*!".
+_NOTICE = re.compile(r"/\*(?!!)(?=(?:(?!\*/)[\s\S])*?@(?:preserve|license)\b)")
 
 
 @dataclass(frozen=True)
@@ -75,9 +80,10 @@ class Assets:
     served: dict[str, Asset] = field(default_factory=dict)
 
     def add(self, name: str, text: str) -> Asset:
-        """Take a file in, scripts and styles without comments and indentation."""
+        """Take a file in, scripts and styles without comments and indentation but for notices of licences."""
         stem, suffix = name.rsplit(".", 1)
-        content = MINIFIERS.get(suffix, str)(text).encode()
+        minify = MINIFIERS.get(suffix)
+        content = (minify(_NOTICE.sub("/*!", text)) if minify else text).encode()
         mimetype = MIMETYPES[suffix]
         asset = Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, mimetype)
         self.named[name] = self.served[asset.name] = asset

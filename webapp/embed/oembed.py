@@ -38,7 +38,7 @@ WITH_FILTER = frozenset({"pages.index", "chooser.page", "embed.embed"})
 # made to ask itself again.
 ABOUT_ALL = frozenset(
     {"changes.page", "open_data.about"}
-    | {f"about.{name}" for name in ("accessibility", "imprint", "method", "privacy")}
+    | {f"about.{name}" for name in ("accessibility", "imprint", "licences", "method", "privacy")}
     | {f"api.{name}" for name in ("landing", "conformance", "documentation", "collections")}
 )
 OF_COLLECTION = frozenset({"api.collection", "api.items"})

