@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # What a party says of a measure. A demand is addressed to somebody else; what it could imagine is no promise.
 STANCES = ("will", "examines", "supports", "demands", "could", "rejects", "keeps")
+# Of these, what the party does not mean to build or do itself: no map may show it as if it did.
+NO_PLAN = frozenset({"demands", "could", "rejects"})
 # What has become of a pledge, from its beginning to its end.
 STATUSES = ("pledged", "started", "done", "dropped")
 LANDMARKS, MUNICIPALITIES, NEIGHBOURS = "landmarks.geojson", "municipalities.geojson", "neighbours.geojson"

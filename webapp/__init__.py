@@ -21,6 +21,7 @@ from webapp import (
     language,
     security,
     service,
+    signs,
     static_site,
     tidy_paths,
     well_known,
@@ -71,7 +72,7 @@ def _app(config: dict[str, Any]) -> Flask:
     app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."), STATIC_SITE=False)
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words)
+    app.jinja_env.globals.update(words=words, signs=signs)
     language.init_app(app)
     security.init_app(app)
     delivery.init_app(app)

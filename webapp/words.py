@@ -29,6 +29,7 @@ STATUSES = {
     "done": lazy_gettext("erledigt"),
     "dropped": lazy_gettext("aufgegeben"),
 }
+
 # Of what can be searched for, as a visitor would call it.
 PLACE_KINDS = {
     "municipality": lazy_gettext("Gemeinde"),
@@ -56,6 +57,16 @@ PLACE_KINDS = {
 
 def site_title(settings: Settings) -> str:
     return settings.title_en if is_english() else settings.title
+
+
+def marks(stance: str, status: str) -> list[str]:
+    """What the party says of a pledge and what has become of it; never nothing.
+
+    Once something has begun, "will umsetzen" would contradict it; until then a demand is not "zugesagt".
+    """
+    if status == "pledged":
+        return [str(STANCES[stance])]
+    return [str(STANCES[stance]), str(STATUSES[status])][stance == "will" :]
 
 
 def county_wide_label(settings: Settings, *, shown: bool) -> str:

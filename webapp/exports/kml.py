@@ -14,13 +14,16 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from geo.settings import Topic
+from geo.vocabulary import NO_PLAN
 from webapp.exports.columns import Column, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
-from webapp.words import STANCES, STATUSES, whereabouts
+from webapp.words import marks, whereabouts
 from webapp.xml_text import xml_text
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 LINE_WIDTH = "4"
+# How opaque the symbol of a site is, by whether it is a plan to build.
+PLAN_OR_NOT = {"": "ff", "abgelehnt": "ff", "nicht-geplant": "80"}
 
 
 def write(selection: Selection) -> bytes:
@@ -41,7 +44,7 @@ def _elements(selection: Selection) -> Iterator[Element]:
     yield _text("name", selection.title)
     yield _text("description", escape(f"{terms.attribution}. {terms.licence}"))
     for topic in selection.settings.topics.values():
-        yield from (_style(topic, rejects=False), _style(topic, rejects=True))
+        yield from (_style(topic, kind) for kind in PLAN_OR_NOT)
     about = {
         "licence": terms.licence,
         "licence_url": terms.licence_url,
@@ -55,30 +58,37 @@ def _elements(selection: Selection) -> Iterator[Element]:
         yield _placemark(feature, record, columns, selection)
 
 
-def _style(topic: Topic, *, rejects: bool) -> Element:
-    """The topic's colour; an area where something is rejected is not filled, it is no plan to build."""
+def _style(topic: Topic, kind: str) -> Element:
+    """The topic's colour; where nothing is to be built an area is not filled, and a symbol is pale."""
     red, green, blue = (topic.colour[start : start + 2] for start in (1, 3, 5))
     colour = f"{blue}{green}{red}"  # KML writes opacity, blue, green, red
     return _parent(
         "Style",
-        _parent("IconStyle", _text("color", f"ff{colour}")),
+        _parent("IconStyle", _text("color", f"{PLAN_OR_NOT[kind]}{colour}")),
         _parent("LineStyle", _text("color", f"ff{colour}"), _text("width", LINE_WIDTH)),
-        _parent("PolyStyle", _text("color", f"66{colour}"), _text("fill", int(not rejects))),
+        _parent("PolyStyle", _text("color", f"66{colour}"), _text("fill", int(not kind))),
         # Without this the title would be shown as HTML too.
         _parent("BalloonStyle", _text("text", "$[description]")),
-        id=_style_id(topic.key, rejects),
+        id=_style_id(topic.key, kind),
     )
 
 
-def _style_id(topic: str, rejects: bool) -> str:
-    return f"thema-{topic}-abgelehnt" if rejects else f"thema-{topic}"
+def _style_id(topic: str, kind: str) -> str:
+    return f"thema-{topic}-{kind}" if kind else f"thema-{topic}"
+
+
+def _kind(values: dict[str, Any]) -> str:
+    """Whether a site is a plan to build (""), or why not; a key of `PLAN_OR_NOT`."""
+    if values["stance"] == "rejects":
+        return "abgelehnt"
+    return "nicht-geplant" if values["stance"] in NO_PLAN or values["status"] == "dropped" else ""
 
 
 def _placemark(
     feature: Feature, record: dict[str, Value], columns: Iterable[Column], selection: Selection
 ) -> Element:
     values = feature["properties"]
-    style = _style_id(values["topic"], values["stance"] == "rejects")
+    style = _style_id(values["topic"], _kind(values))
     placemark = _parent(
         "Placemark",
         _text("name", values["title"]),
@@ -94,8 +104,8 @@ def _placemark(
 def _description(values: dict[str, Any], record: dict[str, Value], selection: Selection) -> Iterator[str]:
     settings = selection.settings
     yield f"<h3>{escape(values['title'])}</h3>"
-    stance, status = STANCES[values["stance"]], STATUSES[values["status"]]
-    yield f"<p><b>{escape(settings.party)}: {escape(stance)} ({escape(status)})</b></p>"
+    said = ", ".join(marks(values["stance"], values["status"]))
+    yield f"<p><b>{escape(settings.party)}: {escape(said)}</b></p>"
     yield f"<p>{escape(values['summary'])}</p>"
     if values["place_id"] is not None:
         where = whereabouts(selection.published.places[values["place_id"]])

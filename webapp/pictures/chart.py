@@ -20,6 +20,7 @@ from webapp.pictures.paths import path_of
 from webapp.pictures.strokes import ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
+from webapp.signs import sign_of
 
 if TYPE_CHECKING:
     from webapp.snapshot import Snapshot
@@ -169,7 +170,7 @@ def _groups(subject: Subject, ground: Ground, view: View, size: float) -> list[G
 
 def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:
     pledges = {pledge.id: pledge for site in group.sites for pledge in site.pledges}.values()
-    keys = frozenset(pledge.topic for pledge in pledges)
+    keys, sign = frozenset(pledge.topic for pledge in pledges), sign_of(pledges)
     return Symbol(
         x=group.x,
         y=group.y,
@@ -178,7 +179,9 @@ def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:
         icon=topics[next(iter(keys))].icon if len(keys) == 1 else "",
         count=len(pledges),
         open=all(words.is_open(site.place) for site in group.sites),
-        rejected=all(pledge.stance == "rejects" for pledge in pledges),
+        rejected=sign.rejected,
+        mark=sign.mark,
+        hollow=sign.hollow,
         names=tuple(site.place.name for site in group.sites),
     )
 

@@ -10,6 +10,7 @@ from webapp.pictures.formats import Box
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Line, Picture, Shape, Symbol
 from webapp.pictures.typeface import BOLD, FAMILIES, width
+from webapp.signs import MARKS
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -82,33 +83,47 @@ def _symbol(symbol: Symbol) -> Iterator[Markup]:
     x, y, radius, ring = symbol.x, symbol.y, symbol.size / 2, colour("ring")
     yield _circle(x, y + radius * 0.1, radius * 1.2, fill="#000", fill_opacity=0.2)
     yield _circle(x, y, radius * 1.14, fill=ring)
-    if symbol.open:
+    if symbol.open or symbol.hollow:
         dash = f"{_number(radius * 0.42)} {_number(radius * 0.2)}"
-        edge = {"stroke": symbol.colour, "stroke_width": _number(radius * 0.18), "stroke_dasharray": dash}
+        edge = {"stroke": symbol.colour, "stroke_width": _number(radius * 0.18)}
+        edge |= {"stroke_dasharray": dash} if symbol.open else {}
         yield _circle(x, y, radius * 0.93, fill=ring, **edge)
     else:
         yield _circle(x, y, radius, fill=symbol.colour)
-    ink = symbol.colour if symbol.open else colour("on-symbol")
+    ink = symbol.colour if symbol.open or symbol.hollow else colour("on-symbol")
     if symbol.icon:
         side = radius * 1.16
         place = {"x": x - side / 2, "y": y - side / 2, "width": side, "height": side}
         icon = {"href": f"#i-{symbol.icon}", **{key: _number(value) for key, value in place.items()}}
         yield _element("use", {**icon, "fill": ink})
     else:
-        yield _count(symbol.count, x, y, symbol.size * 0.46, ink)
+        yield _count(str(symbol.count), x, y, symbol.size * 0.46, ink)
     if symbol.rejected:
         off = radius * 0.64
         path = f"M{_number(x - off)} {_number(y + off)}L{_number(x + off)} {_number(y - off)}"
         yield _element("path", {"d": path, "stroke": ring, "stroke-width": _number(radius * 0.24)})
     if symbol.has_badge:
-        bx, by, size = symbol.badge
-        edge = {"stroke": colour("muted"), "stroke_width": 1}
-        yield _circle(bx, by, size / 2, fill=colour("surface"), **edge)
-        yield _count(symbol.count, bx, by, size * 0.68, colour("text"))
+        yield from _badge(str(symbol.count), *symbol.badge)
+    if symbol.mark:
+        yield from _badge(symbol.mark, *symbol.mark_at)
 
 
-def _count(count: int, x: float, y: float, size: float, ink: str) -> Markup:
-    text = str(count)
+def _badge(text: str, x: float, y: float, size: float) -> Iterator[Markup]:
+    """A small disc at the edge of a symbol, with a count or a mark."""
+    edge = {"stroke": colour("muted"), "stroke_width": 1}
+    yield _circle(x, y, size / 2, fill=colour("surface"), **edge)
+    if text != MARKS["done"]:
+        yield _count(text, x, y, size * 0.68, colour("text"))
+        return
+    # The font of the pictures has no such sign.
+    points = ((-0.22, 0.02), (-0.06, 0.19), (0.24, -0.19))
+    path = "M" + "L".join(f"{_number(x + dx * size)} {_number(y + dy * size)}" for dx, dy in points)
+    yield _element(
+        "path", {"d": path, "fill": "none", "stroke": colour("text"), "stroke-width": _number(size * 0.13)}
+    )
+
+
+def _count(text: str, x: float, y: float, size: float, ink: str) -> Markup:
     # Three digits still have to go into the circle.
     size *= min(1, 2.2 / len(text))
     return _line(Line(text, x - width(text, size, BOLD) / 2, y + size * 0.35, size, BOLD, ink))

@@ -14,6 +14,7 @@ from webapp.pictures.palette import colour
 from webapp.pictures.parts import Line, Picture, Symbol
 from webapp.pictures.subject import Subject
 from webapp.pictures.typeface import ASCENT, BOLD, LEADING, REGULAR, balanced, cut, fit, width, wrap
+from webapp.signs import LABELS, MARKS
 
 PAD, PAD_INSIDE = 30, 14
 ON_ACCENT = "#ffffff"
@@ -23,7 +24,7 @@ HIGHEST_BESIDE, HIGHEST_ABOVE = 0.46, 0.22  # share that the title takes at most
 BESIDE = ((18, 1), (16, 1), (14.5, 1), (13, 1), (11.5, 1))
 BELOW = ((22, 2), (20, 3), (18, 3), (16, 3), (14, 3))
 TEXT_SIZE, INDENT = 15, 15
-SIGNS = 3  # that a legend may have beside the topics
+SIGNS = 3  # that a legend may have beside the topics, as a first guess
 ROW = 1.55  # height of a row, times the size of its text
 
 
@@ -136,6 +137,14 @@ def _signs(drawn: Sequence[Symbol]) -> list[Entry]:
         ),
         (any(s.open for s in drawn), Symbol(0, 0, 1, mixed, "pin", open=True), _("genauer Ort noch offen")),
         (any(s.rejected for s in drawn), Symbol(0, 0, 1, mixed, "pin", rejected=True), _("wird abgelehnt")),
+        *(
+            (
+                any(mark in s.mark for s in drawn),
+                Symbol(0, 0, 1, mixed, "pin", mark=mark, hollow=kind != "done"),
+                str(LABELS[kind]),
+            )
+            for kind, mark in MARKS.items()
+        ),
     ]
     return [Entry(symbol, label) for occurs, symbol, label in signs if occurs]
 

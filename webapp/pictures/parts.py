@@ -44,6 +44,8 @@ class Symbol:
     count: int = 1
     open: bool = False
     rejected: bool = False
+    mark: str = ""
+    hollow: bool = False
     names: tuple[str, ...] = ()
 
     @property
@@ -53,6 +55,12 @@ class Symbol:
         return self.x + off, self.y - off, self.size * BADGE_SHARE
 
     @property
+    def mark_at(self) -> tuple[float, float, float]:
+        """Middle and diameter of the mark: opposite to the count."""
+        off = self.size * 0.4
+        return self.x - off, self.y + off, self.size * BADGE_SHARE
+
+    @property
     def has_badge(self) -> bool:
         return bool(self.icon) and self.count > 1
 
@@ -60,7 +68,8 @@ class Symbol:
     def box(self) -> Box:
         half = self.size / 2 + 3
         reach = half + (self.size * 0.22 if self.has_badge else 0)
-        return Box(self.x - half, self.y - reach, half + reach, half + reach)
+        below = half + (self.size * 0.22 if self.mark else 0)
+        return Box(self.x - below, self.y - reach, below + reach, below + reach)
 
 
 @dataclass(frozen=True)

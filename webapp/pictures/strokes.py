@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webapp.pictures.palette import colour
 from webapp.pictures.subject import Site
+from webapp.signs import sign_of
 
 Style = dict[str, str | float]
 
@@ -46,16 +47,25 @@ def is_area(site: Site) -> bool:
 
 
 def place_styles(site: Site, topic: str) -> list[Style]:
-    """As in static/css/map.css: a light casing below a line, dashes for what is planned."""
+    """As in static/css/map.css: a light casing below a line, dashes for what is planned, dots for no plan."""
     planned, line = site.place.planned, {"fill": "none", "stroke": topic}
+    hollow = sign_of(site.pledges).hollow
     if is_area(site):
         area = {"fill": topic, "fill-opacity": 0.22, "stroke": topic, "stroke-width": 2}
+        if hollow:
+            return [area | {"fill-opacity": 0.06, "stroke-width": 2.5} | _dotted("1 5")]
         return [area | ({"stroke-dasharray": "6 4"} if planned else {})]
     casing = {"fill": "none", "stroke": colour("map-halo")}
     if site.place.kind == "river":
+        wide = {"stroke-width": 7} | _dotted("1 12") if hollow else {"stroke-width": 9}
         return [
             casing | {"stroke-width": 12, "stroke-opacity": 0.6},
-            line | {"stroke-width": 9, "stroke-opacity": 0.45},
+            line | {"stroke-opacity": 0.45} | wide,
+        ]
+    if hollow:
+        return [
+            casing | {"stroke-width": 8, "stroke-opacity": 0.85},
+            line | {"stroke-width": 4} | _dotted("1 7"),
         ]
     if planned:
         return [
@@ -63,3 +73,7 @@ def place_styles(site: Site, topic: str) -> list[Style]:
             line | {"stroke-width": 3, "stroke-dasharray": "7 5"},
         ]
     return [casing | {"stroke-width": 8, "stroke-opacity": 0.85}, line | {"stroke-width": 3.5}]
+
+
+def _dotted(dashes: str) -> Style:
+    return {"stroke-dasharray": dashes, "stroke-linecap": "round"}

@@ -94,7 +94,7 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
         title=words.pledge_title(pledge),
         filter_words="",
         count=names or _holds_everywhere(snapshot),
-        count_note=str(words.STATUSES[pledge.status]),
+        count_note=", ".join(words.marks(pledge.stance, pledge.status)),
         sites=sites,
         legend=((snapshot.settings.topics[pledge.topic], 0),),
         texts=(words.pledge_summary(pledge),),

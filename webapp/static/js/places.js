@@ -65,9 +65,10 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.p
     withShape.sort((a, b) => isArea(b) - isArea(a) || isRiver(b) - isRiver(a) || b.place.planned - a.place.planned);
     for (const site of withShape) {
       const planned = site.place.planned ? " is-planned" : "";
+      const hollow = Pledgemap.signOf(site.pledges).hollow ? " is-hollow" : "";
       const names = isArea(site) ? ["place-area"] : ["place-casing", "place-line"];
       for (const name of names) {
-        const style = { className: `${name} ${topicClass(site.pledges)} kind-${site.place.kind}${planned}` };
+        const style = { className: `${name} ${topicClass(site.pledges)} kind-${site.place.kind}${planned}${hollow}` };
         L.geoJSON({ type: "Feature", properties: {}, geometry: site.place.shape }, { style })
           .on("click", (event) => open([site.place], event.latlng, null))
           .addTo(shapes)

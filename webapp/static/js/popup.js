@@ -13,7 +13,8 @@ Pledgemap.popupContent = (places, pledgesAt) => {
       const badge = element("span", "badge");
       badge.append(Pledgemap.topicIcon(pledge.dataset.topic));
       const link = pledge.querySelector("h4 a")?.cloneNode(true) ?? element("strong", "", pledge.querySelector("h1").textContent);
-      item.append(badge, link, " ", pledge.querySelector(".stance").cloneNode(true));
+      // Stance, status or both, whichever the page shows of it (webapp/templates/_pledge.html).
+      item.append(badge, link, " ", pledge.querySelector(".marks").cloneNode(true));
       list.append(item);
     }
     content.append(heading, element("p", "popup-where", place.where), list);
