@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo import web_address
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
 from geo.settings_file import EXAMPLE_DATE, read_toml
@@ -128,11 +129,14 @@ def load_settings(path: Path) -> Settings:
     problems = list(_check(path, raw))
     if problems:
         raise ProblemsFound(problems)
+    base_url = raw["base_url"] and web_address.base_url(raw["base_url"])
+    contact = web_address.e_mail(raw["imprint"]["contact"])
     return Settings(
-        **{name: raw[name] for name in _TOP_LEVEL},
+        **{name: raw[name] for name in _TOP_LEVEL if name != "base_url"},
+        base_url=base_url,
         regions=tuple(raw["regions"]),
         programme=Programme(**raw["programme"]),
-        imprint=Imprint(**raw["imprint"]),
+        imprint=Imprint(**raw["imprint"] | {"contact": contact}),
         topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
         redirects=Redirects(**raw.get("redirects", {})),
         embed=Embed(**raw.get("embed", {})),
@@ -167,13 +171,15 @@ _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("everywhere", str, r".+"),
     ("everywhere_en", str, r".+"),
     ("as_of", datetime.date, None),
-    ("base_url", str, r"|https?://\S*[^/\s]"),
+    ("base_url", str, r".*"),
     ("programme.title", str, r".+"),
     ("programme.pages", int, None),
     ("programme.election_date", datetime.date, None),
     ("imprint.responsible", str, r".+"),
-    ("imprint.contact", str, r"\S+@\S+"),
+    ("imprint.contact", str, r".+"),
 )
+# What must be an address and nothing more; each is read into its form in ASCII.
+_ADDRESSES = {"base_url": web_address.base_url, "imprint.contact": web_address.e_mail}
 # Sections, with what may be left out: name, pattern of a text (None: checked elsewhere)
 _OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
     "programme": (("url", r"|https?://\S+"),),
@@ -204,6 +210,8 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         wrong_type = not isinstance(value, kind) or isinstance(value, bool | datetime.datetime)
         if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
             yield _wrong(path, name, value, kind)
+        elif value and name in _ADDRESSES:
+            yield from _check_address(path, name, value)
     yield from _check_optional(path, raw)
     if isinstance(raw.get("tiles"), dict):
         yield from check_tiles(path, raw["tiles"])
@@ -220,6 +228,13 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         return
     for key, values in topics.items():
         yield from _check_topic(path, key, values)
+
+
+def _check_address(path: Path, name: str, value: str) -> Iterator[Problem]:
+    try:
+        _ADDRESSES[name](value)
+    except web_address.AddressFault as fault:
+        yield problem(fault.code, path.name, None, name, value, proposal=fault.proposal)
 
 
 def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:

@@ -40,6 +40,27 @@ ENGLISH: dict[str, tuple[str, str]] = {
         "is no setting",
         "rename or delete it; the settings of [{section}] are: {choices}",
     ),
+    # the address of the site, an e-mail address
+    "address_foreign": (
+        "holds a space, a quotation mark or another character that no address has",
+        'delete it, perhaps: "{proposal}"',
+    ),
+    "address_scheme": ('does not begin with "https://"', 'write the whole address, like "{proposal}"'),
+    "address_host": (
+        "names no host that can be reached",
+        'write the address as it stands in the browser when you open the site, like "{proposal}"',
+    ),
+    "address_path": ("has an empty part or dots between its slashes", 'write it like "{proposal}"'),
+    "address_query": (
+        'goes on behind "?" or "#"; the addresses of pages are made by adding to this one',
+        'write "{proposal}"',
+    ),
+    "address_user": ("holds a user name, which every page would show", 'write "{proposal}"'),
+    "address_slash": ('ends with "/"', 'write "{proposal}"'),
+    "address_mail": (
+        "is not one e-mail address and nothing else",
+        'write it like "name@example.org", without a name before it or "?" behind it',
+    ),
     "setting_prefix": ("is no AGS prefix", 'write it as text with its leading zero, like "05358"'),
     "setting_key": ("is no valid key", "use lower case letters, digits and dashes"),
     "setting_icon": ("is no symbol", "choose one of: {choices}"),
@@ -94,6 +115,35 @@ GERMAN: dict[str, tuple[str, str]] = {
     "setting_unknown": (
         "gibt es als Angabe nicht",
         "benennen Sie sie um oder löschen Sie sie; die Angaben in [{section}] sind: {choices}",
+    ),
+    "address_foreign": (
+        "enthält ein Leerzeichen, ein Anführungszeichen oder ein anderes Zeichen, das keine Adresse hat",
+        'löschen Sie es, vielleicht so: "{proposal}"',
+    ),
+    "address_scheme": (
+        'beginnt nicht mit "https://"',
+        'schreiben Sie die ganze Adresse, etwa "{proposal}"',
+    ),
+    "address_host": (
+        "nennt keinen Server, der sich erreichen lässt",
+        'schreiben Sie die Adresse, wie sie im Browser steht, wenn Sie die Seite öffnen, etwa "{proposal}"',
+    ),
+    "address_path": (
+        "hat zwischen ihren Schrägstrichen einen leeren Teil oder nur Punkte",
+        'schreiben Sie sie etwa so: "{proposal}"',
+    ),
+    "address_query": (
+        'geht hinter "?" oder "#" noch weiter; die Adressen der Seiten entstehen, indem etwas angehängt wird',
+        'schreiben Sie "{proposal}"',
+    ),
+    "address_user": (
+        "enthält einen Benutzernamen; jede Seite würde ihn zeigen",
+        'schreiben Sie "{proposal}"',
+    ),
+    "address_slash": ('endet mit "/"', 'schreiben Sie "{proposal}"'),
+    "address_mail": (
+        "ist nicht eine E-Mail-Adresse und sonst nichts",
+        'schreiben Sie sie wie "name@example.org", ohne Namen davor und ohne "?" dahinter',
     ),
     "setting_prefix": (
         "ist kein Anfang eines AGS",
