@@ -95,6 +95,7 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     placed = {
         row.number: list(_places(row, path.name, gazetteer, found, service, settings.region_name))
         for row in rows
+        if (row.number, "places") not in table.unreadable
     }
     if problems or found:
         ordered = sorted(found, key=lambda item: (item.row or 0, item.column))

@@ -23,8 +23,8 @@ from geo.region.boundary_file import BoundaryFile
 from geo.region.counties import CountyName, names_of
 from geo.region.importing import import_region
 from geo.settings import SAMPLES, SETTINGS_FILE
+from geo.table.header import COMMENT
 from geo.table.schema import COLUMNS
-from geo.table.spreadsheet import COMMENT
 from geo.vocabulary import LANDMARKS
 from geo.words.language import word
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import ProblemsFound
+from geo.signs import cleaned
 from geo.words.language import word
 from geo.words.messages import problem
+from geo.words.table_words import column_of
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
 _WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}
@@ -73,7 +75,8 @@ def _delimiter(path: Path, text: str, columns: Sequence[str]) -> str:
     head = text.lstrip("\r\n").split("\n", 10)[:10]
 
     def known(sign: str) -> int:
-        return max(len({cell.strip().strip('"') for cell in row.split(sign)} & set(columns)) for row in head)
+        names = [[cleaned(cell).strip('"') for cell in row.split(sign)] for row in head]
+        return max(len({column_of(name, columns) for name in row} - {""}) for row in names)
 
     best = max(_DELIMITERS, key=known)
     wrong = max(_WRONG_DELIMITERS, key=known)

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.dates import in_iso
+from geo.dates import in_iso, possible
 from geo.errors import Problem
 from geo.settings import Settings
+from geo.table.header import near_names
 from geo.table.identifiers import proposed
-from geo.table.spreadsheet import Row, Table, near_names, read_table
-from geo.toponym import fold, slug
+from geo.table.spreadsheet import Row, Table, read_table
+from geo.toponym import slug
 from geo.vocabulary import STANCES, STATUSES
+from geo.words.language import word
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
+from geo.words.table_words import key_of
 
 if TYPE_CHECKING:
     import pandas
@@ -29,22 +32,6 @@ COLUMNS = (
 OPTIONAL_COLUMNS = (
     "status", "status_date", "status_url", "status_text", "quote", "title_en", "summary_en",
 )  # fmt: skip
-# What people write instead of the keys, as `fold` leaves it.
-_MEANT = {
-    "unknown_stance": {
-        "will umsetzen": "will", "wollen": "will", "umsetzen": "will",
-        "fordert": "demands", "fordern": "demands", "verlangt": "demands",
-        "haelt fuer denkbar": "could", "denkbar": "could", "koennte": "could",
-        "will pruefen": "examines", "prueft": "examines", "pruefen": "examines",
-        "unterstuetzt": "supports", "unterstuetzen": "supports",
-        "lehnt ab": "rejects", "ablehnen": "rejects", "ablehnung": "rejects",
-        "will erhalten": "keeps", "erhaelt": "keeps", "erhalten": "keeps", "bewahrt": "keeps",
-    },
-    "unknown_status": {
-        "zugesagt": "pledged", "begonnen": "started", "erledigt": "done", "umgesetzt": "done",
-        "aufgegeben": "dropped",
-    },
-}  # fmt: skip
 LONGEST = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -63,9 +50,14 @@ def read_pledges(path: Path, settings: Settings) -> Table:
     ProblemsFound : the file as a whole can't be read
     """
     table = read_table(path, COLUMNS, OPTIONAL_COLUMNS)
+    topics = _topic_words(settings)
     for row in table.rows:
         row.cells["status"] = row.cells["status"] or "pledged"
-    table.problems.extend(_cell_problems(table.rows, path.name, settings))
+        row.cells["topic"] = key_of(row.cells["topic"], topics) or row.cells["topic"]
+    # A cell that can't be read is named once: that it is no stance either goes without saying.
+    named = table.unreadable
+    found = _cell_problems(table.rows, path.name, settings)
+    table.problems.extend(one for one in found if (one.row, one.column) not in named)
     return table
 
 
@@ -96,7 +88,10 @@ def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
         "topic": [check("unknown_topic", settings.topics.__contains__)],
         "stance": [check("unknown_stance", STANCES.__contains__)],
         "status": [check("unknown_status", STATUSES.__contains__)],
-        "status_date": [check("bad_date", _is_date)],
+        "status_date": [
+            check("ambiguous_date", lambda cell: len(possible(cell)) < 2),
+            check("bad_date", lambda cell: _is_date(cell) or len(possible(cell)) > 1),
+        ],
         "status_url": [check("bad_url", lambda cell: re.fullmatch(_URL, cell) is not None)],
         "page": [
             check("bad_page", _is_number),
@@ -178,10 +173,7 @@ def _details(
     row = pledges_df.loc[number]
     choices = {"unknown_topic": tuple(settings.topics), "unknown_stance": STANCES, "unknown_status": STATUSES}
     if code in choices:
-        meant = _topics_by_label(settings) if code == "unknown_topic" else _MEANT[code]
-        known = meant.get(fold(row[column]))
-        near = [known] if known else near_names(row[column], choices[code])
-        return {"hint": hint(near), "choices": ", ".join(choices[code])}
+        return {"hint": hint(near_names(row[column], choices[code])), "choices": ", ".join(choices[code])}
     if code == "required":
         return {"remedy": remedy_of_empty(column, ids[number] or "boerdebahn-elektrifizieren")}
     if code == "too_long":
@@ -190,15 +182,13 @@ def _details(
         return {"other": int(pledges_df.index[pledges_df["id"] == row["id"]][0])}
     if code == "bad_id":
         return {"example": slug(row["id"]) or slug(row["title"]) or "boerdebahn-elektrifizieren"}
+    if code == "ambiguous_date":
+        return {"days": f" {word('or')} ".join(day.isoformat() for day in possible(row[column]))}
     if code == "bad_date":
         return {"example": in_iso(row[column]) or "2026-03-31"}
     return {"status": row["status"], "pages": settings.programme.pages}
 
 
-def _topics_by_label(settings: Settings) -> dict[str, str]:
-    """The keys of the topics by what pages call them, in both languages."""
-    return {
-        fold(label): topic.key
-        for topic in settings.topics.values()
-        for label in (topic.label, topic.label_en)
-    }
+def _topic_words(settings: Settings) -> dict[str, tuple[str, str]]:
+    """What pages call each topic, by its key, in both languages."""
+    return {topic.key: (topic.label, topic.label_en) for topic in settings.topics.values()}

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.errors import Notice, Problem, ProblemsFound
+from geo.signs import cleaned, refused
 from geo.table import delimited, workbook
-from geo.words.language import word
-from geo.words.messages import hint, problem
+from geo.table.cells import error_in, understood
+from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
+from geo.words.messages import problem
 
 # A real row has 600 bytes. More than this is another file by mistake, and would take gigabytes to build.
 LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000
 SUFFIXES = (".csv", *workbook.SUFFIXES)
-COMMENT = "#"
-# A header is looked for in so many rows.
-HEAD_ROWS = 10
 # UTF-8 that was read as Windows-1252 once ("Ã¼" for "ü"), or text that had been lost before ("\ufffd").
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf\u20ac\u201a-\u201e\u2018-\u201d\u2030\u0160]|\ufffd")
+# What is said of a cell that can't be read; no other check needs to say more of it.
+UNREADABLE = ("error_cell", "bad_sign", "bad_encoding")
 # From so many damaged cells on the whole file was saved wrongly, and one message says more than one for each.
 WHOLE_FILE_CELLS = 20
 
@@ -44,7 +43,7 @@ class Table:
     problems : one for each row of a wrong form and each cell that can't be read
     notices : what is good to know of the file
     header_row : row of the header, as the spreadsheet shows it
-    columns : what each column of the file holds, from the first on; "" where it is none of the table's
+    columns : what each column of the file holds, from the first on; "" where it is the writer's own
     """
 
     rows: list[Row]
@@ -52,6 +51,11 @@ class Table:
     notices: list[Notice] = field(default_factory=list)
     header_row: int = 1
     columns: tuple[str, ...] = ()
+
+    @property
+    def unreadable(self) -> set[tuple[int | None, str]]:
+        """Row and column of each cell that `read_table` could not read."""
+        return {(one.row, one.column) for one in self.problems if one.code in UNREADABLE}
 
 
 def find_table(folder: Path, stem: str) -> Path:
@@ -69,7 +73,7 @@ def find_table(folder: Path, stem: str) -> Path:
 
 
 def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = ()) -> Table:
-    """Read a table and check its form; what stands in the cells is none of its business.
+    """Read a table and check its form. Of the cells it says what can't be read; the rest is the schema's.
 
     Parameters
     ----------
@@ -86,41 +90,32 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
     ------
     ProblemsFound : the file as a whole can't be read; nothing can be said about its rows
     """
-    records, before_header = _records(path, columns)
-    filled = sum(any(cell.strip() for cell in record) for record in records) - 1
+    records, before = _records(path, columns)
+    filled = sum(not is_empty(record) for record in records) - 1
     if filled > MOST_ROWS:
         raise ProblemsFound([problem("too_many_rows", path.name, found=filled, limit=MOST_ROWS)])
-    _check_first_row(path.name, before_header, records, columns)
-    header, records = _without_empty_columns(records)
-    header_row = before_header + 1
-    problems = list(_header_problems(path.name, header_row, header, columns, optional))
+    at = header_at(path.name, before, records, columns)
+    header, records = _without_empty_columns(records[at:])
+    header_row = before + at + 1
+    keys, problems = read_header(path.name, header_row, header, columns, optional)
     if problems:
         raise ProblemsFound(problems)
     rows = []
-    damaged: list[Problem] = []
     for number, record in enumerate(records, start=header_row + 1):
-        if not any(cell.strip() for cell in record) or record[0].startswith(COMMENT):
+        if is_empty(record) or is_comment(record):
             continue
         fault = _row_fault(path.name, number, record, header)
         if fault:
             problems.append(fault)
             continue
-        cells = dict.fromkeys(columns, "")
-        cells |= {column: _clean(cell) for column, cell in zip(header, record, strict=False)}
-        damaged.extend(
-            problem("bad_encoding", path.name, number, column, cell)
-            for column, cell in cells.items()
-            if _MOJIBAKE.search(cell)
-        )
+        problems.extend(_cell_faults(path.name, number, record, header, keys))
+        texts = {key: cleaned(cell) for key, cell in zip(keys, record, strict=False) if key}
+        cells = {column: understood(column, texts.get(column, "")) for column in columns}
         rows.append(Row(number, cells))
-    if len(damaged) > WHOLE_FILE_CELLS:
-        first = damaged[0]
-        raise ProblemsFound(
-            [problem("all_mojibake", path.name, first.row, first.column, first.value, cells=len(damaged))]
-        )
+    _check_whole_file(path.name, problems)
     if not rows and not problems:
         raise ProblemsFound([problem("no_rows", path.name)])
-    return Table(rows, problems + damaged, header_row=header_row, columns=tuple(header))
+    return Table(rows, problems, header_row=header_row, columns=keys)
 
 
 def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> Problem | None:
@@ -128,9 +123,31 @@ def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> 
     if len(record) > len(header):
         counts = {"found": len(record), "wanted": len(header)}
         return problem("too_many_cells", file, number, "", first, **counts)
-    if first and len(header) > 1 and not any(cell.strip() for cell in record[1:]):
+    if first and not error_in(first) and len(header) > 1 and is_empty(record[1:]):
         return problem("lone_cell", file, number, header[0], first)
     return None
+
+
+def _cell_faults(
+    file: str, number: int, record: list[str], header: list[str], keys: Sequence[str]
+) -> Iterator[Problem]:
+    """What can't be read in the cells of a row: errors anywhere, signs in the columns of the table."""
+    for cell, name, key in zip(record, header, keys, strict=False):
+        column = key or cleaned(name)
+        if error := error_in(cleaned(cell)):
+            yield problem("error_cell", file, number, column, error)
+        elif key and (sign := refused(cell)):
+            yield problem("bad_sign", file, number, column, cell, sign=sign)
+        elif key and _MOJIBAKE.search(cell):
+            yield problem("bad_encoding", file, number, column, cell)
+
+
+def _check_whole_file(file: str, problems: list[Problem]) -> None:
+    damaged = [one for one in problems if one.code == "bad_encoding"]
+    if len(damaged) > WHOLE_FILE_CELLS:
+        first = damaged[0]
+        told = {"cells": len(damaged)}
+        raise ProblemsFound([problem("all_mojibake", file, first.row, first.column, first.value, **told)])
 
 
 def _records(path: Path, columns: Sequence[str]) -> tuple[list[list[str]], int]:
@@ -139,7 +156,7 @@ def _records(path: Path, columns: Sequence[str]) -> tuple[list[list[str]], int]:
         records, before_header = workbook.read_records(path, raw, columns), 0
     else:
         records, before_header = delimited.read_records(path, raw, columns)
-    if not any(cell.strip() for record in records for cell in record):
+    if all(is_empty(record) for record in records):
         raise ProblemsFound([problem("file_empty", path.name, columns=",".join(columns))])
     return records, before_header
 
@@ -158,59 +175,20 @@ def _bytes(path: Path, columns: Sequence[str]) -> bytes:
 
 
 def _without_empty_columns(records: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Take the header off, and the empty columns behind it, which spreadsheets save too."""
-    header = [cell.strip() for cell in records[0]]
+    """Take the header off, and the empty columns behind it, which spreadsheets save too.
+
+    One between others that has neither name nor text counts as the writer's own.
+    """
+    header = [cleaned(cell) for cell in records[0]]
+    rows = [record for record in records[1:] if not is_comment(record)]
+    for at, name in enumerate(header):
+        if not name and not any(cleaned(row[at]) for row in rows if at < len(row)):
+            header[at] = OWN[0]
     width = len(header)
-    while width and not header[width - 1]:
+    while width and header[width - 1] == OWN[0] and not cleaned(records[0][width - 1]):
         width -= 1
-    surplus = range(width, len(header))
-    if any(record[at].strip() for record in records[1:] for at in surplus if at < len(record)):
-        return header, records[1:]
     # A row with still more cells than the header had is reported as such, so only the header's are cut.
     cut = len(header)
     return header[:width], [
         record[:width] + record[cut:] if len(record) > width else record for record in records[1:]
-    ]
-
-
-def _check_first_row(file: str, before_header: int, records: list[list[str]], columns: Sequence[str]) -> None:
-    """Say in one message that something stands above the header, instead of one for each column."""
-    known = [len({cell.strip() for cell in record} & set(columns)) for record in records[:HEAD_ROWS]]
-    at = known.index(max(known))
-    if at and known[0] < 2 <= known[at]:
-        title = next((cell for cell in records[0] if cell.strip()), "")
-        found = {"found": before_header + at + 1}
-        raise ProblemsFound([problem("header_not_first", file, before_header + 1, "", title, **found)])
-
-
-def _clean(cell: str) -> str:
-    text = unicodedata.normalize("NFC", cell.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.strip()
-
-
-def _header_problems(
-    file: str, row: int, header: list[str], columns: Sequence[str], optional: Collection[str]
-) -> Iterator[Problem]:
-    listed = ",".join(columns)
-    missing = [column for column in columns if column not in header]
-    for column in missing:
-        if column not in optional:
-            code = "id_column_missing" if column == "id" else "column_missing"
-            yield problem(code, file, row, column, columns=listed)
-    for column, count in Counter(header).items():
-        if column not in columns:
-            suggestion = hint(near_names(column, missing))
-            yield problem(
-                "column_extra", file, row, column, column or word("no_name"), hint=suggestion, columns=listed
-            )
-        elif count > 1:
-            yield problem("column_twice", file, row, column, column)
-
-
-def near_names(name: str, choices: Sequence[str]) -> list[str]:
-    """The choice that a misspelt key most likely means, if any is near."""
-    from rapidfuzz import fuzz, process
-
-    return [
-        hit[0] for hit in process.extract(name.lower(), choices, scorer=fuzz.ratio, limit=1, score_cutoff=60)
     ]

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import ProblemsFound
+from geo.signs import cleaned
 from geo.words.messages import problem
+from geo.words.table_words import column_of
 
 SUFFIXES = (".xlsx", ".ods")
 # A small file can hold a huge one: what it unfolds to is bounded too.
@@ -52,7 +54,8 @@ def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> list[list[st
 
     def known(rows: list[list[Any]]) -> int:
         # A title above the header is a fault of its own, and no reason to take another sheet.
-        return max((len({str(cell).strip() for cell in row} & set(columns)) for row in rows[:10]), default=0)
+        names = [{column_of(cleaned(str(cell)), columns) for cell in row} - {""} for row in rows[:10]]
+        return max(map(len, names), default=0)
 
     return [[_text(cell) for cell in row] for row in max(sheets, key=known, default=[])]
 

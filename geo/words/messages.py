@@ -58,7 +58,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the column is missing",
         "run python -m geo check --write, which adds it and makes the ids of the titles",
     ),
-    "column_extra": ("is no column of this table{hint}", "rename or delete it; the columns are: {columns}"),
+    "column_extra": (
+        "is no column of this table{hint}",
+        'rename it, or begin its name with "x_" if it is your own: then nobody reads it, and it is never '
+        "published; the columns are: {columns}",
+    ),
+    "comment_header": (
+        'is the first column, where "#" marks a comment',
+        'begin its name with "x_", or move the column behind another',
+    ),
+    "column_same": ('means the same column as "{other}"', "delete one of the two"),
     "header_not_first": (
         "stands above the header, which is row {found}",
         "the header must be the first row: delete the rows above it",
@@ -72,6 +81,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lone_cell": (
         "stands alone in its row, so this is no pledge",
         'fill in the row, or put "#" in front to make it a comment',
+    ),
+    "error_cell": (
+        "is an error of the spreadsheet and no text",
+        "correct the formula, or write the text itself into the cell",
+    ),
+    "bad_sign": (
+        "holds a sign that must not stand in a text: {sign}",
+        "delete the cell and type it anew",
     ),
     "required": ("must not be empty", "{remedy}"),
     "bad_id": ("is no valid id", 'use lower case letters, digits and single dashes, like "{example}"'),
@@ -92,6 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "write the address of a page that shows it",
     ),
     "bad_date": ("is no date", "write year-month-day, like {example}"),
+    "ambiguous_date": ("can be two days", "write the one that is meant: {days}"),
     "bad_url": ("is no web address", "write it in full, like https://example.org/page"),
     "bad_page": ("is no page number", "write digits only, from 1 to {pages}"),
     "page_out_of_range": (

@@ -62,8 +62,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "column_extra": (
         "ist keine Spalte dieser Tabelle{hint}",
-        "benennen Sie sie um oder löschen Sie sie; die Spalten sind: {columns}",
+        'benennen Sie sie um, oder beginnen Sie den Namen mit "x_", wenn es Ihre eigene ist: Dann wird sie '
+        "nicht gelesen und nie veröffentlicht; die Spalten sind: {columns}",
     ),
+    "comment_header": (
+        'ist die erste Spalte, und dort steht "#" für eine Anmerkung',
+        'beginnen Sie den Namen mit "x_", oder stellen Sie die Spalte hinter eine andere',
+    ),
+    "column_same": ('meint dieselbe Spalte wie "{other}"', "löschen Sie eine von beiden"),
     "header_not_first": (
         "steht über der Kopfzeile, die Zeile {found} ist",
         "die Kopfzeile muss die erste Zeile sein: Löschen Sie die Zeilen darüber",
@@ -77,6 +83,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lone_cell": (
         "steht allein in der Zeile, das ist also keine Zusage",
         'füllen Sie die Zeile aus, oder setzen Sie "#" davor, dann ist es eine Anmerkung',
+    ),
+    "error_cell": (
+        "ist ein Fehlerwert der Tabellenkalkulation und kein Text",
+        "berichtigen Sie die Formel, oder schreiben Sie den Text selbst in die Zelle",
+    ),
+    "bad_sign": (
+        "enthält ein Zeichen, das in keinem Text stehen darf: {sign}",
+        "löschen Sie die Zelle und tippen Sie den Text neu",
     ),
     "required": ("darf nicht leer sein", "{remedy}"),
     "bad_id": (
@@ -100,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "schreiben Sie die Adresse einer Seite, die es belegt",
     ),
     "bad_date": ("ist kein Datum", "schreiben Sie Jahr-Monat-Tag, etwa {example}"),
+    "ambiguous_date": ("kann zwei Tage meinen", "schreiben Sie den gemeinten: {days}"),
     "bad_url": (
         "ist keine Internetadresse",
         "schreiben Sie sie ganz aus, etwa https://example.org/seite",

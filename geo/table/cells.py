@@ -1,0 +1,48 @@
+"""What stands in a cell: errors of the spreadsheet; what a date, a stance or a page certainly means."""
+
+from __future__ import annotations
+
+import re
+
+from geo.dates import read_date
+from geo.words.table_words import STANCE_WORDS, STATUS_WORDS, key_of
+
+# Excel in any language (#REF!, #BEZUG!, #NAME?, #¡VALOR!), and what has no sign at its end; LibreOffice
+# (Err:502); a column that was too narrow when it was saved "as shown" (###).
+_ERROR = re.compile(
+    r"#[¡¿]?[^\W\d_](?:\w|/)*[!?]|#[A-Z]+/0[!?]|#N/[A-Z]{1,3}|#NV|#NULO|#TBD|#GETTING_DATA|#DATEN_ABRUFEN|#{2,}"
+    r"|(?:Err|Fehler|Error|Erreur)\s?:\s?[0-9]{3}",
+    re.IGNORECASE,
+)
+# Inside of a text only what nobody writes.
+_ERROR_INSIDE = re.compile(
+    r"(?<![\w#])#(?:REF!|BEZUG!|VALUE!|WERT!|NAME\?|DIV/0!|NULL!|NUM!|ZAHL!|N/A\b|SPILL!|ÜBERLAUF!|CALC!|KALK!)"
+)
+DATE_COLUMNS = ("status_date", "date")
+_PAGE = re.compile(r"(?:S\.?|Seite|p\.?|page)\s*([0-9]{1,6})", re.IGNORECASE)
+
+
+def is_error(cell: str) -> bool:
+    """Whether a cell is nothing but an error of a spreadsheet."""
+    return _ERROR.fullmatch(cell) is not None
+
+
+def error_in(cell: str) -> str:
+    """The error of a spreadsheet that a cell is or has in its text, "" for none."""
+    found = _ERROR.fullmatch(cell) or _ERROR_INSIDE.search(cell)
+    return found[0] if found else ""
+
+
+def understood(column: str, cell: str) -> str:
+    """A cell as its column wants it, where that is certain; else as it stands, for the checks to name.
+
+    A date in year-month-day, a stance or status by its key, a page as a number.
+    """
+    if column in DATE_COLUMNS:
+        day = read_date(cell)
+        return day.isoformat() if day else cell
+    if column in ("stance", "status"):
+        return key_of(cell, STANCE_WORDS if column == "stance" else STATUS_WORDS) or cell
+    if column == "page" and (page := _PAGE.fullmatch(cell)):
+        return page[1]
+    return cell

@@ -1,0 +1,89 @@
+"""What columns, stances and statuses are called in a table, in German and otherwise.
+
+Of each, the first is the German word that a new table is given (`german_column`, `german_value`); all are
+read, whatever their case and spacing, and so is the key itself. Topics are called what the settings say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo.toponym import slug
+
+COLUMN_WORDS: dict[str, tuple[str, ...]] = {
+    "id": ("Kennung", "Schlüssel", "Kurzname"),
+    "title": ("Titel", "Überschrift", "Zusage", "Titel deutsch"),
+    "summary": ("Kurztext", "Zusammenfassung", "Beschreibung", "Kurzbeschreibung", "Erläuterung"),
+    "topic": ("Thema", "Themen", "Themenfeld", "Bereich"),
+    "stance": ("Haltung", "Position"),
+    "places": ("Orte", "Ort", "Place", "Ort(e)", "Wo"),
+    "status": ("Stand", "Umsetzungsstand", "Sachstand"),
+    "status_date": ("Stand vom", "Datum", "Stand Datum", "Status Datum", "Statusdatum", "Datum des Stands"),
+    "status_url": ("Quelle", "Beleg", "Nachweis", "Link", "Quelle Stand", "Status URL", "Statusquelle"),
+    "status_text": ("Begründung", "Grund", "Status Text", "Text zum Stand"),
+    "page": ("Seite", "Seitenzahl", "Programmseite", "S."),
+    "section": ("Abschnitt", "Kapitel"),
+    "quote": ("Zitat", "Wortlaut", "Originaltext"),
+    "title_en": ("Titel (englisch)", "Titel en", "Englischer Titel", "Title (English)", "English title"),
+    "summary_en": (
+        "Kurztext (englisch)", "Kurztext en", "Englischer Kurztext", "Zusammenfassung (englisch)",
+        "Zusammenfassung en", "Englische Zusammenfassung", "Summary (English)", "English summary",
+    ),
+    # progress.csv
+    "date": ("Datum", "Tag", "Am"),
+    "text": ("Text", "Was geschah", "Beschreibung"),
+    "url": ("Quelle", "Beleg", "Nachweis", "Link", "Adresse"),
+}  # fmt: skip
+
+STANCE_WORDS: dict[str, tuple[str, ...]] = {
+    "will": ("will", "will umsetzen", "wollen", "umsetzen", "setzt um"),
+    "examines": ("will prüfen", "prüft", "prüfen", "wollen prüfen"),
+    "supports": ("unterstützt", "unterstützen", "will unterstützen", "befürwortet"),
+    "demands": ("fordert", "fordern", "verlangt", "verlangen"),
+    "could": ("hält für denkbar", "halten für denkbar", "für denkbar halten", "denkbar", "könnte"),
+    "rejects": ("lehnt ab", "lehnen ab", "ablehnen", "Ablehnung"),
+    "keeps": ("will erhalten", "erhält", "erhalten", "bewahrt", "bewahren"),
+}
+
+STATUS_WORDS: dict[str, tuple[str, ...]] = {
+    "pledged": ("zugesagt", "offen", "versprochen"),
+    "started": ("begonnen", "angefangen", "in Arbeit", "in Umsetzung", "läuft"),
+    "done": ("erledigt", "umgesetzt", "fertig", "abgeschlossen", "erfüllt"),
+    "dropped": ("aufgegeben", "verworfen", "fallen gelassen"),
+    "withdrawn": ("zurückgezogen", "gestrichen", "zurückgenommen"),
+}
+
+
+def column_of(written: str, columns: Iterable[str]) -> str:
+    """The column that a header means, "" for none.
+
+    Parameters
+    ----------
+    written : the header, in any case, with blanks or dashes for underscores, or two names with a slash
+    columns : keys of the columns that the table has; the words of others mean nothing in it
+    """
+    names = {name: slug(name) for name in columns}
+    known = {slug(other): name for name in names for other in COLUMN_WORDS.get(name, ())}
+    # A key is what it is, even where a word of another column is spelt alike.
+    known |= {folded: name for name, folded in names.items()}
+    found = {known.get(slug(part), "") for part in written.split("/")}
+    return known.get(slug(written), "") or (found.pop() if len(found) == 1 else "")
+
+
+def key_of(written: str, words: Mapping[str, Sequence[str]]) -> str:
+    """The key that a cell means by the words of each key (`STANCE_WORDS`, …), "" for none or for several."""
+    wanted = slug(written)
+    if wanted in words:
+        return wanted
+    found = [key for key, others in words.items() if wanted and wanted in map(slug, others)]
+    return found[0] if len(found) == 1 else ""
+
+
+def german_column(name: str) -> str:
+    """What a column is called in a German table."""
+    return COLUMN_WORDS[name][0]
+
+
+def german_value(key: str, words: Mapping[str, Sequence[str]]) -> str:
+    """What a stance or status is called in a German table."""
+    return words[key][0]
