@@ -12,19 +12,21 @@ from typing import Any
 import shapely
 
 from geo import gazetteer as gazetteers
-from geo import geojson
+from geo import geojson, history
 from geo.advice import on_unknown
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, Service, choices, geocode
+from geo.history import is_withdrawn
 from geo.labels import label_point
 from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.projection import to_lonlat
 from geo.published import made_from
 from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.table.progress import Progress, read_progress, unknown_pledges
 from geo.table.schema import COLUMNS, read_pledges
-from geo.table.spreadsheet import Row, find_table
+from geo.table.spreadsheet import Row, Table, find_table
 from geo.toponym import EntryError, parse, split_entries
 from geo.vocabulary import FILES
 from geo.words.language import counted, word
@@ -88,7 +90,7 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
     try:
         path = find_table(home, TABLE)
-        table = read_pledges(path, settings)
+        table, progress = _read_tables(path, settings)
     except ProblemsFound as error:
         raise ProblemsFound([*problems, *error.problems], error.notices) from None
     rows, found = table.rows, list(table.problems)
@@ -98,15 +100,41 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
         if (row.number, "places") not in table.unreadable
     }
     if problems or found:
-        ordered = sorted(found, key=lambda item: (item.row or 0, item.column))
+        ordered = sorted(found, key=lambda item: (item.file != path.name, item.row or 0, item.column))
         raise ProblemsFound([*problems, *ordered], table.notices)
     sites = _Sites(gazetteer)
-    features = [item for row in rows for item in sites.features(row, placed[row.number])]
+    features_of = {row.number: list(sites.features(row, placed[row.number])) for row in rows}
+    former = [item for row in rows if is_withdrawn(row) for item in features_of.pop(row.number)]
+    features = [item for found in features_of.values() for item in found]
+    told = history.members(rows, progress.milestones, former)
     if write:
-        geojson.write_all(
-            {home / DATA_FOLDER / OUTPUT: _text(features, settings, _geocoded(placed), sources)}
-        )
-    return replace(_summary(placed, features), notices=table.notices)
+        text = _text(features, told, settings, _geocoded(placed), sources)
+        geojson.write_all({home / DATA_FOLDER / OUTPUT: text})
+    holding = {number: places for number, places in placed.items() if number in features_of}
+    return replace(_summary(holding, features), notices=table.notices)
+
+
+def _read_tables(path: Path, settings: Settings) -> tuple[Table, Progress]:
+    """Read the table of pledges and the milestones beside it; the problems and notices of both.
+
+    Raises
+    ------
+    ProblemsFound : a file as a whole can't be read
+    """
+    failed: list[Problem] = []
+    try:
+        progress = read_progress(path.parent, settings, path.name)
+    except ProblemsFound as error:
+        progress, failed = Progress(), list(error.problems)
+    try:
+        table = read_pledges(path, settings, progress)
+    except ProblemsFound as error:
+        raise ProblemsFound([*error.problems, *failed, *progress.problems], error.notices) from None
+    known = [row.cells["id"] for row in table.rows]
+    unknown = unknown_pledges(progress, known, path.name, settings.redirects.pledges)
+    table.problems.extend([*failed, *progress.problems, *unknown])
+    table.notices.extend(progress.notices)
+    return table, progress
 
 
 def _places(
@@ -225,9 +253,14 @@ def _geocoded(placed: dict[int, list[Place]]) -> dict[str, Any]:
 
 
 def _text(
-    features: list[geojson.Feature], settings: Settings, geocoded: dict[str, Any], sources: dict[str, str]
+    features: list[geojson.Feature],
+    told: dict[str, Any],
+    settings: Settings,
+    geocoded: dict[str, Any],
+    sources: dict[str, str],
 ) -> str:
     content = geojson.dumps(features, {})
+    all_content = "".join([content, *map(geojson.line, told.values())])
     members: dict[str, Any] = {
         "provenance": {
             "title": settings.title,
@@ -241,10 +274,10 @@ def _text(
             "command": "python -m geo build",
         }
         | geocoded,
-        "data_version": hashlib.sha256(content.encode()).hexdigest()[:16],
+        "data_version": hashlib.sha256(all_content.encode()).hexdigest()[:16],
         "data_date": settings.as_of.isoformat(),
         "made_from": sources,
-    }
+    } | told
     # Sites at one place share its shape.
     sites = {item["properties"]["place_id"]: item for item in features if item["geometry"]}
     if sites:

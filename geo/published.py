@@ -12,8 +12,9 @@ from typing import Any
 
 from geo.errors import PledgemapError
 from geo.landmarks import PROVENANCE, areas_in, completed
+from geo.progress import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
 from geo.toponym import slug
-from geo.vocabulary import FILES, LANDMARKS
+from geo.vocabulary import FILES, LANDMARKS, PLEDGED
 from geo.words.language import word
 
 GEOJSON_FOLDER = Path("data", "geojson")
@@ -84,7 +85,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Pledge:
-    """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county."""
+    """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county.
+
+    ``milestones`` are what has become of it, the oldest first; of a build that knows none, what its row says.
+    """
 
     id: str
     title: str
@@ -100,6 +104,24 @@ class Pledge:
     title_en: str
     summary_en: str
     place_ids: tuple[str, ...]
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormerPlace:
+    """A place of a pledge that was withdrawn; the map need not have it any more."""
+
+    id: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A pledge that was published and holds no more. ``pledge`` has no ``place_ids``."""
+
+    pledge: Pledge
+    places: tuple[FormerPlace, ...]
 
 
 @dataclass(frozen=True)
@@ -117,6 +139,7 @@ class Published:
     layers: dict[str, FeatureCollection]
     attributions: tuple[Attribution, ...]
     collection: FeatureCollection
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def municipalities_of(self, place: Place) -> list[Municipality]:
         """The municipalities of the region that a place lies in, in the order of their names."""
@@ -161,7 +184,7 @@ def read_published(home: Path) -> Published:
     """
     collection = _read(home, PLEDGES_FILE)
     try:
-        pledges, places = _pledges_and_places(collection["features"])
+        pledges, places = _pledges_and_places(collection)
         layers = {Path(name).stem: _read(home, name, collection["made_from"]) for name in LAYER_FILES}
         for name in _NOT_DRAWN:
             _read(home, name, collection["made_from"])
@@ -176,6 +199,7 @@ def read_published(home: Path) -> Published:
             layers=layers,
             attributions=_attributions(layers, collection["provenance"]),
             collection=collection,
+            withdrawn=tuple(_withdrawn(one, collection) for one in collection.get(WITHDRAWN_MEMBER, ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         fault = f"{type(error).__name__}: {error}"
@@ -230,12 +254,30 @@ def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> Featu
     return collection
 
 
-_PLEDGE_COLUMNS = [name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids")]
+_PLEDGE_COLUMNS = [
+    name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids", "milestones")
+]
 
 
-def _pledges_and_places(features: list[dict[str, Any]]) -> tuple[tuple[Pledge, ...], dict[str, Place]]:
+def _pledge(
+    pledge_id: str, values: dict[str, Any], place_ids: tuple[str, ...], collection: FeatureCollection
+) -> Pledge:
+    cells = {column: values[column] for column in _PLEDGE_COLUMNS}
+    told = collection.get(PROGRESS_MEMBER, {}).get(pledge_id)
+    if told is None and values["status"] != PLEDGED:
+        told = [{"date": cells["status_date"], "status": cells["status"], "url": cells["status_url"]}]
+    milestones = tuple(Milestone(**milestone) for milestone in told or ())
+    return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones)
+
+
+def _withdrawn(told: dict[str, Any], collection: FeatureCollection) -> Withdrawn:
+    places = (FormerPlace(p["id"], p["name"], tuple(p["municipalities"])) for p in told["places"])
+    return Withdrawn(_pledge(told["id"], told, (), collection), tuple(places))
+
+
+def _pledges_and_places(collection: FeatureCollection) -> tuple[tuple[Pledge, ...], dict[str, Place]]:
     sites: dict[str, list[dict[str, Any]]] = {}
-    for feature in features:
+    for feature in collection["features"]:
         sites.setdefault(feature["properties"]["pledge_id"], []).append(feature)
     pledges = []
     at_place: dict[str, list[str]] = {}
@@ -248,7 +290,7 @@ def _pledges_and_places(features: list[dict[str, Any]]) -> tuple[tuple[Pledge, .
             geometries.setdefault(place_id, site)
         values = pledge_sites[0]["properties"]
         place_ids = tuple(site["properties"]["place_id"] for site in placed)
-        pledges.append(Pledge(pledge_id, **{c: values[c] for c in _PLEDGE_COLUMNS}, place_ids=place_ids))
+        pledges.append(_pledge(pledge_id, values, place_ids, collection))
     places = {
         place_id: _place(place_id, site, tuple(at_place[place_id])) for place_id, site in geometries.items()
     }

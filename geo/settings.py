@@ -47,12 +47,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Programme:
-    """``url`` is where the programme can be read, "" where that is not known."""
+    """``url`` is where the programme can be read, "" where that is not known.
+
+    ``date`` is the day of the programme itself, if known: nothing of it can have begun before.
+    """
 
     title: str
     pages: int
     election_date: datetime.date
     url: str = ""
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,7 @@ _RULES: tuple[tuple[str, type, str | None], ...] = (
 _ADDRESSES = {"base_url": web_address.base_url, "imprint.contact": web_address.e_mail}
 # Sections, with what may be left out: name, pattern of a text (None: checked elsewhere)
 _OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
-    "programme": (("url", r"|https?://\S+"),),
+    "programme": (("url", r"|https?://\S+"), ("date", None)),
     "imprint": (
         ("represented_by", r".*"),
         ("visdp", r".*"),
@@ -213,6 +217,7 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         elif value and name in _ADDRESSES:
             yield from _check_address(path, name, value)
     yield from _check_optional(path, raw)
+    yield from _check_programme_date(path, raw.get("programme"))
     if isinstance(raw.get("tiles"), dict):
         yield from check_tiles(path, raw["tiles"])
     regions = raw.get("regions")
@@ -235,6 +240,12 @@ def _check_address(path: Path, name: str, value: str) -> Iterator[Problem]:
         _ADDRESSES[name](value)
     except web_address.AddressFault as fault:
         yield problem(fault.code, path.name, None, name, value, proposal=fault.proposal)
+
+
+def _check_programme_date(path: Path, programme: Any) -> Iterator[Problem]:
+    value = programme.get("date") if isinstance(programme, dict) else None
+    if value is not None and type(value) is not datetime.date:  # a datetime is a date, too
+        yield _wrong(path, "programme.date", value, datetime.date)
 
 
 def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:

@@ -8,6 +8,10 @@ STANCES = ("will", "examines", "supports", "demands", "could", "rejects", "keeps
 NO_PLAN = frozenset({"demands", "could", "rejects"})
 # What has become of a pledge, from its beginning to its end.
 STATUSES = ("pledged", "started", "done", "dropped")
+PLEDGED = STATUSES[0]
+# What tables may say besides: such a pledge has a page that tells so, and is no pledge of the map any more.
+WITHDRAWN = "withdrawn"
+TABLE_STATUSES = (*STATUSES, WITHDRAWN)
 LANDMARKS, MUNICIPALITIES, NEIGHBOURS = "landmarks.geojson", "municipalities.geojson", "neighbours.geojson"
 FILES = (
     LANDMARKS,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING
 from geo.dates import in_iso, possible
 from geo.errors import Problem
 from geo.settings import Settings
+from geo.table import status
 from geo.table.header import near_names
 from geo.table.identifiers import proposed
+from geo.table.progress import NO_PROGRESS, Progress
 from geo.table.spreadsheet import Row, Table, read_table
 from geo.toponym import slug
-from geo.vocabulary import STANCES, STATUSES
+from geo.vocabulary import STANCES, TABLE_STATUSES
 from geo.words.language import word
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.words.table_words import key_of
@@ -35,15 +36,18 @@ OPTIONAL_COLUMNS = (
 LONGEST = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_URL = r"https?://[^\s/]+\.[^\s]+"
 
 
-def read_pledges(path: Path, settings: Settings) -> Table:
+def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRESS) -> Table:
     """Read pledges.csv and check every cell but the places.
+
+    Parameters
+    ----------
+    progress : the milestones, which say how the pledges that have any stand today
 
     Returns
     -------
-    The table with an empty status filled in, and the problems of all cells.
+    The table with the status filled in, and the problems of all cells.
 
     Raises
     ------
@@ -52,11 +56,14 @@ def read_pledges(path: Path, settings: Settings) -> Table:
     table = read_table(path, COLUMNS, OPTIONAL_COLUMNS)
     topics = _topic_words(settings)
     for row in table.rows:
-        row.cells["status"] = row.cells["status"] or "pledged"
         row.cells["topic"] = key_of(row.cells["topic"], topics) or row.cells["topic"]
+    found = [
+        *status.fill_in(table.rows, path.name, progress.milestones, progress.file),
+        *_cell_problems(table.rows, path.name, settings, progress),
+        *status.row_problems(table.rows, path.name, settings, progress.milestones),
+    ]
     # A cell that can't be read is named once: that it is no stance either goes without saying.
     named = table.unreadable
-    found = _cell_problems(table.rows, path.name, settings)
     table.problems.extend(one for one in found if (one.row, one.column) not in named)
     return table
 
@@ -87,12 +94,12 @@ def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
         ],
         "topic": [check("unknown_topic", settings.topics.__contains__)],
         "stance": [check("unknown_stance", STANCES.__contains__)],
-        "status": [check("unknown_status", STATUSES.__contains__)],
+        "status": [check("unknown_status", TABLE_STATUSES.__contains__)],
         "status_date": [
             check("ambiguous_date", lambda cell: len(possible(cell)) < 2),
-            check("bad_date", lambda cell: _is_date(cell) or len(possible(cell)) > 1),
+            check("bad_date", lambda cell: status.is_date(cell) or len(possible(cell)) > 1),
         ],
-        "status_url": [check("bad_url", lambda cell: re.fullmatch(_URL, cell) is not None)],
+        "status_url": [check("bad_url", lambda cell: re.fullmatch(status.URL, cell) is not None)],
         "page": [
             check("bad_page", _is_number),
             check(
@@ -102,31 +109,16 @@ def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
         ],
     }
 
-    def proven(what: str) -> Callable[..., object]:
-        return lambda frame: ~frame["status"].isin(STATUSES[1:]) | (frame[what] != "")
-
     return pandera.DataFrameSchema(
-        {name: column(name, *of_column.get(name, ())) for name in COLUMNS},
-        checks=[
-            pandera.Check(proven("status_date"), name="status_needs_date"),
-            pandera.Check(proven("status_url"), name="status_needs_url"),
-        ],
-        strict=True,
+        {name: column(name, *of_column.get(name, ())) for name in COLUMNS}, strict=True
     )
-
-
-def _is_date(cell: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(cell).isoformat() == cell
-    except ValueError:
-        return False
 
 
 def _is_number(cell: str) -> bool:
     return re.fullmatch(r"[0-9]{1,6}", cell) is not None
 
 
-def _cell_problems(rows: list[Row], file: str, settings: Settings) -> Iterator[Problem]:
+def _cell_problems(rows: list[Row], file: str, settings: Settings, progress: Progress) -> Iterator[Problem]:
     import pandas
     import pandera.errors
 
@@ -142,10 +134,8 @@ def _cell_problems(rows: list[Row], file: str, settings: Settings) -> Iterator[P
         failures = errors.failure_cases
     else:
         return
-    # A check of the whole table reports each cell of its rows; one message per row is enough.
-    whole_row = {"status_needs_date": "status_date", "status_needs_url": "status_url"}
     found = {
-        (int(number), whole_row.get(code, column), code)
+        (int(number), column, code)
         for number, column, code in zip(failures["index"], failures["column"], failures["check"], strict=True)
     }
     ids = dict(
@@ -156,6 +146,9 @@ def _cell_problems(rows: list[Row], file: str, settings: Settings) -> Iterator[P
         )
     )
     for number, column, code in sorted(found):
+        # What the milestones have filled in is named where they stand.
+        if column in status.COLUMNS.values() and pledges_df.at[number, "id"] in progress.milestones:
+            continue
         value = pledges_df.at[number, column]
         details = _details(code, column, number, pledges_df, settings, ids)
         yield problem(code, file, number, column, value, **details)
@@ -171,7 +164,11 @@ def _details(
 ) -> dict[str, object]:
     """What fills the gaps of a message; ``ids`` are those proposed for rows without one."""
     row = pledges_df.loc[number]
-    choices = {"unknown_topic": tuple(settings.topics), "unknown_stance": STANCES, "unknown_status": STATUSES}
+    choices = {
+        "unknown_topic": tuple(settings.topics),
+        "unknown_stance": STANCES,
+        "unknown_status": TABLE_STATUSES,
+    }
     if code in choices:
         return {"hint": hint(near_names(row[column], choices[code])), "choices": ", ".join(choices[code])}
     if code == "required":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
-from geo.words import messages_de, messages_settings
+from geo.words import messages_de, messages_settings, messages_status
 from geo.words.language import language, said, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
@@ -100,14 +100,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_topic": ("is no topic{hint}", "use one of: {choices}"),
     "unknown_stance": ("is no stance{hint}", "use one of: {choices}"),
     "unknown_status": ("is no status{hint}", "use one of: {choices}"),
-    "status_needs_date": (
-        'is empty, but the status is "{status}"',
-        "write the day since when it holds, like 2026-03-31",
-    ),
-    "status_needs_url": (
-        'is empty, but the status is "{status}"',
-        "write the address of a page that shows it",
-    ),
     "bad_date": ("is no date", "write year-month-day, like {example}"),
     "ambiguous_date": ("can be two days", "write the one that is meant: {days}"),
     "bad_url": ("is no web address", "write it in full, like https://example.org/page"),
@@ -264,6 +256,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_shape": ("{fault}", "correct its geometry"),
     **messages_settings.ENGLISH,
+    **messages_status.ENGLISH,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.words import messages_settings
+from geo.words import messages_settings, messages_status
 
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
@@ -105,14 +105,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_topic": ("ist kein Thema{hint}", "schreiben Sie eines von: {choices}"),
     "unknown_stance": ("ist keine Haltung{hint}", "schreiben Sie eines von: {choices}"),
     "unknown_status": ("ist kein Stand{hint}", "schreiben Sie eines von: {choices}"),
-    "status_needs_date": (
-        'ist leer, der Stand ist aber "{status}"',
-        "schreiben Sie den Tag, seit dem er gilt, etwa 2026-03-31",
-    ),
-    "status_needs_url": (
-        'ist leer, der Stand ist aber "{status}"',
-        "schreiben Sie die Adresse einer Seite, die es belegt",
-    ),
     "bad_date": ("ist kein Datum", "schreiben Sie Jahr-Monat-Tag, etwa {example}"),
     "ambiguous_date": ("kann zwei Tage meinen", "schreiben Sie den gemeinten: {days}"),
     "bad_url": (
@@ -297,6 +289,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_shape": ("{fault}", "berichtigen Sie die Geometrie"),
     **messages_settings.GERMAN,
+    **messages_status.GERMAN,
 }
 
 # What to do about an empty cell, by column.

@@ -203,6 +203,11 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "write a date without quotes, like 2025-09-14",
         "schreiben Sie ein Datum ohne Anführungszeichen, etwa 2025-09-14",
     ),
+    "programme.date": (
+        "write the programme's date without quotes, like 2025-05-01, or leave it out",
+        "schreiben Sie das Datum des Programms ohne Anführungszeichen, etwa 2025-05-01, oder lassen Sie"
+        " es weg",
+    ),
     "programme.url": (
         "write the full address of the programme",
         "schreiben Sie die ganze Adresse des Programms",

@@ -1,0 +1,152 @@
+"""progress.csv: what has become of pledges, milestone by milestone. The file may be missing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geo.dates import in_iso, possible
+from geo.errors import Notice, Problem, ProblemsFound
+from geo.progress import Milestone
+from geo.settings import Settings
+from geo.table import status
+from geo.table.header import near_names
+from geo.table.spreadsheet import Row, Table, find_table, read_table
+from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
+from geo.words.language import word
+from geo.words.messages import hint, problem
+
+STEM = "progress"  # .csv, .xlsx or .ods
+COLUMNS = ("id", "date", "status", "text", "url")
+OPTIONAL_COLUMNS = ("text", "url")
+LONGEST_TEXT = 400
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The milestones of each pledge that has any, the oldest first; and what is wrong with the file."""
+
+    file: str = f"{STEM}.csv"
+    rows: tuple[Row, ...] = ()
+    milestones: dict[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+NO_PROGRESS = Progress()
+
+
+def read_progress(home: Path, settings: Settings, pledges_file: str) -> Progress:
+    """Read the milestones and check them, but not whether there are such pledges.
+
+    Raises
+    ------
+    ProblemsFound : the file as a whole can't be read
+    """
+    path = find_table(home, STEM)
+    if not path.is_file():
+        return Progress()
+    table = _read(path)
+    rows, of_pledge = tuple(table.rows), _by_pledge(table.rows)
+    found = [
+        *(one for row in rows for one in _row_problems(row, path.name, settings, pledges_file)),
+        *_twice(rows, path.name),
+        *(one for rows in of_pledge.values() for one in _order_problems(rows, path.name)),
+    ]
+    problems = [*table.problems, *(one for one in found if (one.row, one.column) not in table.unreadable)]
+    milestones = {
+        pledge_id: tuple(milestone_of(row) for row in rows) for pledge_id, rows in of_pledge.items()
+    }
+    return Progress(path.name, rows, milestones, tuple(problems), tuple(table.notices))
+
+
+def unknown_pledges(
+    progress: Progress, known: Iterable[str], pledges_file: str, moved: dict[str, str]
+) -> Iterator[Problem]:
+    """A problem for each row whose pledge there is not; ``moved`` has today's id by the one of before."""
+    ids = list(known)
+    for row in progress.rows:
+        pledge_id = row.cells["id"]
+        if pledge_id and pledge_id not in ids:
+            near = [moved[pledge_id]] if pledge_id in moved else near_names(pledge_id, ids)
+            told = {"table": pledges_file, "hint": hint(near)}
+            yield problem("unknown_pledge", progress.file, row.number, "id", pledge_id, **told)
+
+
+def milestone_of(row: Row) -> Milestone:
+    return Milestone(**{name: row.cells[name] for name in COLUMNS[1:]})
+
+
+def _read(path: Path) -> Table:
+    try:
+        return read_table(path, COLUMNS, OPTIONAL_COLUMNS)
+    except ProblemsFound as error:
+        # A header with nothing below is the file of somebody who has nothing to tell yet.
+        if [found.code for found in error.problems] == ["no_rows"]:
+            return Table([])
+        raise
+
+
+def _by_pledge(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows that can be put in order, by pledge: by day, those of one day as the file has them."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.cells["id"] and status.is_date(row.cells["date"]) and row.cells["status"] in status.NEWS:
+            found.setdefault(row.cells["id"], []).append(row)
+    return {pledge_id: sorted(rows, key=lambda row: row.cells["date"]) for pledge_id, rows in found.items()}
+
+
+def _row_problems(row: Row, file: str, settings: Settings, pledges_file: str) -> Iterator[Problem]:
+    milestone = milestone_of(row)
+    told = {"table": pledges_file, **status.details(milestone, settings)}
+
+    def wrong(code: str, column: str, **more: object) -> Problem:
+        return problem(code, file, row.number, column, row.cells[column], **(told | more))
+
+    if not row.cells["id"]:
+        yield wrong("milestone_needs_id", "id")
+    if not milestone.status:
+        yield wrong("milestone_needs_status", "status")
+    elif milestone.status == PLEDGED:
+        yield wrong("milestone_pledged", "status")
+    elif milestone.status not in TABLE_STATUSES:
+        near = near_names(milestone.status, status.NEWS)
+        yield wrong("unknown_status", "status", hint=hint(near))
+    if len(days := possible(milestone.date)) > 1:
+        yield wrong("ambiguous_date", "date", days=f" {word('or')} ".join(day.isoformat() for day in days))
+    elif milestone.date and not status.is_date(milestone.date):
+        yield wrong("bad_date", "date", example=in_iso(milestone.date) or "2026-03-31")
+    if milestone.url and not re.fullmatch(status.URL, milestone.url):
+        yield wrong("bad_url", "url")
+    if len(milestone.text) > LONGEST_TEXT:
+        yield wrong("too_long", "text", length=len(milestone.text), limit=LONGEST_TEXT)
+    if milestone.status != PLEDGED:
+        yield from (wrong(code, column) for column, code in status.faults(milestone, settings))
+
+
+def _twice(rows: Iterable[Row], file: str) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        what = tuple(row.cells[name] for name in ("id", "date", "status"))
+        if not all(what):
+            continue
+        if what in seen:
+            told = {"date": what[1], "status": what[2], "other": seen[what]}
+            yield problem("milestone_twice", file, row.number, "id", what[0], **told)
+        seen.setdefault(what, row.number)
+
+
+def _order_problems(rows: list[Row], file: str) -> Iterator[Problem]:
+    """What can't follow on one another. What was given up may be taken up again, and what is done may end."""
+    for before, row in itertools.pairwise(rows):
+        old, new = milestone_of(before), milestone_of(row)
+        told = {"since": old.date, "status": old.status}
+        if old.status == WITHDRAWN:
+            yield problem("milestone_after_withdrawn", file, row.number, "status", new.status, **told)
+        elif (old.status, new.status) == ("done", "started"):
+            yield problem("milestone_order", file, row.number, "status", new.status, **told)
+        elif old.status == new.status and old.date != new.date and not new.text:
+            yield problem("milestone_needs_text", file, row.number, "text", "", **told)

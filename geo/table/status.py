@@ -1,0 +1,115 @@
+"""What a status must come with: a day that can be right, a source or a reason."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+
+from geo.errors import Problem
+from geo.progress import Milestone, todays
+from geo.settings import Settings
+from geo.table.spreadsheet import Row
+from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
+from geo.words.messages import problem
+
+# What can become of a pledge, as a remedy names it.
+NEWS = tuple(status for status in TABLE_STATUSES if status != PLEDGED)
+# The columns of pledges.csv that say what a milestone says.
+COLUMNS = {"status": "status", "date": "status_date", "text": "status_text", "url": "status_url"}
+URL = r"https?://[^\s/]+\.[^\s]+"
+
+MilestonesOf = Mapping[str, tuple[Milestone, ...]]
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell is an ISO date and nothing else."""
+    try:
+        return datetime.date.fromisoformat(cell).isoformat() == cell
+    except ValueError:
+        return False
+
+
+def milestone_of(row: Row) -> Milestone:
+    """The status of a row of pledges.csv."""
+    return Milestone(**{name: row.cells[column] for name, column in COLUMNS.items()})
+
+
+def faults(milestone: Milestone, settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is missing or can't be right: name of the field of the milestone, key of the message.
+
+    Whether status, date and address are such by their form is not looked at here. Nothing depends on today.
+    """
+    if milestone.status == PLEDGED:
+        if is_date(milestone.date):
+            yield "date", "date_of_pledged"
+        return
+    if milestone.status not in TABLE_STATUSES:
+        return
+    if not milestone.date:
+        yield "date", "status_needs_date"
+    elif is_date(milestone.date):
+        yield from (("date", code) for code in _faults_of_date(milestone.date, settings))
+    if milestone.status == WITHDRAWN:
+        if not milestone.text:
+            yield "text", "withdrawn_needs_reason"
+    elif not milestone.url and not _told_by_programme(milestone, settings):
+        yield "url", "status_needs_url"
+
+
+def details(milestone: Milestone, settings: Settings) -> dict[str, object]:
+    """What fills the gaps of the messages of `faults`."""
+    return {
+        "status": milestone.status,
+        "as_of": settings.as_of.isoformat(),
+        "programme_date": settings.programme.date.isoformat() if settings.programme.date else "",
+        "choices": ", ".join(NEWS),
+    }
+
+
+def _faults_of_date(date: str, settings: Settings) -> Iterator[str]:
+    day, programme = datetime.date.fromisoformat(date), settings.programme.date
+    if day > settings.as_of:
+        yield "date_after_as_of"
+    if programme and day < programme:
+        yield "date_before_programme"
+
+
+def _told_by_programme(milestone: Milestone, settings: Settings) -> bool:
+    programme = settings.programme.date
+    return programme is not None and milestone.date == programme.isoformat()
+
+
+def row_problems(
+    rows: Iterable[Row], file: str, settings: Settings, milestones: MilestonesOf
+) -> Iterator[Problem]:
+    """Check the status of each row that no milestones stand for; those have been checked where they stand."""
+    for row in rows:
+        if row.cells["id"] in milestones:
+            continue
+        milestone = milestone_of(row)
+        for field, code in faults(milestone, settings):
+            value = getattr(milestone, field)
+            yield problem(code, file, row.number, COLUMNS[field], value, **details(milestone, settings))
+
+
+def fill_in(
+    rows: Iterable[Row], file: str, milestones: MilestonesOf, progress_file: str
+) -> Iterator[Problem]:
+    """Fill in each row what its milestones say, and "pledged" where nobody says anything.
+
+    Returns
+    -------
+    A problem for each cell that contradicts them. Notes on progress leave the day of the status as it is, so
+    a cell may say what any milestone of today's status says.
+    """
+    for row in rows:
+        of_today = todays(milestones.get(row.cells["id"], ()))
+        if not of_today:
+            row.cells["status"] = row.cells["status"] or PLEDGED
+            continue
+        for field, column in COLUMNS.items():
+            cell, known = row.cells[column], [getattr(one, field) for one in of_today]
+            if cell and cell not in known:
+                told = {"progress": progress_file, "wanted": known[-1]}
+                yield problem("status_contradicts", file, row.number, column, cell, **told)
+            row.cells[column] = known[0]
