@@ -18,6 +18,8 @@ from geo.landmarks import areas_in, completed
 from geo.municipalities import Municipalities, contradictions
 from geo.projection import to_metric
 from geo.settings import SETTINGS_FILE
+from geo.spelling import KINDS as LOOSE_KINDS
+from geo.spelling import loose_key, loose_keys, understood
 from geo.toponym import fold
 from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
 from geo.words.language import word
@@ -101,6 +103,7 @@ class Gazetteer:
         for place in areas:
             for name in (place.name, *place.alt_names):
                 self._areas[fold(name)].add(place.id)
+        self._loose: dict[str, dict[str, Place]] = defaultdict(dict)
         self._index: dict[str, dict[str, Place]] = defaultdict(dict)
         self._names: set[str] = set()
         self._similar: dict[tuple[str, int], list[str]] = {}
@@ -109,6 +112,9 @@ class Gazetteer:
                 self._names.add(fold(name))
                 for key in self._keys(name, place):
                     self._index[key][place.id] = place
+                if place.kind in LOOSE_KINDS:
+                    for key in loose_keys(name, place.kind):
+                        self._loose[key][place.id] = place
 
     def _keys(self, name: str, place: Place) -> Iterator[str]:
         """The name alone, and joined with its municipality: "Düren-Gürzenich", "Gürzenich, Düren"."""
@@ -122,11 +128,43 @@ class Gazetteer:
 
     def ags_named(self, municipality: str) -> set[str]:
         """The AGS of the municipalities with this name or alias (several can share one)."""
-        return self._areas.get(fold(municipality), set())
+        exact = self._areas.get(fold(municipality))
+        if exact:
+            return exact
+        meant = understood(municipality)
+        found = self._loose.get(loose_key(meant.name), {}).values()
+        loose = {place.id for place in found if place.kind == "municipality"}
+        return self._areas.get(meant.name) or (loose if meant.kind != "locality" else set())
 
     def named(self, name: str) -> list[Place]:
-        """The places with exactly this name or alias, up to case, umlauts, dashes and the like."""
-        return list(self._index.get(fold(name), {}).values())
+        """The places with exactly this name or alias, up to case, umlauts, dashes and the like.
+
+        Where there is none, those of which the name is another usual spelling (`geo.spelling`). A
+        municipality comes with what lies in it: "Pfaffenhofen(Ilm)" is a station in Pfaffenhofen a.d. Ilm,
+        and also its name.
+        """
+        exact = list(self._index.get(fold(name), {}).values())
+        if not exact:
+            return self._otherwise_named(name)
+        key = loose_key(fold(name))
+        found = self._loose.get(key, {}).values() if all(p.kind != "municipality" for p in exact) else ()
+        around = {ags for place in exact for ags in place.ags}
+        towns = [p for p in found if p.kind == "municipality"]
+        return exact + [p for p in towns if p.id in around or loose_key(fold(p.name)) == key]
+
+    def _otherwise_named(self, name: str) -> list[Place]:
+        meant = understood(name)
+        found = self._index.get(meant.name) or self._loose.get(loose_key(meant.name), {})
+        places = list(found.values())
+        if meant.within:
+            within = self.ags_named(meant.within)
+            places = [place for place in places if within & set(place.ags)]
+        if meant.kind == "municipality":
+            return [place for place in places if place.kind == "municipality"]
+        if meant.kind == "locality":
+            localities = [place for place in places if place.kind == "locality"]
+            return localities or [place for place in places if place.kind != "municipality"]
+        return places
 
     def similar(self, name: str, count: int = 3) -> list[str]:
         """Names that look like an unknown one, best first: for a question, never for an answer."""

@@ -5,31 +5,43 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 # The last letters of the word are what is cut off: "Schillerstr." and "Kölner Str." are streets.
 _STREET = re.compile(r"str(?:\.|(?=[ /)-]|$))")
-_SAINT = re.compile(r"\b(?:sankt|st\.?)(?=[ -])")
+_SAINT = re.compile(r"\b(?:sankt|skt|st)(?:\.|(?=[ -]))")
 _STATION = re.compile(r"\b(?:bf|bhf)\b\.?")
+_MAIN_STATION = re.compile(r"\bhbf\b\.?")
 _NOTE = re.compile(r"\s*\((?:Bus|Ort|Schulbus|Ersatzhaltestelle|Bahnhof Bus)\)")
 
 
-@cache
+# Visitors fill what is kept (``?ort=``), so it is bounded in number and in length: some 8 MB at most.
+_KEPT_NAMES, _LONGEST_KEPT = 1 << 14, 100
+
+
 def fold(name: str) -> str:
     """The key under which spellings of one name meet.
 
-    Case, umlauts (ä = ae), ß, accents, apostrophes, dashes, "Str.", "St." and "Bf" make no difference.
-    Nothing else is forgiven: Neffelbach is not Heimbach.
+    Case, umlauts (ä = ae), ß, accents, apostrophes, dashes, "Str.", "St.", "Bf" and "Hbf" make no difference.
+    Nothing else is forgiven: Neffelbach is not Heimbach. `geo.spelling` knows how else a name is written.
     """
+    return _folded_once(name) if len(name) <= _LONGEST_KEPT else _folded(name)
+
+
+def _folded(name: str) -> str:
     text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
     text = unicodedata.normalize("NFKD", text)
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = _APOSTROPHES.sub("", text)
-    text = _SAINT.sub("sankt ", _STREET.sub("strasse ", _STATION.sub("bahnhof", text)))
+    text = _MAIN_STATION.sub("hauptbahnhof", _STATION.sub("bahnhof", text))
+    text = _SAINT.sub("sankt ", _STREET.sub("strasse ", text))
     return " ".join(re.findall(r"[^\W_]+", text))
+
+
+_folded_once = lru_cache(_KEPT_NAMES)(_folded)
 
 
 def slug(name: str) -> str:

@@ -28,7 +28,10 @@ BUNDLES = {
         *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
     ),
     # What only those need who ask for a place: loaded when its field gets the focus.
-    "near.js": (*("near_search.js", "near_distance.js", "near_answer.js", "near_lists.js", "near_here.js"),),
+    "near.js": (
+        *("near_names.js", "near_search.js", "near_distance.js", "near_answer.js", "near_lists.js"),
+        "near_here.js",
+    ),
     # What a frame on other people's pages needs: the map and the way to talk with the page around it.
     "frame.js": (
         *("pledgemap.js", "popup.js", "symbols.js", "labels.js", "home.js", "map_in_frame.js", "places.js"),

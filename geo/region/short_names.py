@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
+from geo.spelling import short_name
 from geo.toponym import fold
-
-# "Singen (Hohentwiel)", "Falkenberg/Elster", "Roth an der Our", "Gars a. Inn", "Bruck i.d. OPf."
-_WHERE = re.compile(
-    r"\s*\(.*|/.*|\s+(?:am|an|auf|bei|im|in|ob|unter|vor|vorm|[abiouv]\.(?:\s?d\.)?)\s+\S.*", re.DOTALL
-)
-
-
-def short_name(name: str) -> str:
-    """A municipality's name without what says where it lies; the name itself where nothing does."""
-    return _WHERE.sub("", name) or name
 
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:

@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.datastructures import MultiDict
 
+from geo.spelling import understood
+from geo.toponym import fold
 from tests.browser.conftest import DRAWN, OpenPage, on_both, wait_until
 from tests.browser.test_filter import choose, drawn_places
 from webapp.near.nearby import Near
-from webapp.near.search_places import search_key
+from webapp.near.search_places import SearchPlace, loose_search_key, loose_search_keys, search_key
 from webapp.snapshot import Snapshot
 
 GUERZENICH = "Gürzenich (Düren)"
@@ -129,6 +131,23 @@ def test_the_list_of_suggestions_follows_keys_mouse_and_touch(site: str, open_pa
     expect(page).to_have_url(f"{site}/?thema=natur")
 
 
+# In the ways that people write them, and that VG250 and the statistical offices do.
+NAMES = [
+    "Pfaffenhofen a.d. Ilm", "Pfaffenhofen a. d. Ilm", "Pfaffenhofen a.d.Ilm", "Pfaffenhofen an der Ilm",
+    "Pfaffenhofen(Ilm)", "St.Augustin", "Skt. Augustin", "St.-Peter-Ording", "Frankfurt (Main)", "Frankfurt a.M.",
+    "Frankfurt am Main", "Frankfurt/Oder", "Cottbus - Chóśebuz", "Cottbus/Chóśebuz", "OT Gürzenich",
+    "Ortsteil von Gürzenich", "Stadtteil Lechenich", "Gemeinde Haar", "Große Kreisstadt Calw", "Düren OT Gürzenich",
+    "Düren, OT Gürzenich", "Bad Homburg v.d.H.", "Bad Homburg vor der Höhe", "Rothenburg o.d.T.", "B. Münstereifel",
+    "Weißenburg i. Bay.", "Weiden i. d. OPf.", "Weilheim i. OB", "Oldenburg (Oldb)", "Frankenberg/Sa.",
+    "Weißwasser/O.L.", "Königstein/Sächs. Schw.", "Tabarz/Thür. Wald", "Gronau (Leine), Stadt", "Waging a.See, M",
+    "Aachen Hbf", "Kirchheim u. Teck", "Wyk auf Föhr", "Weil der Stadt", "Hann. Münden", "constructor", "",
+]  # fmt: skip
+
+
+def named(name: str, kind: str) -> SearchPlace:
+    return SearchPlace(name, name, (), kind, 0, (), (), {})
+
+
 def test_the_browser_suggests_what_the_server_finds(
     site: str, open_page: OpenPage, snapshot: Snapshot
 ) -> None:
@@ -149,6 +168,17 @@ def test_the_browser_suggests_what_the_server_finds(
     ]
     keys = page.evaluate("(texts) => texts.map(Pledgemap.searchKey)", texts)
     assert keys == [search_key(text) for text in texts]
+    assert page.evaluate("(texts) => texts.map(Pledgemap.looseKey)", NAMES) == [
+        loose_search_key(fold(text)) for text in NAMES
+    ]
+    meant = page.evaluate("(texts) => texts.map(Pledgemap.understood)", NAMES)
+    assert meant == [vars(understood(text)) for text in NAMES]
+    for kind in ("municipality", "locality", "station", "stop"):
+        found = page.evaluate(
+            "([kind, names]) => names.map((name) => Pledgemap.looseKeys({ kind, names: [name] }).sort())",
+            [kind, NAMES],
+        )
+        assert found == [sorted(loose_search_keys(named(name, kind))) for name in NAMES]
     for text in (
         "Duren",
         "Guerzenich",
@@ -157,6 +187,10 @@ def test_the_browser_suggests_what_the_server_finds(
         "Jülich",
         "52428",
         "hambacher forst",
+        "OT Gürzenich",
+        "Stadt Jülich",
+        "Düren, OT Gürzenich",
+        "Jülich, Stadt",
     ):
         page.locator("#ort").fill(text)
         label = snapshot.nearby.find(text).label

@@ -16,7 +16,15 @@ from geo.geojson import encode
 from geo.nearness import Nearness
 from geo.projection import to_lonlat, to_metric
 from geo.published import Published
-from webapp.near.search_places import SearchPlace, search_key, search_places
+from geo.spelling import understood
+from geo.toponym import fold
+from webapp.near.search_places import (
+    SearchPlace,
+    loose_search_key,
+    loose_search_keys,
+    search_key,
+    search_places,
+)
 
 DEFAULT_RADIUS_KM = 5
 LONGEST_RADIUS_KM = 30
@@ -59,12 +67,15 @@ class Nearby:
         self._nearness = nearness
         self._by_key: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
         self._by_words: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
+        self._by_loose: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
         self._words: list[tuple[SearchPlace, frozenset[str]]] = []
         for place in self.places:
             keys = {search_key(name) for name in _spellings(place)}
             for key in keys:
                 self._by_key[key][place.label] = place
                 self._by_words[_sorted(key)][place.label] = place
+            for key in loose_search_keys(place):
+                self._by_loose[key][place.label] = place
             self._words.append((place, frozenset(word for key in keys for word in key.split())))
         self._names = sorted({search_key(place.name) for place in self.places})
         self._distances = lru_cache(KEPT)(self._measure)
@@ -80,7 +91,8 @@ class Nearby:
         return max(inside, key=lambda place: stops.get((place.name, *place.ags), 0))
 
     def find(self, text: str) -> SearchPlace:
-        """Find the one place that a text means: by its label, a name, its words in any order, a beginning.
+        """Find the one place that a text means: by its label, a name, its words in any order, another usual
+        spelling of its name, a beginning.
 
         Of several, the kind that comes first decides: Gürzenich is the Ortsteil, not one of its 14 stops.
 
@@ -93,11 +105,39 @@ class Nearby:
         key = search_key(text)
         for found in (self._by_key.get(key), self._by_words.get(_sorted(key))):
             if found:
-                return _the_one(text, found.values())
+                return _the_one(text, [*found.values(), *self._towns(text, found.values())])
+        if otherwise := self._otherwise_named(text):
+            return _the_one(text, otherwise)
         begun = self._beginning(key)
         if begun and len(key) >= SHORTEST_BEGINNING:
             return _the_one(text, begun)
         raise NoSuchPlace(text, begun[:CHOICES] or self._similar(key))
+
+    def _towns(self, text: str, found: Iterable[SearchPlace]) -> list[SearchPlace]:
+        """The municipalities that a text may name as well, of what bears just this name and lies in them."""
+        if any(place.kind == "municipality" for place in found):
+            return []
+        around = {name for place in found for name in place.within}
+        named = self._by_loose.get(loose_search_key(fold(text)), {}).values()
+        return [place for place in named if place.kind == "municipality" and place.name in around]
+
+    def _otherwise_named(self, text: str) -> list[SearchPlace]:
+        """The places of which a text is another usual spelling: "a. d. Ilm", "Gemeinde Haar", "OT Inden"."""
+        meant = understood(text)
+        found = (
+            self._by_key.get(search_key(meant.name)) or self._by_loose.get(loose_search_key(meant.name)) or {}
+        )
+        places = list(found.values())
+        if meant.within:
+            within = {
+                *self._by_key.get(search_key(meant.within), ()),
+                *self._by_loose.get(loose_search_key(meant.within), ()),
+            }
+            places = [place for place in places if within.intersection(place.within)]
+        if meant.kind == "locality":
+            localities = [place for place in places if place.kind == "locality"]
+            return localities or [place for place in places if place.kind != "municipality"]
+        return [place for place in places if meant.kind in ("", place.kind)]
 
     def distances_m(self, near: Near) -> dict[str, float]:
         """The places of pledges within the radius, by id, with the distance to their nearest point."""

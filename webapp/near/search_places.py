@@ -13,6 +13,7 @@ import shapely.geometry
 
 from geo.published import Published
 from geo.rounding import position
+from geo.spelling import KINDS, is_town_of, loose_key, loose_keys
 from geo.toponym import fold as fold_toponym
 from geo.toponym import plain_municipality
 from webapp.pledge_map import outlines
@@ -58,9 +59,25 @@ class SearchPlace:
 def search_key(text: str) -> str:
     """The key under which spellings meet: "Duren", "Dueren", "Düren"; "D'horn", "Dhorn"; "St.", "Sankt".
 
-    ``static/js/near_search.js`` makes the same one.
+    ``static/js/near_names.js`` makes the same one.
     """
-    return fold_toponym(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return _plain(fold_toponym(text))
+
+
+def _plain(folded: str) -> str:
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def loose_search_key(folded: str) -> str:
+    """The key under which the usual spellings of a name meet (`geo.spelling`), of what `fold` has left."""
+    return _plain(loose_key(folded))
+
+
+def loose_search_keys(place: SearchPlace) -> set[str]:
+    """The keys of `loose_search_key` under which a place is found; none if it is of no such kind."""
+    if place.kind not in KINDS:
+        return set()
+    return {_plain(key) for name in (place.name, *place.aliases) for key in loose_keys(name, place.kind)}
 
 
 def search_places(published: Published) -> tuple[SearchPlace, ...]:
@@ -107,7 +124,7 @@ def _collected(published: Published, names: dict[str, str]) -> Iterator[SearchPl
 def _is_municipality(locality: dict[str, Any], names: dict[str, str]) -> bool:
     """Whether a town has the name of its municipality, which stands in the list already."""
     values = locality["properties"]
-    return any(plain_municipality(names.get(ags, "")) == values["name"] for ags in values["ags"])
+    return any(is_town_of(values["name"], names.get(ags, "")) for ags in values["ags"])
 
 
 def _municipalities(published: Published, names: dict[str, str], region: set[str]) -> Iterator[SearchPlace]:
@@ -195,7 +212,7 @@ def index_json(places: Iterable[SearchPlace]) -> str:
         words = set(search_key(place.label).split())
         aliases = [alias for alias in place.aliases if not set(search_key(alias).split()) <= words]
         rows.append([place.label, kinds.index(place.kind), place.rank, " ".join(place.within), *aliases])
-    data = {"kinds": [str(label) for label in PLACE_KINDS.values()], "places": rows}
+    data = {"kinds": [str(label) for label in PLACE_KINDS.values()], "codes": kinds, "places": rows}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

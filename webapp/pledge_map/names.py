@@ -7,6 +7,7 @@ from typing import Any
 import shapely.geometry
 
 from geo.published import Published
+from geo.spelling import is_town_of
 
 Point = tuple[float, float]  # lon, lat
 DECIMALS = 4
@@ -33,7 +34,7 @@ def town_points(published: Published) -> dict[str, Point]:
         for feature in published.layers[layer]["features"]:
             values = feature["properties"]
             for ags in values["ags"]:
-                if values["kind"] == kind and values["name"] == names.get(ags):
+                if values["kind"] == kind and ags in names and is_town_of(values["name"], names[ags]):
                     towns[ags] = tuple(feature["geometry"]["coordinates"])
     return towns
 

@@ -49,6 +49,11 @@ def nearby(snapshot: Snapshot) -> Nearby:
         ("52428 Jülich", "52428 Jülich"),
         ("Schleiden", "Schleiden (Aldenhoven)"),
         ("Köln", "Köln"),
+        ("OT Gürzenich", GUERZENICH),
+        ("Ortsteil Gürzenich", GUERZENICH),
+        ("Düren, OT Gürzenich", GUERZENICH),
+        ("Jülich, Stadt", "Jülich"),
+        ("Heimbach (Eifel)", "Heimbach"),
     ],
 )
 def test_spellings_of_one_place_find_it(nearby: Nearby, text: str, label: str) -> None:
@@ -77,6 +82,14 @@ def test_what_is_no_place_finds_none(nearby: Nearby, text: str) -> None:
     with pytest.raises(NoSuchPlace) as caught:
         nearby.find(text)
     assert caught.value.choices == ()
+
+
+def test_what_visitors_type_fills_no_index(nearby: Nearby) -> None:
+    sizes = len(nearby._by_key), len(nearby._by_words), len(nearby._by_loose)
+    for text in ("Nirgends OT Niemals", "Gemeinde Nirgends", "Nirgends a. d. Nie", "xyzzy"):
+        with pytest.raises(NoSuchPlace):
+            nearby.find(text)
+    assert (len(nearby._by_key), len(nearby._by_words), len(nearby._by_loose)) == sizes
 
 
 def test_every_label_finds_its_own_place(nearby: Nearby) -> None:

@@ -63,11 +63,16 @@
     const byLabel = places.find(({ label }) => label === text);
     if (byLabel) return { place: byLabel };
     const key = searchKey(text);
-    for (const place of places) place.keys ??= keysOf(place);
+    for (const place of places) {
+      place.keys ??= keysOf(place);
+      place.loose ??= Pledgemap.looseKeys(place);
+    }
     for (const isIt of [(other) => other === key, (other) => sorted(other) === sorted(key)]) {
       const found = places.filter((place) => place.keys.some(isIt));
-      if (found.length) return theOne(found);
+      if (found.length) return theOne([...found, ...Pledgemap.townsOf(places, found, text)]);
     }
+    const otherwise = Pledgemap.otherwiseNamed(places, text);
+    if (otherwise.length) return theOne(otherwise);
     const begun = beginning(places, key);
     if (begun.length && key.length >= shortestBeginning) return theOne(begun);
     return { choices: begun.length ? begun.slice(0, choices) : similar(places, key) };

@@ -3,29 +3,27 @@
 /* Suggestions for the place field: an editable combobox with a list, after the ARIA Authoring Practices. What is
    suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser before it is sent. */
 
-/* The key under which spellings meet, as search_key() in webapp/near/search_places.py makes it. */
-Pledgemap.searchKey = (text) => {
-  const plain = text.normalize("NFC").toLowerCase()
-    .replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss")
-    .normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’‘`´ʼ]/g, "")
-    .replace(/\b(?:bf|bhf)\b\.?/g, "bahnhof").replace(/str(?:\.|(?=[ /)-]|$))/g, "strasse ")
-    .replace(/\b(?:sankt|st\.?)(?=[ -])/g, "sankt ");
-  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join(" ").replaceAll("ae", "a").replaceAll("oe", "o").replaceAll("ue", "u");
-};
-
-/* The rows of orte.json that fit, most likely first: names as written, then beginnings, then words in any order. */
+/* The rows of orte.json that fit, most likely first: names as written, then beginnings, then words in any order, then other
+   usual spellings of a name. */
 Pledgemap.suggest = (rows, text, count) => {
   const key = Pledgemap.searchKey(text);
   const words = key.split(" ").filter(Boolean);
   if (!words.length) return [];
   const found = [];
   for (const row of rows) {
-    row.keys ??= [row.label, row.label.replace(/ \([^)]*\)$/, ""), ...row.aliases].map(Pledgemap.searchKey);
+    row.names ??= [row.label, row.label.replace(/ \([^)]*\)$/, ""), ...row.aliases];
+    row.keys ??= row.names.map(Pledgemap.searchKey);
     row.words ??= `${row.keys.join(" ")} ${Pledgemap.searchKey(row.within)}`.split(" ");
     if (!words.every((word) => row.words.some((other) => other.startsWith(word)))) continue;
     const step = row.keys.includes(key) ? 0 : row.keys.some((other) => other.startsWith(key)) ? 1 : 2;
     found.push({ row, step });
+  }
+  if (!found.length) {
+    for (const row of rows) {
+      const { code: kind, label, keys, names, within } = row;
+      row.spelled ??= { row, kind, label, keys, loose: Pledgemap.looseKeys({ kind, names }), within: [within] };
+    }
+    found.push(...Pledgemap.otherwiseNamed(rows.map(({ spelled }) => spelled), text).map(({ row }) => ({ row, step: 0 })));
   }
   // The sort is stable: rows come with the most likely kinds first.
   found.sort((a, b) => a.step - b.step || a.row.rank - b.row.rank);
@@ -51,8 +49,8 @@ Pledgemap.suggest = (rows, text, count) => {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
 
-  const load = () => fetch(box.dataset.index).then((answer) => answer.json()).then(({ kinds, places }) => {
-    rows = places.map(([label, kind, rank, within, ...aliases]) => ({ label, kind: kinds[kind], rank, within, aliases }));
+  const load = () => fetch(box.dataset.index).then((answer) => answer.json()).then(({ kinds, codes, places }) => {
+    rows = places.map(([label, kind, rank, within, ...aliases]) => ({ label, kind: kinds[kind], code: codes[kind], rank, within, aliases }));
     if (document.activeElement === input && input.value !== input.defaultValue) update();
   }).catch(() => { status.textContent = box.dataset.missing; });
 
