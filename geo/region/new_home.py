@@ -14,18 +14,20 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
+from geo import geojson
 from geo.build import DATA_FOLDER, TABLE
 from geo.errors import PledgemapError
 from geo.geojson import dumps, write_all
 from geo.landmarks import PROVENANCE
 from geo.region import npm
 from geo.region.boundary_file import BoundaryFile
-from geo.region.counties import CountyName, names_of
 from geo.region.importing import import_region
+from geo.region.phrases import RegionName
+from geo.region.region_names import Names, municipalities_named, named, region_name
 from geo.settings import SAMPLES, SETTINGS_FILE
 from geo.table.header import COMMENT
 from geo.table.schema import COLUMNS
-from geo.vocabulary import LANDMARKS
+from geo.vocabulary import LANDMARKS, MUNICIPALITIES
 from geo.words.language import word
 
 # The package of boundaries lists the counties too.
@@ -93,10 +95,12 @@ def _fill(
         known = [path for package, path in found.items() if newer is None or package != packages.boundaries]
         counts = import_region(prefixes, folder / DATA_FOLDER, known, newer, packages)
         counties = dataclasses.replace(packages.boundaries, member=COUNTIES)
-        names = names_of(npm.json_list(found[packages.boundaries], counties), prefixes)
+        municipalities = geojson.read(folder / DATA_FOLDER / MUNICIPALITIES)["features"]
+        counties_named = named(npm.json_list(found[packages.boundaries], counties))
+        name = region_name(prefixes, Names(counties_named, municipalities_named(municipalities)))
     write_all(
         {
-            folder / SETTINGS_FILE: settings_text(prefixes, names, title),
+            folder / SETTINGS_FILE: settings_text(prefixes, name, title),
             folder / f"{TABLE}.csv": _table_text(),
             folder / DATA_FOLDER / LANDMARKS: dumps([], {"provenance": PROVENANCE}),
         }
@@ -104,15 +108,8 @@ def _fill(
     return counts
 
 
-def settings_text(prefixes: tuple[str, ...], names: list[CountyName], title: str) -> str:
+def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> str:
     """The text of pledgemap.toml for a region; what only the party knows is left to be filled in."""
-    region = CountyName(
-        name=" und ".join(county.name for county in names) or ", ".join(prefixes),
-        inside=" und ".join(county.inside for county in names) or "in der Region",
-        everywhere=" und ".join(county.everywhere for county in names) or "in der ganzen Region",
-        inside_en=" and ".join(county.inside_en for county in names) or "in the region",
-        everywhere_en=" and ".join(county.everywhere_en for county in names) or "throughout the region",
-    )
     values = {
         "title": title or f"Was {region.inside} geplant ist",
         "title_en": title or f"What is planned {region.inside_en}",

@@ -9,6 +9,7 @@ import pytest
 
 from geo.errors import ProblemsFound
 from geo.region.new_home import settings_text
+from geo.region.phrases import county_name
 from geo.settings import SAMPLES, Settings, is_sample_address, load_settings
 from geo.words.messages_settings import REMEDIES
 
@@ -183,7 +184,7 @@ def test_every_setting_has_a_remedy_in_both_languages() -> None:
 
 
 def test_what_a_new_map_says_is_known_for_a_sample() -> None:
-    new = tomllib.loads(settings_text(("05358",), [], ""))
+    new = tomllib.loads(settings_text(("05358",), county_name("Düren", "Kreis"), ""))
     assert {"party": new["party"]} | {
         f"imprint.{name}": new["imprint"][name] for name in ("responsible", "contact")
     } == SAMPLES

@@ -10,8 +10,8 @@ from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
 from geo.region import new_home, npm, vintage
-from geo.region.counties import county_name
 from geo.region.new_home import settings_text
+from geo.region.phrases import county_name, together
 from geo.settings import load_settings
 from geo.table.schema import COLUMNS
 from tests.conftest import REPOSITORY, write_pledges
@@ -34,6 +34,9 @@ COUNTIES = [
         ],
     },
 ]
+
+
+KREIS = county_name("Düren", "Kreis")
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +112,7 @@ def test_an_unknown_region_leaves_no_folder_behind(make, capsys, codes, words):
 
 
 @pytest.mark.parametrize("existed", [False, True])
-@pytest.mark.parametrize("step", ["import_region", "names_of"])
+@pytest.mark.parametrize("step", ["import_region", "region_name"])
 def test_an_interruption_leaves_nothing_behind_and_says_so(
     tmp_path, make, capsys, monkeypatch, existed, step
 ):
@@ -132,43 +135,25 @@ def test_on_a_german_system_an_unknown_region_is_named_in_german(make, capsys, m
 
 
 def test_the_english_title_of_two_counties_is_english():
-    names = [county_name("Bodenseekreis", "Landkreis"), county_name("Ulm", "Stadtkreis")]
-    written = tomllib.loads(settings_text(("08435", "08421"), names, ""))
+    both = together([county_name("Bodenseekreis", "Landkreis"), county_name("Ulm", "Stadtkreis")])
+    written = tomllib.loads(settings_text(("08435", "08421"), both, ""))
     assert written["title"] == "Was im Bodenseekreis und in Ulm geplant ist"
     assert written["title_en"] == "What is planned in the Bodenseekreis and in Ulm"
     assert written["everywhere_en"] == "throughout the Bodenseekreis and throughout Ulm"
-    assert tomllib.loads(settings_text(("05358",), [county_name("Düren", "Kreis")], ""))["title_en"] == (
+    assert tomllib.loads(settings_text(("05358",), KREIS, ""))["title_en"] == (
         "What is planned in Kreis Düren"
     )
 
 
 def test_a_title_with_quotation_marks_is_written_as_it_is():
     title = 'Unser "Plan" für \\alles\\ – jetzt'
-    assert tomllib.loads(settings_text(("05358",), [], title))["title"] == title
+    assert tomllib.loads(settings_text(("05358",), KREIS, title))["title"] == title
 
 
 def test_the_colours_of_a_new_map_are_those_that_were_tested_for_colour_blind_readers():
     ours = tomllib.loads((REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8"))["topics"]
-    new = tomllib.loads(settings_text(("05358",), [], ""))["topics"]
+    new = tomllib.loads(settings_text(("05358",), KREIS, ""))["topics"]
     assert {topic["colour"] for topic in new.values()} <= {topic["colour"] for topic in ours.values()}
-
-
-@pytest.mark.parametrize(
-    ("name", "designation", "wanted"),
-    [
-        ("Düren", "Kreis", "im ganzen Kreis Düren"),
-        ("Städteregion Aachen", "Kreis", "in der ganzen Städteregion Aachen"),
-        ("Münster", "Kreisfreie Stadt", "in ganz Münster"),
-        ("Ulm", "Stadtkreis", "in ganz Ulm"),
-        ("Bodenseekreis", "Landkreis", "im ganzen Bodenseekreis"),
-        ("Oberbergischer Kreis", "Kreis", "im ganzen Oberbergischen Kreis"),
-        ("Rheinisch-Bergischer Kreis", "Kreis", "im ganzen Rheinisch-Bergischen Kreis"),
-        ("Region Hannover", "Landkreis", "in der ganzen Region Hannover"),
-        ("Göttingen", "Landkreis", "im ganzen Landkreis Göttingen"),
-    ],
-)
-def test_a_county_is_called_as_people_call_it(name, designation, wanted):
-    assert county_name(name, designation).everywhere == wanted
 
 
 def test_boundaries_that_no_longer_hold_are_reported():
