@@ -1,4 +1,4 @@
-"""Homes to test with: our own repository, and copies of it with other pledges; and the site of our own."""
+"""Homes to test with: our own repository, copies of it with other pledges, and an invented county."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 
 from geo.build import build
-from webapp import create_app
-from webapp.snapshot import Snapshot
 
 REPOSITORY = Path(__file__).parent.parent
+WORLD = REPOSITORY / "tests" / "world" / "home"
 COLUMNS = (REPOSITORY / "pledges.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
 PLAIN = {
     "title": "Ein Titel",
@@ -54,17 +51,31 @@ def make_home(tmp_path: Path) -> MakeHome:
     return lambda *rows: copy_home(tmp_path / "home", list(rows))
 
 
+def copy_world(folder: Path) -> Path:
+    """The invented county of tests/world, built."""
+    shutil.copytree(WORLD, folder)
+    build(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
-def app() -> Flask:
-    """The site of our own repository."""
-    return create_app({"HOME": str(REPOSITORY)})
+def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county: three municipalities near 55° N with everything that data may hold. Read only."""
+    return copy_world(tmp_path_factory.mktemp("weissenstrand") / "home")
 
 
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+# Runs a test in our own county and in the invented one: for whatever holds in any county.
+COUNTIES = ("dueren", "weissenstrand")
+in_every_county = pytest.mark.parametrize("county", COUNTIES, indirect=True, scope="session")
 
 
-@pytest.fixture
-def snapshot(app: Flask) -> Snapshot:
-    return app.extensions["pledgemap"].snapshot
+@pytest.fixture(scope="session")
+def county(request: pytest.FixtureRequest) -> str:
+    """Which county a test is about: our own where it does not say."""
+    return getattr(request, "param", COUNTIES[0])
+
+
+@pytest.fixture(scope="session")
+def county_home(county: str, request: pytest.FixtureRequest) -> Path:
+    """The home of the county that a test is about, built. Read only."""
+    return REPOSITORY if county == COUNTIES[0] else request.getfixturevalue("world_home")

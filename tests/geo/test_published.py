@@ -1,19 +1,15 @@
 """The site takes up a build only with the very files that it was made from."""
 
 import json
-import logging
 
 import pytest
 
 from geo import geojson
 from geo.__main__ import main
 from geo.build import build
-from geo.landmarks import LANDMARK_KINDS
 from geo.published import LAYER_FILES, BuildUnusable, made_from, read_published, signature
 from geo.vocabulary import FILES
 from tests.conftest import REPOSITORY, copy_home
-from webapp import create_app, snapshot
-from webapp.words import PLACE_KINDS
 
 # As geojson.io writes it, with an id and the three properties that a landmark needs; in Jülich.
 DRAWN = {
@@ -30,9 +26,6 @@ DRAWN = {
 @pytest.fixture
 def made(tmp_path):
     return copy_home(tmp_path / "home", [{"places": "Jülich"}])
-
-
-PICTURE = "/karte.svg?format=vorschau"
 
 
 def layer(home, name):
@@ -113,26 +106,3 @@ def test_the_site_completes_a_drawn_landmark_as_the_build_does(made):
     assert found["properties"]["ags"] == ["05358024"]
     assert list(geojson.geometry_faults(found["geometry"])) == []
     assert "Landmarken: von Hand gezeichnet (ODbL)" in {source.text for source in published.attributions}
-    site = create_app({"HOME": str(made)}).test_client()
-    assert site.get("/").status_code == site.get(PICTURE).status_code == 200
-    assert "Landmarken" in site.get("/ueber").text
-
-
-def test_the_site_has_a_word_for_every_kind_that_can_be_drawn():
-    assert set(LANDMARK_KINDS) <= set(PLACE_KINDS)
-
-
-def test_the_running_site_shows_no_landmark_that_was_not_built(made, monkeypatch, caplog):
-    monkeypatch.setattr(snapshot, "CHECK_EVERY_S", 0.0)
-    site = create_app({"HOME": str(made)}).test_client()
-    good = site.get(PICTURE).data
-    draw(made, DRAWN | {"properties": {"name": "Probewald", "kind": "wald"}})
-    with caplog.at_level(logging.ERROR):
-        assert site.get(PICTURE).data == good
-    assert "landmarks.geojson has changed since the last build" in site.get("/healthz").get_json()["problem"]
-    with pytest.raises(BuildUnusable, match=r"landmarks\.geojson has changed.*python -m geo build"):
-        create_app({"HOME": str(made)})
-    draw(made, DRAWN)
-    build(made)
-    assert site.get(PICTURE).data != good
-    assert site.get("/healthz").get_json()["status"] == "ok"

@@ -1,4 +1,4 @@
-"""The site of our own repository as it is in public: it knows its address, under a sub-path."""
+"""The sites of our own county and of the invented one, and our own as it is in public, under a sub-path."""
 
 from __future__ import annotations
 
@@ -9,11 +9,38 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.conftest import REPOSITORY
+from tests.conftest import COUNTIES, REPOSITORY
 from webapp import create_app
+from webapp.snapshot import Snapshot
 
 BASE_URL = "https://example.org/karte"
 PROGRAMME_URL = "https://partei.example/programm.pdf"
+
+
+@pytest.fixture(scope="session")
+def dueren_app() -> Flask:
+    return create_app({"HOME": str(REPOSITORY)})
+
+
+@pytest.fixture(scope="session")
+def world_app(world_home: Path) -> Flask:
+    return create_app({"HOME": str(world_home)})
+
+
+@pytest.fixture(scope="session")
+def app(county: str, request: pytest.FixtureRequest) -> Flask:
+    """The site of the county that a test is about (see `in_every_county`): our own where it does not say."""
+    return request.getfixturevalue("dueren_app" if county == COUNTIES[0] else "world_app")
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def snapshot(app: Flask) -> Snapshot:
+    return app.extensions["pledgemap"].snapshot
 
 
 @pytest.fixture(scope="session")
