@@ -1,4 +1,4 @@
-"""Reading CSV as spreadsheets save it: UTF-8 (BOM or not), Windows-1252, comma or semicolon, CRLF."""
+"""Reading CSV as spreadsheets save it: in any encoding that can be told, comma or semicolon, CRLF."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 
 from geo.errors import ProblemsFound
 from geo.signs import cleaned
+from geo.table.encoding import CANDIDATES, Decoded, Undecodable, decode
+from geo.table.grid import Grid
 from geo.words.language import word
-from geo.words.messages import problem
+from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
@@ -20,8 +22,8 @@ _WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}
 _SEP_LINE = re.compile(r"\A\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 
 
-def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> tuple[list[list[str]], int]:
-    """Read the records of a CSV file.
+def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
+    """Read a CSV file.
 
     Parameters
     ----------
@@ -29,39 +31,35 @@ def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> tuple[list[l
     raw : its bytes
     columns : names of columns, by which the delimiter is told
 
-    Returns
-    -------
-    All records, the header first; how many lines stand before the header.
-
     Raises
     ------
     ProblemsFound : no CSV text, an unknown encoding or delimiter, quotation marks that do not match
     """
-    if b"\x00" in raw:
-        row = raw[: raw.index(b"\x00")].count(b"\n") + 1
-        raise ProblemsFound([problem("nul_byte", path.name, row)])
-    text = _decode(path, raw)
+    decoded = _decode(path, raw)
+    text = decoded.text
+    if "\x00" in text:
+        raise ProblemsFound([problem("nul_byte", path.name, _row_of(text[: text.index("\x00")]))])
     told = _SEP_LINE.match(text)
     text = text[told.end() :] if told else text
     delimiter = told[1] if told and told[1] in _DELIMITERS else _delimiter(path, text, columns)
-    return _records(path, text, delimiter), int(told is not None)
+    records = _records(path, text, delimiter)
+    notices = []
+    if not decoded.told:
+        named = CANDIDATES[decoded.encoding]
+        notices.append(notice("encoding_guessed", path.name, value=named))
+    return Grid(records, int(told is not None), {}, notices, decoded.encoding, delimiter)
 
 
-def _decode(path: Path, raw: bytes) -> str:
+def _decode(path: Path, raw: bytes) -> Decoded:
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        at = error.start
-    # Windows-1252 gives nearly every byte a meaning, so a UTF-8 file with one broken byte would come out as
-    # mojibake everywhere else. A file that has a BOM or whole UTF-8 letters before the fault is such a file.
-    if not raw.startswith(b"\xef\xbb\xbf") and raw[:at].isascii():
-        try:
-            return raw.decode("windows-1252")
-        except UnicodeDecodeError as error:
-            at = error.start
-    line = raw[raw.rfind(b"\n", 0, at) + 1 :].split(b"\n", 1)[0]
-    row = _row_of(raw[:at].decode("windows-1252", "replace"))
-    raise ProblemsFound([problem("bad_encoding", path.name, row, "", line.decode("windows-1252", "replace"))])
+        return decode(raw)
+    except Undecodable as error:
+        row = _row_of(raw[: error.at].decode("latin-1"))
+        line = raw[raw.rfind(b"\n", 0, error.at) + 1 :].split(b"\n", 1)[0].decode("windows-1252", "replace")
+        if not error.readings:
+            raise ProblemsFound([problem("bad_encoding", path.name, row, "", line)]) from None
+        ways = ", ".join(f'"{text}" ({encoding})' for text, encoding in error.readings)
+        raise ProblemsFound([problem("unsure_encoding", path.name, row, "", line, ways=ways)]) from None
 
 
 def _row_of(text_before: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,16 +10,16 @@ from geo.errors import Notice, Problem, ProblemsFound
 from geo.signs import cleaned, refused
 from geo.table import delimited, workbook
 from geo.table.cells import error_in, understood
+from geo.table.grid import Grid
 from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
+from geo.table.mojibake import has_lost_letter, is_damaged
 from geo.words.messages import problem
 
 # A real row has 600 bytes. More than this is another file by mistake, and would take gigabytes to build.
 LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000
 SUFFIXES = (".csv", *workbook.SUFFIXES)
-# UTF-8 that was read as Windows-1252 once ("Ã¼" for "ü"), or text that had been lost before ("\ufffd").
-_MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf\u20ac\u201a-\u201e\u2018-\u201d\u2030\u0160]|\ufffd")
 # What is said of a cell that can't be read; no other check needs to say more of it.
-UNREADABLE = ("error_cell", "bad_sign", "bad_encoding")
+UNREADABLE = ("error_cell", "bad_sign", "bad_encoding", "lost_letter")
 # From so many damaged cells on the whole file was saved wrongly, and one message says more than one for each.
 WHOLE_FILE_CELLS = 20
 
@@ -44,6 +43,8 @@ class Table:
     notices : what is good to know of the file
     header_row : row of the header, as the spreadsheet shows it
     columns : what each column of the file holds, from the first on; "" where it is the writer's own
+    encoding, delimiter : of a CSV file, as Python names them
+    sheet : of a workbook, the one that was read
     """
 
     rows: list[Row]
@@ -51,6 +52,9 @@ class Table:
     notices: list[Notice] = field(default_factory=list)
     header_row: int = 1
     columns: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
 
     @property
     def unreadable(self) -> set[tuple[int | None, str]]:
@@ -90,7 +94,8 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
     ------
     ProblemsFound : the file as a whole can't be read; nothing can be said about its rows
     """
-    records, before = _records(path, columns)
+    grid = _grid(path, columns)
+    records, before = grid.records, grid.before
     filled = sum(not is_empty(record) for record in records) - 1
     if filled > MOST_ROWS:
         raise ProblemsFound([problem("too_many_rows", path.name, found=filled, limit=MOST_ROWS)])
@@ -108,14 +113,14 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
         if fault:
             problems.append(fault)
             continue
-        problems.extend(_cell_faults(path.name, number, record, header, keys))
+        problems.extend(_cell_faults(path.name, number, record, header, keys, grid))
         texts = {key: cleaned(cell) for key, cell in zip(keys, record, strict=False) if key}
         cells = {column: understood(column, texts.get(column, "")) for column in columns}
         rows.append(Row(number, cells))
     _check_whole_file(path.name, problems)
     if not rows and not problems:
         raise ProblemsFound([problem("no_rows", path.name)])
-    return Table(rows, problems, header_row=header_row, columns=keys)
+    return Table(rows, problems, grid.notices, header_row, keys, grid.encoding, grid.delimiter, grid.sheet)
 
 
 def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> Problem | None:
@@ -129,17 +134,22 @@ def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> 
 
 
 def _cell_faults(
-    file: str, number: int, record: list[str], header: list[str], keys: Sequence[str]
+    file: str, number: int, record: list[str], header: list[str], keys: Sequence[str], grid: Grid
 ) -> Iterator[Problem]:
     """What can't be read in the cells of a row: errors anywhere, signs in the columns of the table."""
-    for cell, name, key in zip(record, header, keys, strict=False):
+    for at, (cell, name, key) in enumerate(zip(record, header, keys, strict=False)):
         column = key or cleaned(name)
-        if error := error_in(cleaned(cell)):
+        if (number, at) in grid.faults:
+            code, value = grid.faults[number, at]
+            yield problem(code, file, number, column, value)
+        elif error := error_in(cleaned(cell)):
             yield problem("error_cell", file, number, column, error)
         elif key and (sign := refused(cell)):
             yield problem("bad_sign", file, number, column, cell, sign=sign)
-        elif key and _MOJIBAKE.search(cell):
+        elif key and is_damaged(cell):
             yield problem("bad_encoding", file, number, column, cell)
+        elif key and has_lost_letter(cell):
+            yield problem("lost_letter", file, number, column, cell)
 
 
 def _check_whole_file(file: str, problems: list[Problem]) -> None:
@@ -150,15 +160,13 @@ def _check_whole_file(file: str, problems: list[Problem]) -> None:
         raise ProblemsFound([problem("all_mojibake", file, first.row, first.column, first.value, **told)])
 
 
-def _records(path: Path, columns: Sequence[str]) -> tuple[list[list[str]], int]:
+def _grid(path: Path, columns: Sequence[str]) -> Grid:
     raw = _bytes(path, columns)
-    if path.suffix in workbook.SUFFIXES:
-        records, before_header = workbook.read_records(path, raw, columns), 0
-    else:
-        records, before_header = delimited.read_records(path, raw, columns)
-    if all(is_empty(record) for record in records):
+    reader = workbook if path.suffix.lower() in workbook.SUFFIXES else delimited
+    grid = reader.read_grid(path, raw, columns)
+    if all(is_empty(record) for record in grid.records):
         raise ProblemsFound([problem("file_empty", path.name, columns=",".join(columns))])
-    return records, before_header
+    return grid
 
 
 def _bytes(path: Path, columns: Sequence[str]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 
 from geo.errors import ProblemsFound
 from geo.signs import cleaned
+from geo.table.grid import Grid
 from geo.words.messages import problem
 from geo.words.table_words import column_of
 
@@ -19,7 +20,7 @@ SUFFIXES = (".xlsx", ".ods")
 LIMIT_UNPACKED_BYTES = 300_000_000
 
 
-def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> list[list[str]]:
+def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
     """Read the records of the sheet whose first rows name most of the columns.
 
     Parameters
@@ -57,7 +58,7 @@ def read_records(path: Path, raw: bytes, columns: Sequence[str]) -> list[list[st
         names = [{column_of(cleaned(str(cell)), columns) for cell in row} - {""} for row in rows[:10]]
         return max(map(len, names), default=0)
 
-    return [[_text(cell) for cell in row] for row in max(sheets, key=known, default=[])]
+    return Grid([[_text(cell) for cell in row] for row in max(sheets, key=known, default=[])])
 
 
 def _text(cell: Any) -> str:

@@ -32,6 +32,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "is text in an unknown or mixed encoding",
         'save it in the spreadsheet as "CSV UTF-8" and correct the signs in this row',
     ),
+    "unsure_encoding": (
+        "can be read in several ways, for the file does not say its encoding: {ways}",
+        'save it in the spreadsheet as "CSV UTF-8"',
+    ),
+    "encoding_guessed": (
+        "is the encoding that the file was read in, told by its umlauts",
+        'save it as "CSV UTF-8" next time, then nobody has to guess',
+    ),
     "wrong_delimiter": (
         "the cells are separated by {found}, not by comma or semicolon",
         'save it as "CSV UTF-8" with comma or semicolon',
@@ -89,6 +97,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_sign": (
         "holds a sign that must not stand in a text: {sign}",
         "delete the cell and type it anew",
+    ),
+    "lost_letter": (
+        "has a question mark inside of a word, where a letter was lost on saving",
+        'write the letter again, or a blank behind the question mark, and save as "CSV UTF-8"',
     ),
     "required": ("must not be empty", "{remedy}"),
     "bad_id": ("is no valid id", 'use lower case letters, digits and single dashes, like "{example}"'),

@@ -46,6 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ist beschädigter Text, wie {cells} Zellen: Beim Speichern wurde die Kodierung verwechselt",
         'öffnen Sie die letzte gute Datei, lesen Sie sie als UTF-8 ein und speichern Sie sie als "CSV UTF-8"',
     ),
+    "unsure_encoding": (
+        "lässt sich verschieden lesen, denn die Datei sagt ihre Kodierung nicht: {ways}",
+        'speichern Sie in der Tabellenkalkulation als "CSV UTF-8"',
+    ),
+    "encoding_guessed": (
+        "ist die Kodierung, in der die Datei gelesen wurde, erkannt an den Umlauten",
+        'speichern Sie das nächste Mal als "CSV UTF-8", dann muss niemand raten',
+    ),
     "wrong_delimiter": (
         "die Zellen sind durch {found} getrennt, nicht durch Komma oder Semikolon",
         'speichern Sie als "CSV UTF-8" mit Komma oder Semikolon',
@@ -91,6 +99,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_sign": (
         "enthält ein Zeichen, das in keinem Text stehen darf: {sign}",
         "löschen Sie die Zelle und tippen Sie den Text neu",
+    ),
+    "lost_letter": (
+        "hat ein Fragezeichen mitten im Wort: Dort ging beim Speichern ein Buchstabe verloren",
+        "schreiben Sie ihn neu, oder hinter das Fragezeichen ein Leerzeichen, und speichern Sie als "
+        '"CSV UTF-8"',
     ),
     "required": ("darf nicht leer sein", "{remedy}"),
     "bad_id": (

@@ -1,0 +1,93 @@
+"""What can be German text and what can't: the sign by which an encoding is told, and damage by a wrong one.
+
+A wrong encoding makes other signs of the umlauts, and those betray it: a quotation mark inside of a word, a
+capital letter after a small one, a sign that no German text has. Where that is not enough, a dictionary says
+which reading has more words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+CORE = "äöüßÄÖÜẞ"
+# Letters of names and loan words that German texts have: Café, Ærø, Budyšin, Señor.
+FOREIGN = "éèêëáàâåæçíîïñóôøúûšžÉÈÀÁÅÆÇÑÓØŠŽ"
+_SIGNS = "„“”‚‘’»«›‹–—…€§°²³·•½¼¾×±´™®©†‰µ\u00a0\u00ad"
+# For Python, ² and ½ are letters of a word.
+_LETTER = r"[^\W\d_²³¹¼½¾]"
+_ODD = f"[{CORE}{FOREIGN}]"
+_UPPER, _LOWER = "[A-ZÄÖÜÉÈÀÁÅÆÇÑÓØŠŽ]", "[a-zäöüßéèêëáàâåæçíîïñóôøúûšž]"
+_IMPOSSIBLE = re.compile(
+    "|".join(
+        [
+            f"[^\x00-\x7f{CORE}{FOREIGN}{_SIGNS}]",
+            f"(?<={_LETTER})[„‚€§½¼¾×±†‰©µ•°]|(?<=[0-9])[„‚]|[„‚](?!\\S)",
+            f"[€§½¼¾×±†‰©™®²³•](?={_LETTER})|°(?={_LETTER})(?![CFK]\\b)",
+            f"(?<={_LETTER})[“”»«›‹…](?={_LETTER})",
+            f"(?<!{_LETTER})”(?={_LETTER})",
+            r"(?<!\S)[„“”‚‘’](?!\S)",
+            # Case: "PlŠtze", "GrÜn", "äJa"; sharp s may stand among capitals (STRAßE).
+            f"(?<={_LOWER})[ÄÖÜÉÈÀÁÅÆÇÑÓØŠŽ]|(?<={_UPPER})[ÄÖÜÉÈÀÁÅÆÇÑÓØŠŽ](?={_LOWER})",
+            f"[äöüéèêëáàâåæçíîïñóôøúûšž](?={_UPPER})",
+            "(?<![aeiouyäöüAEIOUYÄÖÜ])ß",
+            f"(?<=[0-9]){_ODD}|{_ODD}(?=[0-9])",
+            # One letter alone: "o. ä.", "u. ö." and "à", no other.
+            f"(?<!\\w)[ßüÜ{FOREIGN.replace('à', '')}](?!\\w)",
+        ]
+    )
+)
+_GERMAN = re.compile(f"[{CORE}]|(?<= )–(?= )|„[^„“”]+[“”]")
+_TOKEN = re.compile(r"[^\s;\"]*[^\x00-\x7f\s][^\s;\"]*")
+_WORD = re.compile(rf"{_LETTER}{{2,}}")
+# More tokens than these tell nothing new of an encoding.
+_MOST_TOKENS = 300
+_LEAST_LETTERS = 4
+
+
+def is_possible(text: str) -> bool:
+    """Whether nothing in a text rules out that it is German, read in the right encoding."""
+    return _IMPOSSIBLE.search(text) is None
+
+
+def breaks_word(token: str) -> bool:
+    """Whether a sign that is no quotation mark stands inside of a word where no German text has it."""
+    return any(
+        found[0] not in "„“”‚‘’»«›‹" and re.match(_LETTER, token[found.end() :]) and found.start() > 0
+        for found in _IMPOSSIBLE.finditer(token)
+        if re.match(_LETTER, token[found.start() - 1])
+    )
+
+
+def has_german(text: str) -> bool:
+    """Whether a text has letters or quotation marks that are certainly German."""
+    return _GERMAN.search(text) is not None
+
+
+def has_latin(text: str) -> bool:
+    """Whether a text has any sign beyond ASCII that German texts have."""
+    return not {*CORE, *FOREIGN, *_SIGNS}.isdisjoint(text)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """What stands between blanks and has a sign that is not ASCII, each once."""
+    return iter(dict.fromkeys(_TOKEN.findall(text)))
+
+
+def known_words(text: str) -> int:
+    """How many words that have or touch a sign beyond ASCII a dictionary knows: of four letters and more, for
+    of the short ones too many are words in every reading."""
+    found = dict.fromkeys(word for token in islice(tokens(text), _MOST_TOKENS) for word in words_of(token))
+    return sum(len(word) >= _LEAST_LETTERS and is_word(word) for word in found)
+
+
+def words_of(token: str) -> list[str]:
+    """The words of two letters and more in a token."""
+    return _WORD.findall(token)
+
+
+def is_word(word: str) -> bool:
+    import simplemma
+
+    return simplemma.is_known(word, lang="de") or simplemma.is_known(word.lower(), lang="de")
