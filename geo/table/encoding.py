@@ -23,8 +23,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# A letter that is not ours, alone among ours: two or three bytes that are valid UTF-8 by chance.
-_LONE_LETTER = re.compile("(?<![^\x00-\x7f])[\u0100-\u1fff\u2c00-\u9fff](?![^\x00-\x7f])")
+# Letters that are not ours may be valid UTF-8 by chance, one or two at a time; three are a word.
+_OTHER_LETTER = re.compile("(?![ŒœŠšŸŽžƒ])[\u0100-\u1fff\u2c00-\u9fff]")
+_OTHER_WORD = re.compile(f"(?:{_OTHER_LETTER.pattern}){{3}}")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def decode(raw: bytes) -> Decoded:
 def _check_chance(raw: bytes, text: str) -> None:
     """Refuse what is UTF-8 by chance: the last two signs of „Maß“ are also one letter of N'Ko."""
     readings = _readings(raw)
-    if readings or _LONE_LETTER.search(text):
+    if readings or (_OTHER_LETTER.search(text) and not _OTHER_WORD.search(text)):
         at = next(at for at, byte in enumerate(raw) if byte > 127)
         raise Undecodable(at, _difference({text: "utf-8"} | readings) if readings else ())
 
