@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from geo import web_address
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
+from geo.party import Called, called, check_party
 from geo.settings_file import EXAMPLE_DATE, read_toml
 from geo.tiles import RULES as TILES_RULES
 from geo.tiles import Tiles, check_tiles, tiles_of
@@ -92,7 +93,8 @@ class Embed:
 class Settings:
     """Everything a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
 
-    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren".
+    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". How the party is
+    called beside its full name says ``called``.
     """
 
     title: str
@@ -110,6 +112,16 @@ class Settings:
     redirects: Redirects
     embed: Embed
     tiles: Tiles
+    called: Called
+
+    @property
+    def party_short(self) -> str:
+        return self.called.short
+
+    @property
+    def party_names(self) -> tuple[str, ...]:
+        """All names by which the programme may call the party."""
+        return self.called.names
 
     @property
     def root(self) -> str:
@@ -145,6 +157,7 @@ def load_settings(path: Path) -> Settings:
         redirects=Redirects(**raw.get("redirects", {})),
         embed=Embed(**raw.get("embed", {})),
         tiles=tiles_of(raw.get("tiles", {})),
+        called=called(raw),
     )
 
 
@@ -218,6 +231,7 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
             yield from _check_address(path, name, value)
     yield from _check_optional(path, raw)
     yield from _check_programme_date(path, raw.get("programme"))
+    yield from check_party(path.name, raw)
     if isinstance(raw.get("tiles"), dict):
         yield from check_tiles(path, raw["tiles"])
     regions = raw.get("regions")

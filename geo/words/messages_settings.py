@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.words import messages_tiles
+from geo.words import messages_party, messages_tiles
 
 ENGLISH: dict[str, tuple[str, str]] = {
     # the file
@@ -75,6 +75,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
     # before the site goes public
     "setting_empty": ("is empty", "{remedy}"),
     "setting_sample": ("is still the sample", "{remedy}"),
+    **messages_party.ENGLISH,
     **messages_tiles.ENGLISH,
 }
 
@@ -164,6 +165,7 @@ GERMAN: dict[str, tuple[str, str]] = {
     ),
     "setting_empty": ("ist leer", "{remedy}"),
     "setting_sample": ("ist noch das Muster", "{remedy}"),
+    **messages_party.GERMAN,
     **messages_tiles.GERMAN,
 }
 
@@ -258,5 +260,6 @@ REMEDIES: dict[str, tuple[str, str]] = {
     ),
     "colour": ('write a colour like "#1b7a3d"', 'schreiben Sie eine Farbe, etwa "#1b7a3d"'),
     "icon": ("write the name of a symbol", "schreiben Sie den Namen eines Zeichens"),
+    **messages_party.REMEDIES,
     **messages_tiles.REMEDIES,
 }
