@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 DIR ?= site
 
-.PHONY: help run test test-system build check export lint format unit browser bench translations clean
+.PHONY: help run test test-system build check diff export lint format unit browser bench translations clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,9 @@ build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
 
 check: .venv/run ## Check pledges.csv, change nothing
 	@$(BIN)/python -m geo check
+
+diff: .venv/run ## Say what a build would add, change and remove
+	@$(BIN)/python -m geo diff
 
 export: .venv/run build ## Write the site as files, for hosts that run no program (DIR=site)
 	@$(BIN)/flask --app webapp export $(DIR)

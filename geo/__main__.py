@@ -1,4 +1,4 @@
-"""The data commands: python -m geo init | region | draft | locate | check | build."""
+"""The data commands: python -m geo init | region | draft | locate | check | build | diff."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.errors import PledgemapError, ProblemsFound
+from geo.errors import MOST_SHOWN, PledgemapError, ProblemsFound
 from geo.words.language import word
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geo.online.lookup import Lookup
     from geo.region.boundary_file import BoundaryFile
     from geo.settings import Settings
+
+DIFFERENT = 2  # exit code of "diff --exit-code" where a build would change something; 1 is a problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,8 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help=word("help_build"))
     build.set_defaults(run=_build, write=True)
     _online(build)
+    diff = commands.add_parser("diff", help=word("help_diff"))
+    diff.add_argument("--exit-code", action="store_true", help=word("help_exit_code"))
+    diff.set_defaults(run=_diff)
     # "--home" works before and after the command.
-    for command in (init, region, drafting, locate, check, build):
+    for command in (init, region, drafting, locate, check, build, diff):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
 
@@ -110,11 +115,20 @@ def _build(options: argparse.Namespace) -> int:
     try:
         summary = build(options.home, write=options.write, service=service)
         print(summary)
+        print(summary.comparison.told())
         _print_notices(summary.notices)
     finally:
         if options.online:
             print(service.summary())
     return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from geo.build import build
+
+    comparison = build(options.home, write=False).comparison
+    print(comparison.told(max_lines=MOST_SHOWN))
+    return DIFFERENT if options.exit_code and comparison.differences else 0
 
 
 def _print_notices(notices: Sequence[Notice]) -> None:
@@ -165,29 +179,12 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _region(options: argparse.Namespace) -> int:
     from geo.build import DATA_FOLDER
-    from geo.region import npm
     from geo.region.importing import import_region
 
     prefixes, newer = _prefixes(options), _newer(options)
-    _check_region(options.home, prefixes)
     folder = options.home / DATA_FOLDER
-    counts = import_region(prefixes, folder, options.given, newer, npm.PINNED)
-    _report(counts, folder, prefixes, newer)
+    _report(import_region(prefixes, folder, options.given, newer=newer), folder, prefixes, newer)
     return 0
-
-
-def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
-    """The files and the settings of a map speak of one region, or what is published falls out of it."""
-    from geo.settings import SETTINGS_FILE
-    from geo.settings_file import read_toml
-
-    path = home / SETTINGS_FILE
-    set_there = read_toml(path).get("regions") if path.exists() else None
-    if isinstance(set_there, list) and {str(one) for one in set_there} != set(prefixes):
-        told, given = " ".join(map(str, set_there)), " ".join(prefixes)
-        listed = ", ".join(f'"{prefix}"' for prefix in prefixes)
-        details = {"file": path, "told": told, "given": given, "listed": listed}
-        raise PledgemapError(word("region_other", **details))
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -211,7 +208,6 @@ def _report(
     print(word("imported", germany=germany, inside=counts["municipalities.geojson"]))
     for file, count in counts.items():
         print(f"{folder / file}: {count}")
-    print(word("region_has"))
     for remark in () if newer else remarks(prefixes):
         print(remark, file=sys.stderr)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import shapely
 
 from geo import gazetteer as gazetteers
-from geo import geojson, history
+from geo import geojson, history, released
 from geo.advice import on_unknown
+from geo.differences import Comparison, compared
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.gazetteer import Gazetteer, Place
 from geo.geocode import Outcome, Service, choices, geocode
@@ -23,12 +24,13 @@ from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.projection import to_lonlat
 from geo.published import made_from
+from geo.redirects import faults_of_targets
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.table.progress import Progress, read_progress, unknown_pledges
 from geo.table.schema import COLUMNS, read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
-from geo.toponym import EntryError, parse, split_entries
-from geo.vocabulary import FILES
+from geo.toponym import EntryError, parse, slug, split_entries
+from geo.vocabulary import FILES, MUNICIPALITIES
 from geo.words.language import counted, word
 from geo.words.messages import problem
 
@@ -47,7 +49,8 @@ _LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quota
 class Summary:
     """What a build found. ``sites`` are pledges at places, ``border_sites`` those near a border.
 
-    ``notices`` are printed below it: what is no fault, but perhaps not meant.
+    ``notices`` are printed below it: what is no fault, but perhaps not meant. ``comparison`` is with the last
+    build.
     """
 
     pledges: int
@@ -57,6 +60,7 @@ class Summary:
     places: int
     border_sites: int
     notices: tuple[Notice, ...] = ()
+    comparison: Comparison = field(default_factory=Comparison)
 
     def __str__(self) -> str:
         counts = vars(self) | {
@@ -99,6 +103,9 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
         for row in rows
         if (row.number, "places") not in table.unreadable
     }
+    addresses = _addresses(home, settings, table)
+    if not table.problems:
+        found.extend(faults_of_targets(SETTINGS_FILE, settings.redirects, addresses))
     if problems or found:
         ordered = sorted(found, key=lambda item: (item.file != path.name, item.row or 0, item.column))
         raise ProblemsFound([*problems, *ordered], table.notices)
@@ -107,11 +114,27 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     former = [item for row in rows if is_withdrawn(row) for item in features_of.pop(row.number)]
     features = [item for found in features_of.values() for item in found]
     told = history.members(rows, progress.milestones, former)
+    output = home / DATA_FOLDER / OUTPUT
+    comparison = compared(output, {"features": features, **told})
+    listed = released.with_new(released.read_released(home), addresses, settings.as_of.isoformat())
+    gone = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
+    notices = (*table.notices, *gone)
     if write:
         text = _text(features, told, settings, _geocoded(placed), sources)
-        geojson.write_all({home / DATA_FOLDER / OUTPUT: text})
+        geojson.write_all({home / released.RELEASED_FILE: released.text_of(listed), output: text})
     holding = {number: places for number, places in placed.items() if number in features_of}
-    return replace(_summary(holding, features), notices=table.notices)
+    return replace(_summary(holding, features), notices=notices, comparison=comparison)
+
+
+def _addresses(home: Path, settings: Settings, table: Table) -> dict[str, dict[str, str]]:
+    """The slugs that have a page, with their titles, by kind; what is withdrawn keeps its page."""
+    municipalities = geojson.read(home / DATA_FOLDER / MUNICIPALITIES)["features"]
+    names = [feature["properties"]["name"] for feature in municipalities]
+    return {
+        "municipalities": {slug(name): name for name in names},
+        "topics": {topic.key: topic.label for topic in settings.topics.values()},
+        "pledges": {row.cells["id"]: row.cells["title"] for row in table.rows},
+    }
 
 
 def _read_tables(path: Path, settings: Settings) -> tuple[Table, Progress]:

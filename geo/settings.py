@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from geo import web_address
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
 from geo.party import Called, called, check_party
+from geo.redirects import Redirects, faults_of_form, redirects_of
 from geo.settings_file import EXAMPLE_DATE, read_toml
 from geo.tiles import RULES as TILES_RULES
 from geo.tiles import Tiles, check_tiles, tiles_of
@@ -71,15 +72,6 @@ class Imprint:
     phone: str = ""
     hosting: str = ""
     log_days: str = ""
-
-
-@dataclass(frozen=True)
-class Redirects:
-    """Old slugs that must keep working, each with the slug that replaced it."""
-
-    municipalities: dict[str, str] = field(default_factory=dict)
-    topics: dict[str, str] = field(default_factory=dict)
-    pledges: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -154,7 +146,7 @@ def load_settings(path: Path) -> Settings:
         programme=Programme(**raw["programme"]),
         imprint=Imprint(**raw["imprint"] | {"contact": contact}),
         topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
-        redirects=Redirects(**raw.get("redirects", {})),
+        redirects=redirects_of(raw.get("redirects", {})),
         embed=Embed(**raw.get("embed", {})),
         tiles=tiles_of(raw.get("tiles", {})),
         called=called(raw),
@@ -232,6 +224,7 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
     yield from _check_optional(path, raw)
     yield from _check_programme_date(path, raw.get("programme"))
     yield from check_party(path.name, raw)
+    yield from faults_of_form(path.name, raw.get("redirects", {}))
     if isinstance(raw.get("tiles"), dict):
         yield from check_tiles(path, raw["tiles"])
     regions = raw.get("regions")

@@ -31,7 +31,8 @@ MakeHome = Callable[..., Path]
 def write_pledges(path: Path, rows: list[dict[str, str]]) -> None:
     """Write rows of a few named cells as a whole pledges.csv."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, restval="")
+        optional = sorted({name for row in rows for name in row} - set(COLUMNS))
+        writer = csv.DictWriter(file, [*COLUMNS, *optional], restval="")
         writer.writeheader()
         for number, row in enumerate(rows, start=1):
             writer.writerow({"id": f"zusage-{number}", "page": "5", "section": "Abschnitt", **PLAIN, **row})

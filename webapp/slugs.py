@@ -1,11 +1,17 @@
-"""Addresses that name a Gemeinde: by its slug, while its AGS and old slugs lead there."""
+"""Addresses that name a Gemeinde, a topic or a pledge: by its slug of today, while all others lead there."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
 
 from flask import abort, redirect
 
 from geo.published import Municipality
+from geo.redirects import todays_slug
 from webapp.snapshot import Snapshot, View
+
+Named = TypeVar("Named")
 
 
 def municipality_of(snapshot: Snapshot, view: View, slug: str, behind: str = "") -> Municipality:
@@ -13,12 +19,25 @@ def municipality_of(snapshot: Snapshot, view: View, slug: str, behind: str = "")
 
     Raises
     ------
-    HTTPException : a redirect to the address of today, or 404 where nothing was ever called so.
+    HTTPException : as for `named`
     """
     municipalities = {m.slug: m for m in snapshot.published.municipalities}
-    if slug in municipalities:
-        return municipalities[slug]
     moved = snapshot.settings.redirects.municipalities | {m.ags: m.slug for m in municipalities.values()}
-    if slug not in moved:
+    return named(view, "gemeinde", slug, municipalities, moved, behind)
+
+
+def named(
+    view: View, kind: str, slug: str, known: Mapping[str, Named], moved: Mapping[str, str], behind: str = ""
+) -> Named:
+    """Return what an address names; ``kind`` is the part of the path before its slug.
+
+    Raises
+    ------
+    HTTPException : a redirect to the address of today, or 404 where nothing was ever called so.
+    """
+    todays = todays_slug(slug, known, moved)
+    if todays is None:
         abort(404)
-    abort(redirect(f"{view.root}/gemeinde/{moved[slug]}{behind}", code=301))
+    if todays != slug:
+        abort(redirect(f"{view.root}/{kind}/{todays}{behind}", code=301))
+    return known[todays]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
-from geo.words import messages_de, messages_settings, messages_status
+from geo.words import messages_de, messages_settings, messages_status, releases
 from geo.words.language import language, said, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
@@ -146,8 +146,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_toponym": (
         "is in no gazetteer file{hint}",
-        "correct it, or add coordinates: {value} @ LATITUDE, LONGITUDE. Rivers, streets, woods and buildings "
-        "are found only where they are drawn as a landmark (docs/eigene-karte.md)",
+        "correct it, or add coordinates: {value} @ LATITUDE, LONGITUDE",
     ),
     "not_in_municipality": (
         "is no place in {municipality}",
@@ -269,6 +268,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_shape": ("{fault}", "correct its geometry"),
     **messages_settings.ENGLISH,
+    **releases.ENGLISH,
     **messages_status.ENGLISH,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.words import messages_settings, messages_status
+from geo.words import messages_settings, messages_status, releases
 
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
@@ -161,8 +161,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_toponym": (
         "steht in keinem Ortsverzeichnis{hint}",
-        "berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: {value} @ BREITE, LÄNGE. Flüsse, Straßen, "
-        "Wälder und Gebäude finden sich nur, wo sie als Landmarke gezeichnet sind (docs/eigene-karte.md)",
+        "berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: {value} @ BREITE, LÄNGE",
     ),
     "not_in_municipality": (
         "ist kein Ort in {municipality}",
@@ -303,6 +302,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_shape": ("{fault}", "berichtigen Sie die Geometrie"),
     **messages_settings.GERMAN,
+    **releases.GERMAN,
     **messages_status.GERMAN,
 }
 

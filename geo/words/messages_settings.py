@@ -72,6 +72,24 @@ ENGLISH: dict[str, tuple[str, str]] = {
         "lies in data/geojson/municipalities.geojson, but none of the settings regions begins its AGS",
         "correct the setting, or import the region: python -m geo region {prefixes}",
     ),
+    # old addresses
+    "redirects_form": (
+        "is no section of redirects",
+        'write old = "new" below one of: {choices}',
+    ),
+    "redirect_slug": (
+        "is no part of an address",
+        'write what stands in the address of the page, in lower case letters, digits and dashes: old = "new"',
+    ),
+    "redirect_loop": ("leads back to where it comes from", "let one of the loop lead to what exists today"),
+    "redirect_nowhere": (
+        "is no page of this map{hint}",
+        "write the id of a pledge, a topic or a municipality that exists, or delete the line",
+    ),
+    "redirect_shadowed": (
+        "is a page of today, so nobody is ever led on from it",
+        "delete the line, or give what exists another name",
+    ),
     # before the site goes public
     "setting_empty": ("is empty", "{remedy}"),
     "setting_sample": ("is still the sample", "{remedy}"),
@@ -162,6 +180,28 @@ GERMAN: dict[str, tuple[str, str]] = {
     "region_not_set": (
         "steht in data/geojson/municipalities.geojson, aber keine Angabe in regions ist der Anfang ihres AGS",
         "berichtigen Sie die Angabe, oder holen Sie das Gebiet: python -m geo region {prefixes}",
+    ),
+    "redirects_form": (
+        "ist kein Abschnitt für alte Adressen",
+        'schreiben Sie alt = "neu" unter einen von: {choices}',
+    ),
+    "redirect_slug": (
+        "ist kein Teil einer Adresse",
+        "schreiben Sie, was in der Adresse der Seite steht, mit Kleinbuchstaben, Ziffern und Bindestrichen: "
+        'alt = "neu"',
+    ),
+    "redirect_loop": (
+        "führt im Kreis",
+        "lassen Sie eine der Zeilen zu etwas führen, das es heute gibt",
+    ),
+    "redirect_nowhere": (
+        "ist keine Seite dieser Karte{hint}",
+        "schreiben Sie die Kennung einer Zusage, eines Themas oder einer Gemeinde, die es gibt, oder "
+        "löschen Sie die Zeile",
+    ),
+    "redirect_shadowed": (
+        "gibt es heute als Seite, also wird von dort nie jemand weitergeleitet",
+        "löschen Sie die Zeile, oder benennen Sie um, was es gibt",
     ),
     "setting_empty": ("ist leer", "{remedy}"),
     "setting_sample": ("ist noch das Muster", "{remedy}"),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 
+from geo.redirects import todays_slug
 from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look
@@ -39,8 +40,8 @@ def parse(
     UnknownValue, UnknownPlace, BadValue : as for the pages; see `webapp.filters`.
     """
     if kind == PLEDGE:
-        pledge_id = snapshot.settings.redirects.pledges.get(value, value)
-        if pledge_id not in snapshot.pledges:
+        pledge_id = todays_slug(value, snapshot.pledges, snapshot.settings.redirects.pledges)
+        if pledge_id is None:
             raise UnknownValue(PLEDGE, value)
         return Wanted(pledge_id=pledge_id, look=look.parse(args))
     return Wanted(view.catalogue.parse(with_path(args, kind, value)), look=look.parse(args))

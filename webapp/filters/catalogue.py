@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
 from geo.published import Place, Published
+from geo.redirects import todays_slug
 from geo.settings import Settings
 from geo.vocabulary import STATUSES
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM, Near, Nearby, NoSuchPlace
@@ -101,7 +102,11 @@ class Catalogue:
         self._topics = tuple(settings.topics)
         self._slug_of = {m.ags: m.slug for m in published.municipalities}
         self._ags_of = {m.slug: m.ags for m in published.municipalities}
-        self._moved = settings.redirects
+        # By key what there is, and what is called otherwise today.
+        self._addresses: dict[str, tuple[Collection[str], dict[str, str]]] = {
+            "thema": (self._topics, settings.redirects.topics),
+            "gemeinde": (self._ags_of, settings.redirects.municipalities | self._slug_of),
+        }
         pledges = published.pledges
         self._ids = tuple(pledge.id for pledge in pledges)
         self._texts = tuple(fold(texts[pledge.id]) for pledge in pledges)
@@ -120,17 +125,11 @@ class Catalogue:
         UnknownPlace : a place that it does not have, or several of that name.
         BadValue : a value that is malformed.
         """
-        topics = [self._moved.topics.get(value, value) for value in _values(args, "thema")]
-        slugs = [self._moved.municipalities.get(value, value) for value in _values(args, "gemeinde")]
+        topics, slugs = self._todays(args, "thema"), self._todays(args, "gemeinde")
         statuses = _values(args, "status")
-        for key, values, known in (
-            ("thema", topics, self._of_topic),
-            ("gemeinde", slugs, self._ags_of | self._slug_of),
-            ("status", statuses, self._of_status),
-        ):
-            for value in values:
-                if value not in known:
-                    raise UnknownValue(key, value)
+        for value in statuses:
+            if value not in self._of_status:
+                raise UnknownValue("status", value)
         text = " ".join(args.get("q", "").split())
         if len(text) > LONGEST_TEXT or not text.isprintable():
             raise BadValue("q", text[:LONGEST_TEXT])
@@ -139,7 +138,7 @@ class Catalogue:
             raise BadValue("kreisweit", county_wide)
         return Filter(
             topics=frozenset(topics),
-            municipalities=frozenset(self._ags_of.get(value, value) for value in slugs),
+            municipalities=frozenset(self._ags_of[value] for value in slugs),
             statuses=frozenset(statuses),
             text=text,
             county_wide={"": None, "0": False, "1": True}[county_wide],
@@ -147,10 +146,23 @@ class Catalogue:
         )
 
     def moved(self, args: MultiDict[str, str]) -> bool:
-        """Whether the query has an AGS or an old slug, so that it should be redirected."""
-        old_topic = any(value in self._moved.topics for value in args.getlist("thema"))
-        old = self._slug_of.keys() | self._moved.municipalities.keys()
-        return old_topic or any(value in old for value in args.getlist("gemeinde"))
+        """Whether the query has an AGS, an old slug or another spelling of one, and should be redirected.
+
+        Raises
+        ------
+        UnknownValue : as for `parse`
+        """
+        return any(_values(args, key) != self._todays(args, key) for key in self._addresses)
+
+    def _todays(self, args: MultiDict[str, str], key: str) -> list[str]:
+        """The values of a key as they are called today."""
+        known, moved = self._addresses[key]
+        values = _values(args, key)
+        found = [todays_slug(value, known, moved) for value in values]
+        for value, slug in zip(values, found, strict=True):
+            if slug is None:
+                raise UnknownValue(key, value)
+        return [slug for slug in found if slug is not None]
 
     def query(self, chosen: Filter) -> str:
         """The canonical query string of a filter: the cache key, and the address of the page."""

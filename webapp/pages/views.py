@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request
+from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.vocabulary import STATUSES
@@ -15,7 +15,7 @@ from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
 from webapp.metadata import schema_org
 from webapp.pages import groups, head, municipality_page, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
-from webapp.slugs import municipality_of
+from webapp.slugs import municipality_of, named
 from webapp.snapshot import Snapshot, View, current
 
 blueprint = Blueprint("pages", __name__)
@@ -64,18 +64,14 @@ def municipality(slug: str) -> BaseResponse:
 @blueprint.get("/thema/<slug>")
 def topic(slug: str) -> BaseResponse:
     snapshot, view = _current()
-    found = snapshot.settings.topics.get(slug)
-    if found is None:
-        return _moved_or_missing(view, slug, snapshot.settings.redirects.topics)
+    found = named(view, "thema", slug, snapshot.settings.topics, snapshot.settings.redirects.topics)
     return delivery.page(snapshot.version, request.path, lambda: topic_page.render(snapshot, view, found))
 
 
 @blueprint.get("/zusage/<slug>")
 def pledge(slug: str) -> BaseResponse:
     snapshot, view = _current()
-    found = snapshot.pledges.get(slug)
-    if found is None:
-        return _moved_or_missing(view, slug, snapshot.settings.redirects.pledges)
+    found = named(view, "zusage", slug, snapshot.pledges, snapshot.settings.redirects.pledges)
     return delivery.page(
         snapshot.version,
         request.path,
@@ -86,13 +82,6 @@ def pledge(slug: str) -> BaseResponse:
 def _current() -> tuple[Snapshot, View]:
     snapshot = current()
     return snapshot, snapshot.views[of_request()]
-
-
-def _moved_or_missing(view: View, slug: str, moved: dict[str, str]) -> BaseResponse:
-    if slug not in moved:
-        abort(404)
-    kind = request.path.split("/")[-2]
-    return redirect(f"{view.root}/{kind}/{moved[slug]}", code=301)
 
 
 def _index(snapshot: Snapshot, view: View, chosen: Filter) -> str:

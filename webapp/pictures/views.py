@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
+from geo.redirects import todays_slug
 from webapp import pictures
 from webapp.exports import answer
 from webapp.filters import Filter, UnknownValue
@@ -85,10 +86,10 @@ def _format_name(args: MultiDict[str, str]) -> str:
 
 def _pledge_id(snapshot: Snapshot, args: MultiDict[str, str]) -> str:
     asked = args.get("zusage", "")
-    pledge_id = snapshot.settings.redirects.pledges.get(asked, asked)
-    if pledge_id and pledge_id not in snapshot.pledges:
+    pledge_id = todays_slug(asked, snapshot.pledges, snapshot.settings.redirects.pledges)
+    if asked and pledge_id is None:
         raise UnknownValue("zusage", asked)
-    return pledge_id
+    return pledge_id or ""
 
 
 def _is_canonical(address: str) -> bool:

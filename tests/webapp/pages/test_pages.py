@@ -97,7 +97,7 @@ def test_a_page_can_only_be_read(client: FlaskClient) -> None:
 def test_an_ags_and_an_old_slug_lead_to_the_new_address(make_home: MakeHome) -> None:
     home = make_home({"places": "Jülich"})
     settings = home / "pledgemap.toml"
-    old = '[redirects.municipalities]\nalt-juelich = "juelich"\n'
+    old = '[redirects.municipalities]\nalt-juelich = "juelich"\nganz-alt = "alt-juelich"\n'
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("[redirects.municipalities]\n", old), "utf-8"
     )
@@ -107,6 +107,22 @@ def test_an_ags_and_an_old_slug_lead_to_the_new_address(make_home: MakeHome) -> 
         "/gemeinde/alt-juelich": "/gemeinde/juelich",
         "/?gemeinde=05358024&thema=natur": "/?thema=natur&gemeinde=juelich",
         "/?gemeinde=alt-juelich": "/?gemeinde=juelich",
+        # One step, however long the chain.
+        "/gemeinde/ganz-alt": "/gemeinde/juelich",
+        "/gemeinde/ganz-alt/aenderungen.atom": "/gemeinde/juelich/aenderungen.atom",
+        "/?gemeinde=ganz-alt": "/?gemeinde=juelich",
+        "/embed/gemeinde/ganz-alt": "/embed/gemeinde/juelich",
+        # As people type it.
+        "/gemeinde/Jülich": "/gemeinde/juelich",
+        "/gemeinde/JUELICH": "/gemeinde/juelich",
+        "/gemeinde/J%C3%9CLICH/handzettel.pdf": "/gemeinde/juelich/handzettel.pdf",
+        "/en/gemeinde/Jülich": "/en/gemeinde/juelich",
+        "/?gemeinde=Jülich&gemeinde=Düren": "/?gemeinde=dueren&gemeinde=juelich",
+        "/embed/gemeinde/Jülich": "/embed/gemeinde/juelich",
+        "/thema/Natur": "/thema/natur",
+        "/?thema=NATUR": "/?thema=natur",
+        "/zusage/Zusage-1": "/zusage/zusage-1",
+        "/embed/zusage/ZUSAGE-1": "/embed/zusage/zusage-1",
     }
     for old_path, new_path in moves.items():
         response = client.get(old_path)
