@@ -94,6 +94,9 @@ def import_region(
     spellings = stops.municipality_spellings(poles, known.names)
     for ags, short in short_names.short_names(known.names).items():
         spellings.setdefault(ags, set()).add(short)
+    if newer is None:
+        for ags, name in known.names.items():
+            spellings.setdefault(ags, set()).update(vintage.later_names(ags, name))
     region, neighbours = (
         [boundaries.municipality(land, spellings.get(land.ags, ()), named) for land in lands]
         for lands in (cut.region, cut.neighbours)
