@@ -36,6 +36,9 @@ class FileSource:
         FileChanged : the file was written to since it was opened
         EOFError : it ends before
         """
+        # Asked before memory is: a broken file may claim any length.
+        if offset < 0 or length < 0 or offset + length > self.size_bytes:
+            raise EOFError(f"{offset + length} > {self.size_bytes} bytes")
         read = self._read(offset, length)
         if self._stamp_now() != self._stamp:
             raise FileChanged

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import logging
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from pmtiles.reader import all_tiles
 from pmtiles.tile import (
     Compression,
     Entry,
     MagicNumberNotFound,
     SpecVersionUnsupported,
     TileType,
-    deserialize_directory,
     deserialize_header,
     find_tile,
     zxy_to_tileid,
@@ -25,6 +22,7 @@ from pmtiles.tile import (
 from geo.errors import Problem, ProblemsFound
 from geo.settings import SETTINGS_FILE
 from geo.words.messages import problem
+from webapp.tiles.directory import MAX_DEPTH, MAX_TILE_BYTES, all_entries, read_directory, unpacked
 from webapp.tiles.file_source import FileSource
 
 Bounds = tuple[float, float, float, float]
@@ -44,7 +42,6 @@ BEGINNINGS = (
     (b"\0\0\0 ftypavif", TileType.AVIF),
 )
 HEADER_BYTES = 127
-MOST_DEPTH = 4  # of directories, as the format has it
 # One has some 4,000 entries, 0.6 MB. Reading it takes 40 ms, so the library's own reader, which reads two for
 # each tile, would need 75 ms; with those of a county kept it is less than 0.1 ms.
 KEPT_DIRECTORIES = 16
@@ -89,19 +86,20 @@ class TileSet:
             entry = self._find(zxy_to_tileid(z, x, y))
             if entry is None:
                 return None
-            return self._unpacked(self._source(self._header["tile_data_offset"] + entry.offset, entry.length))
+            return self._content(entry)
         except UNREADABLE as error:
             log.warning("Tile %s/%s/%s can't be read: %r", z, x, y, error)
             return None
 
     def all_tiles(self) -> Iterator[tuple[int, int, int, bytes]]:
         """Every tile that the file has: zoom, column, row, picture."""
-        for (z, x, y), content in all_tiles(self._source):
-            yield z, x, y, self._unpacked(content)
+        root = (self._header["root_offset"], self._header["root_length"])
+        for (z, x, y), entry in all_entries(self._source, root, self._header["leaf_directory_offset"]):
+            yield z, x, y, self._content(entry)
 
     def _find(self, tile_id: int) -> Entry | None:
         offset, length = self._header["root_offset"], self._header["root_length"]
-        for _ in range(MOST_DEPTH):
+        for _ in range(MAX_DEPTH):
             entry = find_tile(self._directory(offset, length), tile_id)
             if entry is None or entry.run_length:
                 return entry
@@ -109,10 +107,12 @@ class TileSet:
         return None
 
     def _read_directory(self, offset: int, length: int) -> list[Entry]:
-        return deserialize_directory(self._source(offset, length))
+        return read_directory(self._source(offset, length))
 
-    def _unpacked(self, content: bytes) -> bytes:
-        return gzip.decompress(content) if self._header["tile_compression"] is Compression.GZIP else content
+    def _content(self, entry: Entry) -> bytes:
+        content = self._source(self._header["tile_data_offset"] + entry.offset, entry.length)
+        is_packed = self._header["tile_compression"] is Compression.GZIP
+        return unpacked(content, MAX_TILE_BYTES) if is_packed else content
 
     def _check_whole(self, name: str) -> None:
         header = self._header
