@@ -27,6 +27,7 @@ from webapp import (
     well_known,
     words,
 )
+from webapp.changes import sources
 from webapp.exports import views as export_views
 from webapp.handouts import views as handout_views
 from webapp.pages import about, errors, open_data, sitemap
@@ -72,7 +73,7 @@ def _app(config: dict[str, Any]) -> Flask:
     app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."), STATIC_SITE=False)
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words, signs=signs)
+    app.jinja_env.globals.update(words=words, signs=signs, sources=sources)
     language.init_app(app)
     security.init_app(app)
     delivery.init_app(app)

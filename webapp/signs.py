@@ -1,7 +1,7 @@
 """What a symbol says of the pledges at its place beside their topic: whether anything is planned there.
 
 A demand to others, what a party merely thinks possible, what it rejects, what is done and what was given up
-must not look like a plan to build. ``static/js/symbols.js`` does the same on the map of a page.
+must not look like a plan to build. ``static/js/symbols.js`` does the same on a page, from `of_one`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from geo.vocabulary import NO_PLAN
 
 # The marks of a symbol, by what is marked, in the order in which they stand beside each other and in the key.
 MARKS = {"done": "✓", "dropped": "–", "demands": "!", "could": "?"}
+REJECTED = "✕"
 LABELS: dict[str, LazyString] = {
     "done": lazy_gettext("erledigt"),
     "dropped": lazy_gettext("aufgegeben"),
@@ -42,6 +43,12 @@ def sign_of(pledges: Iterable[Pledge]) -> Sign:
     if "done" in kinds:
         return Sign(mark=MARKS["done"])
     return Sign(mark="".join(mark for kind, mark in MARKS.items() if kind in kinds), hollow=True)
+
+
+def of_one(pledge: Pledge) -> str:
+    """What a page tells its map of a pledge: its mark, "✕" where it is rejected, "" for a plan."""
+    kind = _kind(pledge)
+    return MARKS.get(kind, kind and REJECTED)
 
 
 def kinds_used(pledges: Iterable[Pledge]) -> frozenset[str]:

@@ -23,7 +23,16 @@ from flask_babel import force_locale
 from markupsafe import Markup
 
 from geo.nearness import Nearness
-from geo.published import BUILD, BuildUnusable, Pledge, Published, Signature, read_published, signature
+from geo.published import (
+    BUILD,
+    BuildUnusable,
+    Pledge,
+    Published,
+    Signature,
+    Withdrawn,
+    read_published,
+    signature,
+)
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.words.language import word
 from webapp import icons, tiles
@@ -93,6 +102,7 @@ class Snapshot:
     sprite: Markup
     views: dict[str, View]
     pledges: dict[str, Pledge]
+    withdrawn: dict[str, Withdrawn]  # by the id of the pledge, which is none of the others
     nearness: Nearness
     nearby: Nearby
     drawn: frozenset[str]  # names of the layers of the ground that this region has
@@ -125,7 +135,8 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
     """
     settings = load_settings(home / SETTINGS_FILE)
     published = read_published(home)
-    unknown = {pledge.topic for pledge in published.pledges} - settings.topics.keys()
+    pledges = (*published.pledges, *(gone.pledge for gone in published.withdrawn))
+    unknown = {pledge.topic for pledge in pledges} - settings.topics.keys()
     if unknown:
         topics = ", ".join(sorted(unknown))
         raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
@@ -156,6 +167,7 @@ def make_snapshot(app: Flask, home: Path) -> Snapshot:
         sprite=icons.sprite(settings.topics.values()),
         views=views,
         pledges={pledge.id: pledge for pledge in published.pledges},
+        withdrawn={gone.pledge.id: gone for gone in published.withdrawn},
         nearness=nearness,
         nearby=nearby,
         drawn=drawn_layers(published),

@@ -7,9 +7,11 @@ import math
 
 from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from geo.published import Place, Pledge
 from geo.settings import Settings, Topic
+from geo.vocabulary import NO_PLAN, WITHDRAWN
 from webapp.language import is_english
 
 METRES_TO_M = 950  # from here on rounded to 1 km
@@ -30,6 +32,8 @@ STATUSES = {
     "dropped": lazy_gettext("aufgegeben"),
 }
 
+# Of a pledge that is none any more; no filter has it.
+WITHDRAWN_LABEL = lazy_gettext("zurückgezogen")
 # Of what can be searched for, as a visitor would call it.
 PLACE_KINDS = {
     "municipality": lazy_gettext("Gemeinde"),
@@ -69,6 +73,19 @@ def marks(stance: str, status: str) -> list[str]:
     return [str(STANCES[stance]), str(STATUSES[status])][stance == "will" :]
 
 
+def pledged_for(pledge: Pledge, settings: Settings) -> str:
+    """How a pledge stands of which nothing has become yet; what is only demanded was not pledged."""
+    date = long_date(settings.programme.election_date.isoformat())
+    if pledge.stance in NO_PLAN - {"rejects"}:
+        return _("Steht im Programm für die Wahl am %(date)s; seither ist nichts eingetragen.", date=date)
+    return _("zugesagt für die Wahl am %(date)s", date=date)
+
+
+def status_label(status: str) -> str:
+    """What a status is called, be it one that only a withdrawn pledge has."""
+    return str(WITHDRAWN_LABEL if status == WITHDRAWN else STATUSES[status])
+
+
 def county_wide_label(settings: Settings, *, shown: bool) -> str:
     """What the reader chose about pledges for the whole county, in a few words."""
     phrase = everywhere(settings)
@@ -104,6 +121,11 @@ def pledge_summary(pledge: Pledge) -> str:
 def is_untranslated(pledge: Pledge) -> bool:
     """Whether an English page shows the pledge in German, and has to say so."""
     return is_english() and not (pledge.title_en and pledge.summary_en)
+
+
+def in_german() -> Markup:
+    """The attribute of an element whose text is in German whatever the language of the page."""
+    return Markup(' lang="de"') if is_english() else Markup()
 
 
 def is_planned_line(place: Place) -> bool:

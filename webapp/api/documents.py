@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from flask_babel import gettext as _
 
+from geo.progress import PROGRESS_MEMBER, as_json
 from geo.published import Attribution
 from webapp import words
 from webapp.api.collections import (
@@ -23,6 +24,7 @@ from webapp.api.collections import (
 )
 from webapp.api.index import Index, Layer
 from webapp.api.query import Query
+from webapp.changes.history import Change, of_pledge
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.snapshot import Snapshot, View
 
@@ -198,6 +200,20 @@ def item_links(here: Here, one: Collection, position: int) -> list[Document]:
     links += [_to(here, f"/collections/{one.id}", "collection", str(one.title)), _root(here)]
     links += [link(href, "related", HTML_TYPE, title) for href, title in _pages(here, one, position)]
     return links + licences(attributions(here.snapshot, one))
+
+
+def changes(here: Here, one: Collection, position: int) -> list[Change]:
+    """What has become of the pledge of a feature, the newest first; of the other collections nothing."""
+    if one.id != "pledges":
+        return []
+    [pledge_id] = here.index.layers[one.id].pledge_ids[position]
+    return of_pledge(here.snapshot.pledges[pledge_id])
+
+
+def progress(here: Here, one: Collection, position: int) -> Document:
+    """The milestones of a single feature as the build writes them: a member, where there are any."""
+    milestones = [change.milestone for change in reversed(changes(here, one, position))]
+    return {PROGRESS_MEMBER: as_json(milestones)} if milestones else {}
 
 
 def _pages(here: Here, one: Collection, position: int) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 from cachetools import LRUCache, cached
 
+from geo.published import Withdrawn
 from webapp.api.collections import COLLECTIONS, Collection, Feature
 from webapp.api.query import Query, Span
 from webapp.filters import Catalogue, Filter
@@ -135,6 +136,12 @@ def index_of(snapshot: Snapshot) -> Index:
     for layer in layers.values():
         digest.update(b"\n".join(layer.encoded))
     return Index(snapshot, layers, digest.hexdigest()[:16])
+
+
+def ids_of_withdrawn(gone: Withdrawn) -> tuple[str, ...]:
+    """The ids that the features of a pledge had which was withdrawn, and its own."""
+    pledge_id = gone.pledge.id
+    return (pledge_id, *(f"{pledge_id}--{place.id}" for place in gone.places))
 
 
 def _layer(collection: Collection, features: list[Feature]) -> Layer:

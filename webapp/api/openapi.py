@@ -6,6 +6,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from geo.progress import PROGRESS_MEMBER
+from geo.vocabulary import PLEDGED, STATUSES
 from webapp import words
 from webapp.api import parameters
 from webapp.api.collections import (
@@ -201,6 +203,16 @@ def _schemas(snapshot: Snapshot) -> Node:
     return schemas
 
 
+def _progress(one: Collection) -> Node:
+    """What has become of a pledge: a single feature tells it, where there is anything to tell."""
+    if not one.dated:
+        return {}
+    text = {"type": "string"}
+    milestone = {"date": {**text, "format": "date"}, "text": text, "url": text}
+    milestone["status"] = {**text, "enum": [status for status in STATUSES if status != PLEDGED]}
+    return {PROGRESS_MEMBER: {"type": "array", "items": _object(milestone)}}
+
+
 def _feature_schemas(one: Collection, snapshot: Snapshot) -> Node:
     links = {"type": "array", "items": _ref("link")}
     count = {"type": "integer", "minimum": 0}
@@ -225,6 +237,6 @@ def _feature_schemas(one: Collection, snapshot: Snapshot) -> Node:
     }
     return {
         f"{one.id}Feature": _object(feature),
-        f"{one.id}Item": _object({**feature, "links": links}),
+        f"{one.id}Item": _object({**feature, **_progress(one), "links": links}, tuple(_progress(one))),
         f"{one.id}Items": _object(features),
     }

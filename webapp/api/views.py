@@ -17,7 +17,7 @@ from webapp import delivery
 from webapp.api import documents, openapi, parameters, query
 from webapp.api.collections import COLLECTIONS, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, Collection
 from webapp.api.documents import FEATURE_TYPES, TYPES, Document, Here
-from webapp.api.index import dump, index_of
+from webapp.api.index import dump, ids_of_withdrawn, index_of
 from webapp.api.parameters import FORMAT
 from webapp.api.query import BadParameter, Query
 from webapp.language import of_request
@@ -88,16 +88,31 @@ def item(collection_id: str, feature_id: str) -> Response:
     layer = here.index.layers[one.id]
     position = layer.positions.get(feature_id)
     if position is None:
-        abort(404)
+        return _missing(here, one, feature_id)
     links = documents.item_links(here, one, position)
 
     def render() -> str | bytes:
         if here.format == "json":
-            return layer.encoded[position][:-1] + b',"links":' + dump(links) + b"}"
+            added = documents.progress(here, one, position) | {"links": links}
+            return layer.encoded[position][:-1] + b"," + dump(added)[1:]
         feature = json.loads(layer.encoded[position])
-        return render_template("api_item.html", here=here, collection=one, feature=feature, links=links)
+        changes = documents.changes(here, one, position)
+        page = {"collection": one, "feature": feature, "links": links, "changes": changes}
+        return render_template("api_item.html", here=here, **page)
 
     return _send(here, f"/collections/{one.id}/items/{feature_id}", render, FEATURE_TYPES[here.format])
+
+
+def _missing(here: Here, one: Collection, feature_id: str) -> Response:
+    """There is no such feature; or none any more, for its pledge was withdrawn."""
+    gone = next(
+        (gone for gone in here.snapshot.withdrawn.values() if feature_id in ids_of_withdrawn(gone)), None
+    )
+    if gone is None or one.id != "pledges":
+        abort(404)
+    reason = gone.pledge.milestones[-1]
+    detail = _("Diese Zusage wurde am %(date)s zurückgezogen: %(text)s", date=reason.date, text=reason.text)
+    return problem(404, HTTPStatus(404).phrase, detail)
 
 
 def options(path: str = "") -> Response:

@@ -17,10 +17,12 @@ from xml.etree.ElementTree import Element, tostring
 
 from flask_babel import gettext as _
 
-from geo.published import Place, Pledge, Published
+from geo.published import FormerPlace, Place, Published
 from geo.settings import Settings
 from webapp import words
+from webapp.changes import sources
 from webapp.changes.history import Change
+from webapp.language import is_english
 from webapp.metadata.addresses import absolute
 from webapp.xml_text import xml_text
 
@@ -51,7 +53,7 @@ def write(feed: Feed, changes: Iterable[Change], published: Published, settings:
         "feed",
         _text("id", _urn(settings, "feed", feed.language, feed.ags)),
         _text("title", feed.title),
-        _text("subtitle", _("Hier steht, was begonnen, erledigt oder aufgegeben wurde.")),
+        _text("subtitle", _("Hier steht, was begonnen, erledigt, aufgegeben oder zurückgezogen wurde.")),
         _text("updated", _instant(newest)),
         _link("self", absolute(settings, feed.path), MIMETYPE),
         _link("alternate", absolute(settings, feed.page_path), "text/html"),
@@ -71,50 +73,75 @@ def _author(settings: Settings) -> Iterator[Element]:
 
 
 def _entry(change: Change, feed: Feed, published: Published, settings: Settings) -> Element:
-    pledge = change.pledge
+    pledge, milestone = change.pledge, change.milestone
     topic = settings.topics[pledge.topic]
-    status = str(words.STATUSES[pledge.status])
+    status, news = words.status_label(milestone.status), label_of(change)
+    again = () if change.first_of_status else (milestone.date,)
     return _parent(
         "entry",
-        _text("id", _urn(settings, "change", feed.language, pledge.id, pledge.status)),
-        _text("title", f"{status.capitalize()}: {words.pledge_title(pledge)}"),
+        _text("id", _urn(settings, "change", feed.language, pledge.id, milestone.status, *again)),
+        _text("title", f"{news}: {words.pledge_title(pledge)}"),
         _text("updated", _instant(change.date)),
         _link("alternate", absolute(settings, f"{feed.pledge_prefix}/{pledge.id}"), "text/html"),
-        _link("via", pledge.status_url, None),
+        *([_link("via", source, None)] if (source := sources.address(pledge, milestone, settings)) else []),
         Element("category", term=topic.key, label=xml_text(words.topic_label(topic))),
-        Element("category", term=pledge.status, label=status),
+        Element("category", term=milestone.status, label=status),
         _content(change, published, settings),
     )
 
 
 def _content(change: Change, published: Published, settings: Settings) -> Element:
     """The news first, then what was promised and where; as XHTML, so that the source can be followed."""
-    pledge = change.pledge
-    source = _text("a", _("Quelle"), href=_iri(pledge.status_url))
-    news = _parent("p", source)
+    pledge, milestone = change.pledge, change.milestone
+    news = _parent("p", *_source(change, settings))
     news.text = f"{news_of(change)} "
+    in_german = {"xml:lang": "de"} if is_english() else {}
+    told = [_text("p", milestone.text, **in_german)] if milestone.text else []
     language = {"xml:lang": "de"} if words.is_untranslated(pledge) else {}
     promised = _text("p", words.pledge_summary(pledge), **language)
-    where = _text("p", where_of(pledge, published, settings))
-    return _parent("content", _parent("div", news, promised, where, xmlns=XHTML), type="xhtml")
+    where = _text("p", where_of(change, published, settings))
+    return _parent("content", _parent("div", news, *told, promised, where, xmlns=XHTML), type="xhtml")
+
+
+def _source(change: Change, settings: Settings) -> list[Element]:
+    """The link to the source, or where the programme is it, its name and page."""
+    address = sources.address(change.pledge, change.milestone, settings)
+    name = _("Quelle") if change.milestone.url else sources.name(change.pledge, change.milestone, settings)
+    if not name:
+        return []
+    return [_text("a", name, href=_iri(address)) if address else _text("span", name)]
 
 
 def news_of(change: Change) -> str:
     """The change as a sentence."""
-    status = str(words.STATUSES[change.pledge.status]).capitalize()
-    return _("%(status)s am %(date)s.", status=status, date=words.long_date(change.date.isoformat()))
+    return _(
+        "%(status)s am %(date)s.", status=label_of(change), date=words.long_date(change.date.isoformat())
+    )
 
 
-def where_of(pledge: Pledge, published: Published, settings: Settings) -> str:
-    """The places of a pledge by name."""
-    if not pledge.place_ids:
+def label_of(change: Change) -> str:
+    """What a change is called at the start of a line: its status, unless that was the same before."""
+    status = words.status_label(change.milestone.status)
+    return _("Neues (%(status)s)", status=status) if change.is_note else status.capitalize()
+
+
+def where_of(change: Change, published: Published, settings: Settings) -> str:
+    """The places of a pledge by name; those of one that was withdrawn need not be on the map any more."""
+    places = (
+        change.withdrawn.places
+        if change.withdrawn
+        else [published.places[place_id] for place_id in change.pledge.place_ids]
+    )
+    if not places:
+        if change.withdrawn:
+            return _("Galt %(everywhere)s.", everywhere=words.everywhere(settings))
         return _("Gilt %(everywhere)s.", everywhere=words.everywhere(settings))
-    names = (_place_name(published.places[place_id], published) for place_id in pledge.place_ids)
-    return _("Orte: %(names)s", names=", ".join(names))
+    return _("Orte: %(names)s", names=", ".join(place_name(place, published) for place in places))
 
 
-def _place_name(place: Place, published: Published) -> str:
-    municipalities = [municipality.name for municipality in published.municipalities_of(place)]
+def place_name(place: Place | FormerPlace, published: Published) -> str:
+    """The name of a place with those of its Gemeinden."""
+    municipalities = [m.name for m in published.municipalities if m.ags in place.municipalities]
     within = municipalities and municipalities != [place.name]
     return f"{place.name} ({', '.join(municipalities)})" if within else place.name
 

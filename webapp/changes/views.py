@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from geo.published import Municipality
-from geo.vocabulary import STATUSES
+from geo.vocabulary import PLEDGED, STATUSES
 from webapp import delivery, words
 from webapp.changes import atom
-from webapp.changes.history import PLEDGED, by_month, changes
+from webapp.changes.history import by_month, changes
 from webapp.exports import answer
 from webapp.language import PREFIXES
 from webapp.language import of_request as language_of_request
@@ -51,17 +51,12 @@ def _page(snapshot: Snapshot) -> str:
     return render_template(
         "aenderungen.html",
         months=list(by_month(found)),
+        withdrawn_count=len(published.withdrawn),
         counts={status: count for status, count in counts.items() if count},
         nothing_changed=not found,
         pledged_count=counts[PLEDGED],
-        host_of=host_of,
-        where_of=lambda pledge: atom.where_of(pledge, published, snapshot.settings),
+        where_of=lambda change: atom.where_of(change, published, snapshot.settings),
     )
-
-
-def host_of(address: str) -> str:
-    """The host of a source, to name the link to it; the build has checked only that it looks like one."""
-    return address.split("/")[2].rpartition("@")[2]
 
 
 def _feed(snapshot: Snapshot, municipality: Municipality | None) -> Response:

@@ -48,7 +48,8 @@ def embed(kind: str = "", value: str = "") -> BaseResponse:
         value,
     ):
         return redirect(address, code=301)
-    return delivery.page(snapshot.version, address, lambda: render(snapshot, view, wanted))
+    draw = render_withdrawn if wanted.pledge_id in snapshot.withdrawn else render
+    return delivery.page(snapshot.version, address, lambda: draw(snapshot, view, wanted))
 
 
 @blueprint.get("/embed/<path:rest>")
@@ -110,6 +111,20 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         places=_places(view, result, chosen_slugs),
         municipalities=" ".join(chosen_slugs),
         sprite=icons.sprite(_topics(snapshot, shown, near)),
+    )
+
+
+def render_withdrawn(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
+    """What a frame says whose pledge was withdrawn: the page around it may have shown it for months."""
+    gone = snapshot.withdrawn[wanted.pledge_id]
+    return render_template(
+        "embed_withdrawn.html",
+        pledge=gone.pledge,
+        reason=gone.pledge.milestones[-1],
+        style=STYLES[wanted.look.colours],
+        look=wanted.look,
+        title=asked.title(snapshot, wanted),
+        full_page=asked.full_page(view.catalogue, wanted),
     )
 
 

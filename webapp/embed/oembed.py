@@ -172,7 +172,9 @@ def _described(
 def _thumbnail(
     snapshot: Snapshot, language: str, wanted: Wanted, most_width_px: int, most_height_px: int
 ) -> dict[str, Any]:
-    """The largest picture that fits; none where even the smallest is too large."""
+    """The largest picture that fits; none where even the smallest is too large, or where there is no map."""
+    if wanted.pledge_id in snapshot.withdrawn:
+        return {}
     view, origin = snapshot.views[language], head.origin(snapshot.settings)
     for name in THUMBNAILS:
         width, height = FORMATS[name].size_px

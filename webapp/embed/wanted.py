@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from flask_babel import force_locale
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from geo.redirects import todays_slug
@@ -40,7 +41,8 @@ def parse(
     UnknownValue, UnknownPlace, BadValue : as for the pages; see `webapp.filters`.
     """
     if kind == PLEDGE:
-        pledge_id = todays_slug(value, snapshot.pledges, snapshot.settings.redirects.pledges)
+        known = snapshot.pledges.keys() | snapshot.withdrawn.keys()
+        pledge_id = todays_slug(value, known, snapshot.settings.redirects.pledges)
         if pledge_id is None:
             raise UnknownValue(PLEDGE, value)
         return Wanted(pledge_id=pledge_id, look=look.parse(args))
@@ -83,6 +85,9 @@ def full_page(catalogue: Catalogue, wanted: Wanted) -> str:
 
 def title(snapshot: Snapshot, wanted: Wanted) -> str:
     """What the frame is about, in the language of the page."""
+    if wanted.pledge_id in snapshot.withdrawn:
+        gone = snapshot.withdrawn[wanted.pledge_id].pledge
+        return _("Zurückgezogen: %(title)s", title=words.pledge_title(gone))
     if wanted.pledge_id:
         return words.pledge_title(snapshot.pledges[wanted.pledge_id])
     return filter_words.title(snapshot.published, snapshot.settings, wanted.chosen)

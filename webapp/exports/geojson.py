@@ -7,6 +7,7 @@ from typing import Any
 import shapely
 
 from geo.geojson import DECIMALS, dumps
+from geo.progress import PROGRESS_MEMBER, as_json
 from webapp.exports.columns import geometry_of
 from webapp.exports.selection import Selection
 
@@ -22,8 +23,20 @@ def write(selection: Selection) -> bytes:
         "data_version": terms.data_version,
         "data_date": terms.data_date.isoformat(),
     }
+    if progress := _progress(selection):
+        members[PROGRESS_MEMBER] = progress
     shapes = [geometry_of(feature) for feature in selection.features if feature["geometry"]]
     if shapes:
         bounds = shapely.total_bounds(shapes).tolist()
         members = {"bbox": [round(value, DECIMALS) for value in bounds], **members}
     return dumps(selection.features, members).encode()
+
+
+def _progress(selection: Selection) -> dict[str, Any]:
+    """What has become of the pledges in the file, by their id, as the build writes it."""
+    ids = {feature["properties"]["pledge_id"] for feature in selection.features}
+    return {
+        pledge.id: as_json(pledge.milestones)
+        for pledge in selection.published.pledges
+        if pledge.milestones and pledge.id in ids
+    }

@@ -95,7 +95,7 @@ def pledge(published: Published, settings: Settings, found: Pledge, path: str, l
         "isPartOf": {"@id": _site_id(settings)},
         "spatialCoverage": _where(published, settings, found),
     }
-    return node | ({"dateModified": found.status_date} if found.status_date else {})
+    return node | ({"dateModified": found.milestones[-1].date} if found.milestones else {})
 
 
 def _where(published: Published, settings: Settings, found: Pledge) -> list[Node]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import render_template
 
-from geo.published import Pledge
+from geo.published import Pledge, Withdrawn
+from webapp.changes.atom import place_name
+from webapp.changes.history import of_pledge
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
 from webapp.pages import share
@@ -27,6 +29,7 @@ def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
     return render_template(
         "pledge.html",
         pledge=found,
+        changes=of_pledge(found),
         places=[published.places[place_id] for place_id in found.place_ids],
         neighbours=snapshot.neighbourhoods.of_pledge[found.id],
         before=before,
@@ -38,6 +41,18 @@ def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
             schema_org.pledge(published, settings, found, path, view.language),
             schema_org.breadcrumbs(settings, crumbs),
         ),
+    )
+
+
+def render_withdrawn(snapshot: Snapshot, gone: Withdrawn) -> str:
+    """The page of a pledge that was withdrawn: that it was, when and why, and what it had been."""
+    published = snapshot.published
+    return render_template(
+        "withdrawn.html",
+        pledge=gone.pledge,
+        changes=of_pledge(gone.pledge, gone),
+        reason=gone.pledge.milestones[-1],
+        places=[place_name(place, published) for place in gone.places],
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from geo.published import Withdrawn
 from geo.vocabulary import STATUSES
 from webapp import delivery
 from webapp.filters import Filter
@@ -71,7 +73,11 @@ def topic(slug: str) -> BaseResponse:
 @blueprint.get("/zusage/<slug>")
 def pledge(slug: str) -> BaseResponse:
     snapshot, view = _current()
-    found = named(view, "zusage", slug, snapshot.pledges, snapshot.settings.redirects.pledges)
+    everything = snapshot.pledges | snapshot.withdrawn
+    found = named(view, "zusage", slug, everything, snapshot.settings.redirects.pledges)
+    if isinstance(found, Withdrawn):
+        page_of_gone = partial(pledge_page.render_withdrawn, snapshot, found)
+        return delivery.page(snapshot.version, request.path, page_of_gone)
     return delivery.page(
         snapshot.version,
         request.path,

@@ -7,6 +7,7 @@ from webapp.pictures.subject import Site
 from webapp.signs import sign_of
 
 Style = dict[str, str | float]
+DOTTED: Style = {"stroke-width": 4, "stroke-dasharray": "1 7", "stroke-linecap": "round"}
 
 
 def ground_styles() -> dict[str, Style]:
@@ -53,11 +54,11 @@ def place_styles(site: Site, topic: str) -> list[Style]:
     if is_area(site):
         area = {"fill": topic, "fill-opacity": 0.22, "stroke": topic, "stroke-width": 2}
         if hollow:
-            return [area | {"fill-opacity": 0.06, "stroke-width": 2.5} | _dotted("1 5")]
+            return [area | {"fill-opacity": 0.06} | DOTTED]
         return [area | ({"stroke-dasharray": "6 4"} if planned else {})]
     casing = {"fill": "none", "stroke": colour("map-halo")}
     if site.place.kind == "river":
-        wide = {"stroke-width": 7} | _dotted("1 12") if hollow else {"stroke-width": 9}
+        wide = DOTTED if hollow else {"stroke-width": 9}
         return [
             casing | {"stroke-width": 12, "stroke-opacity": 0.6},
             line | {"stroke-opacity": 0.45} | wide,
@@ -65,7 +66,7 @@ def place_styles(site: Site, topic: str) -> list[Style]:
     if hollow:
         return [
             casing | {"stroke-width": 8, "stroke-opacity": 0.85},
-            line | {"stroke-width": 4} | _dotted("1 7"),
+            line | DOTTED,
         ]
     if planned:
         return [
@@ -73,7 +74,3 @@ def place_styles(site: Site, topic: str) -> list[Style]:
             line | {"stroke-width": 3, "stroke-dasharray": "7 5"},
         ]
     return [casing | {"stroke-width": 8, "stroke-opacity": 0.85}, line | {"stroke-width": 3.5}]
-
-
-def _dotted(dashes: str) -> Style:
-    return {"stroke-dasharray": dashes, "stroke-linecap": "round"}

@@ -87,7 +87,8 @@ def _format_name(args: MultiDict[str, str]) -> str:
 def _pledge_id(snapshot: Snapshot, args: MultiDict[str, str]) -> str:
     asked = args.get("zusage", "")
     pledge_id = todays_slug(asked, snapshot.pledges, snapshot.settings.redirects.pledges)
-    if asked and pledge_id is None:
+    # An old address may lead to a pledge that was withdrawn: that is on no map.
+    if asked and pledge_id not in snapshot.pledges:
         raise UnknownValue("zusage", asked)
     return pledge_id or ""
 

@@ -52,6 +52,7 @@ def without_language(path: str) -> str:
 
 def _pages(snapshot: Snapshot) -> Iterator[str]:
     yield from _in_both_languages(*sitemap.paths(snapshot), NOT_FOUND)
+    yield from _in_both_languages(*(f"/zusage/{pledge_id}" for pledge_id in snapshot.withdrawn))
 
 
 def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
@@ -67,7 +68,7 @@ def _frames(snapshot: Snapshot) -> Iterator[str]:
     for kind, values in (
         ("gemeinde", [m.slug for m in snapshot.published.municipalities]),
         ("thema", snapshot.settings.topics),
-        ("zusage", snapshot.pledges),
+        ("zusage", (*snapshot.pledges, *snapshot.withdrawn)),
     ):
         yield from _in_both_languages(*(f"/embed/{kind}/{value}" for value in values))
     yield "/embed.js"

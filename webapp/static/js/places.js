@@ -65,7 +65,7 @@ Pledgemap.drawPlaces = (map, { bbox, municipalities, names, places = Pledgemap.p
     withShape.sort((a, b) => isArea(b) - isArea(a) || isRiver(b) - isRiver(a) || b.place.planned - a.place.planned);
     for (const site of withShape) {
       const planned = site.place.planned ? " is-planned" : "";
-      const hollow = Pledgemap.signOf(site.pledges).hollow ? " is-hollow" : "";
+      const hollow = Pledgemap.isHollow(Pledgemap.signOf(site.pledges)) ? " is-hollow" : "";
       const names = isArea(site) ? ["place-area"] : ["place-casing", "place-line"];
       for (const name of names) {
         const style = { className: `${name} ${topicClass(site.pledges)} kind-${site.place.kind}${planned}${hollow}` };

@@ -14,19 +14,15 @@ Pledgemap.groupByDistance = (sites, distance_px) => {
   return groups;
 };
 
-/* What a symbol says beside its topic, as webapp/signs.py decides it: {rejected, mark, hollow}. What nobody means to
-   build must not look like a plan. tests/browser/test_every_status.py holds the two together. */
-Pledgemap.marks = { done: "✓", dropped: "–", demands: "!", could: "?" };
-
+/* What a symbol says beside its topic, as webapp/signs.py decides it: "" where something is planned, "✕" where all is
+   rejected, else a mark. tests/browser/test_every_status.py holds the two together. */
 Pledgemap.signOf = (pledges) => {
-  const { marks } = Pledgemap;
-  const kindOf = ({ dataset: { status, stance } }) => (status in marks ? status : stance in marks || stance === "rejects" ? stance : "");
-  const kinds = new Set([...pledges].map(kindOf));
-  const rejected = [...kinds].every((kind) => kind === "rejects");
-  if (rejected || kinds.has("")) return { rejected, mark: "", hollow: false };
-  if (kinds.has("done")) return { rejected, mark: marks.done, hollow: false };
-  return { rejected, mark: Object.keys(marks).filter((kind) => kinds.has(kind)).map((kind) => marks[kind]).join(""), hollow: true };
+  const signs = [...pledges].map((pledge) => pledge.dataset.sign);
+  const marks = [..."✓–!?"].filter((mark) => signs.includes(mark));
+  if (!signs.every(Boolean)) return "";
+  return marks[0] === "✓" ? "✓" : marks.join("") || "✕";
 };
+Pledgemap.isHollow = (sign) => /[–!?]/.test(sign);
 
 Pledgemap.symbol = (group) => {
   const { element } = Pledgemap;
@@ -36,16 +32,16 @@ Pledgemap.symbol = (group) => {
   const symbol = element("span", "symbol");
   symbol.classList.add(topics.size === 1 ? `topic-${topic}` : "is-mixed");
   symbol.classList.toggle("is-open", group.every((site) => site.place.open));
-  const { rejected, mark, hollow } = Pledgemap.signOf(pledges);
-  symbol.classList.toggle("is-rejected", rejected);
-  symbol.classList.toggle("is-hollow", hollow);
+  const sign = Pledgemap.signOf(pledges);
+  symbol.classList.toggle("is-rejected", sign === "✕");
+  symbol.classList.toggle("is-hollow", Pledgemap.isHollow(sign));
   if (topics.size === 1) {
     symbol.append(Pledgemap.topicIcon(topic));
     if (pledges.size > 1) symbol.append(element("span", "symbol-count", pledges.size));
   } else {
     symbol.append(String(pledges.size));
   }
-  if (mark) symbol.append(element("span", "symbol-mark", mark));
+  if (sign && sign !== "✕") symbol.append(element("span", "symbol-mark", sign));
   symbol.dataset.places = group.map((site) => site.place.id).join(" ");
   symbol.title = group.map((site) => site.place.name).join(", ");
   return symbol;
