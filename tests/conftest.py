@@ -15,6 +15,7 @@ from geo.build import build
 REPOSITORY = Path(__file__).parent.parent
 WORLD = REPOSITORY / "tests" / "world" / "home"
 COLUMNS = (REPOSITORY / "pledges.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+COLUMNS += [column for column in ("status_text",) if column not in COLUMNS]
 PLAIN = {
     "title": "Ein Titel",
     "summary": "Ein Satz.",

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_accept_header
 
-from webapp import delivery
+from webapp import delivery, words
 from webapp.api import documents, openapi, parameters, query
 from webapp.api.collections import COLLECTIONS, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, Collection
 from webapp.api.documents import FEATURE_TYPES, TYPES, Document, Here
@@ -111,7 +111,11 @@ def _missing(here: Here, one: Collection, feature_id: str) -> Response:
     if gone is None or one.id != "pledges":
         abort(404)
     reason = gone.pledge.milestones[-1]
-    detail = _("Diese Zusage wurde am %(date)s zurückgezogen: %(text)s", date=reason.date, text=reason.text)
+    detail = _(
+        "Diese Zusage wurde am %(date)s zurückgezogen: %(text)s",
+        date=words.long_date(reason.date),
+        text=reason.text,
+    )
     return problem(404, HTTPStatus(404).phrase, detail)
 
 
