@@ -118,7 +118,8 @@ def test_an_editor_is_given_the_frame_without_a_picture(client: FlaskClient) -> 
     assert answer["title"] == "Zurückgezogen: Ein Tunnel"
     assert "/embed/zusage/tunnel" in answer["html"]
     assert "thumbnail_url" not in answer
-    assert client.get("/karte.png?zusage=tunnel").status_code == 404
+    for address in ("tunnel", "roehre"):
+        assert client.get(f"/karte.png?zusage={address}").status_code == 404
 
 
 def test_a_site_without_a_server_has_its_page_and_frame(home: Path, tmp_path: Path) -> None:
