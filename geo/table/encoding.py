@@ -111,7 +111,7 @@ def _guessed(raw: bytes, at: int) -> Decoded:
         ((text, encoding),) = readings.items()
         # Windows-1252 is what most programs write; anything else must show words.
         sure = encoding == "windows-1252" and german.has_german(text)
-        if not sure and not german.known_words(text):
+        if not sure and not german.known_words(text, umlauts=encoding != "windows-1252"):
             raise Undecodable(at)
         return Decoded(text, encoding, told=encoding == "windows-1252")
     scores = {text: german.known_words(text) for text in readings}

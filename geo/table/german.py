@@ -75,11 +75,17 @@ def tokens(text: str) -> Iterator[str]:
     return iter(dict.fromkeys(_TOKEN.findall(text)))
 
 
-def known_words(text: str) -> int:
-    """How many words that have or touch a sign beyond ASCII a dictionary knows: of four letters and more, for
-    of the short ones too many are words in every reading."""
+def known_words(text: str, umlauts: bool = False) -> int:
+    """How many words that have or touch a sign beyond ASCII a dictionary knows.
+
+    Of four letters and more, for of the short ones too many are words in every reading; if wanted only those
+    that have an umlaut or a sharp s.
+    """
     found = dict.fromkeys(word for token in islice(tokens(text), _MOST_TOKENS) for word in words_of(token))
-    return sum(len(word) >= _LEAST_LETTERS and is_word(word) for word in found)
+    return sum(
+        len(word) >= _LEAST_LETTERS and is_word(word) and not (umlauts and set(CORE).isdisjoint(word))
+        for word in found
+    )
 
 
 def words_of(token: str) -> list[str]:

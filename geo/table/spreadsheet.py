@@ -9,9 +9,10 @@ from pathlib import Path
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.signs import cleaned, refused
 from geo.table import delimited, workbook
-from geo.table.cells import error_in, understood
+from geo.table.cells import DATE_COLUMNS, error_in, understood
 from geo.table.grid import Grid
 from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
+from geo.table.kinds import OTHER_KINDS, check_kind, kind_problem, notices_beside, tables_in
 from geo.table.mojibake import has_lost_letter, is_damaged
 from geo.words.messages import problem
 
@@ -19,7 +20,9 @@ from geo.words.messages import problem
 LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000
 SUFFIXES = (".csv", *workbook.SUFFIXES)
 # What is said of a cell that can't be read; no other check needs to say more of it.
-UNREADABLE = ("error_cell", "bad_sign", "bad_encoding", "lost_letter")
+UNREADABLE = (
+    "error_cell", "formula_cell", "date_cell", "merged_cell", "bad_sign", "bad_encoding", "lost_letter",
+)  # fmt: skip
 # From so many damaged cells on the whole file was saved wrongly, and one message says more than one for each.
 WHOLE_FILE_CELLS = 20
 
@@ -67,12 +70,16 @@ def find_table(folder: Path, stem: str) -> Path:
 
     Raises
     ------
-    ProblemsFound : there is more than one, so nobody can tell which is meant
+    ProblemsFound : there is more than one, so nobody can tell which is meant; or none but one of a kind that
+        can't be read
     """
-    found = [path for suffix in SUFFIXES if (path := folder / f"{stem}{suffix}").is_file()]
+    named = tables_in(folder, stem)
+    found = [named[suffix] for suffix in SUFFIXES if suffix in named and named[suffix].is_file()]
     if len(found) > 1:
         others = ", ".join(path.name for path in found)
         raise ProblemsFound([problem("several_tables", found[0].name, found=others)])
+    if not found and (wrong := [kind for kind in OTHER_KINDS if kind in named]):
+        raise ProblemsFound([kind_problem(named[kind], kind) for kind in wrong])
     return found[0] if found else folder / f"{stem}.csv"
 
 
@@ -118,9 +125,10 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
         cells = {column: understood(column, texts.get(column, "")) for column in columns}
         rows.append(Row(number, cells))
     _check_whole_file(path.name, problems)
+    notices = [*grid.notices, *notices_beside(path)]
     if not rows and not problems:
         raise ProblemsFound([problem("no_rows", path.name)])
-    return Table(rows, problems, grid.notices, header_row, keys, grid.encoding, grid.delimiter, grid.sheet)
+    return Table(rows, problems, notices, header_row, keys, grid.encoding, grid.delimiter, grid.sheet)
 
 
 def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> Problem | None:
@@ -139,8 +147,8 @@ def _cell_faults(
     """What can't be read in the cells of a row: errors anywhere, signs in the columns of the table."""
     for at, (cell, name, key) in enumerate(zip(record, header, keys, strict=False)):
         column = key or cleaned(name)
-        if (number, at) in grid.faults:
-            code, value = grid.faults[number, at]
+        code, value = grid.faults.get((number, at), ("", ""))
+        if code and (key or code == "error_cell") and not (code == "date_cell" and key in DATE_COLUMNS):
             yield problem(code, file, number, column, value)
         elif error := error_in(cleaned(cell)):
             yield problem("error_cell", file, number, column, error)
@@ -162,6 +170,7 @@ def _check_whole_file(file: str, problems: list[Problem]) -> None:
 
 def _grid(path: Path, columns: Sequence[str]) -> Grid:
     raw = _bytes(path, columns)
+    check_kind(path, raw)
     reader = workbook if path.suffix.lower() in workbook.SUFFIXES else delimited
     grid = reader.read_grid(path, raw, columns)
     if all(is_empty(record) for record in grid.records):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
-from geo.words import messages_de, messages_settings, messages_status, releases
+from geo.words import messages_de, messages_settings, messages_status, messages_table, releases
 from geo.words.language import language, said, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
@@ -32,14 +32,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "is text in an unknown or mixed encoding",
         'save it in the spreadsheet as "CSV UTF-8" and correct the signs in this row',
     ),
-    "unsure_encoding": (
-        "can be read in several ways, for the file does not say its encoding: {ways}",
-        'save it in the spreadsheet as "CSV UTF-8"',
-    ),
-    "encoding_guessed": (
-        "is the encoding that the file was read in, told by its umlauts",
-        'save it as "CSV UTF-8" next time, then nobody has to guess',
-    ),
     "wrong_delimiter": (
         "the cells are separated by {found}, not by comma or semicolon",
         'save it as "CSV UTF-8" with comma or semicolon',
@@ -56,26 +48,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "is not the only table of pledges here: {found}",
         "keep the one that you edit and move the others away",
     ),
-    "all_mojibake": (
-        "is damaged text, as in {cells} cells: the file was saved in an encoding that it was not read in",
-        'open the last good file, import it as UTF-8, and save it as "CSV UTF-8"',
-    ),
     # the header
     "column_missing": ("the column is missing", "add it to the header; the columns are: {columns}"),
-    "id_column_missing": (
-        "the column is missing",
-        "run python -m geo check --write, which adds it and makes the ids of the titles",
-    ),
     "column_extra": (
         "is no column of this table{hint}",
         'rename it, or begin its name with "x_" if it is your own: then nobody reads it, and it is never '
         "published; the columns are: {columns}",
     ),
-    "comment_header": (
-        'is the first column, where "#" marks a comment',
-        'begin its name with "x_", or move the column behind another',
-    ),
-    "column_same": ('means the same column as "{other}"', "delete one of the two"),
     "header_not_first": (
         "stands above the header, which is row {found}",
         "the header must be the first row: delete the rows above it",
@@ -85,22 +64,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "too_many_cells": (
         "has {found} cells, the header has {wanted}",
         "put text that holds a comma or semicolon in quotation marks",
-    ),
-    "lone_cell": (
-        "stands alone in its row, so this is no pledge",
-        'fill in the row, or put "#" in front to make it a comment',
-    ),
-    "error_cell": (
-        "is an error of the spreadsheet and no text",
-        "correct the formula, or write the text itself into the cell",
-    ),
-    "bad_sign": (
-        "holds a sign that must not stand in a text: {sign}",
-        "delete the cell and type it anew",
-    ),
-    "lost_letter": (
-        "has a question mark inside of a word, where a letter was lost on saving",
-        'write the letter again, or a blank behind the question mark, and save as "CSV UTF-8"',
     ),
     "required": ("must not be empty", "{remedy}"),
     "bad_id": ("is no valid id", 'use lower case letters, digits and single dashes, like "{example}"'),
@@ -113,7 +76,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_stance": ("is no stance{hint}", "use one of: {choices}"),
     "unknown_status": ("is no status{hint}", "use one of: {choices}"),
     "bad_date": ("is no date", "write year-month-day, like {example}"),
-    "ambiguous_date": ("can be two days", "write the one that is meant: {days}"),
     "bad_url": ("is no web address", "write it in full, like https://example.org/page"),
     "bad_page": ("is no page number", "write digits only, from 1 to {pages}"),
     "page_out_of_range": (
@@ -268,6 +230,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "correct its ags list or its shape",
     ),
     "bad_shape": ("{fault}", "correct its geometry"),
+    **messages_table.ENGLISH,
     **messages_settings.ENGLISH,
     **releases.ENGLISH,
     **messages_status.ENGLISH,

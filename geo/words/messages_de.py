@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.words import messages_settings, messages_status, releases
+from geo.words import messages_settings, messages_status, messages_table, releases
 
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
@@ -42,18 +42,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ist hier nicht die einzige Tabelle mit Zusagen: {found}",
         "behalten Sie die, die Sie bearbeiten, und legen Sie die anderen woanders ab",
     ),
-    "all_mojibake": (
-        "ist beschädigter Text, wie {cells} Zellen: Beim Speichern wurde die Kodierung verwechselt",
-        'öffnen Sie die letzte gute Datei, lesen Sie sie als UTF-8 ein und speichern Sie sie als "CSV UTF-8"',
-    ),
-    "unsure_encoding": (
-        "lässt sich verschieden lesen, denn die Datei sagt ihre Kodierung nicht: {ways}",
-        'speichern Sie in der Tabellenkalkulation als "CSV UTF-8"',
-    ),
-    "encoding_guessed": (
-        "ist die Kodierung, in der die Datei gelesen wurde, erkannt an den Umlauten",
-        'speichern Sie das nächste Mal als "CSV UTF-8", dann muss niemand raten',
-    ),
     "wrong_delimiter": (
         "die Zellen sind durch {found} getrennt, nicht durch Komma oder Semikolon",
         'speichern Sie als "CSV UTF-8" mit Komma oder Semikolon',
@@ -64,20 +52,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # the header
     "column_missing": ("die Spalte fehlt", "ergänzen Sie die Kopfzeile; die Spalten sind: {columns}"),
-    "id_column_missing": (
-        "die Spalte fehlt",
-        "rufen Sie auf: python -m geo check --write; das ergänzt sie und bildet die Kennungen aus den Titeln",
-    ),
     "column_extra": (
         "ist keine Spalte dieser Tabelle{hint}",
         'benennen Sie sie um, oder beginnen Sie den Namen mit "x_", wenn es Ihre eigene ist: Dann wird sie '
         "nicht gelesen und nie veröffentlicht; die Spalten sind: {columns}",
     ),
-    "comment_header": (
-        'ist die erste Spalte, und dort steht "#" für eine Anmerkung',
-        'beginnen Sie den Namen mit "x_", oder stellen Sie die Spalte hinter eine andere',
-    ),
-    "column_same": ('meint dieselbe Spalte wie "{other}"', "löschen Sie eine von beiden"),
     "header_not_first": (
         "steht über der Kopfzeile, die Zeile {found} ist",
         "die Kopfzeile muss die erste Zeile sein: Löschen Sie die Zeilen darüber",
@@ -87,23 +66,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "too_many_cells": (
         "hat {found} Zellen, die Kopfzeile hat {wanted}",
         "setzen Sie Text mit Komma oder Semikolon in Anführungszeichen",
-    ),
-    "lone_cell": (
-        "steht allein in der Zeile, das ist also keine Zusage",
-        'füllen Sie die Zeile aus, oder setzen Sie "#" davor, dann ist es eine Anmerkung',
-    ),
-    "error_cell": (
-        "ist ein Fehlerwert der Tabellenkalkulation und kein Text",
-        "berichtigen Sie die Formel, oder schreiben Sie den Text selbst in die Zelle",
-    ),
-    "bad_sign": (
-        "enthält ein Zeichen, das in keinem Text stehen darf: {sign}",
-        "löschen Sie die Zelle und tippen Sie den Text neu",
-    ),
-    "lost_letter": (
-        "hat ein Fragezeichen mitten im Wort: Dort ging beim Speichern ein Buchstabe verloren",
-        "schreiben Sie ihn neu, oder hinter das Fragezeichen ein Leerzeichen, und speichern Sie als "
-        '"CSV UTF-8"',
     ),
     "required": ("darf nicht leer sein", "{remedy}"),
     "bad_id": (
@@ -119,7 +81,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_stance": ("ist keine Haltung{hint}", "schreiben Sie eines von: {choices}"),
     "unknown_status": ("ist kein Stand{hint}", "schreiben Sie eines von: {choices}"),
     "bad_date": ("ist kein Datum", "schreiben Sie Jahr-Monat-Tag, etwa {example}"),
-    "ambiguous_date": ("kann zwei Tage meinen", "schreiben Sie den gemeinten: {days}"),
     "bad_url": (
         "ist keine Internetadresse",
         "schreiben Sie sie ganz aus, etwa https://example.org/seite",
@@ -302,6 +263,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "berichtigen Sie die Liste ags oder die Form",
     ),
     "bad_shape": ("{fault}", "berichtigen Sie die Geometrie"),
+    **messages_table.GERMAN,
     **messages_settings.GERMAN,
     **releases.GERMAN,
     **messages_status.GERMAN,
