@@ -53,9 +53,16 @@ def make_home(tmp_path: Path) -> MakeHome:
     return lambda *rows: copy_home(tmp_path / "home", list(rows))
 
 
-def copy_world(folder: Path) -> Path:
-    """The invented county of tests/world, built."""
+def copy_world(folder: Path, rows: list[dict[str, str]] | None = None) -> Path:
+    """The invented county of tests/world, or its ground with other pledges; built."""
     shutil.copytree(WORLD, folder)
+    if rows is not None:
+        (folder / "progress.csv").unlink()
+        settings = folder / "pledgemap.toml"
+        known = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+        lines = [line for line in known if not line.startswith("alter-radweg")]  # leads to a pledge
+        settings.write_text("".join(lines), encoding="utf-8")
+        write_pledges(folder / "pledges.csv", rows)
     build(folder)
     return folder
 

@@ -98,12 +98,24 @@ def _point(kind: str, identifier: str, name: str, ags: str, x: float, y: float, 
     return geojson.feature(identifier, lonlat(shapely.Point(x, y)), properties)
 
 
+def _ortsteil(identifier: str, name: str, ags: str, x: float, y: float, stops: int = 2) -> Feature:
+    """A locality as the import derives it from the names of stops."""
+    made = _point("locality", f"locality-{identifier}", name, ags, x, y)
+    return made | {"properties": made["properties"] | {"derived": True, "stops": stops}}
+
+
 _LOCALITIES = [
     _point("locality", "geonames-1", "Weißmöhlen", WEISSMOEHLEN, 7_200, 2_100),
     _point("locality", "geonames-2", "Süderhörn", HOERNSPITZ, 3_000, 8_000, "Sankt Süderhörn"),
 ]
 # Two Ortsteile of one name, and one with the longest name that a sign can carry.
 _FROM_STOPS = [
+    _ortsteil("kirchfeld-weissmoehlen", "Kirchfeld", WEISSMOEHLEN, 2_000, 1_000),
+    _ortsteil("kirchfeld-gross-uebersee", "Kirchfeld", UEBERSEE, 16_000, 1_000),
+    _ortsteil("inseldorf", "Ölkenbüttel auf der Insel", HOERNSPITZ, 15_000, 11_000, stops=5),
+    _ortsteil("langes-wort", "Oberschleswigmoordeichvorlandsiedlung", WEISSMOEHLEN, 1_500, 5_500),
+]
+_STOPS = [
     _point("locality", "locality-kirchfeld-weissmoehlen", "Kirchfeld", WEISSMOEHLEN, 2_000, 1_000),
     _point("locality", "locality-kirchfeld-gross-uebersee", "Kirchfeld", UEBERSEE, 16_000, 1_000),
     _point("locality", "locality-inseldorf", "Ölkenbüttel auf der Insel", HOERNSPITZ, 15_000, 11_000),

@@ -1,0 +1,114 @@
+"""Counts and choices of the filter beside a plain count, pledge by pledge: whatever else was chosen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from geo.published import Pledge, Published
+from geo.vocabulary import STATUSES
+from tests.conftest import in_every_county
+from webapp import words
+from webapp.filters import Filter
+from webapp.filters.catalogue import fold
+from webapp.snapshot import Snapshot
+
+WORDS = ("rad", "ue", "die", "moewen", "gibtesnicht", "zusage keeps", "straße", "„")
+
+
+def random_filters(snapshot: Snapshot, count: int) -> Iterator[Filter]:
+    chance = random.Random(11)
+    topics = list(snapshot.settings.topics)
+    ags = [m.ags for m in snapshot.published.municipalities]
+    for _ in range(count):
+        yield Filter(
+            topics=frozenset(chance.sample(topics, chance.choice([0, 0, 1, 2]))),
+            municipalities=frozenset(chance.sample(ags, chance.choice([0, 0, 1, 2]))),
+            statuses=frozenset(chance.sample(STATUSES, chance.choice([0, 1, 1, 2]))),
+            text=chance.choice(["", "", *WORDS]),
+            county_wide=chance.choice([None, None, True, False]),
+        )
+
+
+def takes(chosen: Filter, pledge: Pledge, published: Published) -> bool:
+    """The grammar of the filter for one pledge, written once more."""
+    if chosen.topics and pledge.topic not in chosen.topics:
+        return False
+    if chosen.statuses and pledge.status not in chosen.statuses:
+        return False
+    if not all(word in _text(pledge, published) for word in fold(chosen.text).split()):
+        return False
+    if not pledge.place_ids:
+        return not chosen.municipalities if chosen.county_wide is None else chosen.county_wide
+    ags = {ags for id_ in pledge.place_ids for ags in published.places[id_].municipalities}
+    return not chosen.municipalities or not chosen.municipalities.isdisjoint(ags)
+
+
+def _text(pledge: Pledge, published: Published) -> str:
+    places = [published.places[id_] for id_ in pledge.place_ids]
+    names = [m.name for place in places for m in published.municipalities_of(place)]
+    return fold(" ".join([pledge.title, pledge.summary, *(place.name for place in places), *names]))
+
+
+def count(chosen: Filter, published: Published) -> int:
+    return sum(takes(chosen, pledge, published) for pledge in published.pledges)
+
+
+@pytest.fixture
+def asked(snapshot: Snapshot) -> list[Filter]:
+    return list(random_filters(snapshot, 60))
+
+
+@in_every_county
+def test_what_is_shown_are_the_pledges_that_the_grammar_takes(
+    snapshot: Snapshot, asked: list[Filter]
+) -> None:
+    published, catalogue = snapshot.published, snapshot.views["de"].catalogue
+    for chosen in asked:
+        expected = tuple(p.id for p in published.pledges if takes(chosen, p, published))
+        assert catalogue.apply(chosen).shown == expected, chosen
+
+
+@in_every_county
+def test_each_count_is_what_choosing_that_value_alone_would_show(
+    snapshot: Snapshot, asked: list[Filter]
+) -> None:
+    published, catalogue = snapshot.published, snapshot.views["de"].catalogue
+    for chosen in asked:
+        result = catalogue.apply(chosen)
+        for key, found in result.topic_counts.items():
+            assert found == count(replace(chosen, topics=frozenset({key})), published), (key, chosen)
+        for key, found in result.status_counts.items():
+            assert found == count(replace(chosen, statuses=frozenset({key})), published), (key, chosen)
+        for ags, found in result.municipality_counts.items():
+            assert found == count(replace(chosen, municipalities=frozenset({ags})), published), (ags, chosen)
+
+
+@in_every_county
+def test_the_count_of_county_wide_pledges_goes_by_the_rest_of_the_filter(
+    snapshot: Snapshot, asked: list[Filter]
+) -> None:
+    published, catalogue = snapshot.published, snapshot.views["de"].catalogue
+    for chosen in asked:
+        wide = [p for p in published.pledges if not p.place_ids]
+        always = replace(chosen, county_wide=True)
+        expected = sum(takes(always, pledge, published) for pledge in wide)
+        assert catalogue.apply(chosen).county_wide_count == expected, chosen
+
+
+@in_every_county
+def test_a_filter_comes_back_from_its_canonical_query(snapshot: Snapshot, asked: list[Filter]) -> None:
+    from werkzeug.datastructures import MultiDict
+
+    catalogue = snapshot.views["de"].catalogue
+    for chosen in asked:
+        assert catalogue.parse(MultiDict(catalogue.pairs(chosen))) == chosen
+
+
+@in_every_county
+def test_every_status_and_stance_has_a_word(snapshot: Snapshot) -> None:
+    for pledge in snapshot.published.pledges:
+        assert all(words.marks(pledge.stance, pledge.status))

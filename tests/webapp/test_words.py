@@ -1,0 +1,113 @@
+"""Distances, accuracies and statuses in words, on both sides of each step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from geo.vocabulary import STANCES, STATUSES
+from webapp import words
+
+
+@pytest.fixture
+def german(app: Flask):
+    with app.test_request_context("/"):
+        yield
+
+
+@pytest.fixture
+def english(app: Flask):
+    with app.test_request_context("/en/"):
+        yield
+
+
+ROUNDED = [
+    (0, "100 m"),
+    (149, "100 m"),
+    (151, "200 m"),
+    (849, "800 m"),
+    (949, "900 m"),
+    (951, "1 km"),
+    (1_049, "1 km"),
+    (1_051, "1,1 km"),
+    (9_949, "9,9 km"),
+    (9_951, "10 km"),
+    (10_449, "10 km"),
+    (10_551, "11 km"),
+    (99_600, "100 km"),
+]
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(("distance_m", "said"), ROUNDED)
+def test_a_distance_is_rounded_to_100_m_and_from_10_km_on_to_1_km(distance_m: float, said: str) -> None:
+    assert words.rounded_distance(distance_m) == said
+
+
+@pytest.mark.usefixtures("english")
+def test_an_english_distance_has_a_point() -> None:
+    assert words.rounded_distance(1_200) == "1.2 km"
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("distance_m", "said"),
+    [
+        (0, "an der Gemeindegrenze"),
+        (149, "an der Gemeindegrenze"),
+        (150, "etwa 200 m hinter der Grenze"),
+        (949, "etwa 900 m hinter der Grenze"),
+        (951, "1 km hinter der Grenze"),
+    ],
+)
+def test_up_to_150_m_a_place_lies_at_the_border(distance_m: float, said: str) -> None:
+    assert words.beyond_border(distance_m) == said
+
+
+@pytest.mark.usefixtures("german")
+def test_up_to_50_m_a_place_is_next_to_another() -> None:
+    assert words.apart(49) == "gleich daneben"
+    assert words.apart(50) == "etwa 100 m entfernt"
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("stance", STANCES)
+@pytest.mark.parametrize("status", STATUSES)
+def test_marks_say_the_stance_unless_it_is_a_plan_that_has_news(stance: str, status: str) -> None:
+    expected = [] if stance == "will" and status != "pledged" else [str(words.STANCES[stance])]
+    expected += [] if status == "pledged" else [str(words.STATUSES[status])]
+    assert words.marks(stance, status) == expected
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("precision", "is_open", "said"),
+    [
+        ("exact", False, "Ort genau bekannt"),
+        ("site", False, "auf etwa 80 m genau"),
+        ("street", False, "auf etwa 80 m genau"),
+        ("locality", True, "genauer Ort noch offen, auf etwa 80 m genau"),
+        ("municipality", True, "genauer Ort noch offen"),
+    ],
+)
+def test_a_precision_says_how_well_a_place_is_known(
+    world_app: Flask, precision: str, is_open: bool, said: str
+) -> None:
+    places = world_app.extensions["pledgemap"].snapshot.published.places.values()
+    point = next(place for place in places if place.geometry["type"] == "Point")
+    line = next(place for place in places if place.geometry["type"] == "MultiLineString")
+    place = replace(point, precision=precision, accuracy_m=80, planned=True)
+    assert (words.is_open(place), words.whereabouts(place)) == (is_open, said)
+    assert words.is_open(replace(line, precision=precision, planned=True))
+    assert words.is_open(replace(line, precision=precision, planned=False)) == is_open
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+def test_a_pledge_without_english_words_is_said_to_be_german(world_app: Flask, path: str) -> None:
+    pledge = world_app.extensions["pledgemap"].snapshot.pledges["will-pledged"]
+    with world_app.test_request_context(path):
+        assert not words.is_untranslated(pledge)
+        for name in ("title_en", "summary_en"):
+            assert words.is_untranslated(replace(pledge, **{name: ""})) == (path == "/en/")
