@@ -149,14 +149,19 @@ def _repaired(area: BaseGeometry, repair: _Repair, per_degree: int) -> BaseGeome
     return None if not kept else kept[0] if len(kept) == 1 else MultiPolygon(kept)
 
 
+def _cut(area: BaseGeometry) -> BaseGeometry:
+    # The other method fills a hole that shares a piece of its outline.
+    return shapely.make_valid(area, method="structure", keep_collapsed=False)
+
+
 def _snapped(area: BaseGeometry) -> BaseGeometry:
-    return shapely.set_precision(shapely.make_valid(area), 1)
+    return shapely.set_precision(_cut(area), 1)
 
 
 _Repair = Callable[[BaseGeometry], BaseGeometry]
 # The first cuts an area where it touches itself and moves no corner; where the cut lies beside the grid, the
 # others move it there, and what it belongs to.
-_REPAIRS: tuple[_Repair, ...] = (shapely.make_valid, _snapped, _snapped)
+_REPAIRS: tuple[_Repair, ...] = (_cut, _snapped, _snapped)
 
 _Round = Callable[[BaseGeometry, int], BaseGeometry | None]
 _Gather = Callable[[list[BaseGeometry], int], BaseGeometry | None]
