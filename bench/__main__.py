@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from bench import build_cost, draft, first_view, geocoding, lighthouse, open_data, pictures, throughput
+from bench import (
+    build_cost,
+    draft,
+    every_county,
+    first_view,
+    geocoding,
+    lighthouse,
+    open_data,
+    pictures,
+    throughput,
+)
 from bench.report import machine, show
 
 
@@ -25,9 +36,28 @@ def main() -> None:
         "--lighthouse", action="store_true", help="only the marks of Lighthouse, fetched by npm"
     )
     parser.add_argument("--pictures", action="store_true", help="only the pictures beside screenshots")
+    parser.add_argument(
+        "--every-county",
+        nargs="*",
+        metavar="AGS",
+        help="only the map of every county, or of these; goes on where it was broken off",
+    )
+    parser.add_argument(
+        "--from",
+        dest="given",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE.tgz",
+        help="packages for --every-county that need not be fetched",
+    )
     options = parser.parse_args()
     quick = options.quick
     print(f"{machine()}{', quick run' if quick else ''}\n")
+    if options.every_county is not None:
+        trials = every_county.measure(options.given, options.every_county)
+        show("Every county", *every_county.figures(trials))
+        sys.exit(any(trial.failures for trial in trials))
     if options.draft:
         show("Draft of our own programme", draft.measure(options.draft))
         return

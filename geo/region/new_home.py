@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import datetime
 import io
 import json
@@ -13,6 +12,7 @@ from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from geo import geojson
 from geo.build import DATA_FOLDER, TABLE
@@ -24,14 +24,13 @@ from geo.region.boundary_file import BoundaryFile
 from geo.region.importing import import_region
 from geo.region.phrases import RegionName
 from geo.region.region_names import Names, municipalities_named, named, region_name
+from geo.region.sources import counties
 from geo.settings import SAMPLES, SETTINGS_FILE
 from geo.table.header import COMMENT
 from geo.table.schema import COLUMNS
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES
 from geo.words.language import word
 
-# The package of boundaries lists the counties too.
-COUNTIES = "package/kreise.geo.json"
 _EXAMPLE = {
     "id": f"{COMMENT} bus-am-abend",
     "title": "Busse auch am Abend",
@@ -94,10 +93,19 @@ def _fill(
         found = npm.tarballs(packages, given, Path(temporary))
         known = [path for package, path in found.items() if newer is None or package != packages.boundaries]
         counts = import_region(prefixes, folder / DATA_FOLDER, known, newer, packages)
-        counties = dataclasses.replace(packages.boundaries, member=COUNTIES)
-        municipalities = geojson.read(folder / DATA_FOLDER / MUNICIPALITIES)["features"]
-        counties_named = named(npm.json_list(found[packages.boundaries], counties))
-        name = region_name(prefixes, Names(counties_named, municipalities_named(municipalities)))
+        write_frame(folder, prefixes, title, counties(found, packages))
+    return counts
+
+
+def write_frame(folder: Path, prefixes: tuple[str, ...], title: str, listed: Iterable[Any]) -> None:
+    """Write what a home has beside the region that was imported: settings, an empty table, no landmark.
+
+    Parameters
+    ----------
+    listed : the counties of Germany, as the package has them
+    """
+    municipalities = geojson.read(folder / DATA_FOLDER / MUNICIPALITIES)["features"]
+    name = region_name(prefixes, Names(named(listed), municipalities_named(municipalities)))
     write_all(
         {
             folder / SETTINGS_FILE: settings_text(prefixes, name, title),
@@ -105,7 +113,6 @@ def _fill(
             folder / DATA_FOLDER / LANDMARKS: dumps([], {"provenance": PROVENANCE}),
         }
     )
-    return counts
 
 
 def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> str:

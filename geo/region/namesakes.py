@@ -1,0 +1,65 @@
+"""Municipalities of one name in one map: told apart by what they are, or by where they lie."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from geo.region.boundaries import NO_MUNICIPALITY, Part
+from geo.region.phrases import county_name
+from geo.region.region_names import Named, named
+from geo.region.sources import Sources
+from geo.toponym import slug
+
+# A forest often bears the name of the town beside it.
+_NOTE = "gemeindefreies Gebiet"
+_COUNTY_DIGITS = 5
+
+
+def told_apart(
+    region: Iterable[Part], neighbours: Iterable[Part], sources: Sources
+) -> tuple[list[Part], list[Part]]:
+    """Give a note to those municipalities of a map whose name another one bears as well.
+
+    Parameters
+    ----------
+    region, neighbours : lands as VG250 has them
+    sources : asked for the names of counties, only where it matters; without them the AGS tells
+
+    Returns
+    -------
+    The same, in their order: "Helmstedt" is the town and "Helmstedt (gemeindefreies Gebiet)" the forest, also
+    around the region; of two municipalities of the region each says its county, or its AGS where that is one.
+    """
+    own, around = list(region), list(neighbours)
+    namesakes = _by_name([*own, *around])
+    notes = {part.ags: _NOTE for parts in namesakes.values() for part in _uninhabited(parts)}
+    for parts in _by_name(part for part in own if part.ags not in notes).values():
+        if len(parts) > 1:
+            notes |= _places_of(parts, named(sources.counties()))
+    return [_noted(part, notes) for part in own], [_noted(part, notes) for part in around]
+
+
+def _by_name(parts: Iterable[Part]) -> dict[str, list[Part]]:
+    named: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        named[slug(part.name)].append(part)
+    return named
+
+
+def _uninhabited(parts: list[Part]) -> list[Part]:
+    """Of some namesakes those that are no municipality, if one of the others is."""
+    none = [part for part in parts if part.designation == NO_MUNICIPALITY]
+    return none if len(none) < len(parts) else []
+
+
+def _places_of(parts: list[Part], names: Named) -> dict[str, str]:
+    found = [names.get(part.ags[:_COUNTY_DIGITS]) for part in parts]
+    counties = [county_name(*one).name if one else "" for one in found]
+    alone = all(counties) and len(set(counties)) == len(counties)
+    return {p.ags: county if alone else p.ags for p, county in zip(parts, counties, strict=True)}
+
+
+def _noted(part: Part, notes: Mapping[str, str]) -> Part:
+    return replace(part, note=notes.get(part.ags, ""))
