@@ -11,8 +11,8 @@ from typing import Any
 
 import shapely
 
+from geo import attribution, geojson, history, released
 from geo import gazetteer as gazetteers
-from geo import geojson, history, released
 from geo.advice import on_unknown
 from geo.differences import Comparison, compared
 from geo.errors import Notice, Problem, ProblemsFound
@@ -37,11 +37,6 @@ from geo.words.messages import problem
 TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"
 OUTPUT = "pledges.geojson"
-_ATTRIBUTION = (
-    "© GeoBasis-DE / BKG (2016), Daten verändert; © DB InfraGO AG (CC BY 4.0); "
-    "© OpenStreetMap-Mitwirkende (ODbL); © GeoNames (CC BY 4.0)"
-)
-
 _LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quotations are the party's"
 
 
@@ -109,6 +104,9 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     if problems or found:
         ordered = sorted(found, key=lambda item: (item.file != path.name, item.row or 0, item.column))
         raise ProblemsFound([*problems, *ordered], table.notices)
+    named = [attribution.of_gazetteer(home / DATA_FOLDER)]
+    if is_geocoded := _uses_answers(placed):
+        named.append(answers.ATTRIBUTION)
     sites = _Sites(gazetteer)
     features_of = {row.number: list(sites.features(row, placed[row.number])) for row in rows}
     former = [item for row in rows if is_withdrawn(row) for item in features_of.pop(row.number)]
@@ -120,7 +118,8 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     gone = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
     notices = (*table.notices, *gone)
     if write:
-        text = _text(features, told, settings, _geocoded(placed), sources)
+        provenance = _provenance(settings, attribution.joined(named), is_geocoded)
+        text = _text(features, told, settings, provenance, sources)
         geojson.write_all({home / released.RELEASED_FILE: released.text_of(listed), output: text})
     holding = {number: places for number, places in placed.items() if number in features_of}
     return replace(_summary(holding, features), notices=notices, comparison=comparison)
@@ -264,39 +263,40 @@ def municipalities_of(place: Place, gazetteer: Gazetteer) -> tuple[list[str], bo
     return ags, is_point and len(ags) > 1
 
 
-def _geocoded(placed: dict[int, list[Place]]) -> dict[str, Any]:
-    """What the provenance adds where a Nominatim server has found places."""
-    if not any(place.file == answers.ANSWERS_FILE.name for places in placed.values() for place in places):
-        return {}
-    named = {"attribution": answers.ATTRIBUTION, "licence_url": answers.LICENCE_URL}
-    return {
-        "attribution": f"{_ATTRIBUTION}; {answers.ATTRIBUTION}",
-        "geocoded": {"file": answers.ANSWERS_FILE.as_posix(), **named},
+def _uses_answers(placed: dict[int, list[Place]]) -> bool:
+    """Whether a Nominatim server has found any of the places."""
+    return any(place.file == answers.ANSWERS_FILE.name for places in placed.values() for place in places)
+
+
+def _provenance(settings: Settings, attribution: str, is_geocoded: bool) -> dict[str, Any]:
+    provenance: dict[str, Any] = {
+        "title": settings.title,
+        "source": f"{settings.programme.title}, {settings.party}; places: see the other files",
+        "source_version": "",
+        "source_date": settings.programme.election_date.isoformat(),
+        "licence": _LICENCE,
+        "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
+        "attribution": attribution,
+        "changes": "one feature per pledge and place",
+        "command": "python -m geo build",
     }
+    if is_geocoded:
+        named = {"attribution": answers.ATTRIBUTION, "licence_url": answers.LICENCE_URL}
+        provenance["geocoded"] = {"file": answers.ANSWERS_FILE.as_posix(), **named}
+    return provenance
 
 
 def _text(
     features: list[geojson.Feature],
     told: dict[str, Any],
     settings: Settings,
-    geocoded: dict[str, Any],
+    provenance: dict[str, Any],
     sources: dict[str, str],
 ) -> str:
     content = geojson.dumps(features, {})
     all_content = "".join([content, *map(geojson.line, told.values())])
     members: dict[str, Any] = {
-        "provenance": {
-            "title": settings.title,
-            "source": f"{settings.programme.title}, {settings.party}; places: see the other files",
-            "source_version": "",
-            "source_date": settings.programme.election_date.isoformat(),
-            "licence": _LICENCE,
-            "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
-            "attribution": _ATTRIBUTION,
-            "changes": "one feature per pledge and place",
-            "command": "python -m geo build",
-        }
-        | geocoded,
+        "provenance": provenance,
         "data_version": hashlib.sha256(all_content.encode()).hexdigest()[:16],
         "data_date": settings.as_of.isoformat(),
         "made_from": sources,

@@ -87,21 +87,6 @@ _WORDS = {
         "--boundaries FILE also needs --attribution and --licence: the pages name them.",
         "--boundaries DATEI braucht auch --attribution und --licence: Die Seiten nennen sie.",
     ),
-    "region_has": (
-        "The gazetteer knows municipalities, stations, stops and Ortsteile by name. Waters are drawn only "
-        "where the boundaries have them (large lakes, coast). Rivers, streets, woods and buildings are not "
-        "in it: draw those that you need as landmarks (docs/eigene-karte.md).",
-        "Mit Namen kennt das Verzeichnis Gemeinden, Bahnhöfe, Haltestellen und Ortsteile. Gewässer sind nur "
-        "gezeichnet, wo die Grenzen sie haben (große Seen, Küste). Flüsse, Straßen, Wälder und Gebäude sind "
-        "nicht darin: Zeichnen Sie als Landmarke, was Sie davon brauchen (docs/eigene-karte.md).",
-    ),
-    "region_other": (
-        "{file} says regions {told}, not {given}. If the map is to get another region, write first: "
-        "regions = [{listed}] - or make another map: python -m geo init FOLDER --region {given}",
-        "In {file} steht unter regions {told}, nicht {given}. Soll die Karte ein anderes Gebiet bekommen, "
-        "schreiben Sie dort zuerst: regions = [{listed}] - oder legen Sie eine andere Karte an: "
-        "python -m geo init ORDNER --region {given}",
-    ),
     "county_gone": (
         "{county} no longer exists: it is part of {successor} today. The boundaries are of 2016-01-01; "
         "newer ones can be given with --boundaries FILE.",
@@ -109,20 +94,11 @@ _WORDS = {
         "01.01.2016; neuere lassen sich mit --boundaries DATEI angeben.",
     ),
     "county_changed": (
-        "{county}: the boundaries are of 2016-01-01. {changes} The map still has the municipalities of then; "
-        "newer boundaries can be given with --boundaries FILE.",
-        "{county}: Die Grenzen sind vom 01.01.2016. {changes} Die Karte hat noch die Gemeinden von damals; "
-        "neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
+        "Municipalities of {counties} have merged or been dissolved since 2016-01-01, the date of the "
+        "boundaries. Newer ones can be given with --boundaries FILE.",
+        "In {counties} wurden seit dem 01.01.2016, dem Stand der Grenzen, Gemeinden zusammengelegt oder "
+        "aufgelöst. Neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
     ),
-    "changed_came": (
-        "Formed or joined since then: {names}.",
-        "Seither neu gebildet oder hinzugekommen: {names}.",
-    ),
-    "changed_gone": (
-        "No longer there: {names}.",
-        "Seither in anderen aufgegangen: {names}.",
-    ),
-    "changed_name": ("A new name has: {names}.", "Einen neuen Namen hat: {names}."),
     "county_new": (
         "{county} did not exist on 2016-01-01: write {former} instead, or give newer boundaries with "
         "--boundaries FILE.",

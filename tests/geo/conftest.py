@@ -112,7 +112,8 @@ def world():
 def write_layers(folder: Path, layers) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
-        text = json.dumps({"type": "FeatureCollection", "features": features})
+        members = {"type": "FeatureCollection", "provenance": {"attribution": f"© {name}"}}
+        text = json.dumps({**members, "features": features})
         (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
 
 
