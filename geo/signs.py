@@ -55,6 +55,8 @@ def refused(text: str) -> str:
     Control signs, and marks that turn the writing direction: with them a text reads other than it is written.
     Signs without a meaning of their own (private use) are read differently by every program.
     """
+    if text.isascii() and text.isprintable():
+        return ""
     found = _REFUSED.search(_TAGGED.sub("", text))
     return f"U+{ord(found[0]):04X} {_name(found[0])}" if found else ""
 

@@ -29,6 +29,8 @@ def is_error(cell: str) -> bool:
 
 def error_in(cell: str) -> str:
     """The error of a spreadsheet that a cell is or has in its text, "" for none."""
+    if "#" not in cell and ":" not in cell:
+        return ""
     found = _ERROR.fullmatch(cell) or _ERROR_INSIDE.search(cell)
     return found[0] if found else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.table import german
 
@@ -30,14 +31,17 @@ _SINGLE = ("windows-1252", "mac-roman", "cp850", "cp437")
 
 def is_damaged(text: str) -> bool:
     """Whether a text shows the marks of a wrong encoding."""
-    if text.isascii() or (_ORDINARY.fullmatch(text) and german.is_possible(text)):
-        return False
-    return _UTF8_READ_AS.search(text) is not None or any(map(_is_misread, german.tokens(text)))
+    return not text.isascii() and any(map(_is_damaged_token, german.tokens(text)))
 
 
 def has_lost_letter(text: str) -> bool:
     """Whether a question mark stands inside of a word, where a letter must have been."""
     return "?" in text and _LOST.search(_ADDRESS.sub("", text)) is not None
+
+
+@lru_cache(maxsize=50_000)  # the same words come again and again
+def _is_damaged_token(token: str) -> bool:
+    return _UTF8_READ_AS.search(token) is not None or _is_misread(token)
 
 
 def _is_misread(token: str) -> bool:

@@ -112,18 +112,15 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
     keys, problems = read_header(path.name, header_row, header, columns, optional)
     if problems:
         raise ProblemsFound(problems)
-    rows = []
+    rows: list[Row] = []
     for number, record in enumerate(records, start=header_row + 1):
         if is_empty(record) or is_comment(record):
             continue
-        fault = _row_fault(path.name, number, record, header)
-        if fault:
+        if fault := _row_fault(path.name, number, record, header):
             problems.append(fault)
             continue
         problems.extend(_cell_faults(path.name, number, record, header, keys, grid))
-        texts = {key: cleaned(cell) for key, cell in zip(keys, record, strict=False) if key}
-        cells = {column: understood(column, texts.get(column, "")) for column in columns}
-        rows.append(Row(number, cells))
+        rows.append(Row(number, _cells(record, keys, columns)))
     _check_whole_file(path.name, problems)
     notices = [*grid.notices, *notices_beside(path)]
     if not rows and not problems:
@@ -146,7 +143,7 @@ def _cell_faults(
 ) -> Iterator[Problem]:
     """What can't be read in the cells of a row: errors anywhere, signs in the columns of the table."""
     for at, (cell, name, key) in enumerate(zip(record, header, keys, strict=False)):
-        column = key or cleaned(name)
+        column = key or name  # of the header, which is cleaned
         code, value = grid.faults.get((number, at), ("", ""))
         if code and (key or code == "error_cell") and not (code == "date_cell" and key in DATE_COLUMNS):
             yield problem(code, file, number, column, value)
@@ -158,6 +155,11 @@ def _cell_faults(
             yield problem("bad_encoding", file, number, column, cell)
         elif key and has_lost_letter(cell):
             yield problem("lost_letter", file, number, column, cell)
+
+
+def _cells(record: list[str], keys: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
+    texts = {key: cleaned(cell) for key, cell in zip(keys, record, strict=False) if key}
+    return {column: understood(column, texts.get(column, "")) for column in columns}
 
 
 def _check_whole_file(file: str, problems: list[Problem]) -> None:

@@ -83,15 +83,15 @@ def ods_error(text):
 ERRORS = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"]
 
 
-@pytest.mark.parametrize("error", ERRORS)
-@pytest.mark.parametrize("column", ["id", "title", "places", "status", "quote", "summary_en"])
-def test_an_error_cell_of_excel_stops_the_build(home, column, error):
+@pytest.mark.parametrize("column", ["id", "title", "places", "status", "summary_en"])
+def test_an_error_cell_of_excel_stops_the_build(home, column):
     def change(book, sheet):
-        sheet[cell(column, 3)] = error
-        assert sheet[cell(column, 3)].data_type == "e"
+        for row, error in enumerate(ERRORS, start=3):
+            sheet[cell(column, row)] = error
+            assert sheet[cell(column, row)].data_type == "e"
 
-    save_xlsx(home, {}, {}, {}, change=change)
-    assert problems_of(home) == [("error_cell", 3, column)]
+    save_xlsx(home, {}, *[{}] * len(ERRORS), {}, change=change)
+    assert problems_of(home) == [("error_cell", row, column) for row, _ in enumerate(ERRORS, start=3)]
 
 
 def test_errors_behind_the_last_row_and_column_are_not_lost(home):
@@ -102,11 +102,11 @@ def test_errors_behind_the_last_row_and_column_are_not_lost(home):
     assert ("error_cell", 9, "id") in problems_of(home)
 
 
-@pytest.mark.parametrize("error", ["#REF!", "#N/A", "Err:502", "Err:508", "Err:522", "#DIV/0!"])
 @pytest.mark.parametrize("column", ["id", "places", "status", "summary_en"])
-def test_an_error_cell_of_libreoffice_stops_the_build(home, column, error):
-    save_ods(home, {}, {column: ods_error(error)})
-    assert problems_of(home) == [("error_cell", 3, column)]
+def test_an_error_cell_of_libreoffice_stops_the_build(home, column):
+    errors = ["#REF!", "#N/A", "Err:502", "Err:508", "Err:522", "#DIV/0!"]
+    save_ods(home, {}, *[{column: ods_error(error)} for error in errors])
+    assert problems_of(home) == [("error_cell", row, column) for row, _ in enumerate(errors, start=3)]
 
 
 def test_an_error_as_older_programs_write_it_is_one(home):
