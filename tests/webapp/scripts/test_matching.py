@@ -1,0 +1,98 @@
+"""matching.js: which pledges a filter takes, beside webapp/filters/, for every pledge and many choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import in_every_county
+from tests.webapp.filters.test_counts import random_filters
+from tests.webapp.scripts.conftest import MakePage, Page
+from webapp.filters import Filter
+from webapp.filters.catalogue import fold
+from webapp.snapshot import Snapshot, search_text
+
+
+@pytest.fixture(scope="module")
+def script(make_page: MakePage) -> Page:
+    return make_page("pledgemap", "matching")
+
+
+def choice_of(chosen: Filter, snapshot: Snapshot) -> dict[str, Any]:
+    slugs = {m.ags: m.slug for m in snapshot.published.municipalities}
+    wide = {None: "", True: "1", False: "0"}[chosen.county_wide]
+    return {
+        "thema": sorted(chosen.topics),
+        "gemeinde": sorted(slugs[ags] for ags in chosen.municipalities),
+        "status": sorted(chosen.statuses),
+        "q": chosen.text,
+        "kreisweit": wide,
+    }
+
+
+def pledges_of(snapshot: Snapshot) -> list[dict[str, Any]]:
+    published = snapshot.published
+    return [
+        {
+            "id": pledge.id,
+            "topic": pledge.topic,
+            "status": pledge.status,
+            "placed": bool(pledge.place_ids),
+            "gemeinden": [m.slug for m in published.municipalities_of_pledge(pledge)],
+            "text": fold(search_text(pledge, published)),
+            "item": {"dataset": {}},
+        }
+        for pledge in published.pledges
+    ]
+
+
+@in_every_county
+def test_the_browser_takes_the_pledges_that_the_server_takes(script: Page, snapshot: Snapshot) -> None:
+    asked = list(random_filters(snapshot, 80))
+    choices = [choice_of(chosen, snapshot) for chosen in asked]
+    found = script.run(
+        "((pledges) => $1.map((c) => Pledgemap.matching(pledges, c).map((p) => p.id)))($0)",
+        pledges_of(snapshot),
+        choices,
+    )
+    assert found == [list(snapshot.catalogue.apply(chosen).shown) for chosen in asked]
+    assert {len(one) for one in found} >= {0, len(snapshot.published.pledges)} - {0}
+
+
+def test_of_several_words_each_must_stand_in_the_text(script: Page) -> None:
+    pledge = {"topic": "a", "status": "done", "placed": False, "text": "ein haus am see", "gemeinden": []}
+    ask = "Pledgemap.matching([$0], { thema: [], gemeinde: [], status: [], kreisweit: '', q: $1 }).length"
+    assert script.run(ask, pledge, "haus see") == 1
+    assert script.run(ask, pledge, "SEE  Häus") == 1
+    assert script.run(ask, pledge, "haus meer") == 0
+
+
+@in_every_county
+def test_what_lies_beyond_the_radius_goes_by_topic_status_and_words_too(
+    script: Page, snapshot: Snapshot
+) -> None:
+    further = [
+        pledge | {"item": {"dataset": {"further": "", "gemeinden": pledge["gemeinden"][0]}}}
+        for pledge in pledges_of(snapshot)
+        if pledge["gemeinden"]
+    ]
+    for chosen in random_filters(snapshot, 20):
+        choice = choice_of(chosen, snapshot)
+        found = script.run(
+            "Pledgemap.matchingFurther($0, $1).map((p) => p.id)", [*further, *pledges_of(snapshot)], choice
+        )
+        expected = [
+            p["id"]
+            for p in further
+            if (not choice["gemeinde"] or p["gemeinden"][0] in choice["gemeinde"])
+            and (not chosen.topics or p["topic"] in chosen.topics)
+            and (not chosen.statuses or p["status"] in chosen.statuses)
+            and all(word in p["text"] for word in fold(chosen.text).split())
+        ]
+        assert found == expected
+
+
+@pytest.mark.parametrize("text", ["Düren", "DUEREN", "Straße", "STRAẞE", "é ñ Å", "Rad–weg", "ﬁ", "Ölke „x“"])
+def test_texts_are_folded_as_on_the_server(script: Page, text: str) -> None:
+    assert script.run("Pledgemap.fold($0)", text) == fold(text)
