@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 
+import openpyxl
 import pytest
 
 from geo.build import build
@@ -228,3 +230,17 @@ def test_a_second_table_of_milestones_is_one_too_many(tell):
     (home.path / "progress.ods").write_bytes(b"PK")
     (problem,) = problems_of(home)
     assert (problem.code, problem.value or problem.file) == ("several_tables", "progress.csv")
+
+
+def test_a_workbook_is_read_too(home, tell):
+    build(tell(BEGUN, DONE).path)
+    first = member(home)
+    (home.path / "progress.csv").unlink()
+    book = openpyxl.Workbook()
+    for row in (COLUMNS, *([one.get(column, "") for column in COLUMNS] for one in (BEGUN, DONE))):
+        book.active.append(list(row))
+    for cell in ("B2", "B3"):
+        book.active[cell] = datetime.date.fromisoformat(book.active[cell].value)
+    book.save(home.path / "progress.xlsx")
+    build(home.path)
+    assert member(home) == first

@@ -230,6 +230,19 @@ def test_hostile_texts_are_no_formulas_in_csv(hostile_app: Flask) -> None:
     assert sorted({original(cell) for cell in frame["title"]}) == sorted(HOSTILE)
 
 
+def test_kml_fills_no_area_where_nothing_is_to_be_built(world_app: Flask) -> None:
+    document = ElementTree.fromstring(fetch(world_app.test_client(), "kml")).find(f"{KML}Document")
+    styles = {style.attrib["id"]: style for style in document.iter(f"{KML}Style")}
+    seen = set()
+    for placemark in document.iter(f"{KML}Placemark"):
+        told = {data.attrib["name"]: data.findtext(f"{KML}value") for data in placemark.iter(f"{KML}Data")}
+        style = styles[placemark.findtext(f"{KML}styleUrl").removeprefix("#")]
+        is_plan = told["stance"] not in ("demands", "could", "rejects") and told["status"] != "dropped"
+        assert style.findtext(f"{KML}PolyStyle/{KML}fill") == str(int(is_plan)), told
+        seen.add(told["stance"] if told["status"] != "dropped" else "dropped")
+    assert seen >= {"will", "demands", "could", "rejects", "dropped"}
+
+
 def test_hostile_texts_are_text_in_kml(hostile_app: Flask) -> None:
     document = ElementTree.fromstring(fetch(hostile_app.test_client(), "kml"))
     placemarks = list(document.iter(f"{KML}Placemark"))

@@ -231,6 +231,35 @@ def test_what_is_open_or_rejected_looks_different(make_home: MakeHome) -> None:
     assert "wird abgelehnt" in said
 
 
+def test_what_nobody_means_to_build_is_hollow_marked_and_dotted(make_home: MakeHome) -> None:
+    news = {"status_date": "2026-03-01", "status_url": "https://kreis.example/x"}
+    home = make_home(
+        {"id": "bahn", "places": "Bördebahn", "stance": "demands"},
+        {"id": "wald", "places": "Hambacher Wald", "stance": "could"},
+        {"id": "see", "places": "Indesee", "status": "dropped", **news},
+        {"id": "haus", "places": "Kreishaus", "status": "done", **news},
+        {"id": "titz", "places": "Titz"},
+    )
+    snapshot = create_app({"HOME": str(home)}).extensions["pledgemap"].snapshot
+    picture = lay_out(snapshot, "", FORMATS["quadrat"])
+    marks = {symbol.names[0]: (symbol.mark, symbol.hollow) for symbol in picture.symbols if symbol.names}
+    assert marks == {
+        "Bördebahn": ("!", True),
+        "Hambacher Wald": ("?", True),
+        "Indesee": ("–", True),
+        "Kreishaus Düren": ("✓", False),
+        "Titz": ("", False),
+    }
+    said = [line.text for line in picture.lines]
+    for label in ("von anderen gefordert", "nur für denkbar gehalten", "aufgegeben", "erledigt"):
+        assert label in said
+    dotted = [shape for shape in picture.on_map if shape.style.get("stroke-linecap") == "round"]
+    assert len(dotted) == 3
+    notes = {id_: lay_out(snapshot, "", FORMATS["quadrat"], pledge_id=id_) for id_ in ("bahn", "see", "titz")}
+    for id_, said_of_it in (("bahn", "fordert"), ("see", "aufgegeben"), ("titz", "will umsetzen")):
+        assert said_of_it in [line.text for line in notes[id_].lines]
+
+
 def test_text_from_the_spreadsheet_stays_text(make_home: MakeHome) -> None:
     hostile = '</text><script>alert(1)</script><image href="https://example.org/x"/>&amp;'
     home = make_home({"id": "boese", "title": hostile[:80], "summary": hostile, "places": "Jülich"})
