@@ -20,6 +20,7 @@ from geo import geojson
 from geo.errors import Problem
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
+from geo.signs import cleaned_value, refused
 from geo.toponym import slug
 from geo.vocabulary import KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
 from geo.words.language import word
@@ -74,7 +75,7 @@ def completed(features: Iterable[Any], areas: Areas) -> tuple[list[geojson.Featu
     Features with all properties of a place, wound and rounded as RFC 7946 wants it; a problem for each of the
     others, which names it by name or position.
     """
-    items = list(features)
+    items = [_tidied(item) for item in features]
     taken = {_identifier(item) for item in items if isinstance(item, dict)}
     found: list[geojson.Feature] = []
     problems: list[Problem] = []
@@ -87,6 +88,13 @@ def completed(features: Iterable[Any], areas: Areas) -> tuple[list[geojson.Featu
             if not whole["properties"]["ags"] and item["properties"].get("ags") is None:
                 problems.append(problem("landmark_nowhere", LANDMARKS, None, "", whole["properties"]["name"]))
     return found, problems
+
+
+def _tidied(item: Any) -> Any:
+    """A Feature without the signs that nobody sees in its texts."""
+    if not isinstance(item, dict):
+        return item
+    return item | {member: cleaned_value(item[member]) for member in ("id", "properties") if member in item}
 
 
 def _identifier(item: geojson.Feature) -> Any:
@@ -110,6 +118,11 @@ def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
     fields = {field: f"{field}{_shown(properties.get(field))}" for field in _wrong(properties)}
     if not item.get("geometry"):
         fields["geometry"] = "geometry"
+    for field in ("name", "alt_names", "source", "note"):
+        value = properties.get(field)
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and (sign := refused(text)):
+                yield problem("bad_sign", LANDMARKS, None, field, called, sign=sign)
     if fields:
         remedy = remedy_of_landmark(fields, kinds=LANDMARK_KINDS, precisions=LANDMARK_PRECISIONS)
         yield problem(

@@ -19,6 +19,7 @@ _LOST_JOINER = re.compile(f"(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED})
 _TAGGED = re.compile("\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
 _MEANINGLESS = re.compile(f"[{_NOTHING}]")
 _BLANK = re.compile(f"[{_BLANKS}]")
+_ENDS = " \t\n"
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 # Control signs but tab and line end, marks of the writing direction, tags, private signs, no signs at all.
 _REFUSED = re.compile(
@@ -44,9 +45,9 @@ def cleaned(text: str) -> str:
     keep them. Blanks at both ends are gone, so that a text of nothing else is empty.
     """
     if text.isascii() and "\r" not in text:  # most cells
-        return text.strip()
+        return text.strip(_ENDS)
     text = _BLANK.sub(" ", _MEANINGLESS.sub("", _LINE_END.sub("\n", text)))
-    return unicodedata.normalize("NFC", _LOST_JOINER.sub("", text)).strip()
+    return unicodedata.normalize("NFC", _LOST_JOINER.sub("", text)).strip(_ENDS)
 
 
 def refused(text: str) -> str:

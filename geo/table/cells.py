@@ -18,6 +18,11 @@ _ERROR = re.compile(
 _ERROR_INSIDE = re.compile(
     r"(?<![\w#])#(?:REF!|BEZUG!|VALUE!|WERT!|NAME\?|DIV/0!|NULL!|NUM!|ZAHL!|N/A\b|SPILL!|ÜBERLAUF!|CALC!|KALK!)"
 )
+# What Excel shows of a section "1.2" or "2.26" that it took for a date, in German and in English.
+_MONTH = "(?:Jan|Feb|Mrz|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)"
+_SHORT_DATE = re.compile(
+    rf"[0-9]{{2}}\. {_MONTH}|{_MONTH} [0-9]{{2}}|[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}"
+)
 DATE_COLUMNS = ("status_date", "date")
 _PAGE = re.compile(r"(?:S\.?|Seite|p\.?|page)\s*([0-9]{1,6})", re.IGNORECASE)
 
@@ -33,6 +38,11 @@ def error_in(cell: str) -> str:
         return ""
     found = _ERROR.fullmatch(cell) or _ERROR_INSIDE.search(cell)
     return found[0] if found else ""
+
+
+def was_taken_for_date(cell: str) -> bool:
+    """Whether a cell is a day without a year or a month with one, as Excel shortens dates."""
+    return _SHORT_DATE.fullmatch(cell) is not None
 
 
 def understood(column: str, cell: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.signs import cleaned, refused
 from geo.table import delimited, workbook
-from geo.table.cells import DATE_COLUMNS, error_in, understood
+from geo.table.cells import DATE_COLUMNS, error_in, understood, was_taken_for_date
 from geo.table.grid import Grid
 from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
 from geo.table.kinds import OTHER_KINDS, check_kind, kind_problem, notices_beside, tables_in
@@ -149,6 +149,8 @@ def _cell_faults(
             yield problem(code, file, number, column, value)
         elif error := error_in(cleaned(cell)):
             yield problem("error_cell", file, number, column, error)
+        elif key and key not in DATE_COLUMNS and was_taken_for_date(cleaned(cell)):
+            yield problem("date_cell", file, number, column, cell)
         elif key and (sign := refused(cell)):
             yield problem("bad_sign", file, number, column, cell, sign=sign)
         elif key and is_damaged(cell):

@@ -71,7 +71,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
     ),
     "bad_sign": (
         "holds a sign that must not stand in a text: {sign}",
-        "delete the cell and type it anew",
+        "delete the text and type it anew",
     ),
     "lost_letter": (
         "has a question mark inside of a word, where a letter was lost on saving",
@@ -181,7 +181,7 @@ GERMAN: dict[str, tuple[str, str]] = {
     ),
     "bad_sign": (
         "enthält ein Zeichen, das in keinem Text stehen darf: {sign}",
-        "löschen Sie die Zelle und tippen Sie den Text neu",
+        "löschen Sie den Text und tippen Sie ihn neu",
     ),
     "lost_letter": (
         "hat ein Fragezeichen mitten im Wort: Dort ging beim Speichern ein Buchstabe verloren",

@@ -206,3 +206,25 @@ def test_a_faulty_landmark_leaves_the_last_build_alone(home):
     with pytest.raises(ProblemsFound, match="has no id"):
         build(home.path)
     assert home.output.read_bytes() == before
+
+
+def test_signs_that_nobody_sees_are_taken_out_of_names(read):
+    drawing = drawn("wiese\u200b", name="Wie\u00adse\u00a0am See", alt_names=["\ufeffAue"], note="Zu\u0308ge")
+    places, problems = read(drawing)
+    assert problems == []
+    place = places["wiese"]
+    assert (place.name, place.alt_names, place.note) == ("Wiese am See", ("Aue",), "Züge")
+
+
+def test_a_name_of_nothing_else_is_none(read):
+    _, (problem,) = read(drawn(name="\u200b\u00ad"))
+    assert (problem.code, "name" in str(problem)) == ("incomplete_place", True)
+
+
+@pytest.mark.parametrize(
+    "special", [{"name": "Wie\u202ese"}, {"alt_names": ["Aue", "A\x07ue"]}, {"note": "\u200f"}]
+)
+def test_signs_that_deceive_are_refused_by_name(read, special):
+    _, (problem,) = read(drawn(**special))
+    assert (problem.code, problem.column) == ("bad_sign", next(iter(special)))
+    assert "U+" in str(problem)

@@ -91,6 +91,11 @@ def test_what_is_cleaned_stays_as_it_is(text):
     assert cleaned(cleaned(text)) == cleaned(text)
 
 
+def test_a_control_sign_at_the_end_is_not_taken_for_a_blank():
+    assert cleaned("\x1fBus\x0b") == "\x1fBus\x0b"
+    assert cleaned("\x85ü\x1c") == "\x85ü\x1c"
+
+
 def test_all_texts_of_a_json_value_are_cleaned():
     value = {"na\u00adme": ["Kreu\u200bzau", 5, None, {"note": "\ufeff"}]}
     assert cleaned_value(value) == {"name": ["Kreuzau", 5, None, {"note": ""}]}

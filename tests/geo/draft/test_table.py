@@ -38,7 +38,7 @@ def test_what_may_be_a_place_but_is_in_no_file_stands_in_the_table(proposals, tm
     assert row["found"].endswith("? Altfurter Wald (unbekannt)")
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝", "＋", "－", "＠"])
 def test_no_cell_is_a_formula(proposals, tmp_path, sign):
     path = tmp_path / "entwurf.csv"
     evil = dataclasses.replace(proposals[0], quote=f"{sign}1+1", section=f"{sign}cmd")

@@ -199,3 +199,17 @@ def test_a_cell_of_invisible_signs_is_empty(home):
     home.pledges({"title": "\u200b\u00ad\ufeff"}, {"places": "\u00a0"})
     (problem,) = problems_of(home)
     assert (problem.code, problem.row, problem.column) == ("required", 2, "title")
+
+
+@pytest.mark.parametrize("cell", ["01. Feb", "03. Mrz", "Feb 26", "1-Feb", "Feb-26"])
+def test_a_section_1_2_that_excel_saved_as_a_date_is_not_published(home, cell):
+    home.pledges({"section": cell})
+    (problem,) = problems_of(home)
+    assert (problem.code, problem.column, problem.value) == ("date_cell", "section", cell)
+
+
+@pytest.mark.parametrize("cell", ["1.2", "1. Mai feiern", "Der 01. Mai", "Mai 2026", "A-26", "Sep"])
+def test_a_section_that_is_no_short_date_stays(home, cell):
+    home.pledges({"section": cell})
+    build(home.path)
+    assert home.sites["zusage-1"]["properties"]["section"] == cell

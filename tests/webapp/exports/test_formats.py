@@ -115,10 +115,27 @@ def test_csv_names_licence_and_attribution_in_every_row(client: FlaskClient, sna
     assert frame["licence"].notna().all()
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "\t=1", "\r=1", "\n=1", " =1", "＝1", "''=1", "harmlos", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE,
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠A1",
+        "\u00a0＝1",
+        "''=1",
+        "harmlos",
+        "",
+    ],
+)
 def test_a_defused_text_starts_no_formula_and_can_be_undone(text: str) -> None:
     cell = defused(text)
-    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
     assert original(cell) == text
 
 
