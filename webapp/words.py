@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Sequence
 
 from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.published import Place, Pledge
+from geo.published import Municipality, Place, Pledge
+from geo.region.phrases import municipality_name
 from geo.settings import Settings, Topic
 from geo.vocabulary import NO_PLAN, WITHDRAWN
 from webapp.language import is_english
@@ -61,6 +63,29 @@ PLACE_KINDS = {
 
 def site_title(settings: Settings) -> str:
     return settings.title_en if is_english() else settings.title
+
+
+def plans(settings: Settings, where: str = "") -> str:
+    """What the party means to do somewhere, as a heading: ``where`` is a phrase, "" the whole region."""
+    return settings.called.plans(where, english=is_english())
+
+
+def party_short(settings: Settings) -> str:
+    return settings.called.short_en if is_english() else settings.called.short
+
+
+def within(municipalities: Sequence[Municipality]) -> str:
+    """Where something is, as a phrase: "in Inden und Titz", "auf Sylt"."""
+    names = [municipality_name(one.name, one.designation) for one in municipalities]
+    phrases = [name.inside_en if is_english() else name.inside for name in names]
+    if all(phrase == f"in {name.name}" for phrase, name in zip(phrases, names, strict=True)):
+        return f"in {_listed([name.name for name in names])}"
+    return _listed(phrases)
+
+
+def _listed(texts: list[str]) -> str:
+    *others, last = texts
+    return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last
 
 
 def marks(stance: str, status: str) -> list[str]:

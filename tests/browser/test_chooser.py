@@ -16,19 +16,19 @@ def snippets(page: Page) -> dict[str, str]:
 
 # What is pressed and filled in, and what the server calls the same.
 CHOICES = [
-    (["juelich"], {}, "gemeinde=juelich", "Was in Jülich geplant ist"),
+    (["juelich"], {}, "gemeinde=juelich", "Was die Grünen in Jülich vorhaben"),
     (["natur", "dunkel"], {}, "thema=natur&farben=dunkel", "Umwelt & Natur"),
     (
         ["titz", "inden", "kultur", "natur"],
         {},
         "gemeinde=titz&gemeinde=inden&thema=natur&thema=kultur",
-        "Was in Inden und Titz geplant ist",
+        "Was die Grünen in Inden und Titz vorhaben",
     ),
     (
         ["en", "juelich", "natur"],
         {"#hoehe": "750", "#breite": "500", "#q": "Rad & „Weg“ <b>"},
         "sprache=en&gemeinde=juelich&thema=natur&hoehe=750&breite=500&q=Rad+%26+%E2%80%9EWeg%E2%80%9C+%3Cb%3E",
-        "What is planned in Jülich",
+        "What the Greens plan in Jülich",
     ),
 ]
 
@@ -78,7 +78,7 @@ def test_the_copied_snippet_shows_the_map(site: str, open_page: OpenPage) -> Non
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == snippets(page)["fixed"]
     assert copied.startswith(
-        f'<iframe src="{site}/embed/gemeinde/inden" title="Karte: Was in Inden geplant ist"'
+        f'<iframe src="{site}/embed/gemeinde/inden" title="Karte: Was die Grünen in Inden vorhaben"'
     )
     assert 'loading="lazy"' in copied
 
@@ -100,7 +100,7 @@ def test_without_javascript_the_form_makes_preview_and_code(site: str, open_page
     page.locator('#chooser input[value="hell"]').check()
     page.get_by_role("button", name="Vorschau und Code erneuern").click()
     assert "/embed/gemeinde/juelich?farben=hell" in snippets(page)["fixed"]
-    expect(page.frame_locator("#vorschau").locator("h1")).to_have_text("Was in Jülich geplant ist")
+    expect(page.frame_locator("#vorschau").locator("h1")).to_have_text("Was die Grünen in Jülich vorhaben")
     expect(page.locator("[data-copy]").first).to_be_hidden()
 
 

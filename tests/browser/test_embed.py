@@ -51,7 +51,7 @@ def zoom_of(frame: FrameLocator) -> str | None:
 @pytest.mark.parametrize("frame", ["plain", "sandbox"])
 def test_map_and_list_of_one_gemeinde_appear_in_a_foreign_page(open_in_frame, frame: str) -> None:
     _, inside = open_in_frame(JUELICH, frame)
-    expect(inside.get_by_role("heading", name="Was in Jülich geplant ist")).to_be_visible()
+    expect(inside.get_by_role("heading", name="Was die Grünen in Jülich vorhaben")).to_be_visible()
     pledges = inside.locator("article[data-pledge]")
     assert pledges.count() > 5
     slugs = pledges.evaluate_all("all => all.map((one) => one.dataset.gemeinden.split(' '))")

@@ -32,7 +32,7 @@ def test_every_kind_of_page_prints_on_a4_with_its_content_and_without_controls(
     assert f"1 / {len(sheets)}" in sheets[0]
     assert not [word for word in ("Suchen", "Mein Standort", "Als Tabelle", "English") if word in text]
     for path, wanted in (
-        ("/gemeinde/heimbach", "Was in Heimbach geplant ist"),
+        ("/gemeinde/heimbach", "Was die Grünen in Heimbach vorhaben"),
         ("/zusage/hambacher-wald-stiftung", "Im Programm"),
         ("/daten", "Daten zum Weiternutzen"),
         ("/ueber", "So ist die Karte gemacht"),

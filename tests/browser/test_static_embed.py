@@ -91,12 +91,12 @@ def test_the_page_to_get_a_frame_from_works_without_a_server(exported_site: str,
     page = open_page(f"{exported_site}/gemeinde/juelich/")
     page.get_by_role("link", name="Auf der eigenen Website einbetten").click()
     inside = page.frame_locator("#vorschau")
-    expect(inside.locator("h1")).to_have_text("Was in Jülich geplant ist")
+    expect(inside.locator("h1")).to_have_text("Was die Grünen in Jülich vorhaben")
     page.locator('#chooser input[value="natur"]').check()
     expect(inside.locator(".embed-subtitle")).to_have_text("Umwelt & Natur")
     snippet = steady(page, page.locator('[data-snippet="fixed"]').input_value)
     assert f'src="{exported_site}/embed/gemeinde/juelich/?thema=natur"' in snippet
-    assert 'title="Karte: Was in Jülich geplant ist · Umwelt &amp; Natur"' in snippet
+    assert 'title="Karte: Was die Grünen in Jülich vorhaben · Umwelt &amp; Natur"' in snippet
     expect(page.locator('[data-snippet="link"]')).to_have_count(0)
     expect(page.locator("#ort")).to_have_count(0)
 

@@ -227,7 +227,7 @@ def test_without_javascript_the_pages_serve_and_the_first_one_says_so(
     expect(page.locator("noscript .notice")).to_be_visible()
     expect(page.get_by_role("button", name="Suchen")).to_have_count(0)
     page.get_by_role("navigation", name="Seiten der Gemeinden und Themen").get_by_text("Jülich").click()
-    expect(page.locator("h1")).to_have_text("Was in Jülich geplant ist")
+    expect(page.locator("h1")).to_have_text("Was die Grünen in Jülich vorhaben")
     expect(page.locator(".map-picture")).to_be_visible()
     picture = page.get_by_role("link", name="Bild zum Teilen").get_attribute("href")
     assert picture == "/bilder/gemeinde-juelich-quadrat.png"

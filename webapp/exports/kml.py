@@ -17,7 +17,7 @@ from geo.settings import Topic
 from geo.vocabulary import NO_PLAN
 from webapp.exports.columns import Column, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
-from webapp.words import marks, whereabouts
+from webapp.words import marks, party_short, whereabouts
 from webapp.xml_text import xml_text
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -105,7 +105,7 @@ def _description(values: dict[str, Any], record: dict[str, Value], selection: Se
     settings = selection.settings
     yield f"<h3>{escape(values['title'])}</h3>"
     said = ", ".join(marks(values["stance"], values["status"]))
-    yield f"<p><b>{escape(settings.party)}: {escape(said)}</b></p>"
+    yield f"<p><b>{escape(party_short(settings))}: {escape(said)}</b></p>"
     yield f"<p>{escape(values['summary'])}</p>"
     if values["place_id"] is not None:
         where = whereabouts(selection.published.places[values["place_id"]])

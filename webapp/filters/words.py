@@ -35,14 +35,14 @@ FILTER_NAMES = {
 
 def title(published: Published, settings: Settings, chosen: Filter) -> str:
     """What is shown, as a heading says it."""
-    names = [m.name for m in published.municipalities if m.ags in chosen.municipalities]
+    municipalities = [m for m in published.municipalities if m.ags in chosen.municipalities]
     if chosen.near:
         place, radius = chosen.near.place, chosen.near.radius_km
-        return _("Was im Umkreis von %(km)s km um %(place)s geplant ist", km=radius, place=place)
-    if len(names) > NAMED_MUNICIPALITIES:
-        return _("Was in %(num)s Gemeinden geplant ist", num=len(names))
-    if names:
-        return _("Was in %(name)s geplant ist", name=_listed(names))
+        return words.plans(settings, _("im Umkreis von %(km)s km um %(place)s", km=radius, place=place))
+    if len(municipalities) > NAMED_MUNICIPALITIES:
+        return words.plans(settings, _("in %(num)s Gemeinden", num=len(municipalities)))
+    if municipalities:
+        return words.plans(settings, words.within(municipalities))
     topics = [topic for key, topic in settings.topics.items() if key in chosen.topics]
     if len(topics) == 1:
         return words.topic_label(topics[0])
@@ -65,8 +65,3 @@ def beside_title(published: Published, settings: Settings, chosen: Filter) -> li
     if chosen.text:
         parts.append(_("Suche: „%(text)s“", text=chosen.text))
     return parts
-
-
-def _listed(names: list[str]) -> str:
-    *others, last = names
-    return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from flask_babel import format_date
-from flask_babel import gettext as _
 
 from geo.published import Municipality, Place, Pledge
 from geo.settings import Topic
@@ -22,10 +21,12 @@ from webapp.words import (
     everywhere,
     is_open,
     is_untranslated,
+    plans,
     pledge_summary,
     pledge_title,
     topic_label,
     what_is_open,
+    within,
 )
 
 
@@ -118,7 +119,7 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Sheet:
     return Sheet(
         language=view.language,
         municipality=municipality,
-        heading=_("Was in %(name)s geplant ist", name=municipality.name),
+        heading=plans(settings, within([municipality])),
         everywhere=everywhere(settings),
         party=settings.party,
         programme=settings.programme.title,

@@ -19,7 +19,7 @@ from webapp.near.neighbourhoods import BEYOND_BORDER_M, Beyond, Surroundings
 from webapp.pages import groups, head
 from webapp.pledge_map.compose import PLACE_DECIMALS
 from webapp.snapshot import Snapshot, View
-from webapp.words import everywhere, site_title
+from webapp.words import everywhere, plans, site_title, within
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality) -> str:
     """The page in the language of the view."""
     settings, published = snapshot.settings, snapshot.published
     surroundings = snapshot.neighbourhoods.of_municipality[found.ags]
-    heading = _("Was in %(name)s geplant ist", name=found.name)
+    heading = plans(settings, within([found]))
     county_wide = [pledge.id for pledge in published.pledges if not pledge.place_ids]
     here = (*surroundings.within, *surroundings.crossing)
     path = f"{PREFIXES[view.language]}/gemeinde/{found.slug}"

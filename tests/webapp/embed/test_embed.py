@@ -85,7 +85,10 @@ def test_an_empty_frame_says_so(client: FlaskClient) -> None:
 
 
 def test_a_hidden_title_is_still_there_for_screen_readers(client: FlaskClient) -> None:
-    assert '<h1 class="for-reader">Was in Jülich geplant ist</h1>' in client.get(f"{JUELICH}?titel=0").text
+    assert (
+        '<h1 class="for-reader">Was die Grünen in Jülich vorhaben</h1>'
+        in client.get(f"{JUELICH}?titel=0").text
+    )
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def test_the_font_is_embedded_and_the_sheet_can_be_read_aloud(
     assert all("FiraSans" in name for name in printed.fonts)
     assert all(printed.fonts.values())
     name = next(m.name for m in live.published.municipalities if m.slug == slug)
-    assert printed.metadata["Title"] == f"Was in {name} geplant ist"
+    assert printed.metadata["Title"] == f"Was die Grünen in {name} vorhaben"
     assert printed.metadata["Author"] == live.settings.party
     assert printed.metadata["CreationDate"].startswith("D:20261122")
     assert printed.is_tagged
@@ -249,7 +249,7 @@ def test_the_font_is_embedded_and_the_sheet_can_be_read_aloud(
 def test_there_is_a_sheet_in_english(slug: str, sheet: Print, live: Snapshot) -> None:
     printed = sheet(f"/en/gemeinde/{slug}/handzettel.pdf")
     assert printed.codes == [f"{BASE_URL}/en/gemeinde/{slug}"]
-    assert printed.metadata["Title"].startswith("What is planned in ")
+    assert printed.metadata["Title"].startswith("What the Greens plan in ")
     assert b"/Lang (en)" in printed.pdf
     text = close(printed.words)
     assert [p.id for p in own_pledges(live, slug) if close(p.title_en) not in text] == []

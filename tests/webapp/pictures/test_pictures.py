@@ -162,7 +162,7 @@ def test_a_picture_says_what_it_shows_whose_it_is_and_where_the_map_is_from(
     snapshot: Snapshot, name: str
 ) -> None:
     said = " ".join(texts(draw(snapshot, "gemeinde=juelich&thema=mobilitaet", name)))
-    assert "Was in Jülich geplant ist" in said
+    assert "Was die Grünen in Jülich vorhaben" in said
     assert "Bus, Bahn & Rad" in said
     assert re.search(r"\d+ Zusagen", said)
     assert f"Zusagen von {snapshot.settings.party}, keine amtliche Planung" in said
@@ -292,7 +292,7 @@ def test_screen_readers_get_title_and_description(snapshot: Snapshot) -> None:
     assert (root.get("role"), root.get("lang")) == ("img", "de")
     title, description = root[0], root[1]
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert title.text == "Was in Aldenhoven geplant ist"
+    assert title.text == "Was die Grünen in Aldenhoven vorhaben"
     for words in ("1 Zusage", "Revierbahn West", snapshot.settings.party):
         assert words in (description.text or "")
 

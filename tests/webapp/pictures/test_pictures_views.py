@@ -105,14 +105,14 @@ def test_an_english_picture_speaks_english(client: FlaskClient) -> None:
     said = " ".join(element.text or "" for element in root.iter())
     assert root.get("lang") == "en"
     for words in (
-        "What is planned in",
+        "What the Greens plan in",
         "Bus, rail &",
         "not official planning",
         "Data as of November 22, 2026",
     ):
         assert words in said
     assert not re.search(
-        r"\b(Zusage|Zusagen von|geplant|Stand der Daten|Karte)\b", said.replace("Karte:", "")
+        r"\b(Zusage|Zusagen von|vorhaben|Stand der Daten|Karte)\b", said.replace("Karte:", "")
     )
 
 
