@@ -1,4 +1,4 @@
-"""The data commands: python -m geo init | region | draft | locate | check | build | diff."""
+"""The data commands: python -m geo init | region | template | draft | locate | check | build | diff."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     _packages(region)
     region.set_defaults(run=_region)
 
+    template = commands.add_parser("template", help=word("help_template"))
+    template.add_argument("--output", type=Path, metavar="FILE", help=word("help_template_output"))
+    template.set_defaults(run=_template, stopped="stopped_new")
+
     drafting = commands.add_parser("draft", help=word("help_draft"))
     drafting.add_argument("programme", type=Path, metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt, .md")
     drafting.add_argument("--output", type=Path, metavar="FILE", help=word("help_output"))
@@ -70,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     _online(locate)
 
     check = commands.add_parser("check", help=word("help_check"))
-    check.set_defaults(run=_build, write=False, online=False, nominatim=None)
+    check.add_argument("--write", dest="mend", action="store_true", help=word("help_check_write"))
+    check.set_defaults(run=_check, write=False, online=False, nominatim=None)
     build = commands.add_parser("build", help=word("help_build"))
     build.set_defaults(run=_build, write=True)
     _online(build)
@@ -78,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--exit-code", action="store_true", help=word("help_exit_code"))
     diff.set_defaults(run=_diff)
     # "--home" works before and after the command.
-    for command in (init, region, drafting, locate, check, build, diff):
+    for command in (init, region, template, drafting, locate, check, build, diff):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
 
@@ -104,6 +109,19 @@ def _service(options: argparse.Namespace, settings: Settings, **report: Callable
     if options.nominatim and not options.online:
         raise PledgemapError(word("nominatim_needs_online"))
     return lookup(options.home, settings, options.online, options.nominatim, **report)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from geo.template.command import run
+
+    print(run(options.home, options.output))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from geo.mending.command import run
+
+    return run(options.home) if options.mend else _build(options)
 
 
 def _build(options: argparse.Namespace) -> int:

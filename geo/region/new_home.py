@@ -109,7 +109,7 @@ def write_frame(folder: Path, prefixes: tuple[str, ...], title: str, listed: Ite
     write_all(
         {
             folder / SETTINGS_FILE: settings_text(prefixes, name, title),
-            folder / f"{TABLE}.csv": _table_text(),
+            folder / f"{TABLE}.csv": table_text(),
             folder / DATA_FOLDER / LANDMARKS: dumps([], {"provenance": PROVENANCE}),
         }
     )
@@ -136,7 +136,8 @@ def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> 
     return template.substitute(written, agss=" ".join(prefixes), today=today)
 
 
-def _table_text() -> str:
+def table_text() -> str:
+    """The table that a new map begins with: an example that is a comment."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()

@@ -19,7 +19,7 @@ from geo.words.table_words import column_of
 _DELIMITERS = {",": "comma", ";": "semicolon"}
 _WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}
 # Excel's own first line, which tells it the delimiter: no row of the table.
-_SEP_LINE = re.compile(r"\A\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
+SEP_LINE = re.compile(r"\A\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 
 
 def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
@@ -39,7 +39,7 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
     text = decoded.text
     if "\x00" in text:
         raise ProblemsFound([problem("nul_byte", path.name, _row_of(text[: text.index("\x00")]))])
-    told = _SEP_LINE.match(text)
+    told = SEP_LINE.match(text)
     text = text[told.end() :] if told else text
     delimiter = told[1] if told and told[1] in _DELIMITERS else _delimiter(path, text, columns)
     records = _records(path, text, delimiter)

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from geo.toponym import slug
 
 
-def proposed(rows: Iterable[tuple[str, str]], longest: int) -> list[str]:
+def proposed(rows: Iterable[tuple[str, str]], longest: int, taken: Collection[str] = ()) -> list[str]:
     """An id for each row without one, unlike all others of the table.
 
     Parameters
     ----------
     rows : id and title of each row of the table
     longest : characters that an id may have
+    taken : ids that other pledges have or had: an address never leads to another pledge
 
     Returns
     -------
     For each row "" if it has an id, or no title to make one of.
     """
     cells = list(rows)
-    taken = {identifier for identifier, _ in cells if identifier}
+    not_free = {*taken, *(identifier for identifier, _ in cells if identifier)}
     used: dict[str, int] = {}
     found = []
     for identifier, title in cells:
         base = "" if identifier else _shortened(slug(title), longest)
         proposal = base
-        while proposal in taken:
+        while proposal in not_free:
             used[base] = used.get(base, 1) + 1
             ending = f"-{used[base]}"
             proposal = _shortened(base, longest - len(ending)) + ending
         if proposal:
-            taken.add(proposal)
+            not_free.add(proposal)
         found.append(proposal)
     return found
 

@@ -46,10 +46,15 @@ def notices_beside(path: Path) -> Iterator[Notice]:
     for ending, other in tables_in(path.parent, path.stem).items():
         if ending in OTHER_KINDS and ending != path.suffix.lower():
             yield notice("table_beside", path.name, value=other.name)
-    # LibreOffice's sign and Excel's. What is not saved yet, nobody else can read.
-    for name in (f".~lock.{path.name}#", f"~${path.name}"):
-        if (path.parent / name).exists():
-            yield notice("table_open", path.name, sign=name)
+    if sign := sign_of_being_open(path):  # what is not saved yet, nobody else can read
+        yield notice("table_open", path.name, sign=sign)
+
+
+def sign_of_being_open(path: Path) -> str:
+    """The file by which LibreOffice or Excel shows that it has this one open, "" for none."""
+    # Excel cuts the first two characters of longer names off.
+    signs = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
+    return next((sign for sign in signs if (path.parent / sign).exists()), "")
 
 
 def check_kind(path: Path, raw: bytes) -> None:

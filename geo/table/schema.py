@@ -19,7 +19,7 @@ from geo.toponym import slug
 from geo.vocabulary import STANCES, TABLE_STATUSES
 from geo.words.language import word
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
-from geo.words.table_words import key_of
+from geo.words.table_words import key_of, topic_words
 
 if TYPE_CHECKING:
     import pandas
@@ -54,7 +54,7 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
     ProblemsFound : the file as a whole can't be read
     """
     table = read_table(path, COLUMNS, OPTIONAL_COLUMNS)
-    topics = _topic_words(settings)
+    topics = topic_words(settings.topics)
     for row in table.rows:
         row.cells["topic"] = key_of(row.cells["topic"], topics) or row.cells["topic"]
     found = [
@@ -184,8 +184,3 @@ def _details(
     if code == "bad_date":
         return {"example": in_iso(row[column]) or "2026-03-31"}
     return {"status": row["status"], "pages": settings.programme.pages}
-
-
-def _topic_words(settings: Settings) -> dict[str, tuple[str, str]]:
-    """What pages call each topic, by its key, in both languages."""
-    return {topic.key: (topic.label, topic.label_en) for topic in settings.topics.values()}

@@ -101,7 +101,7 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
     ------
     ProblemsFound : the file as a whole can't be read; nothing can be said about its rows
     """
-    grid = _grid(path, columns)
+    grid = read_grid(path, columns)
     records, before = grid.records, grid.before
     filled = sum(not is_empty(record) for record in records) - 1
     if filled > MOST_ROWS:
@@ -172,7 +172,13 @@ def _check_whole_file(file: str, problems: list[Problem]) -> None:
         raise ProblemsFound([problem("all_mojibake", file, first.row, first.column, first.value, **told)])
 
 
-def _grid(path: Path, columns: Sequence[str]) -> Grid:
+def read_grid(path: Path, columns: Sequence[str]) -> Grid:
+    """Read what stands in a file, whatever it means; ``columns`` are those by which its table is found.
+
+    Raises
+    ------
+    ProblemsFound : the file as a whole can't be read
+    """
     raw = _bytes(path, columns)
     check_kind(path, raw)
     reader = workbook if path.suffix.lower() in workbook.SUFFIXES else delimited

@@ -18,6 +18,8 @@ from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 
 SUFFIXES = (".xlsx", ".ods")
+# The sheet of the template that explains it: that it is not read needs no word.
+GUIDE_SHEET = "Anleitung"
 # A small file can hold a huge one: what it unfolds to is bounded too.
 LIMIT_UNPACKED_BYTES = 300_000_000
 _MOST_NAMED = 10
@@ -158,7 +160,8 @@ def _letters(at: int) -> str:
 
 
 def _other_sheets(file: str, name: str, sheets: dict[str, Cells]) -> list[Notice]:
-    others = [f'"{other}"' for other, cells in sheets.items() if other != name and any(map(any, cells))]
+    ours = (name, GUIDE_SHEET)
+    others = [f'"{other}"' for other, cells in sheets.items() if other not in ours and any(map(any, cells))]
     return [notice("other_sheets", file, sheet=name, others=", ".join(others))] if others else []
 
 

@@ -19,6 +19,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "only check the settings, the table of pledges and the landmarks",
         "nur prüfen: Angaben, Tabelle der Zusagen und Landmarken",
     ),
+    "help_check_write": (
+        "fill in missing ids (the former table is kept as .bak), and write pledges.checked.xlsx, in which "
+        "wrong cells are marked",
+        "fehlende Kennungen eintragen (die alte Tabelle bleibt als .bak) und pledges.checked.xlsx schreiben, "
+        "darin sind falsche Zellen markiert",
+    ),
+    "help_template": (
+        "write pledges.xlsx, a German table of pledges to fill in",
+        "pledges.xlsx schreiben, eine Tabelle zum Ausfüllen",
+    ),
+    "help_template_output": (
+        "the table, .xlsx; without it, pledges.xlsx in the map's folder",
+        "die Tabelle, .xlsx; ohne Angabe pledges.xlsx im Ordner der Karte",
+    ),
     "help_locate": (
         "show what entries of the column places mean",
         "zeigen, was Einträge der Spalte places meinen",

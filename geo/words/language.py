@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from geo.words import exporting, faults, help, places, releases
+from geo.words import exporting, faults, help, places, releases, tables
 
 # In the order in which the system's own tools ask them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -144,6 +144,7 @@ _WORDS = {
     **help.WORDS,
     **places.WORDS,
     **releases.WORDS,
+    **tables.WORDS,
 }
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
-from geo.words import messages_de, messages_settings, messages_status, messages_table, releases
+from geo.words import (
+    messages_de,
+    messages_settings,
+    messages_status,
+    messages_table,
+    messages_writing,
+    releases,
+)
 from geo.words.language import language, said, word
 
 # code: (what is wrong, continues a sentence that begins with the value; what to do about it)
@@ -67,7 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "required": ("must not be empty", "{remedy}"),
     "bad_id": ("is no valid id", 'use lower case letters, digits and single dashes, like "{example}"'),
-    "duplicate_id": ("is also the id of row {other}", "give each pledge an id of its own"),
+    "duplicate_id": (
+        "is also the id of row {other}",
+        "empty the cell of the newer pledge; python -m geo check --write gives it one of its own",
+    ),
     "too_long": (
         "has {length} characters, at most {limit} fit",
         "shorten it; the details belong into the summary or quote",
@@ -233,12 +243,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     **messages_settings.ENGLISH,
     **releases.ENGLISH,
     **messages_status.ENGLISH,
+    **messages_writing.ENGLISH,
 }
 
 
 # What to do about an empty cell, by column.
 REQUIRED = {
-    "id": 'give the pledge an id made of its title, like "{proposal}", and never change it again',
+    "id": 'run python -m geo check --write, which fills in one made of its title, or write "{proposal}"; '
+    "never change it again",
     "title": "write in a few words what is pledged",
     "topic": "write the key of a topic",
     "stance": "write one of: {choices}",

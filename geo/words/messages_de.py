@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.words import messages_settings, messages_status, messages_table, releases
+from geo.words import messages_settings, messages_status, messages_table, messages_writing, releases
 
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
@@ -72,7 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ist keine gültige Kennung",
         'verwenden Sie Kleinbuchstaben, Ziffern und einzelne Bindestriche, etwa "{example}"',
     ),
-    "duplicate_id": ("ist auch die Kennung von Zeile {other}", "geben Sie jeder Zusage eine eigene Kennung"),
+    "duplicate_id": (
+        "ist auch die Kennung von Zeile {other}",
+        "leeren Sie die Zelle der neueren Zusage; python -m geo check --write gibt ihr eine eigene",
+    ),
     "too_long": (
         "hat {length} Zeichen, höchstens {limit} passen",
         "kürzen Sie; Einzelheiten gehören in summary oder quote",
@@ -266,11 +269,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     **messages_settings.GERMAN,
     **releases.GERMAN,
     **messages_status.GERMAN,
+    **messages_writing.GERMAN,
 }
 
 # What to do about an empty cell, by column.
 REQUIRED = {
-    "id": 'geben Sie der Zusage eine Kennung aus dem Titel, etwa "{proposal}", und ändern Sie sie nie mehr',
+    "id": "rufen Sie auf: python -m geo check --write, das trägt sie ein; oder schreiben Sie selbst "
+    '"{proposal}" und ändern Sie es nie mehr',
     "title": "schreiben Sie in wenigen Worten, was zugesagt wird",
     "topic": "schreiben Sie den Schlüssel eines Themas",
     "stance": "schreiben Sie eines von: {choices}",

@@ -7,8 +7,12 @@ read, whatever their case and spacing, and so is the key itself. Topics are call
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from geo.toponym import slug
+
+if TYPE_CHECKING:
+    from geo.settings import Topic
 
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "id": ("Kennung", "Schlüssel", "Kurzname"),
@@ -87,3 +91,14 @@ def german_column(name: str) -> str:
 def german_value(key: str, words: Mapping[str, Sequence[str]]) -> str:
     """What a stance or status is called in a German table."""
     return words[key][0]
+
+
+def topic_words(topics: Mapping[str, Topic]) -> dict[str, tuple[str, str]]:
+    """What pages call each topic, by its key, in both languages."""
+    return {topic.key: (topic.label, topic.label_en) for topic in topics.values()}
+
+
+def german_topic(key: str, topics: Mapping[str, Topic]) -> str:
+    """What a topic is called in a German table: its label, unless that can mean another one too."""
+    label = topics[key].label
+    return label if key_of(label, topic_words(topics)) == key else key

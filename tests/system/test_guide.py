@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import openpyxl
 import pytest
 from fpdf import FPDF
 
@@ -100,10 +101,12 @@ def test_the_software_is_set_up_as_the_guide_says(tmp_path: Path) -> None:
 
 def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: OpenPage) -> None:
     assert "10 of them in the region" in run(command_with("init"), desk)
+    table = desk / "meine-karte" / "pledges.xlsx"
+    assert "pledges.xlsx" in run(command_with("template"), desk)
     run(command_with("draft"), desk)
     drafted = desk / "meine-karte" / re.search(r"Tabelle `([\w.-]+)`", GUIDE)[1]
-    finish(drafted, desk / "meine-karte" / "pledges.csv")
-    run(command_with("check"), desk)
+    finish(drafted, table)
+    assert "3 ids filled in" in run(command_with("check"), desk)
     assert "Monschau" in run(command_with("locate"), desk)
     assert "3 pledges: 2 placed" in run("python -m geo build --home meine-karte", desk)
     for command in SERVERS:
@@ -113,25 +116,29 @@ def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: Op
             assert page.locator("article[data-pledge]:visible").count() == 3
 
 
+# Where the columns of the draft go, as the guide says.
+COPIED = dict(re.findall(r"`(\w+)` unter\s+`(\w+)`", GUIDE))
+
+
 def finish(drafted: Path, table: Path) -> None:
-    """What the person does in the spreadsheet: read, give titles and ids, delete the columns that only help."""
+    """What the person does in the spreadsheet: copy the proposals below the examples, and give them titles."""
     with drafted.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     assert [row["quote"].split()[0] for row in rows] == ["Wir"] * 3
-    columns = [name for name in rows[0] if name not in ("confidence", "found")]
-    with table.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, columns, delimiter=";", extrasaction="ignore")
-        writer.writeheader()
-        for number, row in enumerate(rows, start=1):
-            writer.writerow(
-                row
-                | {
-                    "id": f"zusage-{number}",
-                    "title": f"Zusage {number}",
-                    "summary": "Eigene Worte.",
-                    "topic": row["topic"] or "natur",
-                }
-            )
+    assert len(COPIED) == 6
+    book = openpyxl.load_workbook(table)
+    sheet = book["Zusagen"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    for number, row in enumerate(rows, start=1):
+        written = {german: row[name] for name, german in COPIED.items()}
+        written |= {
+            "Titel": f"Zusage {number}",
+            "Kurztext": "Eigene Worte.",
+            "Thema": row["topic"] or "natur",
+        }
+        for name, text in written.items():
+            sheet.cell(4 + number, at[name]).value = text or None
+    book.save(table)
 
 
 @contextmanager
@@ -153,6 +160,6 @@ def serving(command: str, desk: Path) -> Iterator[str]:
 
 
 def test_every_command_of_the_guide_is_run_here() -> None:
-    tested = {command_with(word) for word in ("init", "draft", "check", "locate")}
+    tested = {command_with(word) for word in ("init", "template", "draft", "check", "locate")}
     tested |= {"python -m geo build --home meine-karte", *SERVERS, *COMMANDS[:3]}
     assert set(COMMANDS) == tested

@@ -1,0 +1,115 @@
+"""The command ``python -m geo check --write``: what it writes, and what it says to the person."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.build import DATA_FOLDER, OUTPUT, TABLE, build
+from geo.differences import last_build
+from geo.errors import Notice, Problem, ProblemsFound
+from geo.mending.backup import free_backup, open_elsewhere, write_whole
+from geo.mending.ids import FilledIn, fill_in
+from geo.mending.marked import Checked, is_untouched, marked
+from geo.released import ids_of_pledges, read_released
+from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.table.header import header_at, read_header
+from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
+from geo.table.spreadsheet import find_table, read_grid
+from geo.words.language import counted, word
+from geo.words.messages import problem
+
+# No command takes it for the table: `find_table` wants the bare name.
+CHECKED_FILE = f"{TABLE}.checked.xlsx"
+_MOST_NAMED = 10
+
+
+def run(home: Path) -> int:
+    """Fill in missing ids, check everything, and write the copy that shows what is wrong.
+
+    Returns
+    -------
+    The exit code: 1 if there is something to mend, also where ids have been filled in.
+
+    Raises
+    ------
+    PledgemapError : the settings, the layers or the table as a whole can't be read; nothing was written
+    """
+    settings = load_settings(home / SETTINGS_FILE)
+    path = find_table(home, TABLE)
+    refused: Sequence[Problem] = ()
+    try:
+        filled = fill_in(path, *_former(home, settings))
+    except ProblemsFound as error:
+        filled, refused = FilledIn({}), error.problems
+    summary, problems, notices = _checked(home)
+    problems = tuple(dict.fromkeys((*refused, *problems)))
+    for line in filter(None, (_told_of_ids(path, filled), summary)):
+        print(line)
+    for notice in notices:
+        print(word("notice", text=notice), file=sys.stderr)
+    if problems:
+        print(ProblemsFound(problems), file=sys.stderr)
+        print(counted(len(problems), "fault", "faults"), file=sys.stderr)
+    print(*_write_copy(home, path, settings, problems, notices), sep="\n", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _former(home: Path, settings: Settings) -> tuple[frozenset[str], dict[str, str]]:
+    """Ids that no other pledge may be given, and the ids of the last build by title where that is certain."""
+    last = last_build(home / DATA_FOLDER / OUTPUT) or {}
+    taken = {*last, *ids_of_pledges(read_released(home)), *settings.redirects.pledges}
+    titles = [known.title for known in last.values()]
+    by_title = {known.title: key for key, known in last.items() if titles.count(known.title) == 1}
+    return frozenset(taken), by_title
+
+
+def _checked(home: Path) -> tuple[str, Sequence[Problem], Sequence[Notice]]:
+    """What a check finds: its summary where all is well, problems and notices."""
+    try:
+        summary = build(home, write=False)
+    except ProblemsFound as error:
+        return "", error.problems, error.notices
+    return str(summary), (), summary.notices
+
+
+def _write_copy(
+    home: Path, path: Path, settings: Settings, problems: Sequence[Problem], notices: Sequence[Notice]
+) -> list[str]:
+    """Write the marked copy; lines that say so, or why there is none."""
+    copy = home / CHECKED_FILE
+    try:
+        grid = read_grid(path, COLUMNS)
+    except ProblemsFound:  # said already, and there is nothing to mark
+        return []
+    if busy := open_elsewhere(copy):
+        return [str(busy)]
+    try:
+        header_row = grid.before + header_at(path.name, grid.before, grid.records, COLUMNS) + 1
+    except ProblemsFound:
+        header_row = grid.before + 1
+    header = grid.records[header_row - 1 - grid.before]
+    keys, _ = read_header(path.name, header_row, header, COLUMNS, OPTIONAL_COLUMNS)
+    checked = Checked(path.name, grid, header_row, keys, problems, notices)
+    raw = marked(checked, settings)
+    lines = []
+    try:
+        if copy.exists() and not is_untouched(copy.read_bytes()):
+            kept = free_backup(copy)
+            copy.rename(kept)
+            lines.append(word("checked_was_edited", file=copy.name, backup=kept.name, table=path.name))
+        write_whole(copy, raw)
+    except OSError as error:
+        return [str(problem("table_unwritable", copy.name, reason=error.strerror or str(error)))]
+    code = "checked_clean" if not problems else "checked_written" if checked.marks else "checked_listed"
+    return [*lines, word(code, file=copy.name, table=path.name)]
+
+
+def _told_of_ids(path: Path, filled: FilledIn) -> str:
+    if not filled.ids or filled.backup is None:
+        return ""
+    some = [f"{word('row')} {row}: {identifier}" for row, identifier in filled.ids.items()]
+    named = ", ".join(some[:_MOST_NAMED]) + ", …" * (len(some) > _MOST_NAMED)
+    count = counted(len(filled.ids), "id_filled_in", "ids_filled_in")
+    return word("ids_written", file=path.name, count=count, ids=named, backup=filled.backup.name)

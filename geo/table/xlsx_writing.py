@@ -1,0 +1,82 @@
+"""Writing .xlsx: every cell as text, and the same bytes for the same content."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+# What a spreadsheet would calculate once somebody edits the cell, also in its full width.
+_FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")
+LONGEST_CELL = 32_767  # characters, says Excel
+WIDEST_COMMENT_PX, HIGHEST_COMMENT_PX = 340, 600
+_COMMENT_LINE, _COMMENT_LINE_PX = 46, 17
+
+
+@contextmanager
+def new_workbook(day: datetime.date, title: str) -> Iterator[tuple[Workbook, io.BytesIO]]:
+    """A workbook and the buffer that holds its bytes once the block has ended.
+
+    Parameters
+    ----------
+    day : stands in it as the time at which it was made, so that nothing depends on the clock
+    title : of the document
+    """
+    from xlsxwriter import Workbook
+
+    buffer = io.BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True})
+    workbook.set_properties({"title": title, "created": datetime.datetime.combine(day, datetime.time())})
+    yield workbook, buffer
+    workbook.close()
+
+
+class Styles:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, look: Mapping[str, Any], text: str = "") -> Format:
+        """The format of a look; a text that looks like a formula is marked as a text as well."""
+        wanted = dict(look)
+        if text.startswith(_FORMULA_SIGNS):
+            wanted["quote_prefix"] = True
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(wanted)
+        return self._made[key]
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, styles: Styles, **look: Any) -> None:
+    """Write a text as a text, whatever it looks like; ``row`` and ``column`` count from 0."""
+    style = styles.of(look, text)
+    if text:
+        sheet.write_string(row, column, text[:LONGEST_CELL], style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def write_comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Put a comment on a cell, large enough to be read whole."""
+    lines = sum(1 + len(line) // _COMMENT_LINE for line in text.splitlines())
+    sheet.write_comment(
+        row,
+        column,
+        text[:LONGEST_CELL],
+        {
+            "author": "",
+            "font_size": 9,
+            "x_scale": 1,
+            "width": WIDEST_COMMENT_PX,
+            "height": min(HIGHEST_COMMENT_PX, _COMMENT_LINE_PX * (lines + 1)),
+        },
+    )

@@ -1,0 +1,75 @@
+"""The command ``python -m geo template``: where it writes, and what it says to the person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geo.build import TABLE
+from geo.errors import ProblemsFound
+from geo.mending.backup import free_backup
+from geo.settings import SETTINGS_FILE, load_settings
+from geo.table.spreadsheet import SUFFIXES
+from geo.words.language import word
+from geo.words.messages import problem
+
+SUFFIX = ".xlsx"
+
+
+def run(home: Path, output: Path | None) -> str:
+    """Write an empty table of pledges.
+
+    Parameters
+    ----------
+    output : the file; without it, pledges.xlsx in the home
+
+    Returns
+    -------
+    What was written and what to do next.
+
+    Raises
+    ------
+    ProblemsFound : it would overwrite a table or stand beside one; nothing was written
+    """
+    from geo.template.workbook import template
+
+    settings = load_settings(home / SETTINGS_FILE)
+    output = output or home / f"{TABLE}{SUFFIX}"
+    aside = _check(output)
+    raw = template(settings)
+    lines = []
+    try:
+        with output.open("xb") as file:
+            file.write(raw)
+        if aside is not None:
+            kept = free_backup(aside)
+            aside.rename(kept)
+            lines.append(word("template_aside", file=aside, backup=kept.name))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProblemsFound([problem("template_unwritable", output.name, reason=reason)]) from None
+    return "\n".join([word("template_written", file=output), *lines, word("template_next", home=home)])
+
+
+def _check(output: Path) -> Path | None:
+    """Refuse what would overwrite a table or stand beside one.
+
+    Returns
+    -------
+    The table of a new map, which nobody has touched yet and which may give way; None if there is none.
+    """
+    if output.suffix.lower() != SUFFIX:
+        raise ProblemsFound([problem("template_kind", output.name)])
+    if output.exists():
+        raise ProblemsFound([problem("template_exists", output.name)])
+    beside = [path for suffix in SUFFIXES if (path := output.with_suffix(suffix)).is_file()]
+    if len(beside) == 1 and _is_of_new_map(beside[0]):
+        return beside[0]
+    if beside:
+        raise ProblemsFound([problem("template_beside", path.name, other=output.name) for path in beside])
+    return None
+
+
+def _is_of_new_map(path: Path) -> bool:
+    from geo.region.new_home import table_text
+
+    return path.suffix == ".csv" and path.read_bytes() == table_text().encode()
