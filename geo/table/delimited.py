@@ -18,6 +18,8 @@ from geo.words.table_words import column_of
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
 _WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}
+# What programs of MS-DOS put at the end of a text.
+_END_OF_FILE = "\x1a"
 # Excel's own first line, which tells it the delimiter: no row of the table.
 SEP_LINE = re.compile(r"\A\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
     ProblemsFound : no CSV text, an unknown encoding or delimiter, quotation marks that do not match
     """
     decoded = _decode(path, raw)
-    text = decoded.text
+    text = decoded.text.rstrip(_END_OF_FILE)
     if "\x00" in text:
         raise ProblemsFound([problem("nul_byte", path.name, _row_of(text[: text.index("\x00")]))])
     told = SEP_LINE.match(text)

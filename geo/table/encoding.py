@@ -106,7 +106,7 @@ def _readings(raw: bytes) -> dict[str, str]:
 def _guessed(raw: bytes, at: int) -> Decoded:
     readings = _readings(raw)
     if not readings:
-        raise Undecodable(at)
+        raise Undecodable(_first_unreadable(raw, at))
     if len(readings) == 1:
         ((text, encoding),) = readings.items()
         # Windows-1252 is what most programs write; anything else must show words.
@@ -119,6 +119,16 @@ def _guessed(raw: bytes, at: int) -> Decoded:
     if scores[best] == scores[second]:
         raise Undecodable(at, _difference(readings))
     return Decoded(best, readings[best], told=readings[best] == "windows-1252")
+
+
+def _first_unreadable(raw: bytes, at: int) -> int:
+    """Where the first line stands that nothing can read, if the text had no letters in UTF-8 before."""
+    start = 0
+    for line in raw.splitlines(keepends=True) if raw[:at].isascii() else ():
+        if not line.isascii() and not _readings(line):
+            return start
+        start += len(line)
+    return at
 
 
 def _difference(readings: dict[str, str]) -> tuple[tuple[str, str], ...]:

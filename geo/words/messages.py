@@ -59,8 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_missing": ("the column is missing", "add it to the header; the columns are: {columns}"),
     "column_extra": (
         "is no column of this table{hint}",
-        'rename it, or begin its name with "x_" if it is your own: then nobody reads it, and it is never '
-        "published; the columns are: {columns}",
+        'rename or delete it, or begin its name with "x_" if it is your own: then nobody reads it, and it is '
+        "never published; the columns are: {columns}",
     ),
     "header_not_first": (
         "stands above the header, which is row {found}",

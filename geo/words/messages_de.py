@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_missing": ("die Spalte fehlt", "ergänzen Sie die Kopfzeile; die Spalten sind: {columns}"),
     "column_extra": (
         "ist keine Spalte dieser Tabelle{hint}",
-        'benennen Sie sie um, oder beginnen Sie den Namen mit "x_", wenn es Ihre eigene ist: Dann wird sie '
-        "nicht gelesen und nie veröffentlicht; die Spalten sind: {columns}",
+        'löschen Sie sie oder benennen Sie sie um; beginnt der Name mit "x_", ist es Ihre eigene, wird nicht '
+        "gelesen und nie veröffentlicht; die Spalten sind: {columns}",
     ),
     "header_not_first": (
         "steht über der Kopfzeile, die Zeile {found} ist",

@@ -294,3 +294,21 @@ def test_invisible_signs_that_once_failed(home):
     text = (SAVED / "soft-hyphen.csv").read_text(encoding="utf-8").replace("soziales", "verkehr")
     home.text(text.replace("Höhen\u00adkirchen-Siegertsbrunn", "Kirch\u00adfeld (Auen)"))
     assert build(home.path).places == 1
+
+
+@pytest.mark.parametrize("line_end", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp850", "utf-8", "utf-16"])
+def test_line_ends_of_old_programs_and_their_end_of_file_are_no_text(home, make_table, encoding, line_end):
+    text = make_table({"title": "Bürgerbüro öffnet"}, {"title": "Höfe"}, delimiter=";")
+    home.text(text.replace("\n", line_end) + "\x1a", encoding=encoding)
+    assert build(home.path).pledges == 2
+    assert home.sites["zusage-1"]["properties"]["title"] == "Bürgerbüro öffnet"
+
+
+def test_the_row_that_no_encoding_can_read_is_named(home, make_table):
+    home.text(
+        make_table({"title": "Bürgerbüro"}, {"title": "Höfe"}, {"title": "Chóśebuz"}), encoding="windows-1250"
+    )
+    with pytest.raises(ProblemsFound) as error:
+        build(home.path)
+    assert [(problem.code, problem.row) for problem in error.value.problems] == [("bad_encoding", 4)]
