@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -48,9 +49,24 @@ def copy_home(folder: Path, rows: list[dict[str, str]]) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> MakeHome:
+    """Makes a home with these pledges, built once however many tests ask for it. Read only."""
+    known: dict[str, Path] = {}
+
+    def built(*rows: dict[str, str]) -> Path:
+        key = json.dumps(rows)
+        if key not in known:
+            known[key] = copy_home(tmp_path_factory.mktemp("built") / "home", list(rows))
+        return known[key]
+
+    return built
+
+
 @pytest.fixture
-def make_home(tmp_path: Path) -> MakeHome:
-    return lambda *rows: copy_home(tmp_path / "home", list(rows))
+def make_home(tmp_path: Path, built_home: MakeHome) -> MakeHome:
+    """Makes a home with these pledges that a test may change: a copy of the one that was built once."""
+    return lambda *rows: Path(shutil.copytree(built_home(*rows), tmp_path / "home"))
 
 
 def copy_world(folder: Path, rows: list[dict[str, str]] | None = None) -> Path:

@@ -53,12 +53,13 @@ def test_a_worker_that_ends_is_replaced_with_the_newest_good_build(make_home: Ma
         assert status_of(address) == "degraded"
 
 
-@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO", "Script-Name", "X-Forwarded-Prefix"])
-def test_no_header_of_a_visitor_says_where_the_site_lies(make_home: MakeHome, name: str) -> None:
+def test_no_header_of_a_visitor_says_where_the_site_lies(make_home: MakeHome) -> None:
     with serving(make_home({"id": "erste", "places": "Jülich"})) as address:
         plain = urlopen(f"{address}/").read()
-        for value in ("/en", "x", "//", "/%ff"):
-            assert urlopen(Request(f"{address}/", headers={name: value})).read() == plain
+        for name in ("SCRIPT_NAME", "PATH_INFO", "Script-Name", "X-Forwarded-Prefix"):
+            for value in ("/en", "x", "//", "/%ff"):
+                asked = Request(f"{address}/", headers={name: value})
+                assert urlopen(asked).read() == plain, (name, value)
 
 
 def status_of(address: str) -> str:

@@ -57,11 +57,16 @@ def test_files_of_the_page_before_stay_available(home: Path, workers: list[Flask
 PATHS = ["/", "/en/", "/zusage/erste", "/gemeinde/juelich", "/daten", "/api", "/gibtesnicht"]
 
 
+@pytest.fixture(scope="module")
+def worker(built_home: MakeHome) -> FlaskClient:
+    """A worker whose build stays as it is."""
+    return create_app({"HOME": str(built_home({"id": "erste", "places": "Jülich"}))}).test_client()
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_an_answer_is_made_of_one_build_even_if_another_arrives_meanwhile(
-    workers: list[FlaskClient], monkeypatch: pytest.MonkeyPatch, path: str
+    worker: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    worker = workers[0]
     live = worker.application.extensions["pledgemap"]
     asked: list[str] = []
     monkeypatch.setattr(live, "refresh", lambda: asked.append(path) or live.snapshot)
@@ -73,9 +78,9 @@ def test_an_answer_is_made_of_one_build_even_if_another_arrives_meanwhile(
     "content", ["", "{", '{"type": "FeatureCollection"}', '{"features": [{}]}', "null", "\xff"]
 )
 def test_a_broken_build_leaves_the_last_good_one_in_service(
-    home: Path, workers: list[FlaskClient], caplog: pytest.LogCaptureFixture, content: str
+    home: Path, caplog: pytest.LogCaptureFixture, content: str
 ) -> None:
-    worker = workers[0]
+    worker = create_app({"HOME": str(home)}).test_client()
     good = worker.get("/").data
     path = home / "data" / "geojson" / "pledges.geojson"
     whole = path.read_bytes()

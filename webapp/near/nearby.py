@@ -85,7 +85,8 @@ class Nearby:
         """A village of the region to name in the empty field: the one with the most stops."""
         villages = published.layers["localities_from_stops"]["features"]
         stops = {
-            (f["properties"]["name"], *f["properties"]["ags"]): f["properties"]["stops"] for f in villages
+            (f["properties"]["name"], *f["properties"]["ags"]): f["properties"].get("stops", 0)
+            for f in villages
         }
         inside = [place for place in self.places if place.ags and place.kind in ("locality", "municipality")]
         return max(inside, key=lambda place: stops.get((place.name, *place.ags), 0))

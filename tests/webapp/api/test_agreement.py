@@ -10,22 +10,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from geo.settings import load_settings
 from geo.vocabulary import STATUSES
-from tests.conftest import REPOSITORY
+from tests.conftest import in_every_county
 
-TOPICS = list(load_settings(REPOSITORY / "pledgemap.toml").topics)
 WORDS = ("bahn", "Düren", "duren", "rad weg", "kinder", "school", "wald", "xyz", "ß", "")
 # Items that the filter leaves out are in the page too, but hidden.
 SHOWN = re.compile(r'<li><article class="pledge[^>]*data-pledge="([^"]+)"')
 
 
+@in_every_county
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_page_and_api_show_the_same_pledges_for_any_filter(app: Flask, data: st.DataObject) -> None:
     client, snapshot = app.test_client(), app.extensions["pledgemap"].snapshot
     municipalities = {m.ags: m.slug for m in snapshot.published.municipalities}
-    topics = data.draw(st.lists(st.sampled_from(TOPICS), max_size=3), "topics")
+    topics = data.draw(st.lists(st.sampled_from(list(snapshot.settings.topics)), max_size=3), "topics")
     ags = data.draw(st.lists(st.sampled_from(sorted(municipalities)), max_size=2), "municipalities")
     statuses = data.draw(st.lists(st.sampled_from(STATUSES), max_size=2), "statuses")
     text = data.draw(st.sampled_from(WORDS) | st.text(st.characters(codec="utf-8"), max_size=3), "text")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from geo.vocabulary import STATUSES
+from tests.conftest import in_every_county
 from webapp.exports import FORMATS, columns
 from webapp.exports.geopackage import LAYERS
 from webapp.exports.selection import select
@@ -72,6 +73,7 @@ def ids_by_format(data: dict[str, bytes], folder: Path) -> dict[str, list[str]]:
     }
 
 
+@in_every_county
 @settings(
     max_examples=40,
     deadline=None,

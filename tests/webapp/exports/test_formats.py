@@ -17,7 +17,7 @@ import shapely
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.conftest import REPOSITORY
+from tests.conftest import in_every_county
 from tests.webapp.exports.conftest import HOSTILE
 from webapp.exports import FORMATS
 from webapp.exports.geopackage import LAYERS
@@ -28,7 +28,6 @@ from webapp.snapshot import Snapshot
 
 GERMAN = {"sep": ";", "decimal": ",", "encoding": "utf-8-sig"}
 KML = "{http://www.opengis.net/kml/2.2}"
-COMMITTED = REPOSITORY / "data" / "geojson" / "pledges.geojson"
 
 
 def fetch(client: FlaskClient, extension: str, query: str = "") -> bytes:
@@ -51,11 +50,14 @@ def attribution(snapshot: Snapshot) -> str:
     return terms(snapshot.published, snapshot.settings).attribution
 
 
-def test_geojson_has_the_features_of_the_build_byte_for_byte(client: FlaskClient, snapshot: Snapshot) -> None:
+@in_every_county
+def test_geojson_has_the_features_of_the_build_byte_for_byte(client: FlaskClient, county_home: Path) -> None:
+    built = county_home / "data" / "geojson" / "pledges.geojson"
     served = fetch(client, "geojson").decode().split('"features": [\n')[1]
-    assert served == COMMITTED.read_text(encoding="utf-8").split('"features": [\n')[1]
+    assert served == built.read_text(encoding="utf-8").split('"features": [\n')[1]
 
 
+@in_every_county
 def test_geojson_keeps_order_and_pledges_without_a_place(client: FlaskClient, snapshot: Snapshot) -> None:
     frame = geopandas.read_file(io.BytesIO(fetch(client, "geojson")))
     assert frame.crs == "EPSG:4326"
@@ -73,6 +75,7 @@ def test_geojson_says_what_it_is(client: FlaskClient, snapshot: Snapshot) -> Non
     assert collection["bbox"] == pytest.approx(shapely.total_bounds(shapes).tolist())
 
 
+@in_every_county
 def test_csv_is_read_with_german_settings(client: FlaskClient, snapshot: Snapshot) -> None:
     data = fetch(client, "csv")
     assert data.startswith(b"\xef\xbb\xbfid;pledge_id;")
@@ -86,6 +89,7 @@ def test_csv_is_read_with_german_settings(client: FlaskClient, snapshot: Snapsho
     assert frame["page"].dtype == "int64"
 
 
+@in_every_county
 def test_csv_has_the_geometry_as_wkt_and_no_cell_too_long_for_excel(
     client: FlaskClient, snapshot: Snapshot
 ) -> None:
@@ -100,6 +104,7 @@ def test_csv_has_the_geometry_as_wkt_and_no_cell_too_long_for_excel(
     assert frame.map(len).max().max() <= LONGEST_CELL
 
 
+@in_every_county
 def test_csv_keeps_the_zero_of_an_ags_in_a_spreadsheet(client: FlaskClient, snapshot: Snapshot) -> None:
     # Read as numbers wherever that is possible, as a spreadsheet does.
     frame = pd.read_csv(io.BytesIO(fetch(client, "csv")), **GERMAN)
@@ -139,6 +144,7 @@ def test_a_defused_text_starts_no_formula_and_can_be_undone(text: str) -> None:
     assert original(cell) == text
 
 
+@in_every_county
 def test_geopackage_has_one_layer_per_geometry_type(
     client: FlaskClient, snapshot: Snapshot, tmp_path: Path
 ) -> None:
@@ -190,6 +196,7 @@ def test_geopackage_has_the_same_layers_and_columns_when_nothing_matches(
         assert infos[0]["ogr_types"] == infos[1]["ogr_types"]
 
 
+@in_every_county
 def test_kml_is_read_with_geometry_and_all_columns(
     client: FlaskClient, snapshot: Snapshot, tmp_path: Path
 ) -> None:
@@ -203,6 +210,7 @@ def test_kml_is_read_with_geometry_and_all_columns(
         )
 
 
+@in_every_county
 def test_kml_has_the_colours_of_the_topics_and_the_licence(client: FlaskClient, snapshot: Snapshot) -> None:
     document = ElementTree.fromstring(fetch(client, "kml")).find(f"{KML}Document")
     styles = {style.attrib["id"]: style for style in document.iter(f"{KML}Style")}

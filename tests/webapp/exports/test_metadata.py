@@ -6,6 +6,7 @@ import copy
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -14,7 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
 
-from tests.conftest import REPOSITORY, MakeHome
+from tests.conftest import MakeHome, in_every_county
 from webapp import create_app
 from webapp.exports import FORMATS
 from webapp.exports.columns import COLUMNS
@@ -152,11 +153,12 @@ def schema(client: FlaskClient) -> dict:
 
 
 @pytest.fixture
-def features() -> list[dict]:
-    path = REPOSITORY / "data" / "geojson" / "pledges.geojson"
+def features(county_home: Path) -> list[dict]:
+    path = county_home / "data" / "geojson" / "pledges.geojson"
     return json.loads(path.read_text(encoding="utf-8"))["features"]
 
 
+@in_every_county
 def test_every_feature_satisfies_the_schema(schema: dict, features: list[dict]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)

@@ -14,10 +14,10 @@ from webapp.filters.catalogue import fold
 JUELICH, DUEREN = "05358024", "05358008"
 
 
-@pytest.fixture
-def catalogue(make_home: MakeHome) -> Catalogue:
+@pytest.fixture(scope="module")
+def catalogue(built_home: MakeHome) -> Catalogue:
     """Four pledges: two in Jülich (one of them in Düren as well), one in Düren, one for the whole county."""
-    home = make_home(
+    home = built_home(
         {"id": "wohnheim", "topic": "wohnen", "title": "Wohnheim", "places": "Düren; Jülich"},
         {"id": "baeume", "topic": "natur", "title": "Bäume für Straßen", "places": "Jülich"},
         {"id": "bus", "topic": "mobilitaet", "title": "Neue Busse", "places": "Düren"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from tests.conftest import in_every_county
 from webapp.near.neighbourhoods import BEYOND_BORDER_M, NEARBY_COUNT, NEARBY_M, Surroundings
 from webapp.snapshot import Snapshot
 
@@ -14,6 +15,7 @@ def surroundings(snapshot: Snapshot, slug: str) -> Surroundings:
     return snapshot.neighbourhoods.of_municipality[found.ags]
 
 
+@in_every_county
 def test_within_and_crossing_are_together_what_the_filter_shows(snapshot: Snapshot) -> None:
     catalogue = snapshot.catalogue
     for municipality in snapshot.published.municipalities:

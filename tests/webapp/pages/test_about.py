@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from geo.settings import SAMPLES
-from tests.conftest import REPOSITORY, MakeHome
+from tests.conftest import REPOSITORY, MakeHome, in_every_county
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
@@ -64,6 +64,7 @@ FOOTER = (
 )
 
 
+@in_every_county
 @pytest.mark.parametrize("page", [*PAGES, "lizenzen"])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_every_page_leads_to_these_and_their_headings_are_in_order(
@@ -152,6 +153,7 @@ def test_an_error_is_logged_without_filters_and_without_the_address_of_the_visit
     assert "203.0.113.7" not in caplog.text
 
 
+@in_every_county
 def test_the_method_counts_what_the_data_hold(client: FlaskClient, snapshot: Snapshot) -> None:
     published = snapshot.published
     page = page_of(client, "/ueber")

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import MakeHome
+from tests.conftest import MakeHome, in_every_county
 from tests.webapp.conftest import BASE_URL, PROGRAMME_URL
 from webapp import create_app
 from webapp.pages import head
@@ -72,6 +72,7 @@ def head_of(client: FlaskClient, path: str) -> Head:
     return Head(answer.text)
 
 
+@in_every_county
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_titles_and_descriptions_are_short_and_no_two_pages_share_them(
     client: FlaskClient, snapshot: Snapshot, prefix: str

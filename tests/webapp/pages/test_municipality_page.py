@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import MakeHome
+from tests.conftest import MakeHome, in_every_county
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
@@ -26,6 +26,7 @@ def pledges_in(html: str) -> list[str]:
     return re.findall(r'<article[^>]* data-pledge="([^"]+)"', html)
 
 
+@in_every_county
 @pytest.mark.parametrize("root", ["", "/en"])
 def test_every_gemeinde_shows_each_pledge_once_and_in_its_part(
     client: FlaskClient, snapshot: Snapshot, root: str

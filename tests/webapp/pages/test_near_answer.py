@@ -58,10 +58,10 @@ def test_no_place_is_guessed(catalogue: Catalogue, text: str) -> None:
         catalogue.parse(MultiDict({"ort": text}))
 
 
-@pytest.fixture
-def small(make_home: MakeHome) -> Flask:
+@pytest.fixture(scope="module")
+def small(built_home: MakeHome) -> Flask:
     """Three places at known distances from Gürzenich, one pledge in Düren as such, one for the county."""
-    home = make_home(
+    home = built_home(
         {"id": "fern", "title": "Fern", "topic": "natur", "places": "Fern @ 50.7980, 6.5200"},
         {"id": "nah", "title": "Nah", "topic": "wohnen", "places": "Nah @ 50.7900, 6.4430"},
         {"id": "mittel", "title": "Mittel", "topic": "natur", "places": "Mittel @ 50.7900, 6.4600; Titz"},

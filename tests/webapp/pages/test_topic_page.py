@@ -7,11 +7,12 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import MakeHome
+from tests.conftest import MakeHome, in_every_county
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
 
+@in_every_county
 @pytest.mark.parametrize("root", ["", "/en"])
 def test_a_topic_shows_each_of_its_pledges_once_under_its_gemeinde(
     client: FlaskClient, snapshot: Snapshot, root: str
@@ -39,12 +40,13 @@ def test_a_topic_shows_each_of_its_pledges_once_under_its_gemeinde(
         assert ('id="map_karte"' in page) == has_map
 
 
+@in_every_county
 def test_the_counts_of_the_gemeinden_are_those_of_the_filter(client: FlaskClient) -> None:
     page = client.get("/thema/natur").text
     counts = re.findall(
         r'<a href="(/\?thema=natur&amp;gemeinde=[^"]+)">[^<]+<span class="count">(\d+)</span>', page
     )
-    assert len(counts) > 5
+    assert len(counts) >= 3
     for address, count in counts:
         there = client.get(address.replace("&amp;", "&")).text
         assert len(re.findall(r"<li><article", there)) == int(count)

@@ -5,23 +5,27 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from pathlib import Path
 
-from tests.conftest import REPOSITORY
+from tests.conftest import in_every_county
 from webapp import create_app
 from webapp.pledge_map.compose import MAP_ELEMENT_ID, base_layers, compose, drawn_places
 from webapp.snapshot import Snapshot
 
 
+@in_every_county
 def test_the_same_data_give_the_same_script(snapshot: Snapshot) -> None:
     assert compose(snapshot.published) == compose(snapshot.published)
 
 
-def test_two_starts_give_the_same_pages_and_files(snapshot: Snapshot) -> None:
-    again = create_app({"HOME": str(REPOSITORY)}).extensions["pledgemap"].snapshot
+@in_every_county
+def test_two_starts_give_the_same_pages_and_files(snapshot: Snapshot, county_home: Path) -> None:
+    again = create_app({"HOME": str(county_home)}).extensions["pledgemap"].snapshot
     assert again.version == snapshot.version
     assert list(again.assets.served) == list(snapshot.assets.served)
 
 
+@in_every_county
 def test_the_script_names_no_host_and_needs_no_other_library(snapshot: Snapshot) -> None:
     script = compose(snapshot.published).text
     assert not re.findall(r"https?:", script)
@@ -40,6 +44,7 @@ def handed_over(script: str) -> dict:
     return json.loads(call[1])
 
 
+@in_every_county
 def test_a_page_may_bring_its_own_places(snapshot: Snapshot) -> None:
     without = handed_over(compose(snapshot.published).without_places())
     assert "places" not in without
@@ -49,6 +54,7 @@ def test_a_page_may_bring_its_own_places(snapshot: Snapshot) -> None:
     assert without == {name: value for name, value in everything.items() if name != "places"}
 
 
+@in_every_county
 def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot: Snapshot) -> None:
     data = handed_over(compose(snapshot.published).with_places(drawn_places(snapshot.published).values()))
     drawn = {place["id"]: place for place in data["places"]}
