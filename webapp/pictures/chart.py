@@ -160,6 +160,8 @@ def _groups(subject: Subject, ground: Ground, view: View, size: float) -> list[G
     groups: list[Group] = []
     for site in subject.sites:
         x, y = view.point(ground.anchor(site.place, subject.focus))
+        if not view.box.holds(Box(x, y, 0, 0)):
+            continue  # a place of the neighbours, beyond what the picture is of
         near = next((g for g in groups if (g.x - x) ** 2 + (g.y - y) ** 2 < (1.25 * size) ** 2), None)
         if near:
             near.sites.append(site)
