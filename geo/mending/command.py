@@ -44,7 +44,7 @@ def run(home: Path) -> int:
     except ProblemsFound as error:
         filled, refused = FilledIn({}), error.problems
     summary, problems, notices = _checked(home)
-    problems = tuple(dict.fromkeys((*refused, *problems)))
+    problems = _worth_saying((*refused, *problems))
     for line in filter(None, (_told_of_ids(path, filled), summary)):
         print(line)
     for notice in notices:
@@ -54,6 +54,12 @@ def run(home: Path) -> int:
         print(counted(len(problems), "fault", "faults"), file=sys.stderr)
     print(*_write_copy(home, path, settings, problems, notices), sep="\n", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _worth_saying(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Each problem once. That this very command adds the ids goes without saying where it had to stop."""
+    others = [one for one in problems if one.code != "id_column_missing"]
+    return tuple(dict.fromkeys(others or problems))
 
 
 def _former(home: Path, settings: Settings) -> tuple[frozenset[str], dict[str, str]]:

@@ -10,6 +10,7 @@ from geo.errors import Notice, Problem, ProblemsFound
 from geo.signs import cleaned, refused
 from geo.table import delimited, workbook
 from geo.table.cells import DATE_COLUMNS, error_in, understood, was_taken_for_date
+from geo.table.examples import typed_over
 from geo.table.grid import Grid
 from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
 from geo.table.kinds import OTHER_KINDS, check_kind, kind_problem, notices_beside, tables_in
@@ -122,9 +123,10 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
         problems.extend(_cell_faults(path.name, number, record, header, keys, grid))
         rows.append(Row(number, _cells(record, keys, columns)))
     _check_whole_file(path.name, problems)
-    notices = [*grid.notices, *notices_beside(path)]
+    over = typed_over(path.name, header_row, records, keys)
+    notices = [*grid.notices, *notices_beside(path), *over]
     if not rows and not problems:
-        raise ProblemsFound([problem("no_rows", path.name)])
+        raise ProblemsFound([problem("no_rows", path.name)], notices)
     return Table(rows, problems, notices, header_row, keys, grid.encoding, grid.delimiter, grid.sheet)
 
 

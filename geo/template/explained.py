@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.table.examples import OWN_COLUMN
 from geo.table.header import COMMENT
 from geo.vocabulary import STANCES, TABLE_STATUSES
 
@@ -20,7 +21,6 @@ class Explained:
     text: str
 
 
-OWN_COLUMN = "x_Notiz"
 # In the order of the template: what every pledge has comes first.
 COLUMNS: dict[str, Explained] = {
     "id": Explained(
@@ -115,39 +115,6 @@ STATUSES_EXPLAINED: dict[str, str] = {
 assert tuple(STANCES_EXPLAINED) == STANCES
 assert tuple(STATUSES_EXPLAINED) == TABLE_STATUSES
 
-# Rows of comments: nobody's pledges, and never published. Keys of `COLUMNS`; topics: the settings'.
-EXAMPLE_MARK = f"{COMMENT} Beispiel"
-EXAMPLES: tuple[dict[str, str], ...] = (
-    {
-        "title": "Busse auch am Abend",
-        "summary": "So sieht eine Zeile aus. Mit # in der ersten Spalte wird sie nicht gelesen.",
-        "stance": "will",
-        "page": "5",
-        "section": "Bus und Bahn",
-        "quote": "Wir wollen, dass auch nach 20 Uhr Busse fahren.",
-        OWN_COLUMN: "ohne Ort: gilt im ganzen Gebiet",
-    },
-    {
-        "title": "Bahnhof ohne Stufen",
-        "summary": "Zwei Orte, mit Semikolon getrennt; der zweite mit Koordinaten.",
-        "stance": "demands",
-        "places": "Bahnhof Musterstadt; Alte Schule @ 50.80950, 6.48250",
-        "page": "6",
-        "section": "Bus und Bahn",
-        OWN_COLUMN: "diese Zeilen können Sie löschen",
-    },
-    {
-        "title": "Kein Gewerbe im Wald",
-        "summary": "Mit einem Stand: seit wann, und wo das nachzulesen ist.",
-        "stance": "rejects",
-        "places": "Musterwald",
-        "page": "7",
-        "status": "done",
-        "status_date": "2026-03-31",
-        "status_url": "https://example.org/ratsbeschluss",
-        OWN_COLUMN: "frage ich noch nach",
-    },
-)
 STEPS: tuple[str, ...] = (
     "Füllen Sie auf dem Blatt „Zusagen“ für jede Zusage eine Zeile aus, unter den Beispielen. Die Kennung "
     "bleibt leer.",

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from geo.settings import Settings
+from geo.table.examples import OWN_COLUMN
 from geo.table.schema import LONGEST
 from geo.table.workbook import GUIDE_SHEET
 from geo.table.xlsx_writing import Styles, write_text
 from geo.template.explained import (
     COLUMNS,
-    OWN_COLUMN,
     RULES,
     STANCES_EXPLAINED,
     STATUSES_EXPLAINED,

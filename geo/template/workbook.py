@@ -6,10 +6,11 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from geo.settings import Settings
+from geo.table.examples import EXAMPLE_MARK, EXAMPLES, OWN_COLUMN
 from geo.table.schema import LONGEST
 from geo.table.xlsx_writing import Styles, new_workbook, write_comment, write_text
 from geo.template import guide
-from geo.template.explained import COLUMNS, EXAMPLE_MARK, EXAMPLES, OWN_COLUMN, Explained
+from geo.template.explained import COLUMNS, Explained
 from geo.words.table_words import STANCE_WORDS, STATUS_WORDS, german_column, german_topic, german_value
 
 if TYPE_CHECKING:

@@ -13,6 +13,10 @@ ENGLISH: dict[str, tuple[str, str]] = {
         "go on with that table, put it elsewhere, or name another place with --output FILE",
     ),
     "template_unwritable": ("cannot be written: {reason}", "name another file with --output FILE"),
+    "example_typed_over": (
+        'stands before "{title}", so this row is not read',
+        "empty the cell if it is a pledge and no example",
+    ),
     "table_held_open": (
         "is open in a spreadsheet, which would undo the change ({sign})",
         "save and close it there, then run the command again; if it is open nowhere, delete {sign}",
@@ -50,6 +54,10 @@ GERMAN: dict[str, tuple[str, str]] = {
     "template_unwritable": (
         "lässt sich nicht schreiben: {reason}",
         "nennen Sie mit --output DATEI eine andere Datei",
+    ),
+    "example_typed_over": (
+        "steht vor „{title}“, also wird diese Zeile nicht gelesen",
+        "leeren Sie die Zelle, wenn es eine Zusage und kein Beispiel ist",
     ),
     "table_held_open": (
         "ist in einer Tabellenkalkulation geöffnet, die die Änderung wieder verwerfen würde ({sign})",

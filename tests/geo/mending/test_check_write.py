@@ -218,6 +218,14 @@ def test_the_copy_is_made_although_the_header_is_wrong(home):
     assert len(list(listed.iter_rows(min_row=3))) == 2
 
 
+def test_that_the_column_of_ids_is_missing_is_not_said_where_something_else_stops_us(home, capsys):
+    home.text("title,summary,topic,stance,places,page,section,Bemerkung\nBus,,natur,will,,3,Bus,ja\n")
+    assert check(home, "--write") == 1
+    told = capsys.readouterr().err
+    assert "Bemerkung" in told
+    assert "1 problem." in told
+
+
 def test_of_a_file_that_cannot_be_read_there_is_no_copy(home):
     (home.path / "pledges.csv").write_bytes(b"id,title\n\x00")
     assert check(home, "--write") == 1

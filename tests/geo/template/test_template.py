@@ -11,8 +11,8 @@ from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
 from geo.region.new_home import table_text
+from geo.table import examples
 from geo.table.schema import COLUMNS
-from geo.template import explained
 from geo.template.workbook import template
 from geo.words.table_words import column_of
 
@@ -36,7 +36,7 @@ def add_rows(home, *rows):
     book = opened(home)
     sheet = book["Zusagen"]
     names = [cell.value for cell in sheet[1]]
-    for at, row in enumerate(rows, start=len(explained.EXAMPLES) + 2):
+    for at, row in enumerate(rows, start=len(examples.EXAMPLES) + 2):
         for name, value in row.items():
             sheet.cell(at, names.index(name) + 1).value = value
     book.save(home.path / "pledges.xlsx")
@@ -95,6 +95,17 @@ def test_filled_in_checked_and_built(made):
     assert '"2026-03-31"' in text
     assert "geheim" not in text
     assert "Beispiel" not in text
+
+
+def test_an_example_that_somebody_typed_over_is_no_pledge_but_is_said(made, capsys):
+    add_rows(made, BUS)
+    book = opened(made)
+    book["Zusagen"]["B3"] = "Meine Zusage"
+    book.save(made.path / "pledges.xlsx")
+    assert run(made, "check", "--write") == 0
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "# Beispiel" in line]
+    assert 'row 3, column "id": "# Beispiel" stands before "Meine Zusage"' in told  # "example_typed_over"
+    assert build(made.path).pledges == 1
 
 
 def test_every_choice_of_its_lists_builds(made):
