@@ -46,8 +46,9 @@ def _order(name: str) -> tuple[int, str]:
 
 
 def _of_layer(name: str, layer: Mapping[str, Any], folder: Path) -> str:
-    default = {"provenance": PROVENANCE} if name == LANDMARKS else {}
-    provenance = {**default, **layer}.get("provenance")
+    provenance = layer.get("provenance")
+    if provenance is None and name == LANDMARKS:
+        provenance = PROVENANCE
     attribution = provenance.get("attribution") if isinstance(provenance, dict) else None
     if not isinstance(attribution, str) or not attribution.strip():
         raise geojson.GeoJsonError(word("geojson_unattributed", path=folder / name))

@@ -11,7 +11,7 @@ from typing import Any
 
 import shapely
 
-from geo import attribution, geojson, history, released
+from geo import attribution, geojson, history, layers, released
 from geo import gazetteer as gazetteers
 from geo.advice import on_unknown
 from geo.differences import Comparison, compared
@@ -23,14 +23,14 @@ from geo.labels import label_point
 from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.projection import to_lonlat
-from geo.published import made_from
+from geo.published import LAYER_FILES, made_from
 from geo.redirects import faults_of_targets
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.table.progress import Progress, read_progress, unknown_pledges
 from geo.table.schema import COLUMNS, read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
 from geo.toponym import EntryError, parse, slug, split_entries
-from geo.vocabulary import FILES, MUNICIPALITIES
+from geo.vocabulary import LANDMARKS, MUNICIPALITIES, NEIGHBOURS
 from geo.words.language import counted, word
 from geo.words.messages import problem
 
@@ -84,9 +84,11 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     service = service or Lookup(answers.read_answers(home))
     # Before they are read: what changes meanwhile must count as newer than this build.
     sources = made_from(home)
-    for name in sorted(sources.keys() - set(FILES)):
-        geojson.read(home / DATA_FOLDER / name)
+    lacking = layers.faults_in(home / DATA_FOLDER, (*LAYER_FILES, NEIGHBOURS))
+    if any(one.file != LANDMARKS for one in lacking):
+        raise ProblemsFound(lacking)  # what was imported is damaged: nothing can be looked up in it
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
+    problems = [*lacking, *problems]
     try:
         path = find_table(home, TABLE)
         table, progress = _read_tables(path, settings)

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.errors import Problem
 from geo.landmarks import areas_in, completed
+from geo.layers import is_shape
 from geo.municipalities import Municipalities, contradictions
 from geo.projection import to_metric
 from geo.settings import SETTINGS_FILE
@@ -243,7 +244,8 @@ def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Proble
     for number, item in enumerate(features, start=1):
         fields = _missing(item)
         if fields:
-            called = str(item.get("id") or word("feature", number=number))
+            identifier = item.get("id") if isinstance(item, dict) else None
+            called = str(identifier or word("feature", number=number))
             details = {"fields": ", ".join(fields), "remedy": remedy_of_imported()}
             problems.append(problem("incomplete_place", file, None, "", called, **details))
         else:
@@ -266,10 +268,13 @@ def _region_problems(gazetteer: Gazetteer) -> Iterator[Problem]:
 
 def _missing(item: geojson.Feature) -> list[str]:
     """What a Feature of an imported file lacks."""
-    properties = item.get("properties") or {}
+    properties = item.get("properties") if isinstance(item, dict) else None
+    if not isinstance(properties, dict):
+        return ["properties"]
     wanted = {"name": str, "alt_names": list, "kind": str, "ags": list, "source": str, "accuracy_m": int}
     faults = [name for name, kind in wanted.items() if not isinstance(properties.get(name), kind)]
-    faults += [name for name in ("id", "geometry") if not item.get(name)]
+    faults += [] if item.get("id") else ["id"]
+    faults += [] if is_shape(item.get("geometry")) else ["geometry"]
     if "kind" not in faults and properties["kind"] not in KINDS:
         faults.append(f"kind ({properties['kind']})")
     if properties.get("precision", "exact") not in PRECISIONS:

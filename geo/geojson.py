@@ -112,7 +112,8 @@ def read(path: Path) -> dict[str, Any]:
     GeoJsonError : the file is missing, is no JSON or no FeatureCollection
     """
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
+        # With or without the mark that editors on Windows put in front (BOM).
+        collection = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise GeoJsonError(word("geojson_missing", path=path)) from None
     except ValueError as error:

@@ -29,6 +29,7 @@ from geo.words.messages_landmarks import remedy_of_landmark
 
 LANDMARK_KINDS = tuple(sorted(KINDS - {"municipality"}))
 LANDMARK_PRECISIONS = tuple(name for name in PRECISIONS if name != "municipality")
+LARGEST_DEGREES = 360
 BY_HAND = "von Hand gezeichnet"
 # Where the file does not say it: a drawing tool writes none.
 PROVENANCE = {
@@ -56,7 +57,7 @@ def areas_in(folder: Path) -> Areas:
             item
             for file in (MUNICIPALITIES, NEIGHBOURS)
             for item in geojson.read(folder / file)["features"]
-            if item.get("geometry")
+            if isinstance(item, dict) and item.get("geometry") and (item.get("properties") or {}).get("name")
         )
 
     return areas
@@ -128,6 +129,8 @@ def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
         yield problem(
             "incomplete_place", LANDMARKS, None, "", called, fields=", ".join(fields.values()), remedy=remedy
         )
+    elif _is_in_metres(item["geometry"]):
+        yield problem("landmark_in_metres", LANDMARKS, None, "", called)
     elif fault := _normal(item["geometry"])[1]:
         yield problem("bad_shape", LANDMARKS, None, "", called, fault=fault)
 
@@ -184,6 +187,14 @@ def _complete(item: geojson.Feature, areas: Areas) -> geojson.Feature:
     if "ags" not in given:
         properties["ags"] = areas().touched(to_metric(shape(member)))
     return {"type": "Feature", "id": _identifier(item), "geometry": member, "properties": properties}
+
+
+def _is_in_metres(member: Any) -> bool:
+    """Whether a shape has metres where degrees should be, as a drawing program writes in another CRS."""
+    try:
+        return max(map(abs, shape(member).bounds)) > LARGEST_DEGREES
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
+        return False  # it can't be read at all
 
 
 def _normal(member: Any) -> tuple[dict[str, Any], str]:

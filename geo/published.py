@@ -166,7 +166,9 @@ def made_from(home: Path) -> dict[str, str]:
     """Name and digest of each file that a build and its map are made from, as far as there are any."""
     folder = home / GEOJSON_FOLDER
     names = sorted(name for name in {*LAYER_FILES, *_NOT_DRAWN} if (folder / name).exists())
-    return {name: _digest((folder / name).read_text(encoding="utf-8", errors="replace")) for name in names}
+    return {
+        name: _digest((folder / name).read_text(encoding="utf-8-sig", errors="replace")) for name in names
+    }
 
 
 def _digest(text: str) -> str:
@@ -212,7 +214,8 @@ def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
     features, problems = completed(drawn["features"], areas_in(home / GEOJSON_FOLDER))
     if problems:
         raise BuildUnusable(str(problems[0]))
-    return {"provenance": PROVENANCE, **drawn, "features": features}
+    provenance = PROVENANCE if drawn.get("provenance") is None else drawn["provenance"]
+    return {**drawn, "provenance": provenance, "features": features}
 
 
 def _attributions(
@@ -241,11 +244,13 @@ def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> Featu
     command = BUILD if name == PLEDGES_FILE else importing
     told = {"path": GEOJSON_FOLDER / name, "command": command}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         if digests is not None and _digest(text) != digests.get(name):
             raise BuildUnusable(word("build_older", path=told["path"], command=BUILD))
         collection = json.loads(text)
     except FileNotFoundError:
+        if name == LANDMARKS and name not in (digests or {}):
+            return {"features": []}  # a new region begins without
         raise BuildUnusable(word("build_missing", **told)) from None
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise BuildUnusable(word("build_unreadable", error=error, **told)) from None

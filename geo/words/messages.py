@@ -225,6 +225,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "has no id that can be part of an address",
         'write "id": "{proposal}" beside "type": "Feature", and never change it again',
     ),
+    "landmark_in_metres": (
+        "has metres (such as EPSG:25832), not longitude and latitude",
+        "export the drawing again with the coordinate reference system EPSG:4326 (WGS 84); in QGIS: Export, "
+        "Save Features As, CRS",
+    ),
     "landmark_nowhere": (
         "lies in no Gemeinde of this map",
         "check that each position is longitude, latitude; for what really lies outside all Gemeinden, as on "

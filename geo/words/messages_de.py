@@ -251,6 +251,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "hat keine Kennung, die in einer Adresse stehen kann",
         'schreiben Sie "id": "{proposal}" neben "type": "Feature", und ändern Sie das nie wieder',
     ),
+    "landmark_in_metres": (
+        "hat Meter (wie EPSG:25832), nicht Länge und Breite",
+        "exportieren Sie die Zeichnung noch einmal im Koordinatenbezugssystem EPSG:4326 (WGS 84); in QGIS: "
+        "Exportieren, Objekte speichern als, KBS",
+    ),
     "landmark_nowhere": (
         "liegt in keiner Gemeinde dieser Karte",
         "prüfen Sie, ob jede Position erst die Länge, dann die Breite nennt; für das, was wirklich außerhalb "

@@ -59,6 +59,21 @@ _IMPORTED = (
 )
 
 
+_PROVENANCE = (
+    'write it whole, "provenance": {"title": …, "source_date": …, "licence": …, "licence_url": "https://…", '
+    '"attribution": …}, each a text in quotation marks, or leave it out: then the landmarks count as drawn '
+    "by hand, ODbL 1.0",
+    'schreiben Sie sie ganz, "provenance": {"title": …, "source_date": …, "licence": …, "licence_url": '
+    '"https://…", "attribution": …}, jedes ein Text in Anführungszeichen, oder lassen Sie sie weg: Dann '
+    "gelten die Landmarken als von Hand gezeichnet, ODbL 1.0",
+)
+
+
+def remedy_of_provenance() -> str:
+    """How to say where landmarks come from."""
+    return _PROVENANCE[language() == "de"]
+
+
 def remedy_of_landmark(fields: Iterable[str], **choices: Iterable[str]) -> str:
     """How to write the properties of a landmark that are wrong; choices for kinds and precisions."""
     joined = {name: ", ".join(values) for name, values in choices.items()}

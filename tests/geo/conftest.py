@@ -109,10 +109,40 @@ def world():
     }
 
 
+PROVENANCE = {
+    "title": "Probe",
+    "source_date": "2026-01-01",
+    "licence": "ODbL 1.0",
+    "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "attribution": "Probe",
+}
+# Beside the features and the provenance, by file.
+MEMBERS = {"boundaries": {"frame": square(6.35, 50.75, 6.60, 50.90)}}
+
+
+def ground():
+    """What the map of the tiny world is drawn from and no place comes from, by name of the file."""
+    outlines = ((AUEN, "Auen", "municipality", 6.40), (BERGEN, "Bergen", "municipality", 6.45))
+    return {
+        "boundaries": [
+            {
+                "type": "Feature",
+                "id": ags,
+                "geometry": square(west, 50.80, round(west + 0.05, 2), 50.84),
+                "properties": {"layer": layer, "name": name, "ags": ags},
+            }
+            for ags, name, layer, west in (*outlines, (CRAMM, "Cramm (Sieg)", "neighbour", 6.50))
+        ],
+        "settlement": [],
+        "postal_codes": [],
+    }
+
+
 def write_layers(folder: Path, layers) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
-        members = {"type": "FeatureCollection", "provenance": {"attribution": f"© {name}"}}
+        provenance = PROVENANCE | {"attribution": f"© {name}"}
+        members = {"type": "FeatureCollection", "provenance": provenance, **MEMBERS.get(name, {})}
         text = json.dumps({**members, "features": features})
         (folder / f"{name}.geojson").write_text(text, encoding="utf-8")
 
@@ -141,7 +171,7 @@ class Home:
         self.path = path
         self.output = path / "data" / "geojson" / "pledges.geojson"
         (path / "pledgemap.toml").write_text(SETTINGS, encoding="utf-8")
-        write_layers(self.output.parent, world())
+        write_layers(self.output.parent, world() | ground())
 
     def pledges(self, *pledges, **options) -> None:
         self.text(table(*pledges, **options))
