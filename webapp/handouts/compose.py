@@ -48,6 +48,8 @@ def _below_the_map(page: Page, sheet: Sheet) -> Paragraph:
             "Gestrichelt: geplant."
         )
         runs.append(Run(numbers, KEY))
+    if sheet.has_dots:
+        runs.append(Run(_("Gepunktet: gefordert, denkbar oder aufgegeben."), KEY))
     runs.append(Run(_("Karte: %(sources)s", sources=sheet.attribution), SMALL))
     return paragraph(page, runs, CONTENT_MM)
 

@@ -13,6 +13,7 @@ from geo.published import Municipality, Place, Pledge
 from geo.settings import Topic
 from webapp.language import PREFIXES, is_english
 from webapp.near.neighbourhoods import Beyond
+from webapp.signs import sign_of
 from webapp.snapshot import Snapshot, View
 from webapp.words import (
     STANCES,
@@ -85,6 +86,7 @@ class Sheet:
     nearby: tuple[Entry, ...]
     county: tuple[Chapter, ...]
     numbers: dict[str, int]  # by place id: on paper no popup opens
+    has_dots: bool = False  # whether a line or area on the map is one that nobody means to build
 
     @property
     def shown_address(self) -> str:
@@ -137,6 +139,7 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Sheet:
         nearby=_nearby(snapshot, municipality),
         county=_by_topic(snapshot, county, _entry),
         numbers=numbers,
+        has_dots=_has_dots(snapshot, here, municipality),
     )
 
 
@@ -150,6 +153,17 @@ def _numbers(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipali
             if municipality.ags in place.municipalities and place.precision != "municipality":
                 numbers.setdefault(place.id, len(numbers) + 1)
     return numbers
+
+
+def _has_dots(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> bool:
+    places = [snapshot.published.places[place_id] for pledge in pledges for place_id in pledge.place_ids]
+    return any(
+        sign_of(pledge for pledge in pledges if place.id in pledge.place_ids).hollow
+        for place in places
+        if municipality.ags in place.municipalities
+        and "Point" not in place.geometry["type"]
+        and place.precision != "municipality"
+    )
 
 
 def _own_entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any
 
 from flask import Blueprint, Flask, Response, render_template
@@ -74,10 +75,9 @@ def _about(snapshot: Snapshot) -> str:
         programme=settings.programme.title,
     )
     # An example that finds something on any map that has a pledge at a place.
-    pledge = next(
-        (p for p in published.pledges if published.municipalities_of_pledge(p)), published.pledges[0]
-    )
-    municipalities = published.municipalities_of_pledge(pledge) or published.municipalities
+    placed = (p for p in published.pledges if published.municipalities_of_pledge(p))
+    pledge = next(chain(placed, published.pledges), None)  # all of them may have been withdrawn
+    municipalities = (pledge and published.municipalities_of_pledge(pledge)) or published.municipalities
     return render_template(
         "daten.html",
         terms=terms(published, settings),
@@ -87,7 +87,7 @@ def _about(snapshot: Snapshot) -> str:
         dataset=dataset.describe(published, settings, description),
         example=lambda path: example(settings, path),
         municipality=municipalities[0],
-        topic=pledge.topic,
+        topic=pledge.topic if pledge else next(iter(settings.topics)),
         layers=published.attributions,
         schema_path=schema.PATH,
         catalogue_address=settings.root + (CATALOGUE_FILE if snapshot.static_site else CATALOGUE),

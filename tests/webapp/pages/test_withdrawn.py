@@ -126,3 +126,11 @@ def test_a_site_without_a_server_has_its_page_and_frame(home: Path, tmp_path: Pa
     export_quickly(home, tmp_path / "site")
     for path in ("zusage/tunnel", "en/zusage/tunnel", "embed/zusage/tunnel", "en/embed/zusage/tunnel"):
         assert "noindex" in (tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_map_stands_when_all_of_its_pledges_are_withdrawn(tmp_path: Path) -> None:
+    client = create_app({"HOME": str(copy_home(tmp_path / "home", [GONE]))}).test_client()
+    pages = ("/", "/gemeinde/juelich", "/thema/natur", "/embed", "/aenderungen", "/einbetten", "/daten")
+    files = ("/karte.svg?format=quadrat", "/downloads/zusagen.gpkg", "/gemeinde/titz/handzettel.pdf")
+    for path in (*pages, *files, "/api/collections/pledges/items?f=json", "/healthz"):
+        assert client.get(path, follow_redirects=True).status_code == 200, path
