@@ -353,7 +353,7 @@ def test_a_hostile_cell_stays_text(tmp_path: Path) -> None:
     titles = [
         "{nb} **fett** [x](javascript:y) %(name)s",
         "<script>alert(1)</script> \\) Tj ET",
-        "「漢字」 \N{PARTY POPPER} \N{RIGHT-TO-LEFT OVERRIDE}verkehrt",
+        "「漢字」 \N{PARTY POPPER} verkehrt",
         "ä€✕–„“ß " + "W" * 70,
     ]
     rows = [{"title": title, "summary": title * 2, "places": "Indesee"} for title in titles]
