@@ -15,7 +15,7 @@ from geo.errors import Notice, Problem, quoted
 from geo.settings import Settings
 from geo.table.grid import Grid
 from geo.table.header import is_comment
-from geo.table.xlsx_writing import Styles, new_workbook, write_comment, write_text
+from geo.table.xlsx_writing import Styles, height_pt, new_workbook, write_comment, write_text
 from geo.words.language import word
 from geo.words.table_words import column_of
 
@@ -34,6 +34,8 @@ WIDTHS = {
     "id": 18, "title": 30, "summary": 40, "quote": 40, "places": 30, "title_en": 30, "summary_en": 40,
     "page": 8, "status_date": 13,
 }  # fmt: skip
+
+OTHER_WIDTH = 20
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,12 @@ def _write_table(
             write_comment(sheet, *place, "\n\n".join(_said(one) for one in found))
         write_text(sheet, *place, text, styles, **look)
     width = max((len(record) for record in checked.grid.records), default=1)
+    keys = [*checked.columns, *[""] * width][:width]
+    widths = [WIDTHS.get(key, OTHER_WIDTH) for key in keys]
     for at in range(width):
-        key = checked.columns[at] if at < len(checked.columns) else ""
-        sheet.set_column(at, at, WIDTHS.get(key, 20))
+        sheet.set_column(at, at, widths[at])
+    for row, record in enumerate(checked.grid.records, start=checked.grid.before):
+        sheet.set_row(row, height_pt(zip(record, widths, strict=False)))
     sheet.freeze_panes(checked.header_row, 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -165,13 +170,17 @@ def _write_list(
     )
     for at, name in enumerate(names):
         write_text(sheet, 1, at, word(name), styles, **HEAD)
-    found = (*checked.problems, *checked.notices)
+    found, header = (*checked.problems, *checked.notices), _header(checked)
     for row, one in enumerate(found, start=2):
         value = quoted(one.value)[1:-1] if one.value else ""
         number = "" if one.row is None else str(one.row)
         remedy = one.remedy[:1].upper() + one.remedy[1:]
-        for at, text in enumerate((one.file, number, one.column, value, one.message, remedy)):
+        # As the file calls it, which a German one does in German.
+        column = header[places[one][1]].strip() if one in places and one.column else one.column
+        texts = (one.file, number, column, value, one.message, remedy)
+        for at, text in enumerate(texts):
             write_text(sheet, row, at, text, styles, **CELL)
+        sheet.set_row(row, height_pt(zip(texts, LIST_WIDTHS, strict=True)))
         if one in places and number:
             from xlsxwriter.utility import xl_rowcol_to_cell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ _FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")
 LONGEST_CELL = 32_767  # characters, says Excel
 WIDEST_COMMENT_PX, HIGHEST_COMMENT_PX = 340, 600
 _COMMENT_LINE, _COMMENT_LINE_PX = 46, 17
+_LINE_PT, _HIGHEST_PT = 15, 400  # Excel allows 409
 
 
 @contextmanager
@@ -80,3 +81,15 @@ def write_comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
             "height": min(HIGHEST_COMMENT_PX, _COMMENT_LINE_PX * (lines + 1)),
         },
     )
+
+
+def height_pt(texts_by_width: Iterable[tuple[str, int]]) -> int:
+    """How high a row must be for its wrapped texts, each with the width of its column in characters.
+
+    Excel finds that out itself, LibreOffice does not.
+    """
+    lines = [
+        sum(1 + len(line) // max(width - 1, 1) for line in text.splitlines())
+        for text, width in texts_by_width
+    ]
+    return min(_HIGHEST_PT, _LINE_PT * max(lines, default=1) or _LINE_PT)
