@@ -60,7 +60,7 @@ def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
     The list nests a FeatureCollection for each of the 132 municipalities with a water part; a reader that
     skips these loses them without a word.
     """
-    for item in _flat(elements):
+    for item in flat(elements):
         properties = item["properties"]
         if properties["GF"] in (LAND, WATER):
             geometry = polygonal(shape(item["geometry"]))
@@ -70,7 +70,7 @@ def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
 
 def waters_of_states(elements: Iterable[Any]) -> list[Part]:
     """The waters that belong to no municipality, from the list of states: Bodensee, sea and bays."""
-    found = (item for item in _flat(elements) if item["properties"]["GF"] == STATE_WATER)
+    found = (item for item in flat(elements) if item["properties"]["GF"] == STATE_WATER)
     return joined_by_state(
         (item["properties"]["AGS"], item["properties"]["GEN"], shape(item["geometry"])) for item in found
     )
@@ -90,7 +90,8 @@ def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[Par
     ]
 
 
-def _flat(elements: Iterable[Any]) -> Iterator[Any]:
+def flat(elements: Iterable[Any]) -> Iterator[Any]:
+    """The Features of a list of the package, those of its nested collections too."""
     for element in elements:
         yield from element["features"] if element.get("type") == "FeatureCollection" else [element]
 

@@ -1,36 +1,76 @@
-"""Which counties have other municipalities today than in the boundaries of 2016-01-01."""
+"""What has changed since the boundaries of 2016-01-01: which municipalities came, went, are called otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
 
 from geo.words.language import word
 
-# Counties, by AGS, whose municipalities differ between VG250 of 2016-01-01 and Eurostat's LAU list of 2024.
-# In a few Bavarian ones it is only an uninhabited forest that was dissolved.
-_CHANGED = (
-    "01059 03153 03154 03158 03251 03254 03352 03358 06437 06633 06635 07132 07232 07339 09273 "
-    "09371 09374 09376 09377 09472 09671 12073 13071 13072 13073 13074 13075 13076 14521 14522 "
-    "14523 14625 14729 16061 16062 16063 16064 16065 16066 16067 16068 16069 16070 16071 16072 "
-    "16073 16074 16075 16076 16077"
-)
-CHANGED = frozenset(_CHANGED.split())
 # Gone since: Göttingen and Osterode am Harz became 03159, Eisenach joined 16063.
 REPLACED_BY = {"03152": "03159", "03156": "03159", "16056": "16063"}
 SUCCESSORS = {"03159": ("03152", "03156")}
+TABLE = "since_2016.csv"  # made by bench/since_2016.py
+_OTHER_LANGUAGE = re.compile(r"\s*/\s*(?P<name>.+)")
+
+
+class Change(NamedTuple):
+    """A line of the table. ``what`` is "gone", "came", "name" (called otherwise), "also" (a longer name).
+
+    ``year`` is that of the first list of Eurostat's that says so.
+    """
+
+    ags: str
+    what: str
+    name: str
+    year: str
+
+
+@lru_cache(1)
+def changes() -> tuple[Change, ...]:
+    """All changes up to the list of 2024, by AGS."""
+    text = resources.files("geo.region").joinpath(TABLE).read_text(encoding="utf-8")
+    return tuple(Change(*row) for row in list(csv.reader(text.splitlines()))[1:])
 
 
 def remarks(prefixes: Iterable[str]) -> list[str]:
     """What somebody should know who takes the boundaries of 2016 for these prefixes; empty if they hold."""
-    found = []
-    for prefix in prefixes:
-        county = prefix[:5]
-        if county in REPLACED_BY:
-            found.append(word("county_gone", county=county, successor=REPLACED_BY[county]))
-        changed = sorted(code for code in CHANGED if code.startswith(county))
-        if changed:
-            found.append(word("county_changed", counties=", ".join(changed)))
+    given = tuple(prefixes)
+    found = [
+        word("county_gone", county=prefix[:5], successor=REPLACED_BY[prefix[:5]])
+        for prefix in given
+        if prefix[:5] in REPLACED_BY
+    ]
+    by_county: dict[str, list[Change]] = defaultdict(list)
+    for change in changes():
+        if change.ags.startswith(given) and change.ags[:5] not in REPLACED_BY:
+            by_county[change.ags[:5]].append(change)
+    for county, of_county in by_county.items():
+        told = " ".join(_told(of_county))
+        if told:
+            found.append(word("county_changed", county=county, changes=told))
     return found
+
+
+def _told(of_county: list[Change]) -> Iterator[str]:
+    """Which came, which went, which have a new name. One that went under a name that came was only reshaped."""
+    came = {change.name for change in of_county if change.what == "came"}
+    for what in ("came", "gone", "name"):
+        names = [c.name for c in of_county if c.what == what and not (what == "gone" and c.name in came)]
+        if names:
+            yield word(f"changed_{what}", names=", ".join(names))
+
+
+def later_names(ags: str, name: str) -> set[str]:
+    """How a municipality has been called since: "Bad Tabarz", "Bautzen / Budyšin", "Budyšin"."""
+    found = {change.name for change in changes() if change.ags == ags and change.what in ("name", "also")}
+    others = (_OTHER_LANGUAGE.fullmatch(one.removeprefix(name)) for one in found if one.startswith(name))
+    return found | {other["name"] for other in others if other}
 
 
 def advice_on_missing(prefixes: Iterable[str]) -> str:

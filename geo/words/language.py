@@ -94,11 +94,20 @@ _WORDS = {
         "01.01.2016; neuere lassen sich mit --boundaries DATEI angeben.",
     ),
     "county_changed": (
-        "Municipalities of {counties} have merged or been dissolved since 2016-01-01, the date of the "
-        "boundaries. Newer ones can be given with --boundaries FILE.",
-        "In {counties} wurden seit dem 01.01.2016, dem Stand der Grenzen, Gemeinden zusammengelegt oder "
-        "aufgelöst. Neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
+        "{county}: the boundaries are of 2016-01-01. {changes} The map still has the municipalities of then; "
+        "newer boundaries can be given with --boundaries FILE.",
+        "{county}: Die Grenzen sind vom 01.01.2016. {changes} Die Karte hat noch die Gemeinden von damals; "
+        "neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
     ),
+    "changed_came": (
+        "Formed or joined since then: {names}.",
+        "Seither neu gebildet oder hinzugekommen: {names}.",
+    ),
+    "changed_gone": (
+        "No longer there: {names}.",
+        "Seither in anderen aufgegangen: {names}.",
+    ),
+    "changed_name": ("A new name has: {names}.", "Einen neuen Namen hat: {names}."),
     "county_new": (
         "{county} did not exist on 2016-01-01: write {former} instead, or give newer boundaries with "
         "--boundaries FILE.",

@@ -9,7 +9,7 @@ import pytest
 from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
-from geo.region import new_home, npm, sources, vintage
+from geo.region import new_home, npm, sources
 from geo.region.new_home import settings_text
 from geo.region.phrases import county_name, together
 from geo.settings import load_settings
@@ -154,17 +154,6 @@ def test_the_colours_of_a_new_map_are_those_that_were_tested_for_colour_blind_re
     ours = tomllib.loads((REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8"))["topics"]
     new = tomllib.loads(settings_text(("05358",), KREIS, ""))["topics"]
     assert {topic["colour"] for topic in new.values()} <= {topic["colour"] for topic in ours.values()}
-
-
-def test_boundaries_that_no_longer_hold_are_reported():
-    assert vintage.remarks(["05358", "05334", "05515", "08435"]) == []
-    (remark,) = vintage.remarks(["16063"])
-    assert "16063" in remark
-    assert "2016-01-01" in remark
-    assert "part of 03159" in vintage.remarks(["03152"])[0]
-    assert "03152 03156" in vintage.advice_on_missing(["03159"])
-    # A whole state names those of its counties that have changed.
-    assert "14729" in vintage.remarks(["14"])[0] or vintage.remarks(["14"]) == []
 
 
 def test_newer_boundaries_replace_those_of_2016(tmp_path, given):
