@@ -197,12 +197,29 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _region(options: argparse.Namespace) -> int:
     from geo.build import DATA_FOLDER
+    from geo.region import npm
     from geo.region.importing import import_region
 
     prefixes, newer = _prefixes(options), _newer(options)
+    _check_region(options.home, prefixes)
     folder = options.home / DATA_FOLDER
-    _report(import_region(prefixes, folder, options.given, newer=newer), folder, prefixes, newer)
+    counts = import_region(prefixes, folder, options.given, newer, npm.PINNED)
+    _report(counts, folder, prefixes, newer)
     return 0
+
+
+def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
+    """The files and the settings of a map speak of one region, or what is published falls out of it."""
+    from geo.settings import SETTINGS_FILE
+    from geo.settings_file import read_toml
+
+    path = home / SETTINGS_FILE
+    set_there = read_toml(path).get("regions") if path.exists() else None
+    if isinstance(set_there, list) and {str(one) for one in set_there} != set(prefixes):
+        told, given = " ".join(map(str, set_there)), " ".join(prefixes)
+        listed = ", ".join(f'"{prefix}"' for prefix in prefixes)
+        details = {"file": path, "told": told, "given": given, "listed": listed}
+        raise PledgemapError(word("region_other", **details))
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -226,6 +243,7 @@ def _report(
     print(word("imported", germany=germany, inside=counts["municipalities.geojson"]))
     for file, count in counts.items():
         print(f"{folder / file}: {count}")
+    print(word("region_has"))
     for remark in () if newer else remarks(prefixes):
         print(remark, file=sys.stderr)
 

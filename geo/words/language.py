@@ -87,6 +87,21 @@ _WORDS = {
         "--boundaries FILE also needs --attribution and --licence: the pages name them.",
         "--boundaries DATEI braucht auch --attribution und --licence: Die Seiten nennen sie.",
     ),
+    "region_has": (
+        "The gazetteer knows municipalities, stations, stops and Ortsteile by name. Waters are drawn only "
+        "where the boundaries have them (large lakes, coast). Rivers, streets, woods and buildings are not "
+        "in it: draw those that you need as landmarks (docs/eigene-karte.md).",
+        "Mit Namen kennt das Verzeichnis Gemeinden, Bahnhöfe, Haltestellen und Ortsteile. Gewässer sind nur "
+        "gezeichnet, wo die Grenzen sie haben (große Seen, Küste). Flüsse, Straßen, Wälder und Gebäude sind "
+        "nicht darin: Zeichnen Sie als Landmarke, was Sie davon brauchen (docs/eigene-karte.md).",
+    ),
+    "region_other": (
+        "{file} says regions {told}, not {given}. If the map is to get another region, write first: "
+        "regions = [{listed}] - or make another map: python -m geo init FOLDER --region {given}",
+        "In {file} steht unter regions {told}, nicht {given}. Soll die Karte ein anderes Gebiet bekommen, "
+        "schreiben Sie dort zuerst: regions = [{listed}] - oder legen Sie eine andere Karte an: "
+        "python -m geo init ORDNER --region {given}",
+    ),
     "county_gone": (
         "{county} no longer exists: it is part of {successor} today. The boundaries are of 2016-01-01; "
         "newer ones can be given with --boundaries FILE.",

@@ -118,7 +118,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_toponym": (
         "is in no gazetteer file{hint}",
-        "correct it, or add coordinates: {value} @ LATITUDE, LONGITUDE",
+        "correct it, or add coordinates: {value} @ LATITUDE, LONGITUDE. Rivers, streets, woods and buildings "
+        "are found only where they are drawn as a landmark (docs/eigene-karte.md)",
     ),
     "not_in_municipality": (
         "is no place in {municipality}",

@@ -125,7 +125,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_toponym": (
         "steht in keinem Ortsverzeichnis{hint}",
-        "berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: {value} @ BREITE, LÄNGE",
+        "berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: {value} @ BREITE, LÄNGE. Flüsse, Straßen, "
+        "Wälder und Gebäude finden sich nur, wo sie als Landmarke gezeichnet sind (docs/eigene-karte.md)",
     ),
     "not_in_municipality": (
         "ist kein Ort in {municipality}",

