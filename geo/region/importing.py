@@ -83,8 +83,8 @@ def import_from(known: sources.Sources, prefixes: tuple[str, ...], folder: Path)
     spellings = stops.municipality_spellings(poles, places.names)
     for ags, short in short_names.short_names(places.names).items():
         spellings.setdefault(ags, set()).add(short)
-    if newer is None:
-        for ags, name in known.names.items():
+    if not known.is_newer:
+        for ags, name in places.names.items():
             spellings.setdefault(ags, set()).update(vintage.later_names(ags, name))
     region, neighbours = (
         [boundaries.municipality(land, spellings.get(land.ags, ()), edition) for land in lands]
