@@ -30,7 +30,6 @@ from webapp.pictures.formats import FORMATS, Format
 from webapp.pledge_map.compose import base_layers
 from webapp.snapshot import Snapshot
 
-MOST_MUNICIPALITIES = 3
 # An empty picture has its ground, its frame and the soft edges of its letters.
 LEAST_COLOURS = 12
 _PLAIN = {"summary": "Ein Satz.", "topic": "natur", "stance": "will", "page": "5", "section": "Abschnitt"}
@@ -52,6 +51,7 @@ class Trial:
     code: str
     name: str = ""
     municipalities: int = 0
+    pledges: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
 
@@ -82,7 +82,7 @@ def try_county(code: str, sources: Sources, home: Path) -> Trial:
             import_from(sources, prefixes, home / DATA_FOLDER)
             write_frame(home, prefixes, "", sources.counties())
         with trial.step("build"):
-            ids = _write_table(home, prefixes)
+            trial.pledges = _write_table(home, prefixes)
             build(home)
         _check_files(home, trial)
         with trial.step("start"):
@@ -91,19 +91,19 @@ def try_county(code: str, sources: Sources, home: Path) -> Trial:
         trial.name = snapshot.settings.region_name
         trial.municipalities = len(snapshot.published.municipalities)
         _check_ground(snapshot, trial)
-        _Visit(app.test_client(), snapshot, trial).ask(ids)
+        _Visit(app.test_client(), snapshot, trial).ask(trial.pledges)
     except Exception as error:  # whatever it is, it is what this run looks for
         trial.failures.append(f"{type(error).__name__}: {error}")
     return trial
 
 
 def _write_table(home: Path, prefixes: tuple[str, ...]) -> list[str]:
-    """Write pledges at real places of up to three municipalities, and one for all; return their ids."""
+    """Write pledges at places of up to three municipalities, and one for all; return their ids."""
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, prefixes)
     if problems:
         raise ValueError(str(problems[0]))
     texts = list(dict.fromkeys(_entries(gazetteer)))
-    rows = [{"places": text} for text in texts] + [{"places": "; ".join(texts)}, {"places": ""}]
+    rows = [{"places": text} for text in texts] + [{"places": "; ".join(texts)}, {"topic": "kultur"}]
     with (home / f"{TABLE}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="")
         writer.writeheader()
