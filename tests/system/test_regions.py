@@ -15,6 +15,7 @@ import pytest
 
 from bench.county_trial import Trial, try_county
 from geo import geojson
+from geo.published import read_published
 from geo.region import npm, sources
 from geo.region.sources import Sources
 from tests.browser.conftest import OpenPage
@@ -108,8 +109,9 @@ def test_it_can_be_exported(region: Region, tmp_path: Path) -> None:
         assert list(folder.rglob("*.pdf"))
     else:
         export_quickly(region.home, folder)
-    pages = list((folder / "gemeinde").glob("*/index.html"))
-    assert len(pages) == region.trial.municipalities
+    slugs = [municipality.slug for municipality in read_published(region.home).municipalities]
+    assert len(slugs) == region.trial.municipalities
+    assert all((folder / "gemeinde" / slug / "index.html").exists() for slug in slugs)
     assert all((folder / "zusage" / one / "index.html").exists() for one in region.trial.pledges)
 
 

@@ -24,7 +24,9 @@ def path_of(
     seen = shapes[shapely.intersects(shapes, extent)]
     cut = shapely.get_parts(shapely.clip_by_rect(seen, *extent.bounds))
     simple = shapely.simplify(cut[~shapely.is_empty(cut)], TOLERANCE * metres_per_unit)
-    return "".join(part for shape in simple for part in _parts(shape, to_units))
+    # The cut turns an outline round but not its holes, and SVG fills a hole that is drawn the same way round.
+    wound = shapely.orient_polygons(simple)
+    return "".join(part for shape in wound for part in _parts(shape, to_units))
 
 
 def _parts(shape: BaseGeometry, to_units: Callable[[np.ndarray], np.ndarray]) -> Iterator[str]:
