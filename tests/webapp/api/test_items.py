@@ -7,7 +7,7 @@ import json
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, in_every_county
 from tests.webapp.api.conftest import Ids
 from webapp.api.index import index_of
 from webapp.snapshot import Snapshot
@@ -40,6 +40,7 @@ def test_each_place_comes_once_with_its_pledges(world: FlaskClient) -> None:
     }
 
 
+@in_every_county
 def test_every_page_follows_the_next_link_and_nothing_is_lost_or_doubled(client: FlaskClient) -> None:
     seen, address, backwards = [], f"{ITEMS}?limit=77", 0
     while address:

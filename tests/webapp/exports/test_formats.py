@@ -112,6 +112,7 @@ def test_csv_keeps_the_zero_of_an_ags_in_a_spreadsheet(client: FlaskClient, snap
     assert read == [feature["properties"]["municipalities"] for feature in sites(snapshot)]
 
 
+@in_every_county
 def test_csv_names_licence_and_attribution_in_every_row(client: FlaskClient, snapshot: Snapshot) -> None:
     frame = pd.read_csv(io.BytesIO(fetch(client, "csv")), **GERMAN)
     assert set(frame["attribution"]) == {attribution(snapshot)}

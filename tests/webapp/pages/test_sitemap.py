@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from flask.testing import FlaskClient
 
+from tests.conftest import in_every_county
 from tests.webapp.conftest import BASE_URL
 from webapp.snapshot import Snapshot
 
@@ -28,6 +29,8 @@ def test_the_sitemap_names_every_page_in_both_languages_and_each_answers(
         assert url.findtext("s:lastmod", namespaces=NAMES) == snapshot.published.data_date.isoformat()
         links = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)}
         assert links.keys() == {"de", "en", "x-default"}
+        assert links["x-default"] == links["de"] != links["en"]
+        assert links["en"].removeprefix(BASE_URL) == f"/en{links['de'].removeprefix(BASE_URL)}"
         assert address in links.values()
         assert set(links.values()) <= pages.keys()
         assert public_client.get(address.removeprefix(BASE_URL)).status_code == 200, address
@@ -49,6 +52,7 @@ def test_robots_may_read_everything_and_learn_of_the_sitemap(
     assert client.get("/robots.txt").text == "User-agent: *\nAllow: /\n"
 
 
+@in_every_county
 def test_the_first_page_leads_to_every_gemeinde_and_topic(client: FlaskClient, snapshot: Snapshot) -> None:
     for root in ("", "/en"):
         page = client.get(f"{root}/").text
