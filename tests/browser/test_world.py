@@ -62,7 +62,7 @@ def counts(page: Page) -> dict[str, str]:
 
 def test_list_counts_and_map_are_those_of_the_server_for_any_status(site: str, open_page: OpenPage) -> None:
     page, plain = open_page(f"{site}/"), open_page(f"{site}/", java_script_enabled=False)
-    for wanted in choices(10):
+    for wanted in choices(6):
         page.goto(f"{site}/")
         page.locator("#map_karte[data-zoom]").wait_for(state="attached")
         choose_all(page, wanted)
