@@ -268,3 +268,13 @@ def test_a_broken_gazetteer_file_is_named_in_german(home, capsys, monkeypatch, t
     error = capsys.readouterr().err
     assert "stops.geojson: ist kein" in error
     assert "Holen Sie die letzte gute Fassung zurück" in error
+
+
+def test_a_summary_counts_pledges_sites_and_places_apart(home):
+    """Three pledges at one place near a border are three sites there; one of them has another place besides."""
+    home.pledges(
+        {"places": "Grenze; Moor @ 50.81500, 6.41500"}, {"places": "Grenze"}, {"places": "Grenze"}, {}
+    )
+    found = build(home.path)
+    assert (found.pledges, found.placed, found.county_wide) == (4, 3, 1)
+    assert (found.sites, found.places, found.border_sites) == (4, 2, 3)
