@@ -114,7 +114,7 @@ def _is_found(number: int, bug: Bug, root: Path) -> bool:
     with planted(bug, root):
         code, test = run(bug.tests, root)
     # A test that fails anyway has found nothing; one that the bug keeps from being read has.
-    fails_anyway = bool(test) and run((test.partition(" ")[0],), root)[0] != 0
+    fails_anyway = bool(test) and run((test,), root)[0] == _FAILED
     found = code not in (0, _NOTHING_RUN) and not fails_anyway
     told = f"{test} fails without the bug, too" if fails_anyway else test
     seconds = time.monotonic() - start
