@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,6 +68,13 @@ def site(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def served_site() -> Iterator[str]:
     with serving(REPOSITORY) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def world_site(world_home: Path) -> Iterator[str]:
+    """Address of the site of the invented county."""
+    with serving(world_home) as address:
         yield address
 
 

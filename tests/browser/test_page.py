@@ -53,6 +53,18 @@ def test_no_page_scrolls_sideways(site: str, open_page: OpenPage, path: str) -> 
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+def test_no_long_word_and_no_odd_sign_makes_a_page_scroll_sideways(
+    world_site: str, open_page: OpenPage
+) -> None:
+    long_id = "x" * 80
+    for path in (
+        *("/", "/gemeinde/weissmoehlen", "/thema/natur", "/zusage/langes-wort"),
+        *(f"/zusage/{long_id}", "/embed/zusage/langes-wort"),
+    ):
+        page = open_page(world_site + path, width=320)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
 @pytest.mark.parametrize("width", [375, 1280])
 def test_what_one_touches_is_large_enough(site: str, open_page: OpenPage, width: int) -> None:
     """WCAG 2.2, 2.5.8: 24 px, save for links within a sentence."""
