@@ -252,7 +252,7 @@ class Live:
         self._lock = threading.Lock()
         self.seen = self.newest()
         # Whether this process reads newer builds by itself: for the workers of gunicorn, the master does.
-        self.follows_builds = not app.config["STATIC_SITE"]  # the pages of an export are all of one build
+        self.follows_builds = True
         self._checked_at = time.monotonic()
         self.problem = ""
         self.snapshot = make_snapshot(app, home)
@@ -264,13 +264,16 @@ class Live:
 
         A page may be older than the build in service, or come from a worker that has seen a newer one.
         """
-        if not any(name in assets.served for assets in self._assets) and not self._app.config["STATIC_SITE"]:
+        if not any(name in assets.served for assets in self._assets):
             self.refresh(at_once=True)
         return next((assets.served[name] for assets in tuple(self._assets) if name in assets.served), None)
 
     def refresh(self, at_once: bool = False) -> Snapshot:
         """Return the snapshot to serve, after a look for a newer build."""
         now = time.monotonic()
+        # The pages of an export are all of one build, whatever is asked for.
+        if self._app.config["STATIC_SITE"]:
+            return self.snapshot
         due = at_once or (self.follows_builds and now - self._checked_at >= CHECK_EVERY_S)
         # While one thread reads a new build, the others go on with the old one, unless they need the new.
         if due and self._lock.acquire(blocking=at_once):

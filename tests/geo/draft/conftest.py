@@ -5,13 +5,14 @@ Their programmes, orletal.txt and probstadt.md, are invented too.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
+from shapely.geometry import shape
 
 from geo import gazetteer as gazetteers
 from geo.draft.toponyms import Finder
+from tests.geo.conftest import write_layers
 
 FOLDER = Path(__file__).parent
 GOESLINGEN, HOHENMARK, HALLE, FERNAU, PROBSTADT = "09003001", "09003002", "09003003", "09004001", "09005000"
@@ -131,11 +132,17 @@ def probstadt():
 
 
 def make_home(folder: Path, region_name: str, prefix: str, layers) -> Path:
-    data = folder / "data" / "geojson"
-    data.mkdir(parents=True)
-    for name, features in layers.items():
-        text = json.dumps({"type": "FeatureCollection", "features": features})
-        (data / f"{name}.geojson").write_text(text, encoding="utf-8")
+    for item in layers["municipalities"]:
+        item["properties"]["label_point"] = list(shape(item["geometry"]).representative_point().coords[0])
+    outlines = [
+        {
+            **item,
+            "properties": {"layer": "municipality", "name": item["properties"]["name"], "ags": item["id"]},
+        }
+        for item in layers["municipalities"]
+    ]
+    ground = {"boundaries": outlines, "settlement": [], "postal_codes": []}
+    write_layers(folder / "data" / "geojson", layers | ground)
     topics = "".join(TOPIC.format(key=key, label=label) for key, label in TOPICS.items())
     settings = SETTINGS.format(region_name=region_name, prefix=prefix) + topics
     (folder / "pledgemap.toml").write_text(settings, encoding="utf-8")
