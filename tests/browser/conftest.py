@@ -14,6 +14,8 @@ from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.conftest import REPOSITORY, copy_home
 from tests.exporting import export_quickly, file_server
 from tests.serving import serving
+from webapp import create_app
+from webapp.snapshot import Snapshot
 
 # What the browser itself gives up because the reader moves on.
 ABORTED = "net::ERR_ABORTED"
@@ -27,6 +29,12 @@ expect.set_options(timeout=20_000)
 
 # Runs a test against the site that a server makes, and against the one that was exported as files.
 on_both = pytest.mark.parametrize("site", ["served_site", "exported_site"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def snapshot() -> Snapshot:
+    """The site of our own repository, to compare what a browser shows with."""
+    return create_app({"HOME": str(REPOSITORY)}).extensions["pledgemap"].snapshot
 
 
 def wait_until(page: Page, expression: str) -> None:
