@@ -46,6 +46,8 @@ def desk(packages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
         f'#!/bin/sh\ncp {Path(packages[0]).parent}/"$(echo "$2" | tr @ -)".tgz "$5"/\n', encoding="utf-8"
     )
     npm.chmod(0o755)
+    # The guide's commands are called in the folder of the software, where gunicorn finds it.
+    shutil.copy(REPOSITORY / "gunicorn.conf.py", folder)
     return folder
 
 
