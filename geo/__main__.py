@@ -75,8 +75,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help=word("help_check"))
     check.add_argument("--write", dest="mend", action="store_true", help=word("help_check_write"))
-    check.set_defaults(run=_check, write=False, online=False, nominatim=None)
+    check.set_defaults(run=_check, write=False, settings=False, online=False, nominatim=None)
     build = commands.add_parser("build", help=word("help_build"))
+    build.add_argument("--settings", action="store_true", help=word("help_settings"))
     build.set_defaults(run=_build, write=True)
     _online(build)
     diff = commands.add_parser("diff", help=word("help_diff"))
@@ -125,19 +126,38 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from geo import builds
     from geo.build import build
     from geo.settings import SETTINGS_FILE, load_settings
 
+    if options.settings:
+        return _build_settings(options)
     settings = load_settings(options.home / SETTINGS_FILE)
     service = _service(options, settings, report=partial(print, flush=True))
     try:
         summary = build(options.home, write=options.write, service=service)
+        if options.write:
+            builds.keep(options.home)
         print(summary)
         print(summary.comparison.told())
         _print_notices(summary.notices)
+    except ProblemsFound:
+        if options.write and builds.has_new_settings(options.home):
+            print(word("settings_alone"))
+        raise
     finally:
         if options.online:
             print(service.summary())
+    return 0
+
+
+def _build_settings(options: argparse.Namespace) -> int:
+    from geo import builds
+
+    if options.online or options.nominatim:
+        raise PledgemapError(word("settings_with_online"))
+    builds.keep_settings(options.home)
+    print(word("settings_taken"))
     return 0
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import PledgemapError
 from geo.rounding import DECIMALS, coordinates_of, rounded
 from geo.words.language import word
+from geo.workspace import workspace
 
 Feature = dict[str, Any]
 _HEAD = '{"type": "FeatureCollection",\n'
@@ -85,23 +86,18 @@ def line(value: Any) -> str:
 
 
 def write_all(texts: Mapping[Path, str]) -> None:
-    """Write several files whole or not at all: temporary files beside the targets, then renames."""
-    temporary: list[tuple[str, Path]] = []
-    try:
+    """Write several files whole or not at all: first beside their places, then renamed."""
+    with ExitStack() as stack:
+        folders = {path.parent for path in texts}
+        rooms = {folder: stack.enter_context(workspace(folder)) for folder in sorted(folders)}
+        written = {path: rooms[path.parent] / path.name for path in texts}
         for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-            temporary.append((name, path))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with written[path].open("w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(0o644)  # mkstemp gives 0600, which a web server of another user can't read
-        for name, path in temporary:
-            Path(name).replace(path)
-    finally:
-        for name, _ in temporary:
-            Path(name).unlink(missing_ok=True)
+        for path, new in written.items():
+            new.replace(path)
 
 
 def read(path: Path) -> dict[str, Any]:

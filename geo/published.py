@@ -35,6 +35,7 @@ LAYER_FILES = (
 
 # What a build depends on but the map does not draw.
 _NOT_DRAWN = tuple(name for name in FILES if name not in LAYER_FILES)
+BUILD_FILES = (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN)
 
 FeatureCollection = dict[str, Any]
 Signature = tuple[tuple[str, int, int], ...]
@@ -155,7 +156,7 @@ def signature(home: Path) -> Signature:
     """Cheap sign of the build's files: changes whenever one of them is replaced."""
     folder = home / GEOJSON_FOLDER
     found = []
-    for name in (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN):
+    for name in BUILD_FILES:
         with contextlib.suppress(FileNotFoundError):  # it may be replaced just now
             stat = (folder / name).stat()
             found.append((name, stat.st_mtime_ns, stat.st_size))

@@ -126,15 +126,15 @@ _TOP_LEVEL = (
 )  # fmt: skip
 
 
-def load_settings(path: Path) -> Settings:
-    """Read the settings file.
+def load_settings(path: Path, with_files: bool = True) -> Settings:
+    """Read the settings file; ``with_files`` sees that the files it names lie beside it.
 
     Raises
     ------
     ProblemsFound : the file is missing, is no TOML, or a setting is missing or wrong; all are named at once.
     """
     raw = read_toml(path)
-    problems = list(_check(path, raw))
+    problems = list(_check(path, raw, with_files))
     if problems:
         raise ProblemsFound(problems)
     base_url = raw["base_url"] and web_address.base_url(raw["base_url"])
@@ -210,7 +210,7 @@ _TOPIC_RULES = (
 )
 
 
-def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Problem]:
     for name, kind, pattern in _RULES:
         value: Any = raw
         for part in name.split("."):
@@ -226,7 +226,7 @@ def _check(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
     yield from check_party(path.name, raw)
     yield from faults_of_form(path.name, raw.get("redirects", {}))
     if isinstance(raw.get("tiles"), dict):
-        yield from check_tiles(path, raw["tiles"])
+        yield from check_tiles(path, raw["tiles"], with_files)
     regions = raw.get("regions")
     if not isinstance(regions, list) or not regions:
         yield _wrong(path, "regions", None)

@@ -66,7 +66,7 @@ def tiles_of(raw: dict[str, Any]) -> Tiles:
     return Tiles(**{name: value for name, value in raw.items() if value != ""})
 
 
-def check_tiles(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+def check_tiles(path: Path, raw: dict[str, Any], with_files: bool = True) -> Iterator[Problem]:
     """Name what is wrong beyond the single texts: what the mode needs, the template, the zooms."""
     mode = raw.get("mode", "none")
     needed = _NEEDED.get(mode, ()) if isinstance(mode, str) else ()
@@ -74,7 +74,8 @@ def check_tiles(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         if not raw.get(name):
             yield problem("setting_missing", path.name, None, f"tiles.{name}", remedy=_remedy(name))
     file = str(raw.get("file", ""))
-    if mode == "self" and file and re.fullmatch(_FILE, file) and not (path.parent / file).is_file():
+    is_named = with_files and mode == "self" and re.fullmatch(_FILE, file)
+    if is_named and file and not (path.parent / file).is_file():
         yield problem("tiles_file_missing", path.name, None, "tiles.file", file, folder=path.parent.resolve())
     if raw.get("url"):
         yield from _check_template(path, raw["url"])

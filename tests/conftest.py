@@ -89,6 +89,17 @@ def world_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_world(tmp_path_factory.mktemp("weissenstrand") / "home")
 
 
+@pytest.fixture(scope="session")
+def our_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own county as it is committed, without a build that somebody has kept for trying out. Read only."""
+    home = tmp_path_factory.mktemp("ours") / "home"
+    shutil.copytree(REPOSITORY / "data" / "geojson", home / "data" / "geojson")
+    for name in ("pledgemap.toml", "pledges.csv"):
+        shutil.copy(REPOSITORY / name, home)
+    shutil.copy(REPOSITORY / "data" / "released.csv", home / "data")
+    return home
+
+
 # Runs a test in our own county and in the invented one: for whatever holds in any county.
 COUNTIES = ("dueren", "weissenstrand")
 in_every_county = pytest.mark.parametrize("county", COUNTIES, indirect=True, scope="session")
@@ -103,4 +114,4 @@ def county(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def county_home(county: str, request: pytest.FixtureRequest) -> Path:
     """The home of the county that a test is about, built. Read only."""
-    return REPOSITORY if county == COUNTIES[0] else request.getfixturevalue("world_home")
+    return request.getfixturevalue("our_home" if county == COUNTIES[0] else "world_home")

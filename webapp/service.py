@@ -47,12 +47,13 @@ def ready() -> Response:
 
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Which data are served; a newer build that can't be used shows here, and as 503 with ``?strict``."""
+    """Which data are served; what is newer and not served shows here, and as 503 with ``?strict``."""
     live = _live()
     published = live.refresh().published
+    problem = live.problem()
     response = jsonify(
-        status="degraded" if live.problem else "ok",
-        problem=without_paths(live.problem, live.home),
+        status="degraded" if problem else "ok",
+        problem=without_paths(problem, live.home),
         data_version=published.data_version,
         data_date=published.data_date.isoformat(),
         pledges=len(published.pledges),
@@ -60,7 +61,7 @@ def health() -> Response:
         places=len(published.places),
         municipalities=len(published.municipalities),
     )
-    if live.problem and "strict" in request.args:
+    if problem and "strict" in request.args:
         response.status_code = 503
     return _unkept(response)
 

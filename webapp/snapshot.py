@@ -1,7 +1,7 @@
 """Everything one build needs to be served, made once: a request only looks things up and joins them.
 
-``Live`` holds the snapshot in service. A worker looks at most once a second whether the build has changed,
-reads a new one whole, and then swaps one reference; a broken build leaves the last good one in service.
+``Live`` holds the snapshot in service. It looks at most once a second whether there is a newer build, reads
+it whole, and then swaps one reference; a broken build leaves the last good one in service.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
+from geo import builds
 from geo.nearness import Nearness
 from geo.published import (
     BUILD,
@@ -31,7 +32,6 @@ from geo.published import (
     Signature,
     Withdrawn,
     read_published,
-    signature,
 )
 from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.words.language import word
@@ -126,22 +126,29 @@ class Snapshot:
         return f"{self.settings.root}/static/{self.assets.named[name].name}"
 
 
-def make_snapshot(app: Flask, home: Path) -> Snapshot:
+def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True) -> Snapshot:
     """Read settings and build, and render what does not depend on a request.
+
+    Parameters
+    ----------
+    home : where the file of the tiles lies
+    folder : the build, one of `geo.builds.folders`
+    with_tiles : False leaves out the tiles that the settings name
 
     Raises
     ------
+    webapp.tiles.TilesUnusable : the file of the tiles can't be used
     geo.errors.PledgemapError : settings or build can't be used; the message says what to do.
     """
-    settings = load_settings(home / SETTINGS_FILE)
-    published = read_published(home)
+    settings = load_settings(folder / SETTINGS_FILE, with_files=folder == home)
+    published = read_published(folder)
     pledges = (*published.pledges, *(gone.pledge for gone in published.withdrawn))
     unknown = {pledge.topic for pledge in pledges} - settings.topics.keys()
     if unknown:
         topics = ", ".join(sorted(unknown))
         raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
     static_site = app.config["STATIC_SITE"]
-    shown_tiles = tiles.map_tiles(settings, home, published)
+    shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
     assets = site_assets(
         settings.topics.values(), with_tiles=shown_tiles is not None, static_site=static_site
     )
@@ -245,7 +252,7 @@ def current() -> Snapshot:
 
 
 class Live:
-    """The snapshot in service, and what is known about the newest build."""
+    """The snapshot in service, the folder it was read from, and what is known about the newest build."""
 
     def __init__(self, app: Flask, home: Path) -> None:
         self._app, self.home = app, home
@@ -254,10 +261,31 @@ class Live:
         # Whether this process reads newer builds by itself: for the workers of gunicorn, the master does.
         self.follows_builds = True
         self._checked_at = time.monotonic()
-        self.problem = ""
-        self.snapshot = make_snapshot(app, home)
+        self._problem, self._edited = "", _Edited(home)
+        self.snapshot, self._folder = self._started()
         # Pages live longer than a build: their files stay for a few builds more.
         self._assets = deque([self.snapshot.assets], maxlen=KEPT_BUILDS)
+        self.problem()
+
+    def _started(self) -> tuple[Snapshot, Path]:
+        """The best build that can be served: whatever is edited or damaged, a site starts if any can.
+
+        Raises
+        ------
+        geo.errors.PledgemapError : none can, and what is wrong with the home itself
+        """
+        folders = builds.folders(self.home)
+        for folder in folders[:-1]:
+            for with_tiles in (True, False):
+                try:
+                    return make_snapshot(self._app, self.home, folder, with_tiles), folder
+                except Exception as error:
+                    # Of what stands in the way of a build, that of the newest one is to be mended.
+                    self._problem = self._problem or str(error)
+                    log.warning("%s can't be served: %s", folder.relative_to(self.home), error)
+                    if not isinstance(error, tiles.TilesUnusable):
+                        break
+        return make_snapshot(self._app, self.home, self.home), self.home
 
     def asset(self, name: str) -> Asset | None:
         """Find a file by its name with hash.
@@ -267,6 +295,12 @@ class Live:
         if not any(name in assets.served for assets in self._assets):
             self.refresh(at_once=True)
         return next((assets.served[name] for assets in tuple(self._assets) if name in assets.served), None)
+
+    def problem(self) -> str:
+        """Why another build than the newest is served, or what was edited since; "" if all is well."""
+        if self._problem or self._folder == self.home:
+            return self._problem
+        return self._edited.since(self._folder)
 
     def refresh(self, at_once: bool = False) -> Snapshot:
         """Return the snapshot to serve, after a look for a newer build."""
@@ -289,20 +323,37 @@ class Live:
         if seen == self.seen:
             return
         self.seen = seen
+        folder, _ = builds.newest(self.home)
         try:
-            newer = make_snapshot(self._app, self.home)
+            newer = make_snapshot(self._app, self.home, folder)
         except Exception as error:
             # Whatever is wrong with a new build, the last good one stays in service.
-            self.problem = str(error)
+            self._problem = str(error)
             log.exception("The new build can't be used; the last good one stays in service")
         else:
             self._assets.appendleft(newer.assets)
-            self.snapshot, self.problem = newer, ""
+            self.snapshot, self._folder, self._problem = newer, folder, ""
             log.info("New build in service: %s", newer.published.data_version)
 
     def newest(self) -> Signature:
         """Cheap sign of what lies there now; other than ``seen``, it is newer than what is served."""
-        settings = self.home / SETTINGS_FILE
-        stat = settings.stat() if settings.exists() else None
-        own = ((SETTINGS_FILE, stat.st_mtime_ns, stat.st_size),) if stat else ()
-        return own + signature(self.home) + tiles.signature(self.home)
+        folder, stamp = builds.newest(self.home)
+        return stamp + tiles.signature(self.home, folder)
+
+
+class _Edited:
+    """Says what was edited since a build, once for each state of the files."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._seen: tuple[Path, Signature] | None = None
+        self._told = ""
+
+    def since(self, folder: Path) -> str:
+        seen = (folder, builds.edited_signature(self._home))
+        if seen != self._seen:
+            names = ", ".join(builds.edited(self._home, folder))
+            self._seen, self._told = seen, word("build_edited", names=names, command=BUILD) if names else ""
+            if names:
+                log.warning("%s", self._told)
+        return self._told

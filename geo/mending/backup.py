@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from geo.errors import Problem
 from geo.table.kinds import sign_of_being_open
 from geo.words.messages import problem
+from geo.workspace import workspace
 
 SUFFIX = ".bak"
 
@@ -47,19 +47,15 @@ def replace(path: Path, raw: bytes) -> Path:
 
 def write_whole(path: Path, raw: bytes, like: Path | None = None) -> None:
     """Write a file whole or not at all; ``like`` is one whose rights it gets."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with workspace(path.parent) as room:
+        new = room / path.name
+        with new.open("wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         if like is not None:
-            shutil.copymode(like, name)
-        else:
-            Path(name).chmod(0o644)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+            shutil.copymode(like, new)
+        new.replace(path)
 
 
 def open_elsewhere(path: Path) -> Problem | None:

@@ -16,6 +16,7 @@ import platformdirs
 
 from geo.errors import PledgemapError
 from geo.words.language import word
+from geo.workspace import workspace
 
 VARIABLE = "PLEDGEMAP_CACHE"
 
@@ -62,8 +63,8 @@ def kept(name: str, is_right: Callable[[Path], bool], fetch: Callable[[Path], Pa
     path = place / name
     if path.is_file() and is_right(path):
         return path
-    with tempfile.TemporaryDirectory(dir=place, prefix=".fetching-") as temporary:
-        fetched = fetch(Path(temporary))
+    with workspace(place) as room:
+        fetched = fetch(room)
         try:
             fetched.replace(path)
         except OSError:  # Windows: another process reads the same file

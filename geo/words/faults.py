@@ -123,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} has changed since the last build. Run: {command}",
         "{path} hat sich seit dem letzten Bauen der Karte geändert. Rufen Sie auf: {command}",
     ),
+    "build_edited": (
+        "Changed since the build that is served: {names}. Run: {command}",
+        "Geändert, seit die gezeigte Karte gebaut wurde: {names}. Rufen Sie auf: {command}",
+    ),
     "build_topics": (
         "The build has topics that {settings} lacks: {topics}. Run: {command}",
         "Die Karte hat Themen, die in {settings} fehlen: {topics}. Rufen Sie auf: {command}",

@@ -12,8 +12,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ordner der Karte, in dem pledgemap.toml liegt",
     ),
     "help_build": (
-        "check the table of pledges and write data/geojson/pledges.geojson",
-        "die Tabelle der Zusagen prüfen und data/geojson/pledges.geojson schreiben",
+        "check the table of pledges, write data/geojson/pledges.geojson, and give both to the site",
+        "die Tabelle der Zusagen prüfen, data/geojson/pledges.geojson schreiben und beides den Seiten geben",
+    ),
+    "help_settings": (
+        "give only pledgemap.toml to the site; the pledges stay those of the last build",
+        "nur pledgemap.toml den Seiten geben; die Zusagen bleiben die der zuletzt gebauten Karte",
     ),
     "help_check": (
         "only check the settings, the table of pledges and the landmarks",

@@ -63,6 +63,19 @@ _WORDS = {
         "Das Programm hat {pages} Seiten, in {settings} stehen {told}: Berichtigen Sie dort programme.pages.",
     ),
     "more_problems": ("And {count} more of them.", "Und {count} weitere davon."),
+    "settings_taken": (
+        "The settings are given to the site. Its pledges are those of the last build.",
+        "Die Seiten haben die neuen Einstellungen. Ihre Zusagen sind die der zuletzt gebauten Karte.",
+    ),
+    "settings_alone": (
+        "To publish now only what has changed in pledgemap.toml: python -m geo build --settings",
+        "Um jetzt schon zu veröffentlichen, was sich in pledgemap.toml geändert hat: python -m geo build "
+        "--settings",
+    ),
+    "settings_with_online": (
+        "--settings looks nothing up: leave out --online and --nominatim",
+        "--settings schlägt nichts nach: lassen Sie --online und --nominatim weg",
+    ),
     "nothing_written": ("Nothing was written.", "Nichts wurde geschrieben."),
     "folder_in_use": (
         "{folder} is in use already: nothing is ever overwritten. Name a folder that does not exist yet.",

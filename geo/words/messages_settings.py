@@ -72,6 +72,14 @@ ENGLISH: dict[str, tuple[str, str]] = {
         "lies in data/geojson/municipalities.geojson, but none of the settings regions begins its AGS",
         "correct the setting, or import the region: python -m geo region {prefixes}",
     ),
+    "settings_need_build": (
+        "is another region than the one that the last build is of",
+        "build the pledges too: python -m geo build",
+    ),
+    "settings_need_topic": (
+        "is a topic of pledges of the last build, and no longer in the settings",
+        "put it back, or build the pledges too: python -m geo build",
+    ),
     # old addresses
     "redirects_form": (
         "is no section of redirects",
@@ -180,6 +188,14 @@ GERMAN: dict[str, tuple[str, str]] = {
     "region_not_set": (
         "steht in data/geojson/municipalities.geojson, aber keine Angabe in regions ist der Anfang ihres AGS",
         "berichtigen Sie die Angabe, oder holen Sie das Gebiet: python -m geo region {prefixes}",
+    ),
+    "settings_need_build": (
+        "ist ein anderes Gebiet als das der zuletzt gebauten Karte",
+        "bauen Sie auch die Zusagen: python -m geo build",
+    ),
+    "settings_need_topic": (
+        "ist ein Thema von Zusagen der zuletzt gebauten Karte und steht nicht mehr in den Einstellungen",
+        "tragen Sie es wieder ein, oder bauen Sie auch die Zusagen: python -m geo build",
     ),
     "redirects_form": (
         "ist kein Abschnitt für alte Adressen",

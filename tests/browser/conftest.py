@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
-from tests.conftest import REPOSITORY, copy_home
+from tests.conftest import copy_home
 from tests.exporting import export_quickly, file_server
 from tests.serving import serving
 from webapp import create_app
@@ -32,9 +32,9 @@ on_both = pytest.mark.parametrize("site", ["served_site", "exported_site"], indi
 
 
 @pytest.fixture(scope="session")
-def snapshot() -> Snapshot:
-    """The site of our own repository, to compare what a browser shows with."""
-    return create_app({"HOME": str(REPOSITORY)}).extensions["pledgemap"].snapshot
+def snapshot(our_home: Path) -> Snapshot:
+    """The site of our own county, to compare what a browser shows with."""
+    return create_app({"HOME": str(our_home)}).extensions["pledgemap"].snapshot
 
 
 def wait_until(page: Page, expression: str) -> None:
@@ -74,8 +74,8 @@ def site(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def served_site() -> Iterator[str]:
-    with serving(REPOSITORY) as address:
+def served_site(our_home: Path) -> Iterator[str]:
+    with serving(our_home) as address:
         yield address
 
 
@@ -87,10 +87,10 @@ def world_site(world_home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def exported_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def exported_site(our_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same site as files, behind a plain file server."""
     folder = tmp_path_factory.mktemp("exported") / "site"
-    export_quickly(REPOSITORY, folder)
+    export_quickly(our_home, folder)
     with file_server(folder) as address:
         yield address
 

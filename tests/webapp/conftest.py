@@ -18,8 +18,8 @@ PROGRAMME_URL = "https://partei.example/programm.pdf"
 
 
 @pytest.fixture(scope="session")
-def dueren_app() -> Flask:
-    return create_app({"HOME": str(REPOSITORY)})
+def dueren_app(our_home: Path) -> Flask:
+    return create_app({"HOME": str(our_home)})
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import psutil
 import pytest
 
+from geo import builds
 from geo.build import build
-from tests.conftest import REPOSITORY, MakeHome, write_pledges
+from tests.conftest import REPOSITORY, MakeHome, copy_world, write_pledges
 from tests.serving import serving
 
 
@@ -105,3 +108,49 @@ def test_without_build_or_settings_the_server_ends_and_says_plainly_what_to_do(
     assert said in ended.stderr
     # Gunicorn now and then shows a traceback of its own; none may lead into our code.
     assert str(REPOSITORY / "webapp") not in ended.stderr
+
+
+DAMAGED = ("pledgemap.toml", "data/geojson/pledges.geojson", "data/geojson/landmarks.geojson")
+
+
+def test_workers_and_the_server_itself_start_from_the_last_build_while_the_home_is_broken(
+    make_home: MakeHome,
+) -> None:
+    home = make_home({"id": "erste", "places": "Jülich"})
+    subprocess.run([sys.executable, "-m", "geo", "--home", str(home), "build"], check=True)
+    with serving(home) as address:
+        good = urlopen(f"{address}/").read()
+        for name in DAMAGED:
+            (home / name).write_text("{", encoding="utf-8")
+        for worker in workers():
+            worker.kill()
+        wait_until(lambda: len(workers()) == 2)
+        assert {urlopen(f"{address}/").read() for _ in range(20)} == {good}
+        assert status_of(address) == "degraded"
+        assert urlopen(f"{address}/readyz").status == 200
+    with serving(home) as address:
+        assert {urlopen(f"{address}/").read() for _ in range(20)} == {good}
+        assert status_of(address) == "degraded"
+
+
+def test_after_ten_builds_a_replaced_worker_does_not_bring_an_old_one_back(tmp_path: Path) -> None:
+    home = copy_world(tmp_path / "home", [{"id": "erste"}])
+    with serving(home) as address:
+        for number in range(10):
+            write_pledges(home / "pledges.csv", [{"id": f"zusage-{number}"}])
+            build(home)
+            builds.keep(home)
+            wait_until(lambda n=number: opens(f"{address}/zusage/zusage-{n}"))
+        newest = versions(address, 20)
+        for worker in workers():
+            worker.kill()
+        wait_until(lambda: len(workers()) == 2)
+        assert versions(address, 40) == newest
+        assert len(newest) == 1
+
+
+def opens(address: str) -> bool:
+    try:
+        return urlopen(address).status == 200
+    except HTTPError:
+        return False

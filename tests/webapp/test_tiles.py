@@ -325,7 +325,7 @@ def test_a_new_build_of_the_pledges_does_not_read_the_tiles_again(with_file, mon
     client = with_file()
     live = client.application.extensions["pledgemap"]
     monkeypatch.setattr(FileSource, "digest", lambda source: pytest.fail("read again"))
-    again = snapshot.make_snapshot(client.application, live.home)
+    again = snapshot.make_snapshot(client.application, live.home, live.home)
     assert again.tiles.tile_set is live.snapshot.tiles.tile_set
 
 

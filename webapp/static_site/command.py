@@ -24,7 +24,10 @@ def export(folder: Path) -> None:
 
     try:
         app = create_app({"HOME": current_app.config["HOME"], "STATIC_SITE": True})
-        settings = app.extensions["pledgemap"].snapshot.settings
+        live = app.extensions["pledgemap"]
+        if told := live.problem():
+            click.echo(told, err=True)
+        settings = live.snapshot.settings
         if not settings.base_url:
             click.echo(word("export_no_base_url"), err=True)
         done = export_site(app, folder)

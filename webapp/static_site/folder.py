@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
+import ctypes
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from geo.errors import PledgemapError
 from geo.words.language import word
+from geo.workspace import abandoned, workspace
 
 # Lists the files of an export: a folder that has it, and nothing else, may be replaced.
 MARKER = ".pledgemap-export"
+FORMER = "former"  # in the workspace
+# Of Linux's call renameat2: paths count from the current folder; both names stay, and swap what they mean.
+_HERE, _EXCHANGE = -100, 2
 SHOWN = 3  # names of foreign files in a message
 
 
@@ -45,8 +51,9 @@ def built_whole(target: Path) -> Iterator[Folder]:
     target = target.resolve()
     check_replaceable(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as room:
-        new, former = Path(room, "new"), Path(room, "former")
+    _put_back(target)
+    with workspace(target.parent) as room:
+        new, former = room / "new", room / FORMER / target.name
         new.mkdir()
         folder = Folder(new)
         yield folder
@@ -78,12 +85,32 @@ def check_replaceable(target: Path) -> None:
 
 
 def _replace(target: Path, new: Path, former: Path) -> None:
-    """Two renames: between them lies no moment in which half an export could be served."""
-    if target.exists():
-        target.rename(former)
-    try:
+    """Swap both in one step where the system can; else two renames, and `_put_back` if the second fails."""
+    if not target.exists():
         new.rename(target)
-    except OSError:
-        if former.exists():
+    elif not exchange(new, target):
+        former.parent.mkdir()
+        target.rename(former)
+        try:
+            new.rename(target)
+        except OSError:
             former.rename(target)
-        raise
+            raise
+
+
+def _put_back(target: Path) -> None:
+    """Where a run was killed between the two renames, the former export is still in its workspace."""
+    for room in abandoned(target.parent):
+        former = room / FORMER / target.name
+        if former.exists() and not target.exists():
+            former.rename(target)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, so that a server finds one of them at any moment; False where Linux's
+    call for it is missing or the disk can't.
+    """
+    call = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    if call is None:
+        return False
+    return call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0

@@ -18,6 +18,10 @@ from geo.words.messages import problem
 from webapp.tiles.tile_set import Bounds, TileSet
 
 
+class TilesUnusable(ProblemsFound):
+    """The file of the tiles that the settings name is missing, damaged or of another region."""
+
+
 @dataclass(frozen=True)
 class MapTiles:
     """The tiles that a map shows: of ``tile_set``, or of a foreign server where that is None."""
@@ -59,7 +63,7 @@ def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles 
 
     Raises
     ------
-    geo.errors.ProblemsFound : the file can't be used, or shows another part of the world
+    TilesUnusable : the file can't be used, or shows another part of the world
     """
     tiles = settings.tiles
     if tiles.mode == "none":
@@ -71,7 +75,7 @@ def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles 
             bounds = ", ".join(f"{degrees:.2f}" for degrees in tile_set.bounds)
             told = {"bounds": bounds, "region": settings.region_name}
             name = tiles.file
-            raise ProblemsFound([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **told)])
+            raise TilesUnusable([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **told)])
     return MapTiles(tiles, settings.root, tile_set)
 
 
@@ -86,12 +90,20 @@ def _meets_region(bounds: Bounds, published: Published) -> bool:
 # A new build of the pledges finds the same file as before.
 @lru_cache(1)
 def _opened(path: Path, name: str, stamp: Signature) -> TileSet:
-    return TileSet(path, name)
+    if not path.is_file():
+        folder = path.parent
+        raise TilesUnusable(
+            [problem("tiles_file_missing", SETTINGS_FILE, None, "tiles.file", name, folder=folder)]
+        )
+    try:
+        return TileSet(path, name)
+    except ProblemsFound as error:
+        raise TilesUnusable(error.problems) from error
 
 
-def signature(home: Path) -> Signature:
-    """Cheap sign of the file that the settings name, even unusable ones: it may come after them."""
-    name = _named_file(home / SETTINGS_FILE, _stamp(home / SETTINGS_FILE))
+def signature(home: Path, folder: Path) -> Signature:
+    """Cheap sign of the file that the settings of a build name, even unusable ones: it may come later."""
+    name = _named_file(folder / SETTINGS_FILE, _stamp(folder / SETTINGS_FILE))
     return _stamp(home / name) if name else ()
 
 

@@ -70,13 +70,13 @@ def export(home: Path, folder: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def sites() -> Iterator[dict[str, Path]]:
+def sites(our_home: Path) -> Iterator[dict[str, Path]]:
     """Folders to serve, by sub-path; Apache's user has to be able to walk there."""
     web_servers.install()
     with tempfile.TemporaryDirectory(prefix="export-") as name:
         room = Path(name)
         room.chmod(0o755)
-        export(REPOSITORY, room / "top")
+        export(our_home, room / "top")
         home = public_home(room / "home", "https://example.org/karte")
         (room / "host").mkdir()
         export(home, room / "host" / "karte")
@@ -196,8 +196,10 @@ def test_a_reader_filters_looks_near_a_place_and_reads_on(host: Host, open_page:
     assert page.request.get(host.address.removesuffix(host.root) + picture).ok
 
 
-def test_the_whole_site_gives_the_same_bytes_twice(sites: dict[str, Path], tmp_path: Path) -> None:
-    export(REPOSITORY, tmp_path / "again")
+def test_the_whole_site_gives_the_same_bytes_twice(
+    sites: dict[str, Path], our_home: Path, tmp_path: Path
+) -> None:
+    export(our_home, tmp_path / "again")
     assert contents(tmp_path / "again") == contents(sites[""])
 
 

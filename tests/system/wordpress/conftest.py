@@ -30,7 +30,7 @@ def wordpress() -> Iterator[WordPress]:
 def party_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of our own map whose settings name that address; without one there is nothing to discover."""
     home, port = tmp_path_factory.mktemp("party") / "home", free_port()
-    shutil.copytree(REPOSITORY / "data", home / "data")
+    shutil.copytree(REPOSITORY / "data" / "geojson", home / "data" / "geojson")
     shutil.copy(REPOSITORY / "pledges.csv", home)
     settings = (REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8")
     address = f"http://127.0.0.1:{port}"

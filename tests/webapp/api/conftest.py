@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import REPOSITORY, copy_home
+from tests.conftest import copy_home
 from tests.serving import serving
 from webapp import create_app
 
@@ -48,7 +49,7 @@ def ids(world: FlaskClient) -> Ids:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address(our_home: Path) -> Iterator[str]:
     """Our own site under a real gunicorn."""
-    with serving(REPOSITORY) as address:
+    with serving(our_home) as address:
         yield address

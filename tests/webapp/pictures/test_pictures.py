@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ from flask import Flask
 from PIL import Image, ImageColor
 from werkzeug.datastructures import MultiDict
 
-from tests.conftest import REPOSITORY, MakeHome, in_every_county
+from tests.conftest import MakeHome, in_every_county
 from webapp import create_app, pictures
 from webapp.filters import Filter
 from webapp.pictures.chart import View as Window
@@ -140,8 +141,8 @@ def test_each_gemeinde_and_topic_has_a_png_of_its_own(snapshot: Snapshot) -> Non
     assert max(map(len, made)) < 200_000
 
 
-def test_the_same_picture_has_the_same_bytes(snapshot: Snapshot) -> None:
-    again = create_app({"HOME": str(REPOSITORY)}).extensions["pledgemap"].snapshot
+def test_the_same_picture_has_the_same_bytes(snapshot: Snapshot, our_home: Path) -> None:
+    again = create_app({"HOME": str(our_home)}).extensions["pledgemap"].snapshot
     chosen = Filter(topics=frozenset({"mobilitaet"}))
     first, second = (pictures.png(s, s.views["de"], chosen, "vorschau") for s in (snapshot, again))
     assert first == second
