@@ -19,7 +19,7 @@ test: lint unit browser ## Lint, unit tests and browser tests
 
 test-system: .venv/test ## Tests with servers of others (Debian packages, as root), of the site as files, of tiles
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -q tests/system
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/system
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests/browser
 
 build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv

