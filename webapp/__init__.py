@@ -23,6 +23,7 @@ from webapp import (
     service,
     signs,
     static_site,
+    sub_path,
     tidy_paths,
     well_known,
     words,
@@ -79,6 +80,7 @@ def _app(config: dict[str, Any]) -> Flask:
     delivery.init_app(app)
     errors.init_app(app)
     tidy_paths.init_app(app)
+    sub_path.init_app(app)
     page_views.init_app(app)
     embed.init_app(app)
     export_views.init_app(app)
@@ -97,4 +99,5 @@ def _app(config: dict[str, Any]) -> Flask:
     app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())
     if not app.config["STATIC_SITE"]:  # the command that exports the site has said it already
         about.report_what_is_missing(live.snapshot.settings)
+        sub_path.report(app, live.snapshot.settings)
     return app

@@ -27,11 +27,11 @@ def init_app(app: Flask) -> None:
 
 def to_tidy_path() -> Response | None:
     """Redirect to the tidy path where it leads to something and the one that was asked for does not."""
-    if request.method not in ("GET", "HEAD") or _is_answered(request.path):
+    if request.method not in ("GET", "HEAD") or is_answered(request.path):
         return None
     tidied = tidy(request.path)
     for path in dict.fromkeys((tidied, tidied.lower())):
-        if path != request.path and _is_answered(path):
+        if path != request.path and is_answered(path):
             root = current_app.extensions["pledgemap"].snapshot.settings.root
             query = request.query_string.decode("ascii", "replace")
             return redirect(f"{root}{quote(path)}{'?' * bool(query)}{query}", code=301)
@@ -44,7 +44,7 @@ def tidy(path: str) -> str:
     return f"{single.rstrip('/')}/" if f"{single.rstrip('/')}/" in HOME_PAGES else single.rstrip("/")
 
 
-def _is_answered(path: str) -> bool:
+def is_answered(path: str) -> bool:
     """Whether a rule of its own answers to a path."""
     try:
         endpoint, _ = current_app.url_map.bind("").match(path, method="GET")

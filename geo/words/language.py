@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from geo.words import exporting, faults, help, places, releases, tables
+from geo.words import exporting, faults, help, places, releases, serving, tables
 
 # In the order in which the system's own tools ask them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -181,6 +181,7 @@ _WORDS = {
     **help.WORDS,
     **places.WORDS,
     **releases.WORDS,
+    **serving.WORDS,
     **tables.WORDS,
 }
 

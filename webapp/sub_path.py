@@ -1,0 +1,88 @@
+"""A site below a path of its host, as in ``base_url = "https://example.org/karte"``.
+
+What stands in front may take "/karte" off an address before it passes it on, or leave it: both are answered.
+Only ``base_url`` says where the site lies. No header of a visitor does, and the Host header is not asked.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from flask import Flask, redirect, request
+from werkzeug.wrappers import Response
+
+from geo.settings import Settings
+from geo.words.language import word
+from webapp.snapshot import current
+from webapp.tidy_paths import is_answered
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+log = logging.getLogger(__name__)
+# Set where the sub-path itself was asked for, without a slash at its end.
+BARE = "pledgemap.bare_sub_path"
+
+
+def init_app(app: Flask) -> None:
+    app.wsgi_app = _Below(app, app.wsgi_app)
+    app.before_request(to_home_page)
+
+
+def to_home_page() -> Response | None:
+    """Give the home page one address only."""
+    if not request.environ.get(BARE):
+        return None
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{current().settings.root}/{'?' * bool(query)}{query}", code=301)
+
+
+def report(app: Flask, settings: Settings) -> None:
+    """Say at start-up what has to be passed on to a site with a sub-path; without it no page has its CSS."""
+    if settings.root:
+        told = {"address": settings.base_url, "root": settings.root}
+        log.warning("%s", word("sub_path_must_go" if is_ours(app, settings.root) else "sub_path", **told))
+
+
+def is_ours(app: Flask, root: str) -> bool:
+    """Whether addresses of our own begin like a sub-path: then none is taken off, as "/en/" may be both."""
+    first = root.split("/")[1]
+    begins = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
+    with app.app_context():
+        return first in begins or is_answered(f"/{unquote(first)}")
+
+
+class _Below:
+    """Takes the sub-path off the address of a request, where it is still there."""
+
+    def __init__(self, app: Flask, inner: WSGIApplication) -> None:
+        self._app, self._inner = app, inner
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        root = self._app.extensions["pledgemap"].snapshot.settings.root
+        if root and not self._is_ours(root):
+            path = environ.get("PATH_INFO", "")
+            environ["PATH_INFO"] = below(root, path)
+            environ[BARE] = path == unquote(root, "latin-1")
+        return self._inner(environ, start_response)
+
+    def _is_ours(self, root: str) -> bool:
+        if root not in self._known:
+            self._known[root] = is_ours(self._app, root)
+        return self._known[root]
+
+
+def below(root: str, path: str) -> str:
+    """A path without the sub-path that it begins with.
+
+    Parameters
+    ----------
+    root : as in ``settings.root``, percent-encoded
+    path : as WSGI has it: decoded, each byte a character
+    """
+    begin = unquote(root, "latin-1")
+    return (path.removeprefix(begin) or "/") if f"{path}/".startswith(f"{begin}/") else path
