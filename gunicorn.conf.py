@@ -21,6 +21,7 @@ preload_app = True
 when_ready = under_gunicorn.watch_builds
 on_reload = under_gunicorn.take_up_build
 post_fork = under_gunicorn.leave_builds_to_master
+on_exit = under_gunicorn.look_no_more
 
 # A visitor's header must not say under which path the site lies (SCRIPT_NAME: /en is another page, which a
 # cache may keep); base_url in pledgemap.toml says it.

@@ -43,6 +43,11 @@ def watch_builds(server: Arbiter) -> None:
     _settle()
 
 
+def look_no_more(_server: Arbiter) -> None:
+    """Before the master ends: once Python has taken its handler away, the next alarm would kill it."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def take_up_build(server: Arbiter) -> None:
     """Read the newest build, before the new workers are started; a broken one leaves the last good one."""
     _live(server).refresh(at_once=True)
