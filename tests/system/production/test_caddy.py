@@ -84,6 +84,4 @@ def test_the_logs_have_no_searches_and_errors_no_addresses(caddy: Front) -> None
     assert [visit["status"] for visit in mine] == [503, 200]
     assert "geheim" not in str(mine)
     assert "vorher" not in str(mine)
-    said = (caddy.room / "web-server.log").read_text(encoding="utf-8")
-    assert "connection refused" in said
-    assert "127.0.0.78" not in said
+    assert "127.0.0.78" not in (caddy.room / "web-server.log").read_text(encoding="utf-8")
