@@ -15,6 +15,7 @@ from bench import (
     lighthouse,
     open_data,
     pictures,
+    soak,
     throughput,
 )
 from bench.report import machine, show
@@ -51,6 +52,14 @@ def main() -> None:
         metavar="FILE.tgz",
         help="packages for --every-county that need not be fetched",
     )
+    parser.add_argument(
+        "--soak",
+        type=float,
+        nargs="?",
+        const=600,
+        metavar="SECONDS",
+        help="only a long time under load behind nginx (as root on Debian), ten minutes or so many seconds",
+    )
     options = parser.parse_args()
     quick = options.quick
     print(f"{machine()}{', quick run' if quick else ''}\n")
@@ -58,6 +67,9 @@ def main() -> None:
         trials = every_county.measure(options.given, options.every_county)
         show("Every county", *every_county.figures(trials))
         sys.exit(any(trial.failures for trial in trials))
+    if options.soak:
+        show("Soak behind nginx, a build every 20 s", *soak.measure(options.soak))
+        return
     if options.draft:
         show("Draft of our own programme", draft.measure(options.draft))
         return
