@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 
 FOLDER = REPOSITORY / "requirements"
 FILES = sorted(FOLDER.glob("*.txt"))
-PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
+PIN = re.compile(r"([A-Za-z0-9._-]+)==([^\s;]+)")
 NEEDED = re.compile(r"[A-Za-z0-9_-]+")
 
 

