@@ -12,6 +12,7 @@ from bench import (
     every_county,
     first_view,
     geocoding,
+    kills,
     lighthouse,
     open_data,
     pictures,
@@ -60,6 +61,14 @@ def main() -> None:
         metavar="SECONDS",
         help="only a long time under load behind nginx (as root on Debian), ten minutes or so many seconds",
     )
+    parser.add_argument(
+        "--kills",
+        type=int,
+        nargs="?",
+        const=kills.RUNS,
+        metavar="N",
+        help=f"only builds and exports that are killed, N of each ({kills.RUNS})",
+    )
     options = parser.parse_args()
     quick = options.quick
     print(f"{machine()}{', quick run' if quick else ''}\n")
@@ -70,6 +79,10 @@ def main() -> None:
     if options.soak:
         show("Soak behind nginx, a build every 20 s", *soak.measure(options.soak))
         return
+    if options.kills:
+        outcomes = kills.measure(options.kills)
+        show("Killed builds and exports", *kills.figures(outcomes))
+        sys.exit(any(outcome.faults for _, outcome in outcomes))
     if options.draft:
         show("Draft of our own programme", draft.measure(options.draft))
         return
