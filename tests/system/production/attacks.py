@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tests.system.production.visitor import NAME, Visitor
 
 DRIP_EVERY_S = 0.5
+SMALL_WINDOW_BYTES = 2048
 START = f"HTTP/1.1\r\nHost: {NAME}\r\n".encode()
 
 
@@ -34,7 +35,7 @@ ATTACKS = {
         200, b"POST / " + START + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"
     ),
     "answers that nobody reads": Attack(
-        100, b"GET /downloads/zusagen.geojson " + START + b"Accept-Encoding: identity\r\n\r\n", reads=False
+        100, b"GET /downloads/zusagen.kml " + START + b"Accept-Encoding: identity\r\n\r\n", reads=False
     ),
     "pages that nobody reads": Attack(
         100, b"GET /?utm_source=%d " + START + b"Accept-Encoding: identity\r\n\r\n", reads=False
@@ -53,10 +54,8 @@ def under(attack: Attack, visitor: Visitor) -> Iterator[list[socket.socket]]:
             come_from = Visitor(
                 visitor.port, visitor.certificate, f"127.1.{number // 200}.{number % 200 + 1}"
             )
-            connection = come_from.connect(attack.tls)
+            connection = come_from.connect(attack.tls, window_bytes=0 if attack.reads else SMALL_WINDOW_BYTES)
             held.append(connection)
-            if not attack.reads:
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
             connection.sendall(attack.first.replace(b"%d", b"%d" % number))
         dripping.start()
         yield held

@@ -105,9 +105,9 @@ def confined(home: Path) -> Iterator[Path]:
     ],
 )
 def test_the_site_needs_no_more_than_the_unit_allows(confined: Path, path: str) -> None:
-    command = ["curl", "--silent", "--show-error", "--fail", "--output", os.devnull, "--unix-socket"]
+    command = ["curl", "--silent", "--show-error", "--fail", "--location", "--output", os.devnull]
     done = subprocess.run(
-        [*command, str(confined), f"http://localhost{path}"], capture_output=True, text=True
+        [*command, "--unix-socket", str(confined), f"http://localhost{path}"], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
 

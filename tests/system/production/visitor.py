@@ -35,11 +35,14 @@ class Visitor:
     certificate: Path
     address: str
 
-    def connect(self, tls: bool = True, timeout_s: float = 20) -> socket.socket:
-        """A connection that is ready for a request."""
-        plain = socket.create_connection(
-            ("127.0.0.1", self.port), timeout=timeout_s, source_address=(self.address, 0)
-        )
+    def connect(self, tls: bool = True, timeout_s: float = 20, window_bytes: int = 0) -> socket.socket:
+        """A connection that is ready for a request. A small window takes in little of what is not read."""
+        plain = socket.socket()
+        if window_bytes:
+            plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window_bytes)
+        plain.settimeout(timeout_s)
+        plain.bind((self.address, 0))
+        plain.connect(("127.0.0.1", self.port))
         if not tls:
             return plain
         context = ssl.create_default_context(cafile=self.certificate)
