@@ -18,7 +18,7 @@ TRIED = (
     "300 connections that ask nothing",
     "slow headers",
     "slow bodies in pieces",
-    "pages that nobody reads",
+    "answers that nobody reads",
 )
 
 
