@@ -6,6 +6,7 @@ import contextlib
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from tests.system.production.visitor import NAME, Visitor
 
 PLAIN = b"Accept-Encoding: identity\r\n\r\n"
 # Between two programs of one machine the kernel holds more than a megabyte by itself.
-ASKED_AT_ONCE = 8
+ASKED_AT_ONCE, READERS, FULL_AFTER_S = 8, 16, 2
 DRIP_EVERY_S = 0.5
 SMALL_WINDOW_BYTES = 2048
 START = f"HTTP/1.1\r\nHost: {NAME}\r\n".encode()
@@ -38,7 +39,7 @@ ATTACKS = {
         200, b"POST / " + START + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"
     ),
     "answers that nobody reads": Attack(
-        60, (b"GET /downloads/zusagen.kml " + START + PLAIN) * ASKED_AT_ONCE, reads=False
+        READERS, (b"GET /downloads/zusagen.kml " + START + PLAIN) * ASKED_AT_ONCE, reads=False
     ),
 }
 
@@ -58,6 +59,8 @@ def under(attack: Attack, visitor: Visitor) -> Iterator[list[socket.socket]]:
             held.append(connection)
             connection.sendall(attack.first.replace(b"%d", b"%d" % number))
         dripping.start()
+        if not attack.reads:
+            time.sleep(FULL_AFTER_S)
         yield held
     finally:
         over.set()
