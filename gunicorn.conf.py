@@ -14,14 +14,20 @@ wsgi_app = "webapp:create_app()"
 bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
-threads = 4
+# Four for pages. The others make pictures, sheets and files of data, or wait for them: one at a time for
+# each worker, in a process of its own beside it (some 50 MB), which takes only the time that pages leave. Who
+# finds the queue full gets 503 with Retry-After. Fewer threads make a shorter queue: see
+# webapp/making/queue.py.
+threads = 16
 
 # The master reads a build once and the workers share it: see webapp/under_gunicorn.py.
 preload_app = True
-when_ready = under_gunicorn.watch_builds
+when_ready = under_gunicorn.start
 on_reload = under_gunicorn.take_up_build
-post_fork = under_gunicorn.leave_builds_to_master
-on_exit = under_gunicorn.look_no_more
+post_fork = under_gunicorn.start_worker
+# Pictures of pages lie in a folder below $CACHE_DIRECTORY (systemd's CacheDirectory=), else where temporary
+# files lie, at most 160 MB of them (webapp/making/shelves.py); it goes with the server.
+on_exit = under_gunicorn.stop
 
 # A visitor's header must not say under which path the site lies (SCRIPT_NAME: /en is another page, which a
 # cache may keep); base_url in pledgemap.toml says it.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench import (
     build_cost,
+    crowd,
     draft,
     every_county,
     first_view,
@@ -38,6 +39,9 @@ def main() -> None:
         "--lighthouse", action="store_true", help="only the marks of Lighthouse, fetched by npm"
     )
     parser.add_argument("--pictures", action="store_true", help="only the pictures beside screenshots")
+    parser.add_argument(
+        "--crowd", action="store_true", help="only how long a page takes while many ask for pictures"
+    )
     parser.add_argument(
         "--every-county",
         nargs="*",
@@ -95,6 +99,10 @@ def main() -> None:
         return
     if options.pictures:
         show("Pictures of the map, not cached", *pictures.measure(3 if quick else 13))
+        return
+    if options.crowd:
+        rounds, asked = (1, 100) if quick else (5, 300)
+        show("A page while many ask for pictures", *crowd.measure(rounds, asked))
         return
     if options.lighthouse:
         show("Lighthouse, as on a phone", *lighthouse.measure(runs=1 if quick else 3))

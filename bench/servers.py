@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,13 +28,14 @@ def running(
     environment: Mapping[str, str] | None = None,
     ready: str = "/healthz",
     port: int = 0,
+    settings: Sequence[str] = SETTINGS,
 ) -> Iterator[int]:
     """Start an app, wait until it answers on the path ``ready``, and yield its port. Its caches are empty.
 
     A port of 0 stands for any that is free.
     """
     port = port or free_port()
-    command = [str(python), "-m", "gunicorn", "--bind", f"{HOST}:{port}", *SETTINGS, app]
+    command = [str(python), "-m", "gunicorn", "--bind", f"{HOST}:{port}", *settings, app]
     server = subprocess.Popen(command, env={**os.environ, **(environment or {})})
     try:
         _wait_until_ready(server, port, ready)

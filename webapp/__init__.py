@@ -31,6 +31,7 @@ from webapp import (
 from webapp.changes import sources
 from webapp.exports import views as export_views
 from webapp.handouts import views as handout_views
+from webapp.making import workshop
 from webapp.pages import about, errors, open_data, sitemap
 from webapp.pages import views as page_views
 from webapp.pictures import views as picture_views
@@ -83,6 +84,7 @@ def _app(config: dict[str, Any]) -> Flask:
     sub_path.init_app(app)
     page_views.init_app(app)
     embed.init_app(app)
+    workshop.init_app(app)
     export_views.init_app(app)
     open_data.init_app(app)
     handout_views.init_app(app)

@@ -3,6 +3,9 @@
 The master looks once a second for a newer build. When there is one it replaces its workers gracefully: it
 reads the build, starts workers that have it, and lets the old ones finish what they are answering. A worker
 that ends by itself is replaced from the master's memory, so it has the newest build too.
+
+Beside each worker a process makes pictures, sheets and files: webapp/making. What it has made lies in a
+folder that all workers share and that goes with the server.
 """
 
 from __future__ import annotations
@@ -12,16 +15,44 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+from webapp.making import workshop
+from webapp.making.process import Maker
+from webapp.making.shared_folder import SharedFolder
+from webapp.making.shelves import FolderShelf
 from webapp.snapshot import CHECK_EVERY_S, Live
 
 if TYPE_CHECKING:
     from types import FrameType
 
+    from flask import Flask
     from gunicorn.arbiter import Arbiter
     from gunicorn.workers.base import Worker
 
 
-def watch_builds(server: Arbiter) -> None:
+_shared: SharedFolder | None = None
+
+
+def start(server: Arbiter) -> None:
+    """Before the first worker."""
+    _share_shelf(server)
+    _watch_builds(server)
+
+
+def _share_shelf(server: Arbiter) -> None:
+    """Let the workers share what they make, so that it is made once, and once in memory."""
+    global _shared
+    _shared = SharedFolder()
+    workshop.of(_app(server)).shelves.lasting = FolderShelf(_shared.path)
+
+
+def stop(_server: Arbiter) -> None:
+    """After the last worker."""
+    _look_no_more()
+    if _shared is not None:
+        _shared.remove()
+
+
+def _watch_builds(server: Arbiter) -> None:
     """Once the workers run, look for a newer build once a second."""
     live = _live(server)
     announced = live.seen
@@ -43,7 +74,7 @@ def watch_builds(server: Arbiter) -> None:
     _settle()
 
 
-def look_no_more(_server: Arbiter) -> None:
+def _look_no_more() -> None:
     """Before the master ends: once Python has taken its handler away, the next alarm would kill it."""
     signal.setitimer(signal.ITIMER_REAL, 0)
 
@@ -54,9 +85,17 @@ def take_up_build(server: Arbiter) -> None:
     _settle()
 
 
-def leave_builds_to_master(server: Arbiter, _worker: Worker) -> None:
-    """In a worker: serve what the master has read."""
+def start_worker(server: Arbiter, worker: Worker) -> None:
+    """In a new worker, which has no thread yet: serve what the master has read, with a maker beside it."""
     _live(server).follows_builds = False
+    own = workshop.of(_app(server))
+    own.serve_with(worker.cfg.threads)
+
+    def lost() -> None:
+        worker.log.error("The process that makes pictures has ended or hangs; its worker is replaced")
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    own.maker = Maker(_app(server), worker.sockets, lost)
 
 
 def _settle() -> None:
@@ -67,4 +106,8 @@ def _settle() -> None:
 
 
 def _live(server: Arbiter) -> Live:
-    return server.app.wsgi().extensions["pledgemap"]
+    return _app(server).extensions["pledgemap"]
+
+
+def _app(server: Arbiter) -> Flask:
+    return server.app.wsgi()

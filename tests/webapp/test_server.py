@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -154,3 +158,61 @@ def opens(address: str) -> bool:
         return urlopen(address).status == 200
     except HTTPError:
         return False
+
+
+def test_a_crowd_that_wants_pictures_never_keeps_a_page_waiting(make_home: MakeHome) -> None:
+    linked = "/karte.png?format=vorschau&gemeinde=juelich"
+    with serving(make_home({"id": "erste", "places": "Jülich"})) as address:
+        picture = urlopen(address + linked).read()
+        statuses, ended = Counter[int](), threading.Event()
+
+        def client(number: int) -> None:
+            for turn in itertools.count():
+                if ended.is_set():
+                    break
+                statuses[asked_for(f"{address}/karte.png?format=vorschau&q=x{number}-{turn}")] += 1
+
+        with ThreadPoolExecutor(12) as crowd:
+            clients = [crowd.submit(client, number) for number in range(12)]
+            try:
+                wait_until(lambda: statuses[503] > 0)
+                for _ in range(20):
+                    # Asked for once, of either worker, it is there for both, whatever else is drawn.
+                    assert urlopen(address + linked, timeout=5).read() == picture
+                    assert urlopen(f"{address}/ueber", timeout=5).status == 200
+            finally:
+                ended.set()
+            for one in clients:
+                one.result()
+        assert statuses.keys() == {200, 503}
+
+
+def test_a_worker_that_loses_what_makes_its_pictures_is_replaced(make_home: MakeHome) -> None:
+    with serving(make_home({"id": "erste", "places": "Jülich"})) as address:
+        wait_until(lambda: len(makers()) == 2)
+        before = workers()
+        lost = makers()
+        for maker in lost:
+            maker.kill()
+        for number in range(50):
+            assert asked_for(f"{address}/karte.png?format=vorschau&q=x{number}") in (200, 503)
+            assert urlopen(f"{address}/ueber").status == 200
+            if not set(before) & set(workers()):
+                break
+            time.sleep(0.1)
+        wait_until(lambda: len(workers()) == 2 and not set(lost) & set(makers()))
+        assert not set(before) & set(workers())
+        assert urlopen(f"{address}/karte.png?format=vorschau&q=neu").status == 200
+
+
+def asked_for(picture: str) -> int:
+    """The status of a picture; who is sent away is told when to come back."""
+    try:
+        with urlopen(picture) as answer:
+            return answer.status
+    except HTTPError as refused:
+        return refused.code if refused.headers["Retry-After"] == "5" else 500
+
+
+def makers() -> list[psutil.Process]:
+    return [maker for worker in workers() for maker in worker.children()]

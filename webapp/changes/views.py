@@ -68,7 +68,7 @@ def _feed(snapshot: Snapshot, municipality: Municipality | None) -> Response:
         return atom.write(described, found, snapshot.published, snapshot.settings)
 
     # The language is part of the path, and the path of the name that the answer is kept under.
-    return answer.data(snapshot.version, described.path, atom.MIMETYPE, make)
+    return answer.document(snapshot.version, described.path, atom.MIMETYPE, make)
 
 
 def _described(snapshot: Snapshot, municipality: Municipality | None, language: str) -> atom.Feed:

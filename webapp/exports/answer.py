@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from flask import Flask, Response, current_app, g, request
 
-from webapp.delivery import COMPRESSED, ENCODINGS, PAGE_MAX_AGE_S, etag_of
-from webapp.exports.made_once import MadeOnce
+from webapp.delivery import COMPRESSED, ENCODINGS, PAGE_MAX_AGE_S, BoundedCache, etag_of
+from webapp.making import workshop
+from webapp.making.job import Job
+from webapp.making.made_once import MadeOnce
+from webapp.making.queue import Queue
+from webapp.snapshot import Snapshot
 
-EXTENSION = "pledgemap-made-once"
+EXTENSION = "pledgemap-documents"
+DOCUMENTS_BYTES = 4 * 1024 * 1024
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     # Without this a script of another host sees neither.
@@ -17,15 +23,44 @@ HEADERS = {
 }
 
 
+class _Documents:
+    """Small documents that take no longer than a page: made by who asks, without a limit."""
+
+    def __init__(self) -> None:
+        self._shelf = BoundedCache(DOCUMENTS_BYTES)
+        self._made_once = MadeOnce(Queue(math.inf, at_once=2))
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        return self._made_once.get(key, make, self._shelf)
+
+
 def init_app(app: Flask) -> None:
-    app.extensions[EXTENSION] = MadeOnce()
+    app.extensions[EXTENSION] = _Documents()
 
 
-def data(version: str, key: str, mimetype: str, make: Callable[[], bytes]) -> Response:
-    """Answer with data, made unless this version of them is known here or to the client.
+def document(version: str, key: str, mimetype: str, make: Callable[[], bytes]) -> Response:
+    """Answer with a small document, made unless this version of it is known here or to the client.
 
     ``version`` is the snapshot's, ``key`` the canonical address: the same data never have two.
     """
+    documents: _Documents = current_app.extensions[EXTENSION]
+    return _answer(version, key, mimetype, lambda etag: documents.get(etag, make))
+
+
+def made(snapshot: Snapshot, key: str, mimetype: str, job: Job, *, lasting: bool) -> Response:
+    """Answer in the same way with what costs something to make; ``lasting``: pages link to it.
+
+    Raises
+    ------
+    webapp.making.queue.Busy : too many wait for the like already
+    """
+    place = workshop.of(current_app)
+    return _answer(
+        snapshot.version, key, mimetype, lambda etag: place.get(etag, job, snapshot, lasting=lasting)
+    )
+
+
+def _answer(version: str, key: str, mimetype: str, get: Callable[[str], bytes]) -> Response:
     g.etag = etag_of(version, key)
     response = Response(mimetype=mimetype)
     response.headers.update(HEADERS)
@@ -36,7 +71,7 @@ def data(version: str, key: str, mimetype: str, make: Callable[[], bytes]) -> Re
             response.set_etag(etag)
             response.status_code = 304
             return response
-    response.data = current_app.extensions[EXTENSION].get(g.etag, make)
+    response.data = get(g.etag)
     response.set_etag(g.etag)
     if mimetype in COMPRESSED:
         return response

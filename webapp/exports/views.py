@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.exports import FORMATS, Format, answer
 from webapp.exports.selection import file_name, select, terms
-from webapp.filters import BadValue, UnknownPlace, UnknownValue
+from webapp.filters import BadValue, Filter, UnknownPlace, UnknownValue, alike
+from webapp.making.job import Job
+from webapp.making.queue import Busy
 from webapp.problems import problem
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot, View, current
 
 blueprint = Blueprint("downloads", __name__)
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -69,6 +71,14 @@ def unknown_value(error: UnknownValue) -> Response:
     return problem(404, "Unknown filter value", detail, **known)
 
 
+@blueprint.errorhandler(Busy)
+def busy(error: Busy) -> Response:
+    detail = f"Too many files are being made just now. Ask again in {error.retry_after} seconds."
+    response = problem(503, "Busy", detail)
+    response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
 @blueprint.errorhandler(HTTPException)
 def http_error(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
@@ -78,6 +88,11 @@ def http_error(error: HTTPException) -> Response | HTTPException:
     return problem(error.code, error.name, error.description or error.name)
 
 
+def write(snapshot: Snapshot, _view: View, chosen: Filter, extension: str) -> bytes:
+    """Make a file."""
+    return FORMATS[extension].write(select(snapshot, chosen))
+
+
 def _file(snapshot: Snapshot, kind: Format) -> BaseResponse:
     catalogue, root = snapshot.catalogue, snapshot.settings.root
     chosen = catalogue.parse(request.args)
@@ -85,8 +100,14 @@ def _file(snapshot: Snapshot, kind: Format) -> BaseResponse:
     address = f"{root}/downloads/zusagen.{kind.extension}?{query}".removesuffix("?")
     if catalogue.moved(request.args):
         return redirect(address, code=301)
-    response = answer.data(
-        snapshot.version, address, kind.mimetype, lambda: kind.write(select(snapshot, chosen))
+    # A file does not say what was searched for: who spells it another way gets the same one.
+    key = catalogue.query(alike.with_the_same_pledges(chosen))
+    response = answer.made(
+        snapshot,
+        f"{root}/downloads/zusagen.{kind.extension}?{key}",
+        kind.mimetype,
+        Job(write, "de", (chosen, kind.extension)),
+        lasting=alike.has_a_page(chosen),
     )
     name = file_name(snapshot, chosen, kind.extension)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

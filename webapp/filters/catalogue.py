@@ -130,7 +130,7 @@ class Catalogue:
         for value in statuses:
             if value not in self._of_status:
                 raise UnknownValue("status", value)
-        text = " ".join(args.get("q", "").split())
+        text = " ".join(unicodedata.normalize("NFC", args.get("q", "")).split())
         if len(text) > LONGEST_TEXT or not text.isprintable():
             raise BadValue("q", text[:LONGEST_TEXT])
         county_wide = args.get("kreisweit", "")

@@ -7,13 +7,15 @@ import logging
 from flask import Blueprint, Flask
 from werkzeug.wrappers import Response as BaseResponse
 
+from geo.published import Municipality
 from webapp.exports import answer
 from webapp.handouts.compose import compose
 from webapp.handouts.content import sheet
 from webapp.handouts.map_picture import map_of
 from webapp.language import of_request
+from webapp.making.job import Job
 from webapp.slugs import municipality_of
-from webapp.snapshot import current
+from webapp.snapshot import Snapshot, View, current
 
 FILE = "handzettel.pdf"
 blueprint = Blueprint("handouts", __name__)
@@ -31,15 +33,20 @@ def handout(slug: str) -> BaseResponse:
     view = snapshot.views[of_request()]
     found = municipality_of(snapshot, view, slug, f"/{FILE}")
 
-    def make() -> bytes:
-        texts = sheet(snapshot, view, found)
-        # The export says the same once, for all of them.
-        if not texts.address and not snapshot.static_site:
-            log.warning("The handout of %s has no QR code: base_url in pledgemap.toml is empty", found.name)
-        return compose(texts, map_of(snapshot, view, texts))
-
     key = f"{view.root}/gemeinde/{found.slug}/{FILE}"
-    response = answer.data(snapshot.version, key, "application/pdf", make)
+    job = Job(make, view.language, (found,))
+    response = answer.made(snapshot, key, "application/pdf", job, lasting=True)
     name = f"handzettel-{found.slug}.pdf" if view.language == "de" else f"handout-{found.slug}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def make(snapshot: Snapshot, view: View, municipality: Municipality) -> bytes:
+    """Make the sheet, in the language of the view."""
+    texts = sheet(snapshot, view, municipality)
+    # The export says the same once, for all of them.
+    if not texts.address and not snapshot.static_site:
+        log.warning(
+            "The handout of %s has no QR code: base_url in pledgemap.toml is empty", municipality.name
+        )
+    return compose(texts, map_of(snapshot, view, texts))

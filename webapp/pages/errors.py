@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from webapp.filters import BadValue, UnknownPlace, UnknownValue
 from webapp.filters.words import FILTER_NAMES
+from webapp.making.queue import Busy
 from webapp.pages import place_choice
 
 WRONG = lazy_gettext("So geht es nicht")
@@ -42,6 +43,16 @@ def init_app(app: Flask) -> None:
             return error
         heading, text = TEXTS.get(error.code, TEXTS[400 if error.code < 500 else 500])
         return render_template("error.html", heading=heading, text=text), error.code
+
+    @app.errorhandler(Busy)
+    def busy(error: Busy) -> tuple[str, int, dict[str, str]]:
+        text = _(
+            "Solche Dateien entstehen eine nach der anderen, und gerade warten zu viele darauf. "
+            "Bitte in %(seconds)s Sekunden noch einmal versuchen.",
+            seconds=error.retry_after,
+        )
+        page = render_template("error.html", heading=_("Gerade ist viel los"), text=text)
+        return page, 503, {"Retry-After": str(error.retry_after), "Cache-Control": "no-store"}
 
     @app.errorhandler(UnknownPlace)
     def unknown_place(error: UnknownPlace) -> tuple[str, int]:

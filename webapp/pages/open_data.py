@@ -64,7 +64,7 @@ def _document(snapshot: Snapshot, path: str, mimetype: str, make: Any) -> Respon
     def text() -> bytes:
         return (json.dumps(make(), ensure_ascii=False, indent=1) + "\n").encode()
 
-    return answer.data(snapshot.version, path, mimetype, text)
+    return answer.document(snapshot.version, path, mimetype, text)
 
 
 def _about(snapshot: Snapshot) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Flask, redirect, request
+from flask import Blueprint, Flask, redirect, render_template, request
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
@@ -12,12 +13,15 @@ from werkzeug.wrappers import Response as BaseResponse
 from geo.redirects import todays_slug
 from webapp import pictures
 from webapp.exports import answer
-from webapp.filters import Filter, UnknownValue
+from webapp.filters import Filter, UnknownValue, alike
 from webapp.filters.words import FILTER_NAMES
 from webapp.language import of_request
+from webapp.making.job import Job
+from webapp.making.queue import Busy
+from webapp.pages import errors
 from webapp.pictures.file_names import query_of
-from webapp.pictures.formats import DEFAULT, FORMATS
-from webapp.snapshot import Snapshot, current
+from webapp.pictures.formats import DEFAULT, FORMATS, PRINT
+from webapp.snapshot import Snapshot, View, current
 
 blueprint = Blueprint("pictures", __name__)
 MIMETYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -28,6 +32,29 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint, url_prefix="/en", name="pictures_en")
 
 
+class NotPrinted(ValueError):
+    """The picture for print was asked for with a search: no page links to it, and there would be no end."""
+
+
+@blueprint.errorhandler(NotPrinted)
+def not_printed(error: NotPrinted) -> tuple[str, int]:
+    text = _("Zum Drucken gibt es die Karte nur ohne Suchtext („%(text)s“).", text=error)
+    return render_template("error.html", heading=errors.WRONG, text=text), 400
+
+
+@blueprint.errorhandler(Busy)
+def busy(error: Busy) -> BaseResponse:
+    """A few words instead of a page: nobody sees it where a picture is expected, and it costs nothing."""
+    text = _(
+        "Gerade werden zu viele Bilder auf einmal gezeichnet. Bitte in %(seconds)s Sekunden noch einmal "
+        "versuchen.",
+        seconds=error.retry_after,
+    )
+    response = BaseResponse(f"{text}\n", 503, error.get_headers(), content_type="text/plain; charset=utf-8")
+    response.cache_control.no_store = True
+    return response
+
+
 @blueprint.get("/karte.<any(svg, png):suffix>")
 def picture(suffix: str) -> BaseResponse:
     """Answer with a picture, or with the way to its canonical address.
@@ -35,6 +62,7 @@ def picture(suffix: str) -> BaseResponse:
     Raises
     ------
     UnknownValue : a format, a pledge or a value of the filter that this map does not have
+    NotPrinted : the picture for print, of a search
     """
     asked = _Asked(current(), request.args, suffix)
     if not _is_canonical(asked.address):
@@ -63,18 +91,46 @@ class _Asked:
         self._format_name = _format_name(args)
         self._pledge_id = _pledge_id(snapshot, args)
         catalogue = self._view.catalogue
-        self._chosen = Filter() if self._pledge_id else catalogue.parse(args)
-        query = catalogue.query(self._chosen)
-        self.address = pictures.address(self._view.root, query, self._format_name, suffix, self._pledge_id)
+        chosen = Filter() if self._pledge_id else catalogue.parse(args)
+        if chosen.text and self._format_name == PRINT:
+            raise NotPrinted(chosen.text)
+        self.address = self._address(chosen)
+        self._drawn = alike.with_the_same_picture(chosen)
 
     def answer(self) -> BaseResponse:
-        return answer.data(self._snapshot.version, self.address, MIMETYPES[self._suffix], self._make)
+        """Answer with the picture.
 
-    def _make(self) -> bytes:
-        what = (self._snapshot, self._view, self._chosen, self._format_name)
-        if self._suffix == "png":
-            return pictures.png(*what, pledge_id=self._pledge_id)
-        return pictures.svg(*what, pledge_id=self._pledge_id).encode()
+        Raises
+        ------
+        Busy : too many are waiting for theirs
+        """
+        job = Job(make, self._view.language, (self._drawn, self._format_name, self._suffix, self._pledge_id))
+        return answer.made(
+            self._snapshot,
+            self._address(self._drawn),
+            MIMETYPES[self._suffix],
+            job,
+            lasting=self._is_linked(),
+        )
+
+    def _address(self, chosen: Filter) -> str:
+        query = self._view.catalogue.query(chosen)
+        return pictures.address(self._view.root, query, self._format_name, self._suffix, self._pledge_id)
+
+    def _is_linked(self) -> bool:
+        """Whether it is the picture of a page: then it is asked for again and again."""
+        is_of_page = self._pledge_id or alike.has_a_page(self._drawn)
+        return bool(is_of_page) and self._suffix == "png" and self._format_name != PRINT
+
+
+def make(
+    snapshot: Snapshot, view: View, chosen: Filter, format_name: str, suffix: str, pledge_id: str
+) -> bytes:
+    """Draw a picture."""
+    what = (snapshot, view, chosen, format_name)
+    if suffix == "png":
+        return pictures.png(*what, pledge_id=pledge_id)
+    return pictures.svg(*what, pledge_id=pledge_id).encode()
 
 
 def _format_name(args: MultiDict[str, str]) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import threading
-import time
 from pathlib import Path
 
 import brotli
@@ -17,9 +15,9 @@ from tests.conftest import MakeHome, write_pledges
 from webapp import create_app
 from webapp import snapshot as snapshots
 from webapp.exports import FORMATS, geopackage
-from webapp.exports.made_once import MadeOnce
 from webapp.exports.selection import select
 from webapp.filters import Filter
+from webapp.making.made_once import MadeOnce
 from webapp.snapshot import Snapshot
 
 
@@ -197,70 +195,6 @@ def test_a_new_build_is_another_file_with_another_tag(
     after = client.get("/downloads/zusagen.csv", headers={"If-None-Match": before.headers["ETag"]})
     assert after.status_code == 200
     assert ("erste" in before.text, "zweite" in after.text, "erste" in after.text) == (True, True, False)
-
-
-def test_what_many_ask_for_at_once_is_made_once() -> None:
-    made, store = [], MadeOnce()
-
-    def make() -> bytes:
-        made.append(threading.get_ident())
-        time.sleep(0.2)
-        return b"file"
-
-    answers: list[bytes] = []
-    threads = [threading.Thread(target=lambda: answers.append(store.get("key", make))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert answers == [b"file"] * 8
-    assert len(made) == 1
-
-
-def test_only_a_few_files_are_made_at_once() -> None:
-    store, lock, running, most = MadeOnce(made_at_once=2), threading.Lock(), [0], [0]
-
-    def make() -> bytes:
-        with lock:
-            running[0] += 1
-            most[0] = max(most[0], running[0])
-        time.sleep(0.05)
-        with lock:
-            running[0] -= 1
-        return b"file"
-
-    threads = [threading.Thread(target=store.get, args=(str(key), make)) for key in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert most == [2]
-
-
-def test_a_failure_reaches_all_who_wait_and_the_next_one_tries_again() -> None:
-    store = MadeOnce()
-
-    def fail() -> bytes:
-        raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        store.get("key", fail)
-    assert store.get("key", lambda: b"file") == b"file"
-
-
-def test_the_cache_is_bounded_in_bytes() -> None:
-    made: list[int] = []
-
-    def make(number: int) -> bytes:
-        made.append(number)
-        return bytes(100)
-
-    store = MadeOnce(size_bytes=1000)
-    for number in range(50):
-        store.get(str(number), lambda number=number: make(number))
-    store.get("49", lambda: make(49))
-    store.get("0", lambda: make(0))
-    assert made == [*range(50), 0]
 
 
 def test_making_a_geopackage_leaves_no_file_behind(

@@ -1,0 +1,71 @@
+"""What costs something to make: made once, never twice at the same time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from webapp.making.queue import Busy, Queue
+
+
+class Shelf(Protocol):
+    """Where bytes are kept by key."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def set(self, key: str, value: bytes) -> None: ...
+
+
+class MadeOnce:
+    """Makes what is on no shelf. Who asks for what is being made waits for it, in the same queue."""
+
+    def __init__(self, queue: Queue) -> None:
+        self.queue = queue
+        self._making: dict[str, Future[bytes]] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: str, make: Callable[[], bytes], shelf: Shelf) -> bytes:
+        """Return what is kept under a key, or make it.
+
+        Raises
+        ------
+        Busy : the queue is full, or it has taken too long
+        Exception : what ``make`` raises, for all who wait for it; the next to ask tries again.
+        """
+        kept = shelf.get(key)
+        if kept is not None:
+            return kept
+        with self.queue.place():
+            with self._lock:
+                making = self._making.get(key)
+                ours = None if making else self._making.setdefault(key, Future())
+            if making:
+                return self._when_made(making)
+            try:
+                made = self._make(key, make, shelf)
+            except BaseException as error:
+                ours.set_exception(error)
+                raise
+            else:
+                ours.set_result(made)
+                return made
+            finally:
+                with self._lock:
+                    del self._making[key]
+
+    def _when_made(self, making: Future[bytes]) -> bytes:
+        try:
+            return making.result(self.queue.longest_wait_s)
+        except TimeoutError:
+            raise Busy from None
+
+    def _make(self, key: str, make: Callable[[], bytes], shelf: Shelf) -> bytes:
+        with self.queue.turn():
+            # While this one waited, another process may have made it.
+            made = shelf.get(key)
+            if made is None:
+                made = make()
+                shelf.set(key, made)
+            return made

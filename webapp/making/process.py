@@ -1,0 +1,102 @@
+"""A process beside a worker that makes what costs something.
+
+Drawing keeps Python busy for 0.1 to 0.6 s. In a thread of the worker, its pages would wait for each other's
+turn all that time; here they don't, and the process is content with the time that nobody else needs.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from socket import socket
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from webapp.making.job import Job
+from webapp.making.queue import Busy
+
+if TYPE_CHECKING:
+    from webapp.snapshot import Live
+
+LONGEST_JOB_S = 60
+# As nice as can be: a page that has to be made at the same time comes first.
+NICENESS = 19
+# What a terminal or gunicorn's master says to a group of processes; ours ends with its worker.
+LEFT_TO_WORKER = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
+
+
+class JobFailed(RuntimeError):
+    """The job has raised an error; the message is its traceback."""
+
+
+class Maker:
+    """Does jobs in a process of its own, one at a time. To be started before the worker has any thread.
+
+    Parameters
+    ----------
+    listeners : sockets that the process has no use for, which it would keep open
+    lost : called when the process has ended or no longer answers; from then on `make` raises ``Busy``
+    """
+
+    def __init__(self, app: Flask, listeners: Iterable[socket], lost: Callable[[], None]) -> None:
+        self._lost = lost
+        fork = multiprocessing.get_context("fork")
+        self._pipe, there = fork.Pipe()
+        self.process = fork.Process(
+            target=_work, args=(app, there, self._pipe, listeners), name="pledgemap-maker", daemon=True
+        )
+        self.process.start()
+        there.close()
+
+    def make(self, job: Job) -> bytes:
+        """Have something made.
+
+        Raises
+        ------
+        Busy : the process is lost
+        JobFailed : what the job raised
+        """
+        try:
+            self._pipe.send(job)
+            if not self._pipe.poll(LONGEST_JOB_S):
+                raise TimeoutError(f"no answer within {LONGEST_JOB_S} s")
+            made = self._pipe.recv()
+        except (OSError, EOFError):
+            with suppress(OSError):
+                self.process.kill()
+            self._lost()
+            raise Busy from None
+        if isinstance(made, bytes):
+            return made
+        raise JobFailed(made)
+
+    def close(self) -> None:
+        """Let the process end when it has done its job."""
+        self._pipe.close()
+
+
+def _work(app: Flask, pipe: Connection, of_worker: Connection, listeners: Iterable[socket]) -> None:
+    """Do jobs until the worker ends, however it ends: then its side of the pipe is closed."""
+    of_worker.close()
+    for listener in listeners:
+        listener.close()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for number in LEFT_TO_WORKER:
+        signal.signal(number, signal.SIG_IGN)
+    os.nice(NICENESS)
+    live: Live = app.extensions["pledgemap"]
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            job: Job = pipe.recv()
+            try:
+                made: bytes | str = job.done(app, live.snapshot)
+            except Exception:
+                made = traceback.format_exc()
+            pipe.send(made)

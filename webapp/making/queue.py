@@ -1,0 +1,72 @@
+"""A queue that holds few threads: one at a time is let in, some wait a while, the others are sent away."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from werkzeug.exceptions import ServiceUnavailable
+
+LONGEST_WAIT_S = 10
+RETRY_AFTER_S = 5
+# Threads that a server should have for pages, whoever asks for pictures.
+FOR_PAGES = 4
+
+
+class Busy(ServiceUnavailable):
+    """Too many wait already, or it has taken too long: 503, and when to ask again."""
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=RETRY_AFTER_S)
+
+
+def room_of(threads: int) -> int:
+    """How many of a server's threads may make pictures or wait for them: half, of many all but a few."""
+    return max(1, threads // 2, threads - FOR_PAGES)
+
+
+class Queue:
+    """``room`` is for how many threads there is a place, at work or waiting; ``inside`` how many have one."""
+
+    def __init__(
+        self, room: float = math.inf, at_once: int = 1, longest_wait_s: float = LONGEST_WAIT_S
+    ) -> None:
+        self.room, self.longest_wait_s = room, longest_wait_s
+        self.inside = 0
+        self._lock = threading.Lock()
+        self._turns = threading.BoundedSemaphore(at_once)
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Hold a place in the queue.
+
+        Raises
+        ------
+        Busy : there is none
+        """
+        with self._lock:
+            if self.inside >= self.room:
+                raise Busy
+            self.inside += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.inside -= 1
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait until it is one's turn.
+
+        Raises
+        ------
+        Busy : it has not come in time
+        """
+        if not self._turns.acquire(timeout=self.longest_wait_s):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._turns.release()
