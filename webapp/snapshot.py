@@ -12,8 +12,8 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,6 +72,8 @@ class ItemGroup(NamedTuple):
     topic: str
     county_wide: bool
     items: tuple[Item, ...]
+    ids: frozenset[str]
+    all_hidden: str  # of most groups a filter shows nothing: that is put together before
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class View:
     map_asset: str
     map_html: Markup
     drawn_places: dict[str, dict[str, Any]]  # by id, what a map has to know to draw the place
+    parts: dict[Hashable, Markup] = field(default_factory=dict)  # see webapp/pages/parts.py
 
     def map_with(self, picture: str) -> Markup:
         """The map, with the address of the picture that is shown where there is no JavaScript."""
@@ -226,7 +229,12 @@ def _groups(app: Flask, published: Published, settings: Settings, root: str) -> 
         articles = [(p.id, str(render(p, published, root))) for p in pledges]
         items = (Item(i, f"<li>{html}</li>", f"<li hidden>{html}</li>", html) for i, html in articles)
         if pledges:
-            yield ItemGroup(topic, county_wide, tuple(items))
+            yield _group(topic, county_wide, tuple(items))
+
+
+def _group(topic: str, county_wide: bool, items: tuple[Item, ...]) -> ItemGroup:
+    ids, all_hidden = frozenset(item.pledge_id for item in items), "".join(item.hidden for item in items)
+    return ItemGroup(topic, county_wide, items, ids, all_hidden)
 
 
 def search_text(pledge: Pledge, published: Published) -> str:

@@ -113,6 +113,7 @@ class Catalogue:
         self._all = (1 << len(pledges)) - 1
         self._of_topic = {key: self._bits(p.topic == key for p in pledges) for key in self._topics}
         self._of_status = {key: self._bits(p.status == key for p in pledges) for key in STATUSES}
+        self.statuses_used = [key for key, bits in self._of_status.items() if bits]
         self._county_wide = self._bits(not p.place_ids for p in pledges)
         self._of_municipality = self._by_municipality(published.places.keys())
 

@@ -27,14 +27,19 @@ def with_hidden(
     ``without`` are pledges that stand elsewhere in the page.
     """
     shown = frozenset(pledge_ids)
+    touched = shown.union(without)
     groups = []
     for group in view.groups:
-        if group.county_wide == county_wide:
+        if group.county_wide != county_wide:
+            continue
+        if group.ids.isdisjoint(touched):
+            html, shown_count = group.all_hidden, 0
+        else:
             items = [item for item in group.items if item.pledge_id not in without]
             html = "".join(item.shown if item.pledge_id in shown else item.hidden for item in items)
             shown_count = sum(item.pledge_id in shown for item in items)
-            # The snapshot's items have been through Jinja's escaping.
-            groups.append(Group(group.topic, Markup(html), shown_count))  # noqa: S704
+        # The snapshot's items have been through Jinja's escaping.
+        groups.append(Group(group.topic, Markup(html), shown_count))  # noqa: S704
     return groups
 
 

@@ -9,7 +9,6 @@ from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.published import Withdrawn
-from geo.vocabulary import STATUSES
 from webapp import delivery
 from webapp.filters import Filter
 from webapp.filters.chosen import choices
@@ -17,6 +16,7 @@ from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
 from webapp.metadata import schema_org
 from webapp.pages import groups, head, municipality_page, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
+from webapp.pages.parts import boxes, once
 from webapp.slugs import municipality_of, named
 from webapp.snapshot import Snapshot, View, current
 
@@ -24,7 +24,7 @@ blueprint = Blueprint("pages", __name__)
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(head=head)
+    app.jinja_env.globals.update(head=head, once=once, boxes=boxes)
     app.register_blueprint(blueprint)
     app.register_blueprint(blueprint, url_prefix="/en", name="pages_en")
 
@@ -49,7 +49,12 @@ def index() -> BaseResponse:
     query = catalogue.query(chosen)
     if catalogue.moved(request.args):
         return redirect(f"{view.root}/?{query}", code=301)
-    return delivery.page(snapshot.version, f"{view.root}/?{query}", lambda: _index(snapshot, view, chosen))
+    return delivery.page(
+        snapshot.version,
+        f"{view.root}/?{query}",
+        lambda: _index(snapshot, view, chosen, query),
+        asked_for_often=not query,
+    )
 
 
 @blueprint.get("/gemeinde/<slug>")
@@ -90,9 +95,8 @@ def _current() -> tuple[Snapshot, View]:
     return snapshot, snapshot.views[of_request()]
 
 
-def _index(snapshot: Snapshot, view: View, chosen: Filter) -> str:
+def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> str:
     result = view.catalogue.apply(chosen)
-    pledges = snapshot.published.pledges
     near = near_answer(snapshot, view, chosen, result)
     # What stands in the lists around a place is not repeated below them.
     listed = near.placed_ids if near else frozenset()
@@ -102,8 +106,9 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter) -> str:
         chosen=chosen,
         with_county_wide=dataclasses.replace(chosen, county_wide=True),
         result=result,
+        query=query,
         choices=choices(view.catalogue, snapshot.settings, chosen),
-        statuses_used=[status for status in STATUSES if any(p.status == status for p in pledges)],
+        statuses_used=view.catalogue.statuses_used,
         placed=groups.with_hidden(view, result.shown, county_wide=False, without=listed),
         county_wide=groups.with_hidden(view, result.shown, county_wide=True),
         heading=head.of_filter(snapshot, view, chosen),
