@@ -6,6 +6,7 @@ turn all that time; here they don't, and the process is content with the time th
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -22,7 +23,7 @@ from webapp.making.job import Job
 from webapp.making.queue import Busy
 
 if TYPE_CHECKING:
-    from webapp.snapshot import Live
+    from webapp.snapshot import Snapshot
 
 LONGEST_JOB_S = 60
 # As nice as can be: a page that has to be made at the same time comes first.
@@ -40,18 +41,21 @@ class Maker:
 
     Parameters
     ----------
+    app : the maker has the snapshot in service now, and no newer one
     listeners : sockets that the process has no use for, which it would keep open
     lost : called when the process has ended or no longer answers; from then on `make` raises ``Busy``
     """
 
     def __init__(self, app: Flask, listeners: Iterable[socket], lost: Callable[[], None]) -> None:
         self._lost = lost
+        self.snapshot: Snapshot = app.extensions["pledgemap"].snapshot
         fork = multiprocessing.get_context("fork")
         self._pipe, there = fork.Pipe()
-        self.process = fork.Process(
-            target=_work, args=(app, there, self._pipe, listeners), name="pledgemap-maker", daemon=True
-        )
+        arguments = (app, self.snapshot, there, self._pipe, listeners)
+        self.process = fork.Process(target=_work, args=arguments, name="pledgemap-maker", daemon=True)
         self.process.start()
+        # Before multiprocessing waits for it: one that has only just begun does not hear a gentler word.
+        atexit.register(self.process.kill)
         there.close()
 
     def make(self, job: Job) -> bytes:
@@ -81,7 +85,9 @@ class Maker:
         self._pipe.close()
 
 
-def _work(app: Flask, pipe: Connection, of_worker: Connection, listeners: Iterable[socket]) -> None:
+def _work(
+    app: Flask, snapshot: Snapshot, pipe: Connection, of_worker: Connection, listeners: Iterable[socket]
+) -> None:
     """Do jobs until the worker ends, however it ends: then its side of the pipe is closed."""
     of_worker.close()
     for listener in listeners:
@@ -91,12 +97,11 @@ def _work(app: Flask, pipe: Connection, of_worker: Connection, listeners: Iterab
     for number in LEFT_TO_WORKER:
         signal.signal(number, signal.SIG_IGN)
     os.nice(NICENESS)
-    live: Live = app.extensions["pledgemap"]
     with suppress(EOFError, BrokenPipeError):
         while True:
             job: Job = pipe.recv()
             try:
-                made: bytes | str = job.done(app, live.snapshot)
+                made: bytes | str = job.done(app, snapshot)
             except Exception:
                 made = traceback.format_exc()
             pipe.send(made)

@@ -14,7 +14,7 @@ from webapp.making.shelves import Shelves
 
 if TYPE_CHECKING:
     from webapp.making.process import Maker
-    from webapp.snapshot import Live, Snapshot
+    from webapp.snapshot import Snapshot
 
 EXTENSION = "pledgemap-workshop"
 # What waitress has unless it is told otherwise; gunicorn says how many it has.
@@ -53,9 +53,8 @@ class Workshop:
         return self.made_once.get(key, lambda: self._make(job, snapshot), shelf)
 
     def _make(self, job: Job, snapshot: Snapshot) -> bytes:
-        live = cast("Live", self._app.extensions["pledgemap"])
-        # The maker has the build that its worker was started with.
-        if self.maker is not None and snapshot is live.snapshot:
+        # The maker has the build that its worker was started with, and no newer one.
+        if self.maker is not None and snapshot is self.maker.snapshot:
             return self.maker.make(job)
         return job.done(self._app, snapshot)
 

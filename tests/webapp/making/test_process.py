@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -95,3 +97,18 @@ def test_a_worker_that_is_killed_takes_it_along(world_app: Flask) -> None:
     os.kill(worker, signal.SIGKILL)
     os.waitpid(worker, 0)
     assert beside.wait(10) is None or not beside.is_running()
+
+
+# A worker as gunicorn's master makes it, which ends before the process beside it has come to itself.
+BRIEF = """
+import signal, time
+from types import SimpleNamespace
+from webapp.making import process
+signal.signal(signal.SIGTERM, lambda *_: None)
+process._work = lambda *_: time.sleep(60)
+process.Maker(SimpleNamespace(extensions={"pledgemap": SimpleNamespace(snapshot=None)}), (), lambda: None)
+"""
+
+
+def test_a_worker_that_ends_as_soon_as_it_has_begun_waits_for_nothing() -> None:
+    assert subprocess.run([sys.executable, "-c", BRIEF], timeout=30).returncode == 0

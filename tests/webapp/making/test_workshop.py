@@ -195,3 +195,15 @@ def test_no_page_links_to_a_picture_for_print(client: FlaskClient, path: str) ->
 def test_an_export_may_ask_for_as_much_as_it_likes(world_home: object) -> None:
     own = workshop.of(create_app({"HOME": str(world_home), "STATIC_SITE": True}))
     assert own.made_once.queue.room == float("inf")
+
+
+def test_a_newer_build_than_the_makers_is_drawn_from_itself(site: Flask, drawn: list[str]) -> None:
+    class OfAnOlderBuild:
+        snapshot = object()
+
+        def make(self, _job: object) -> bytes:
+            pytest.fail("an old picture under a new name")
+
+    workshop.of(site).maker = OfAnOlderBuild()
+    assert site.test_client().get("/karte.png?format=vorschau").status_code == 200
+    assert len(drawn) == 1
