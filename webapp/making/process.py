@@ -96,7 +96,8 @@ def _work(
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for number in LEFT_TO_WORKER:
         signal.signal(number, signal.SIG_IGN)
-    os.nice(NICENESS)
+    with suppress(OSError):  # where nobody may be nice
+        os.nice(NICENESS)
     with suppress(EOFError, BrokenPipeError):
         while True:
             job: Job = pipe.recv()
