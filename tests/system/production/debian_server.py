@@ -27,6 +27,7 @@ RUN = Path("/run/pledgemap")
 DEFAULT_SITE = Path("/etc/nginx/sites-enabled/default")
 MADE = (
     *(CODE, Path("/opt/pledgemap.vorher"), Path("/opt/pledgemap.neu"), DATA, UNIT, RUN),
+    *(UNIT.with_name(f"pledgemap-build.{kind}") for kind in ("service", "path")),
     *(Path("/etc/nginx", name) for name in ("conf.d/pledgemap.conf", "snippets/pledgemap.conf")),
     *(Path("/etc/nginx", name, USER) for name in ("sites-available", "sites-enabled")),
     *(Path("/etc/logrotate.d/pledgemap"), Path("/etc/letsencrypt/live", DOMAIN)),
@@ -60,18 +61,19 @@ class Server:
     def restart_service(self) -> None:
         """Run what the installed unit says, as its user, in its folder."""
         self.stop_service()
-        unit = UNIT.read_text(encoding="utf-8")
-        said = dict(re.findall(r"^(User|WorkingDirectory|ExecStart)=(.*)$", unit, re.MULTILINE))
-        told = shlex.split(" ".join(re.findall(r"^Environment=(.*)$", unit, re.MULTILINE)))
+        command, said = _of_unit(UNIT)
         RUN.mkdir(exist_ok=True)
         shutil.chown(RUN, said["User"], said["User"])
-        command = ["runuser", "-u", said["User"], "--", "env", "-i", *told, *shlex.split(said["ExecStart"])]
         log = self.room / "service.log"
         with log.open("ab") as file:
             self._service = subprocess.Popen(
                 command, cwd=said["WorkingDirectory"], stdout=file, stderr=file, start_new_session=True
             )
         wait_to_listen(str(RUN / "socket"), self._service, [log])
+
+    def build_once(self) -> None:
+        command, said = _of_unit(UNIT.with_name("pledgemap-build.service"))
+        run(command, cwd=Path(said["WorkingDirectory"]))
 
     def give_back(self, file: Path) -> None:
         """Remember a file of a package that the guide replaces."""
@@ -112,6 +114,14 @@ class Server:
             DEFAULT_SITE.symlink_to("/etc/nginx/sites-available/default")
         if POLICY.exists() and POLICY.read_text(encoding="utf-8") == NEVER_START:
             POLICY.unlink()
+
+
+def _of_unit(unit: Path) -> tuple[list[str], dict[str, str]]:
+    """The command of a unit as its user and with its environment, and what else the unit says of both."""
+    text = unit.read_text(encoding="utf-8")
+    said = dict(re.findall(r"^(User|WorkingDirectory|ExecStart)=(.*)$", text, re.MULTILINE))
+    told = shlex.split(" ".join(re.findall(r"^Environment=(.*)$", text, re.MULTILINE)))
+    return ["runuser", "-u", said["User"], "--", "env", "-i", *told, *shlex.split(said["ExecStart"])], said
 
 
 def _has_user() -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.settings import SETTINGS_FILE
 from tests.conftest import REPOSITORY
 from tests.exporting import small_home
 from tests.system import debian
@@ -19,6 +20,8 @@ from tests.system.production.front import DEPLOY
 from tests.system.waiting import wait_to_listen
 
 UNIT = DEPLOY / "pledgemap.service"
+SERVICES = sorted(DEPLOY.glob("*.service"))
+UNITS = [*SERVICES, *DEPLOY.glob("*.path")]
 # Of 100; 0 is the best. What it has was 6 when this was written.
 MOST_EXPOSED = "10"
 # As `ProtectSystem=strict`, `PrivateNetwork` and `PrivateTmp`: a read-only system with a folder of its own.
@@ -49,18 +52,35 @@ def _systemd() -> None:
     debian.install(["systemd", "util-linux"])
 
 
-def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
-    program = values("ExecStart")[0].split()[0]
-    unit = tmp_path / UNIT.name
-    unit.write_text(UNIT.read_text(encoding="utf-8").replace(program, sys.executable), encoding="utf-8")
-    done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True)
+def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
+    for unit in UNITS:
+        text = unit.read_text(encoding="utf-8")
+        # The programs lie elsewhere here.
+        text = re.sub(r"/opt/pledgemap/\.venv/bin/\w+", sys.executable, text)
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", *(str(tmp_path / unit.name) for unit in UNITS)],
+        env=os.environ | {"SYSTEMD_UNIT_PATH": f"{tmp_path}:"},
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert len(UNITS) == 3
 
 
-def test_systemd_takes_the_unit_for_well_confined() -> None:
-    command = ["systemd-analyze", "security", "--offline=true", f"--threshold={MOST_EXPOSED}", str(UNIT)]
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
+def test_systemd_takes_the_services_for_well_confined(unit: Path) -> None:
+    command = ["systemd-analyze", "security", "--offline=true", f"--threshold={MOST_EXPOSED}", str(unit)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_build_is_asked_for_by_each_file_that_people_edit() -> None:
+    watched = re.findall(r"^PathChanged=(.*)$", (DEPLOY / "pledgemap-build.path").read_text(), re.MULTILINE)
+    home = values("Environment")[0].removeprefix("PLEDGEMAP_HOME=")
+    edited = {f"{name}.{kind}" for name in ("pledges", "progress") for kind in ("csv", "xlsx", "ods")}
+    edited |= {SETTINGS_FILE, "data/geojson/landmarks.geojson"}
+    assert set(watched) == {f"{home}/{name}" for name in edited}
 
 
 @pytest.fixture(scope="module")
