@@ -103,11 +103,7 @@ class Server:
             self._nginx.wait(20)
         if _has_user():
             run(["deluser", "--quiet", USER])
-        for path in MADE:
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+        run(["rm", "-rf", *map(str, MADE)])
         for path, text in self._of_packages.items():
             path.write_text(text, encoding="utf-8")
         if Path("/etc/nginx/sites-available/default").exists() and not DEFAULT_SITE.exists():
