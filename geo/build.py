@@ -37,6 +37,7 @@ from geo.words.messages import problem
 TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"
 OUTPUT = "pledges.geojson"
+MAX_PLACES = 500  # of one pledge
 _LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quotations are the party's"
 
 
@@ -171,7 +172,12 @@ def _places(
 ) -> Iterator[Place]:
     """Yield the places of one pledge; what can't be placed is added to the problems."""
     seen: set[str] = set()
-    for text in split_entries(row.cells["places"]):
+    entries = split_entries(row.cells["places"])
+    if len(entries) > MAX_PLACES:
+        told = {"found": len(entries), "limit": MAX_PLACES}
+        problems.append(problem("too_many_places", table, row.number, "places", entries[0], **told))
+        return
+    for text in entries:
         code, details, place = "", {}, None
         try:
             answer = geocode(parse(text), gazetteer, service)

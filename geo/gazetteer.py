@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.errors import Problem
 from geo.landmarks import areas_in, completed
-from geo.layers import is_shape
+from geo.layers import is_position, is_shape, read_layer, texts_only
 from geo.municipalities import Municipalities, contradictions
 from geo.projection import to_metric
 from geo.settings import SETTINGS_FILE
@@ -27,6 +27,8 @@ from geo.words.language import word
 from geo.words.messages import problem
 from geo.words.messages_landmarks import remedy_of_imported
 
+# Each takes some milliseconds, and nobody reads as many questions.
+MAX_SEARCHES = 1_000
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
 NOTES = {
     "municipality": "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
@@ -171,6 +173,8 @@ class Gazetteer:
         """Names that look like an unknown one, best first: for a question, never for an answer."""
         key = fold(name), count
         if key not in self._similar:  # a table that is wrong throughout asks the same again and again
+            if len(self._similar) >= MAX_SEARCHES:
+                return []
             self._similar[key] = self._find_similar(*key)
         return self._similar[key]
 
@@ -237,7 +241,7 @@ def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Proble
 
 
 def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Problem]]:
-    features = geojson.read(folder / file)["features"]
+    features = read_layer(folder / file)["features"]
     if file == LANDMARKS:
         return completed(features, areas_in(folder))
     found, problems = [], []
@@ -273,13 +277,18 @@ def _missing(item: geojson.Feature) -> list[str]:
         return ["properties"]
     wanted = {"name": str, "alt_names": list, "kind": str, "ags": list, "source": str, "accuracy_m": int}
     faults = [name for name, kind in wanted.items() if not isinstance(properties.get(name), kind)]
-    faults += [] if item.get("id") else ["id"]
+    faults += [name for name in ("alt_names", "ags") if not texts_only(properties.get(name, []))]
+    faults += [] if isinstance(item.get("id"), (str, int)) and item["id"] else ["id"]
     faults += [] if is_shape(item.get("geometry")) else ["geometry"]
+    label, note = properties.get("label_point"), properties.get("note")
+    faults += [] if label is None or is_position(label) else ["label_point"]
+    faults += [] if note is None or isinstance(note, str) else ["note"]
     if "kind" not in faults and properties["kind"] not in KINDS:
         faults.append(f"kind ({properties['kind']})")
-    if properties.get("precision", "exact") not in PRECISIONS:
-        faults.append(f"precision ({properties['precision']})")
-    return faults
+    precision = properties.get("precision", "exact")
+    if not (isinstance(precision, str) and precision in PRECISIONS):
+        faults.append(f"precision ({precision})")
+    return list(dict.fromkeys(faults))
 
 
 def _landmark_problems(place: Place, municipalities: Municipalities) -> Iterator[Problem]:

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import numpy
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PledgemapError
+from geo.files import naming, parsed_json, read_bytes
 from geo.rounding import DECIMALS, coordinates_of, rounded
 from geo.words.language import word
 from geo.workspace import workspace
 
 Feature = dict[str, Any]
 _HEAD = '{"type": "FeatureCollection",\n'
+# The largest of a whole Land have some 30 MB.
+MAX_BYTES = 300_000_000
+# What `shape` raises for what is no geometry.
+UNREADABLE = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError, ShapelyError)
+# What GEOS calls it, and the words of ours.
+_INVALID = {
+    "Self-intersection": "shape_crosses",
+    "Ring Self-intersection": "shape_crosses",
+    "Hole lies outside shell": "shape_hole_outside",
+    "Holes are nested": "shape_holes_nested",
+    "Nested shells": "shape_shells_nested",
+    "Interior is disconnected": "shape_disconnected",
+    "Duplicate Rings": "shape_twice",
+    "Too few points in geometry component": "shape_too_few",
+    "Ring is not closed": "shape_open",
+    "Invalid Coordinate": "shape_no_number",
+}
 
 
 class GeoJsonError(PledgemapError):
@@ -88,28 +109,32 @@ def line(value: Any) -> str:
 def write_all(texts: Mapping[Path, str]) -> None:
     """Write several files whole or not at all: first beside their places, then renamed."""
     with ExitStack() as stack:
-        folders = {path.parent for path in texts}
-        rooms = {folder: stack.enter_context(workspace(folder)) for folder in sorted(folders)}
+        rooms = {}
+        for folder in sorted({path.parent for path in texts}):
+            with naming(folder):
+                rooms[folder] = stack.enter_context(workspace(folder))
         written = {path: rooms[path.parent] / path.name for path in texts}
         for path, text in texts.items():
-            with written[path].open("w", encoding="utf-8", newline="\n") as file:
+            with naming(path), written[path].open("w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
         for path, new in written.items():
-            new.replace(path)
+            with naming(path):
+                new.replace(path)
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
     """Read a FeatureCollection.
 
     Raises
     ------
     GeoJsonError : the file is missing, is no JSON or no FeatureCollection
+    ProblemsFound : it is no file, or a larger one than is read
     """
     try:
         # With or without the mark that editors on Windows put in front (BOM).
-        collection = json.loads(path.read_text(encoding="utf-8-sig"))
+        collection = parsed_json(read_bytes(path, max_bytes).decode("utf-8-sig"))
     except FileNotFoundError:
         raise GeoJsonError(word("geojson_missing", path=path)) from None
     except ValueError as error:
@@ -117,6 +142,17 @@ def read(path: Path) -> dict[str, Any]:
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
         raise GeoJsonError(word("geojson_no_collection", path=path))
     return collection
+
+
+def shape_of(member: Any) -> BaseGeometry:
+    """The shape that a geometry member describes, also with positions that are no numbers: `invalidity` says so.
+
+    Raises
+    ------
+    UNREADABLE : it describes none
+    """
+    with numpy.errstate(all="ignore"):
+        return shape(member)
 
 
 def geometry_of(item: Feature) -> BaseGeometry | None:
@@ -146,27 +182,46 @@ def faults(collection: Mapping[str, Any]) -> Iterator[str]:
 
 def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
     if member.get("type") == "GeometryCollection":
-        yield "is a GeometryCollection"
+        yield word("shape_collection")
         return
-    geometry = shape(member)
+    geometry = shape_of(member)
     if fault := invalidity(geometry):
         yield fault
+        return
     west, south, east, north = geometry.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        yield "leaves the range of lon, lat"
+        yield word("shape_out_of_range")
     if any(round(value, DECIMALS) != value for value in shapely.get_coordinates(geometry).flat):
-        yield f"has more than {DECIMALS} decimals"
+        yield word("shape_decimals", decimals=DECIMALS)
     for polygon in shapely.get_parts(geometry):
         if polygon.geom_type != "Polygon":
             continue
         if not polygon.exterior.is_ccw:
-            yield "an exterior ring is clockwise"
+            yield word("shape_clockwise")
         if any(ring.is_ccw for ring in polygon.interiors):
-            yield "an interior ring is counter-clockwise"
+            yield word("shape_counter_clockwise")
 
 
 def invalidity(geometry: BaseGeometry) -> str:
-    """What is wrong with a shape that is empty or not valid; "" for one that is right."""
-    if geometry.is_valid and not geometry.is_empty:
+    """What is wrong with a shape that is empty or not valid, and where; "" for one that is right."""
+    if geometry.is_empty:
+        return word("shape_empty")
+    if not is_finite(geometry):
+        return word("shape_no_number")
+    if geometry.is_valid:
         return ""
-    return f"is empty or not valid: {shapely.is_valid_reason(geometry)}"
+    reason = str(shapely.is_valid_reason(geometry))
+    name, _, place = reason.partition("[")
+    name = _INVALID.get(name.strip(), "")
+    numbers = re.match(r"(\S+) (\S+)\]", place)
+    at = word("shape_at", lon=_short(numbers[1]), lat=_short(numbers[2])) if numbers else ""
+    return word(name, at=at) if name else word("shape_invalid", reason=reason)
+
+
+def _short(number: str) -> str:
+    return f"{float(number):.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def is_finite(geometry: BaseGeometry) -> bool:
+    """Whether all positions of a shape are numbers: not NaN, not infinite."""
+    return bool(numpy.isfinite(shapely.get_coordinates(geometry)).all())

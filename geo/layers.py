@@ -6,13 +6,11 @@ the files, the files that no place comes from, and what some of them have beside
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
 from geo import geojson
 from geo.errors import Problem
@@ -23,6 +21,7 @@ from geo.words.messages_landmarks import remedy_of_imported, remedy_of_provenanc
 
 BOUNDARIES, POSTAL_CODES = "boundaries.geojson", "postal_codes.geojson"
 SETTLEMENT = "settlement.geojson"
+MAX_DRAWN_BYTES = 20_000_000  # of the landmarks
 DRAWN = ("municipality", "neighbour", "water")  # the layers of the boundaries
 Check = Callable[[Any], bool]
 
@@ -32,11 +31,20 @@ def _text(value: Any) -> bool:
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < math.inf
 
 
 def _texts(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_text, value))
+
+
+def texts_only(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def is_position(value: Any) -> bool:
+    """Whether a value is a pair of numbers, as [longitude, latitude]."""
+    return isinstance(value, list) and len(value) == 2 and all(map(_number, value))
 
 
 # What a source wants to be named as; the date may be unknown.
@@ -51,9 +59,10 @@ _PROVENANCE: dict[str, Check] = {
 _PROPERTIES: dict[str, dict[str, Check]] = {
     BOUNDARIES: {"layer": lambda value: value in DRAWN, "name": _text, "ags": _text},
     MUNICIPALITIES: {
+        "name": _text,
         "ags": _texts,
         "designation": lambda value: isinstance(value, str),
-        "label_point": lambda value: isinstance(value, list) and len(value) == 2 and all(map(_number, value)),
+        "label_point": lambda value: is_position(value),
     },
     POSTAL_CODES: {"postal_code": _text, "ags": _texts},
     SETTLEMENT: {},
@@ -76,9 +85,19 @@ def faults_in(folder: Path, names: tuple[str, ...]) -> list[Problem]:
     GeoJsonError : a file is missing or is no FeatureCollection
     """
     present = [name for name in names if name != LANDMARKS or (folder / name).exists()]
-    collections = {name: geojson.read(folder / name) for name in present}
+    collections = {name: read_layer(folder / name) for name in present}
     problems = [found for name in present for found in _faults(name, collections[name])]
     return problems or list(_contradictions(collections))
+
+
+def read_layer(path: Path) -> dict[str, Any]:
+    """Read a file that the map is made from; what people draw themselves may be less large.
+
+    Raises
+    ------
+    GeoJsonError, ProblemsFound : as `geojson.read`
+    """
+    return geojson.read(path, MAX_DRAWN_BYTES if path.name == LANDMARKS else geojson.MAX_BYTES)
 
 
 def _faults(name: str, collection: dict[str, Any]) -> Iterator[Problem]:
@@ -124,8 +143,11 @@ def _wrong(name: str, item: Any) -> Iterator[str]:
 def is_shape(member: Any, kinds: tuple[str, ...] = ()) -> bool:
     """Whether a geometry can be read, holds something, and is of one of some kinds if any are given."""
     try:
-        return (not kinds or member["type"] in kinds) and not shape(member).is_empty
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
+        if kinds and member["type"] not in kinds:
+            return False
+        found = geojson.shape_of(member)
+        return not found.is_empty and geojson.is_finite(found)
+    except geojson.UNREADABLE:
         return False
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,12 +10,14 @@ from geo.errors import ProblemsFound
 from geo.signs import cleaned
 from geo.table.encoding import CANDIDATES, Decoded, Undecodable, decode
 from geo.table.grid import Grid
+from geo.table.records import Records
 from geo.words.language import word
 from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
 _WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}
+_HEAD_SIGNS = 5_000  # of a line; a header has some 150
 # What programs of MS-DOS put at the end of a text.
 _END_OF_FILE = "\x1a"
 # Excel's own first line, which tells it the delimiter: no row of the table.
@@ -44,12 +44,14 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
     told = SEP_LINE.match(text)
     text = text[told.end() :] if told else text
     delimiter = told[1] if told and told[1] in _DELIMITERS else _delimiter(path, text, columns)
-    records = _records(path, text, delimiter)
+    records = Records(path.name, text, delimiter).read()
     notices = []
     if not decoded.told:
         named = CANDIDATES[decoded.encoding]
         notices.append(notice("encoding_guessed", path.name, value=named))
-    return Grid(records, int(told is not None), {}, notices, decoded.encoding, delimiter)
+    return Grid(
+        records, int(told is not None), notices=notices, encoding=decoded.encoding, delimiter=delimiter
+    )
 
 
 def _decode(path: Path, raw: bytes) -> Decoded:
@@ -66,13 +68,18 @@ def _decode(path: Path, raw: bytes) -> Decoded:
 
 def _row_of(text_before: str) -> int:
     """The row in which a text breaks off: line ends inside quotation marks begin no new row."""
-    outside = "".join(text_before.split('"')[::2])
-    return outside.count("\n") + 1
+    row, at, outside = 1, 0, True
+    while at <= len(text_before):
+        mark = text_before.find('"', at)
+        mark = len(text_before) if mark < 0 else mark
+        row += text_before.count("\n", at, mark) if outside else 0
+        at, outside = mark + 1, not outside
+    return row
 
 
 def _delimiter(path: Path, text: str, columns: Sequence[str]) -> str:
     # Whatever stands above the header tells nothing of it, so the row that knows most columns counts.
-    head = text.lstrip("\r\n").split("\n", 10)[:10]
+    head = [line[:_HEAD_SIGNS] for line in text.lstrip("\r\n")[: 10 * _HEAD_SIGNS].split("\n", 10)[:10]]
 
     def known(sign: str) -> int:
         names = [[cleaned(cell).strip('"') for cell in row.split(sign)] for row in head]
@@ -84,15 +91,3 @@ def _delimiter(path: Path, text: str, columns: Sequence[str]) -> str:
         found = word(_WRONG_DELIMITERS[wrong])
         raise ProblemsFound([problem("wrong_delimiter", path.name, 1, "", "", found=found)])
     return best
-
-
-def _records(path: Path, text: str, delimiter: str) -> list[list[str]]:
-    # csv.reader counts lines, so the row of a fault is the number of records read before it.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    records = []
-    try:
-        records.extend(reader)
-    except csv.Error as error:
-        row = len(records) + 1
-        raise ProblemsFound([problem("broken_quotes", path.name, row, reason=str(error))]) from None
-    return records

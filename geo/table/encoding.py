@@ -133,7 +133,7 @@ def _first_unreadable(raw: bytes, at: int) -> int:
 
 def _difference(readings: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """The first token in which readings differ, in each."""
-    whole = [[*german.tokens(text)] for text in readings]
+    whole = [german.tokens(text) for text in readings]
     names = [CANDIDATES.get(encoding, "UTF-8") for encoding in readings.values()]
     first = next((row for row in zip(*whole, strict=False) if len(set(row)) > 1), ())
-    return tuple(dict(zip(first, names, strict=True)).items())
+    return tuple(dict(zip(first, names, strict=False)).items())  # none: one has only more of them

@@ -39,8 +39,9 @@ _IMPOSSIBLE = re.compile(
     )
 )
 _GERMAN = re.compile(f"[{CORE}]|(?<= )–(?= )|„[^„“”]+[“”]")
-_TOKEN = re.compile(r"[^\s;\"]*[^\x00-\x7f\s][^\s;\"]*")
+_TOKEN = re.compile(r"[^\s;\"]+")
 _WORD = re.compile(rf"{_LETTER}{{2,}}")
+_ONE_LETTER = re.compile(_LETTER)
 # More tokens than these tell nothing new of an encoding.
 _MOST_TOKENS = 300
 _LEAST_LETTERS = 4
@@ -54,9 +55,9 @@ def is_possible(text: str) -> bool:
 def breaks_word(token: str) -> bool:
     """Whether a sign that is no quotation mark stands inside of a word where no German text has it."""
     return any(
-        found[0] not in "„“”‚‘’»«›‹" and re.match(_LETTER, token[found.end() :]) and found.start() > 0
+        found[0] not in "„“”‚‘’»«›‹" and _ONE_LETTER.match(token, found.end()) and found.start() > 0
         for found in _IMPOSSIBLE.finditer(token)
-        if re.match(_LETTER, token[found.start() - 1])
+        if _ONE_LETTER.match(token[found.start() - 1])
     )
 
 
@@ -72,7 +73,12 @@ def has_latin(text: str) -> bool:
 
 def tokens(text: str) -> Iterator[str]:
     """What stands between blanks and has a sign that is not ASCII, each once."""
-    return iter(dict.fromkeys(_TOKEN.findall(text)))
+    seen = set()
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        if not token.isascii() and token not in seen:
+            seen.add(token)
+            yield token
 
 
 def known_words(text: str, umlauts: bool = False) -> int:

@@ -15,6 +15,7 @@ class Grid:
     before : lines that stand before the first of them
     faults : what is wrong with a cell, as a key of `geo.words.messages` and its value, by the number of the
         row as the spreadsheet shows it and the number of the column from 0
+    dates : the cells that the spreadsheet took for a date, as `place_of` numbers them; there may be many
     notices : what is good to know of the file
     encoding, delimiter : of a CSV file
     sheet : name of the sheet of a workbook
@@ -23,7 +24,21 @@ class Grid:
     records: list[list[str]]
     before: int = 0
     faults: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    dates: frozenset[int] = frozenset()
     notices: list[Notice] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+
+    def fault(self, row: int, column: int) -> tuple[str, str]:
+        """What is wrong with a cell, and its value; ("", "") for nothing."""
+        if (row, column) in self.faults:
+            return self.faults[row, column]
+        if place_of(row, column) in self.dates:
+            return "date_cell", self.records[row - 1 - self.before][column]
+        return "", ""
+
+
+def place_of(row: int, column: int) -> int:
+    """One number for a cell; the columns of no sheet go beyond 2 to the power of 14."""
+    return (row << 14) + column

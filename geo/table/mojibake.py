@@ -22,7 +22,7 @@ _UTF8_READ_AS = re.compile(
 )
 # A letter that an encoding lacked: "Chó?ebuz". In an address it is a question.
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[a-zäöüß])")
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_ADDRESS = re.compile(r"://|www\.")
 _ORDINARY = re.compile("[\x00-\x7fäöüßÄÖÜ\u00a0\u00ad]*")
 # What a token must have in its right reading, for else it is no better.
 _GERMAN = {*german.CORE, *"„“–’"}
@@ -36,7 +36,9 @@ def is_damaged(text: str) -> bool:
 
 def has_lost_letter(text: str) -> bool:
     """Whether a question mark stands inside of a word, where a letter must have been."""
-    return "?" in text and _LOST.search(_ADDRESS.sub("", text)) is not None
+    if "?" not in text:
+        return False
+    return any(_LOST.search(word) and not _ADDRESS.search(word) for word in text.split())
 
 
 @lru_cache(maxsize=50_000)  # the same words come again and again

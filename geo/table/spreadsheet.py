@@ -15,10 +15,9 @@ from geo.table.grid import Grid
 from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
 from geo.table.kinds import OTHER_KINDS, check_kind, kind_problem, notices_beside, tables_in
 from geo.table.mojibake import has_lost_letter, is_damaged
+from geo.table.size import LIMIT_BYTES, MOST_ROWS
 from geo.words.messages import problem
 
-# A real row has 600 bytes. More than this is another file by mistake, and would take gigabytes to build.
-LIMIT_BYTES, MOST_ROWS = 20_000_000, 20_000
 SUFFIXES = (".csv", *workbook.SUFFIXES)
 # What is said of a cell that can't be read; no other check needs to say more of it.
 UNREADABLE = (
@@ -79,6 +78,8 @@ def find_table(folder: Path, stem: str) -> Path:
     if len(found) > 1:
         others = ", ".join(path.name for path in found)
         raise ProblemsFound([problem("several_tables", found[0].name, found=others)])
+    if not found and (others := [named[suffix] for suffix in SUFFIXES if suffix in named]):
+        raise ProblemsFound([problem("no_file", path.name) for path in others])
     if not found and (wrong := [kind for kind in OTHER_KINDS if kind in named]):
         raise ProblemsFound([kind_problem(named[kind], kind) for kind in wrong])
     return found[0] if found else folder / f"{stem}.csv"
@@ -146,7 +147,7 @@ def _cell_faults(
     """What can't be read in the cells of a row: errors anywhere, signs in the columns of the table."""
     for at, (cell, name, key) in enumerate(zip(record, header, keys, strict=False)):
         column = key or name  # of the header, which is cleaned
-        code, value = grid.faults.get((number, at), ("", ""))
+        code, value = grid.fault(number, at)
         if code and (key or code == "error_cell") and not (code == "date_cell" and key in DATE_COLUMNS):
             yield problem(code, file, number, column, value)
         elif error := error_in(cleaned(cell)):

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from geo import archive as archives
 from geo.errors import Notice, ProblemsFound
 from geo.signs import cleaned
-from geo.table.grid import Grid
+from geo.table import ods_sheets, xlsx_sheets
+from geo.table.grid import Grid, place_of
 from geo.table.header import HEAD_ROWS, is_comment, is_empty
-from geo.table.sheet_marks import Marks, marks_of
+from geo.table.sheets import Counted, Marks, Sheet, letters
+from geo.table.size import MAX_CELLS
 from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 
@@ -42,37 +46,111 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
 
     Raises
     ------
-    ProblemsFound : the file is damaged, protected, or no workbook; several sheets hold a table
+    ProblemsFound : the file is damaged, protected, or no workbook; it would take too much memory; several
+        sheets hold a table
     """
-    from lxml.etree import XMLSyntaxError
     from python_calamine import CalamineError
 
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-            if unpacked > LIMIT_UNPACKED_BYTES:
-                sizes = {"size_mb": unpacked / 1e6, "limit_mb": LIMIT_UNPACKED_BYTES / 1e6}
-                raise ProblemsFound([problem("file_too_large", path.name, **sizes)])
-            sheets = _sheets(raw)
-            name = _table_sheet(path.name, sheets, columns)
-            marks = marks_of(archive, name)
-    except (zipfile.BadZipFile, CalamineError, XMLSyntaxError) as error:
+        with archives.opened(io.BytesIO(raw)) as archive:
+            _check_size(path.name, archive)
+            known, safe = _looked_through(path.name, archive)
+        sheets = _sheets(safe)
+        name = _table_sheet(path.name, sheets, columns)
+    except (archives.ArchiveError, CalamineError) as error:
         raise ProblemsFound([problem("workbook_unreadable", path.name, reason=str(error))]) from None
-    except (KeyError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (KeyError, ValueError) as error:
         reason = f"{type(error).__name__} {error}"
         raise ProblemsFound([problem("workbook_unreadable", path.name, reason=reason)]) from None
-    return _grid(path.name, name, sheets, marks)
+    return _grid(path.name, name, sheets, known[name].marks if name in known else Marks())
 
 
-def _sheets(raw: bytes) -> dict[str, Cells]:
+def _check_size(file: str, archive: zipfile.ZipFile) -> None:
+    unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > LIMIT_UNPACKED_BYTES:
+        sizes = {"size_mb": unpacked / 1e6, "limit_mb": LIMIT_UNPACKED_BYTES / 1e6}
+        raise ProblemsFound([problem("file_too_large", file, **sizes)])
+
+
+def _looked_through(file: str, archive: zipfile.ZipFile) -> tuple[dict[str, Sheet], io.BytesIO]:
+    """What is known of the sheets; and an archive of just those members that were gone through.
+
+    The reader of workbooks unpacks in its own way. Of an archive that says of itself what is not so it
+    would read another one than was looked through; of this one it can't.
+    """
+    safe = io.BytesIO()
+    count = Counted(file)
+    with zipfile.ZipFile(safe, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        found = _ods if ods_sheets.CONTENT in archive.namelist() else _xlsx
+        known = found(archive, copy, count)
+    count.check(known.values())
+    safe.seek(0)
+    return known, safe
+
+
+def _ods(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> dict[str, Sheet]:
+    walk = ods_sheets.ContentWalk(count)
+    _pass_on(archive, copy, ods_sheets.CONTENT, LIMIT_UNPACKED_BYTES, walk)
+    for name in ("mimetype", "META-INF/manifest.xml"):
+        if name in archive.namelist():
+            _pass_on(archive, copy, name, xlsx_sheets.MAX_PART_BYTES)
+    return {sheet.name: sheet for sheet in reversed(walk.sheets)}
+
+
+def _xlsx(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> dict[str, Sheet]:
+    members, needed = xlsx_sheets.names_of(archive)
+    shared = xlsx_sheets.SharedTexts(count)
+    for name in needed:
+        if name.lower().endswith("sharedstrings.xml"):
+            _pass_on(archive, copy, name, LIMIT_UNPACKED_BYTES, shared)
+        elif name not in members.values():
+            _pass_on(archive, copy, name, xlsx_sheets.MAX_STYLES_BYTES)
+    known = {}
+    for name, member in members.items():
+        known[name] = Sheet(name)
+        if member in needed:
+            _pass_on(
+                archive, copy, member, LIMIT_UNPACKED_BYTES, xlsx_sheets.SheetWalk(known[name], count, shared)
+            )
+    return known
+
+
+def _pass_on(
+    archive: zipfile.ZipFile, copy: zipfile.ZipFile, name: str, max_bytes: int, walk: Any = None
+) -> None:
+    """Copy a member, and let ``walk`` see what is in it."""
+    pieces = archives.chunks(archive, name, max_bytes)
+    if name in copy.namelist():
+        return
+    with copy.open(name, "w") as file:
+
+        def passing() -> Any:
+            for piece in pieces:
+                file.write(piece)
+                yield piece
+
+        if walk is None:
+            for _ in passing():
+                pass
+        else:
+            archives.walk(passing(), walk.start, walk.end, walk.text)
+
+
+def _sheets(safe: io.BytesIO) -> dict[str, Cells]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-    with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as workbook:
-        return {
-            sheet.name: workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            for sheet in workbook.sheets_metadata
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        }
+    try:
+        with CalamineWorkbook.from_filelike(safe) as workbook:
+            return {
+                sheet.name: workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                for sheet in workbook.sheets_metadata
+                if sheet.typ is SheetTypeEnum.WorkSheet
+            }
+    except BaseException as error:
+        # What its own checks have not foreseen comes as an exception that is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise archives.ArchiveError(" ".join(str(error).split())[:100]) from None
 
 
 def _table_sheet(file: str, sheets: dict[str, Cells], columns: Sequence[str]) -> str:
@@ -96,30 +174,44 @@ def _table_sheet(file: str, sheets: dict[str, Cells], columns: Sequence[str]) ->
 
 def _has_rows(cells: Cells) -> bool:
     """Whether a sheet has more than its header."""
-    texts = [[str(cell) for cell in row] for row in cells]
-    return sum(not (is_empty(row) or is_comment(row)) for row in texts) > 1
+    texts = ([str(cell) for cell in row] for row in cells)
+    filled = (True for row in texts if not (is_empty(row) or is_comment(row)))
+    return len([*islice(filled, 2)]) > 1
 
 
 def _grid(file: str, name: str, sheets: dict[str, Cells], marks: Marks) -> Grid:
     cells = sheets[name]
     records = [[_text(cell) for cell in row] for row in cells]
-    faults = {
-        (row, at): ("date_cell", _text(cell))
+    dates = frozenset(
+        place_of(row, at)
         for row, line in enumerate(cells, start=1)
         for at, cell in enumerate(line)
         if isinstance(cell, (datetime.date, datetime.time, datetime.timedelta))
-    }
+    )
+    faults: dict[tuple[int, int], tuple[str, str]] = {}
     for code, found in (("error_cell", marks.errors), ("formula_cell", marks.formulas)):
         for place, text in found.items():
             _put(records, place, text)
             faults[place] = (code, text)
+    for place, value in _merged(marks, records):
+        faults[place] = ("merged_cell", value)
+    notices = [*_hidden(file, records, marks), *_other_sheets(file, name, sheets)]
+    return Grid(records, 0, faults, dates, notices, sheet=name)
+
+
+def _merged(marks: Marks, records: list[list[str]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells that are hidden below a merged one, with its text."""
+    left_to_say = MAX_CELLS  # in a real file they do not overlap
     for top, bottom, left, right in marks.merged:
+        if top > len(records) or left >= len(records[top - 1]):
+            continue
         for row in range(top, min(bottom, len(records)) + 1):
             for at in range(left, min(right, len(records[row - 1]) - 1) + 1):
+                left_to_say -= 1
+                if not left_to_say:
+                    return
                 if (row, at) != (top, left):
-                    faults[row, at] = ("merged_cell", records[top - 1][left])
-    notices = [*_hidden(file, records, marks), *_other_sheets(file, name, sheets)]
-    return Grid(records, 0, faults, notices, sheet=name)
+                    yield (row, at), records[top - 1][left]
 
 
 def _put(records: list[list[str]], place: tuple[int, int], text: str) -> None:
@@ -135,15 +227,15 @@ def _hidden(file: str, records: list[list[str]], marks: Marks) -> list[Notice]:
     rows = [
         str(row)
         for hidden in marks.hidden_rows
-        for row in hidden[: len(records)]
-        if row <= len(records) and not is_empty(records[row - 1]) and not is_comment(records[row - 1])
+        for row in range(max(1, hidden.start), min(hidden.stop, len(records) + 1))
+        if not is_empty(records[row - 1]) and not is_comment(records[row - 1])
     ]
     width = max(map(len, records), default=0)
     columns = [
-        _letters(at)
+        letters(at)
         for hidden in marks.hidden_columns
-        for at in hidden
-        if at < width and any(cleaned(record[at]) for record in records if at < len(record))
+        for at in range(max(0, hidden.start), min(hidden.stop, width))
+        if any(cleaned(record[at]) for record in records if at < len(record))
     ]
     notices = []
     for code, names in (("rows_hidden", rows), ("columns_hidden", columns)):
@@ -151,12 +243,6 @@ def _hidden(file: str, records: list[list[str]], marks: Marks) -> list[Notice]:
             some = ", ".join(names[:_MOST_NAMED]) + ", …" * (len(names) > _MOST_NAMED)
             notices.append(notice(code, file, names=some))
     return notices
-
-
-def _letters(at: int) -> str:
-    """The name of a column as the spreadsheet shows it."""
-    above, last = divmod(at, 26)
-    return (_letters(above - 1) if above else "") + chr(ord("A") + last)
 
 
 def _other_sheets(file: str, name: str, sheets: dict[str, Cells]) -> list[Notice]:

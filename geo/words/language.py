@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from geo.words import exporting, faults, help, places, releases, serving, tables
+from geo.words import exporting, faults, help, places, releases, serving, shapes, tables, unforeseen
 
 # In the order in which the system's own tools ask them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -182,7 +182,9 @@ _WORDS = {
     **places.WORDS,
     **releases.WORDS,
     **serving.WORDS,
+    **shapes.WORDS,
     **tables.WORDS,
+    **unforeseen.WORDS,
 }
 
 

@@ -6,6 +6,7 @@ from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
 from geo.words import (
     messages_de,
+    messages_limits,
     messages_settings,
     messages_status,
     messages_table,
@@ -250,6 +251,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **releases.ENGLISH,
     **messages_status.ENGLISH,
     **messages_writing.ENGLISH,
+    **messages_limits.ENGLISH,
 }
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from geo.words import messages_settings, messages_status, messages_table, messages_writing, releases
+from geo.words import (
+    messages_limits,
+    messages_settings,
+    messages_status,
+    messages_table,
+    messages_writing,
+    releases,
+)
 
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
@@ -276,6 +283,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **releases.GERMAN,
     **messages_status.GERMAN,
     **messages_writing.GERMAN,
+    **messages_limits.GERMAN,
 }
 
 # What to do about an empty cell, by column.

@@ -7,6 +7,7 @@ read, whatever their case and spacing, and so is the key itself. Topics are call
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.toponym import slug
@@ -14,6 +15,7 @@ from geo.toponym import slug
 if TYPE_CHECKING:
     from geo.settings import Topic
 
+MAX_PARTS = 5  # of a header with slashes
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "id": ("Kennung", "Schlüssel", "Kurzname"),
     "title": ("Titel", "Überschrift", "Zusage", "Titel deutsch"),
@@ -66,12 +68,16 @@ def column_of(written: str, columns: Iterable[str]) -> str:
     written : the header, in any case, with blanks or dashes for underscores, or two names with a slash
     columns : keys of the columns that the table has; the words of others mean nothing in it
     """
-    names = {name: slug(name) for name in columns}
-    known = {slug(other): name for name in names for other in COLUMN_WORDS.get(name, ())}
-    # A key is what it is, even where a word of another column is spelt alike.
-    known |= {folded: name for name, folded in names.items()}
-    found = {known.get(slug(part), "") for part in written.split("/")}
+    known = _columns_by_word(tuple(columns))
+    found = {known.get(slug(part), "") for part in written.split("/", MAX_PARTS)}
     return known.get(slug(written), "") or (found.pop() if len(found) == 1 else "")
+
+
+@lru_cache(maxsize=32)  # a file can have a thousand columns
+def _columns_by_word(columns: tuple[str, ...]) -> Mapping[str, str]:
+    known = {slug(other): name for name in columns for other in COLUMN_WORDS.get(name, ())}
+    # A key is what it is, even where a word of another column is spelt alike.
+    return known | {slug(name): name for name in columns}
 
 
 def key_of(written: str, words: Mapping[str, Sequence[str]]) -> str:

@@ -1,0 +1,185 @@
+"""What is known of a sheet before it is read: how far it goes, and what the workbook says of its cells.
+
+The reader of workbooks asks for memory for every cell down to the last one, and gives error cells and
+formulas that were never calculated as empty. So the sheets are gone through first, in one pass that keeps
+little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from geo.errors import ProblemsFound
+from geo.table.size import MAX_CELL_SIGNS, MAX_CELLS, MAX_COLUMNS, MOST_ROWS
+from geo.words.messages import problem
+
+# Rows and cells that a workbook mentions, if only for their format: 1,048,576 rows have one each at most.
+MAX_ELEMENTS = 5_000_000
+MAX_TEXT_SIGNS = 20_000_000  # as many as the largest CSV file has
+USUAL_COLUMNS, LEAST_COLUMNS = 200, 10
+# No more of each are remembered: as many as there are rows at most.
+MOST_MARKS = MOST_ROWS
+# No sheet has more; a repetition that claims so is not followed.
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_383
+
+
+@dataclass
+class Marks:
+    """Rows are numbered from 1, as the spreadsheet shows them, columns from 0.
+
+    ``errors`` are the errors by cell, ``formulas`` those that have no result; ``merged`` are first and last
+    row, first and last column; ``hidden_rows`` and ``hidden_columns`` are ranges.
+    """
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+
+    def add(self, kind: dict[tuple[int, int], str], place: tuple[int, int], text: str) -> None:
+        """Remember an error or a formula."""
+        if len(kind) < MOST_MARKS:
+            kind[place] = text[:MAX_CELL_SIGNS]
+
+    def merge(self, top: int, bottom: int, left: int, right: int) -> None:
+        if len(self.merged) < MOST_MARKS:
+            self.merged.append((top, bottom, left, right))
+
+    def hide(self, kind: list[range], hidden: range) -> None:
+        """Remember rows or columns that are hidden; those that follow each other are one range."""
+        if kind and kind[-1].stop == hidden.start:
+            kind[-1] = range(kind[-1].start, hidden.stop)
+        elif len(kind) < MOST_MARKS:
+            kind.append(hidden)
+
+
+@dataclass
+class Sheet:
+    """How far a sheet goes: ``lowest`` and ``rightmost`` are the last cells that are filled: (row, column).
+
+    ``repeated`` says whether a cell counts for many that are alike, which an .ods file says in one number.
+    """
+
+    name: str
+    marks: Marks = field(default_factory=Marks)
+    lowest: tuple[int, int] = (0, 0)
+    rightmost: tuple[int, int] = (0, -1)
+    filled_rows: int = 0
+    repeated: bool = False
+    _row: int = 0
+
+    @property
+    def cells(self) -> int:
+        """Down to the last cell; a row takes room of its own, however few cells it has."""
+        return self.lowest[0] * max(self.rightmost[1] + 1, LEAST_COLUMNS)
+
+    def fill(self, row: int, column: int, down: int = 1, across: int = 1) -> None:
+        """Take note of a cell that holds something, and of those that repeat it."""
+        last_row, last_column = row + down - 1, column + across - 1
+        if last_row > self.lowest[0]:
+            self.lowest = last_row, column
+            self.repeated = self.repeated or down > 1
+        if last_column > self.rightmost[1]:
+            self.rightmost = row, last_column
+            self.repeated = self.repeated or across > 1
+        if row != self._row:
+            self._row = row
+            self.filled_rows += down
+
+    @property
+    def far(self) -> tuple[int, int]:
+        """The cell that makes the sheet so large."""
+        return self.rightmost if self.rightmost[1] >= USUAL_COLUMNS else self.lowest
+
+
+class Counted:
+    """What a workbook holds in all, while it is gone through; ``file`` names it in messages."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._elements = self._signs = 0
+
+    def element(self, sheet: Sheet) -> None:
+        """One more row or cell.
+
+        Raises
+        ------
+        ProblemsFound : there are too many
+        """
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            told = {"sheet": sheet.name, "limit": MAX_ELEMENTS}
+            raise ProblemsFound([problem("sheet_too_full", self._file, **told)])
+
+    def text(self, signs: int) -> None:
+        """So many more signs of text.
+
+        Raises
+        ------
+        ProblemsFound : there are too many
+        """
+        self._signs += signs
+        if self._signs > MAX_TEXT_SIGNS:
+            raise ProblemsFound([problem("workbook_too_much_text", self._file, limit=MAX_TEXT_SIGNS)])
+
+    def cell(self, row: int, signs: int, beginning: str = "") -> None:
+        """A cell of so many signs.
+
+        Raises
+        ------
+        ProblemsFound : these are too many
+        """
+        if signs > MAX_CELL_SIGNS:
+            raise ProblemsFound(
+                [problem("cell_too_long", self._file, row, "", beginning[:80], limit=MAX_CELL_SIGNS)]
+            )
+
+    def check(self, sheets: Iterable[Sheet]) -> None:
+        """Check how far the sheets go.
+
+        Raises
+        ------
+        ProblemsFound : further than can be read; the message names the cell that is to blame
+        """
+        found = list(sheets)
+        if sum(sheet.cells for sheet in found) <= MAX_CELLS:
+            self._check_width(found)
+            return
+        largest = max(found, key=lambda sheet: sheet.cells)
+        row, column = largest.far
+        told = {"sheet": largest.name, "found": largest.cells, "limit": MAX_CELLS}
+        if largest.repeated:
+            code = "sheet_repeated"
+        else:
+            code = "sheet_too_far" if largest.filled_rows <= MOST_ROWS else "sheet_too_large"
+        raise ProblemsFound([problem(code, self._file, row, "", f"{letters(column)}{row}", **told)])
+
+    def _check_width(self, sheets: Iterable[Sheet]) -> None:
+        for sheet in sheets:
+            row, column = sheet.rightmost
+            if column >= MAX_COLUMNS:
+                told = {"found": column + 1, "limit": MAX_COLUMNS}
+                cell = f"{letters(column)}{row}"
+                raise ProblemsFound([problem("row_too_wide", self._file, row, "", cell, **told)])
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 0, as the spreadsheet shows it."""
+    above, last = divmod(column, 26)
+    return (letters(above - 1) if above else "") + chr(ord("A") + last)
+
+
+def counted(text: str | None, most: int) -> int:
+    """How often something is repeated, by the attribute that says so.
+
+    Raises
+    ------
+    ValueError : it is no number from 1 on
+    """
+    if text is None:
+        return 1
+    if not (text.isascii() and text.isdigit() and len(text) <= 12) or int(text) < 1:
+        raise ValueError(text[:40])
+    return min(int(text), most)
