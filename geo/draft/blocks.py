@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from geo.draft.document import Block, Line, joined
+from geo.draft.size import MAX_LINE_SIGNS
 
 LONGEST_HEADING, MOST_WORDS = 90, 12
 LEAST_PARAGRAPH = 50
+LONGEST_END = 100  # signs that are looked at for the end of a sentence
 _FINISHED = re.compile(r"[.!?:;…]\W*$")
 _STARTS_LIKE_HEADING = re.compile(r"[\"„“»(]?[A-ZÄÖÜ0-9]")
 
@@ -20,7 +22,8 @@ def into_blocks(lines: list[Line]) -> list[Block]:
         if not line.text.strip():
             continue
         kind = "heading" if guess and looks_like_heading(line) else line.kind
-        if found and kind == "text" and (not line.starts or _is_cut(found[-1], line)):
+        goes_on = found and kind == "text" and len(found[-1].text) < MAX_LINE_SIGNS
+        if goes_on and (not line.starts or _is_cut(found[-1], line)):
             last = found.pop()
             found.append(Block(joined(last.text, line.text), last.page, last.kind, last.level))
         else:
@@ -44,7 +47,7 @@ def looks_like_heading(line: Line) -> bool:
 
 def _is_cut(before: Block, line: Line) -> bool:
     """Whether the block before breaks off in mid-sentence and this line goes on with it."""
-    if before.kind == "heading" or _FINISHED.search(before.text):
+    if before.kind == "heading" or _FINISHED.search(before.text[-LONGEST_END:]):
         return False
     if line.text[0].islower():
         return True

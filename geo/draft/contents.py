@@ -11,6 +11,8 @@ from geo.toponym import fold
 LEAST_ENTRIES = 3
 LONGEST_GAP = 3
 LONGEST_TITLE = 100
+LONGEST_LINE = 500  # with its dots
+MOST_ENTRIES = 1_000  # what is more is a table of numbers
 LEAST_FUZZY, LEAST_RATIO = 15, 93
 _LEADERS = r"(?:\s*(?:[.…·_]\s?){3,}\s*|\s*\t\s*|\s{3,})"
 _ENTRY = re.compile(rf"(?P<title>.*?[^\s.…·_]){_LEADERS}(?P<page>\d{{1,3}})")
@@ -37,11 +39,13 @@ def take_out(lines: list[Line]) -> tuple[list[Line], list[Entry]]:
     entries = {at: entry for at, line in enumerate(lines) if (entry := _entry(line, at in declared))}
     inside = declared | _run(lines, entries)
     kept = [line for at, line in enumerate(lines) if at not in inside]
-    return kept, [entries[at] for at in sorted(inside & entries.keys())]
+    return kept, [entries[at] for at in sorted(inside & entries.keys())][:MOST_ENTRIES]
 
 
 def _entry(line: Line, declared: bool) -> Entry | None:
     text = line.text.strip()
+    if len(text) > LONGEST_LINE:
+        return None
     match = _ENTRY.fullmatch(text) or (_LOOSE_ENTRY.fullmatch(text) if declared else None)
     return Entry(clean(match["title"]), int(match["page"])) if match else None
 
@@ -53,10 +57,13 @@ def _run(lines: list[Line], entries: dict[int, Entry]) -> set[int]:
     last = None
     for at in sorted(entries):
         follows = last is not None and at - last <= LONGEST_GAP and entries[at].page >= entries[last].page - 1
-        run = [*run, at] if follows else [at]
+        if follows:
+            run.append(at)
+        else:
+            run = [at]
         best = max(best, run, key=len)
         last = at
-    if len(best) < LEAST_ENTRIES:
+    if not LEAST_ENTRIES <= len(best) <= MOST_ENTRIES:
         return set()
     first = best[0]
     title = next((at for at in range(max(0, first - 2), first) if _TITLE.fullmatch(lines[at].text)), first)

@@ -11,6 +11,7 @@ EDGE_LINES = 2
 LEAST_PAGES = 3
 LEAST_SHARE = 0.3
 LEAST_MARKS = 3
+LONGEST = 300  # signs of a running head that are compared
 _NUMBER = re.compile(
     r"\W*(?:(?:seite|page|s\.)\s*)?(\d{1,3})(?:\s*(?:von|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
 )
@@ -24,7 +25,8 @@ def page_number(line: str) -> int | None:
 
 def key(line: str) -> str:
     """A running head as it is the same on all pages: without numbers."""
-    return re.sub(r"\W*\d+\W*", "#", re.sub(r"\s+", " ", line)).strip().lower()
+    head = re.sub(r"\s+", " ", line[:LONGEST])
+    return re.sub(r"\W*\d+\W*", "#", head).strip().lower()
 
 
 def repeated(edges: Sequence[Iterable[str]]) -> set[str]:

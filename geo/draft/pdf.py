@@ -1,8 +1,4 @@
-"""Programmes as PDF, through PDFium: lines with their place and type, from which paragraphs can be told.
-
-PDFium was chosen over pypdf and pdfminer.six: on files that Chromium, LaTeX and DocBook printed it alone gave
-words with soft hyphens in one piece, it says which hyphens end a line, and is about ten times as fast.
-"""
+"""Programmes as PDF: from lines with their place and type, paragraphs, items and headings."""
 
 from __future__ import annotations
 
@@ -16,7 +12,8 @@ from typing import Any
 
 from geo.draft import furniture
 from geo.draft.blocks import LONGEST_HEADING
-from geo.draft.document import Line, clean, joined, unhyphenated, without_bullet
+from geo.draft.document import Line, joined, without_bullet
+from geo.draft.pdf_process import Row, pages_of
 from geo.errors import ProblemsFound
 from geo.words.messages import problem
 
@@ -25,30 +22,12 @@ Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 LEAST_LETTERS_PER_PAGE = 20
 MOST_GARBLED_SHARE = 0.1
 EDGE_LINES = 2
-EDGE_SHARE = 0.09  # of the page's height, where running heads stand
-LARGER, BOLD_WEIGHT = 1.12, 600
+LARGER = 1.12
 PARAGRAPH_GAP = 1.35  # of the usual distance of two lines
 INDENT = 0.8  # of the height of the type
 HEADING_GAP = 1.35  # likewise: of the lines of one heading
 SAME_COLUMN_PT = 40
 ROOM = 1.3  # words differ in width
-_WRONG_PASSWORD = 4
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line as it is set. Positions in points from the lower left corner of the page."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    bottom: float
-    last_bottom: float  # another than ``bottom`` where PDFium has joined two lines at a hyphen
-    height: float
-    size: float  # as the file says, perhaps scaled: only to be compared with others
-    bold: bool
-    edge: bool  # near the top or bottom of the page
 
 
 def lines_of(path: Path, most_pages: int, progress: Progress) -> list[Line]:
@@ -56,57 +35,14 @@ def lines_of(path: Path, most_pages: int, progress: Progress) -> list[Line]:
 
     Raises
     ------
-    ProblemsFound : protected, damaged, too long, or without text
+    ProblemsFound : protected, damaged, without text, or larger than any programme
     """
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            count = len(document)
-            if count > most_pages:
-                told = {"pages": count, "limit": most_pages}
-                raise ProblemsFound([problem("programme_too_long", path.name, **told)])
-            pages = [_rows(document[index], index + 1) for index in progress(range(count), "read", count)]
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
-        code = "programme_locked" if locked else "programme_damaged"
-        raise ProblemsFound([problem(code, path.name)]) from None
+    found = pages_of(path, most_pages)
+    count = next(found)
+    assert isinstance(count, int)
+    pages = [rows for rows in progress(found, "read", count) if isinstance(rows, list)]
     _check_text(path, pages)
     return list(_lines(_without_furniture(pages)))
-
-
-def _rows(page: Any, number: int) -> list[Row]:
-    from pypdfium2 import raw
-
-    height = page.get_height()
-    textpage = page.get_textpage()
-    rows, at = [], 0
-    for text in textpage.get_text_range().split("\r\n"):
-        first = at + len(text) - len(text.lstrip())
-        last = at + len(text.rstrip()) - 1
-        at += len(text) + 2
-        if not clean(text):
-            continue
-        left, bottom, _, top = textpage.get_charbox(first, loose=True)
-        _, last_bottom, right, _ = textpage.get_charbox(last, loose=True)
-        laid_out = "   " in text.strip() or "\t" in text.strip()  # a table of contents is told by its gaps
-        rows.append(
-            Row(
-                text=unhyphenated(text.strip() if laid_out else clean(text)),
-                page=number,
-                left=left,
-                right=right,
-                bottom=bottom,
-                last_bottom=last_bottom,
-                height=top - bottom,
-                size=round(raw.FPDFText_GetFontSize(textpage.raw, first) * 2) / 2,
-                bold=raw.FPDFText_GetFontWeight(textpage.raw, first) >= BOLD_WEIGHT,
-                edge=min(bottom, height - top) < EDGE_SHARE * height,
-            )
-        )
-    textpage.close()
-    page.close()
-    return rows
 
 
 def _check_text(path: Path, pages: list[list[Row]]) -> None:

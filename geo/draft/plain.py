@@ -9,15 +9,17 @@ from pathlib import Path
 
 from geo.draft import furniture
 from geo.draft.document import Kind, Line, clean, without_bullet
+from geo.draft.size import MAX_PAGES, Counted
 from geo.errors import ProblemsFound
 from geo.words.messages import problem
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\x00")
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _RULE = re.compile(r"[-=_*\s]{3,}")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
+# Bounded, so that a line of nothing but brackets or stars is not searched from each of them to its end.
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*_])")
 # A line that fills less than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
 LONGEST_WRAPPED = 130
@@ -33,12 +35,23 @@ def lines_of(path: Path, raw: bytes, markdown: bool) -> list[Line]:
     ProblemsFound : the file is no text, or in an encoding that can't be told
     """
     text = decode(path, raw).replace("\r\n", "\n").replace("\r", "\n")
+    _check_size(path.name, text)
     pages = text.split("\f")
     if len(pages) > 2 or (len(pages) == 2 and pages[1].strip()):
         numbered = furniture.without([page.split("\n") for page in pages])
         return [line for number, page in enumerate(numbered, 1) for line in _lines(page, number, markdown)]
     lines = pages[0].split("\n")
     return [line for number, page in furniture.by_marks(lines) for line in _lines(page, number, markdown)]
+
+
+def _check_size(file: str, text: str) -> None:
+    if (pages := text.count("\f") + 1) > MAX_PAGES:
+        raise ProblemsFound([problem("programme_too_long", file, pages=pages, limit=MAX_PAGES)])
+    count = Counted(file)
+    count.text(len(text))
+    for row, line in enumerate(text.split("\n"), start=1):
+        count.line()
+        count.check_line(line, row)
 
 
 def decode(path: Path, raw: bytes) -> str:
@@ -79,7 +92,8 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[Line]:
         kind: Kind = "text"
         level = 0
         if markdown and (heading := _HEADING.match(raw)):
-            kind, level, raw = "heading", len(heading[1]), heading[2]
+            kind, level = "heading", len(heading[1])
+            raw = heading[2].rstrip().rstrip("#").rstrip() or heading[2]
         if _RULE.fullmatch(raw) or (markdown and raw.lstrip().startswith(("|", "<!--", "```"))):
             continue
         tabs = raw.rstrip()  # a table of contents is told by its tabs

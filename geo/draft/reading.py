@@ -9,13 +9,13 @@ from geo.draft import contents, office, pdf, plain
 from geo.draft.blocks import into_blocks
 from geo.draft.document import Block, Line
 from geo.draft.pdf import Progress
+from geo.draft.size import LIMIT_BYTES, LIMIT_TEXT_BYTES, MAX_PAGES, too_large
 from geo.errors import ProblemsFound
 from geo.words.messages import problem
 
 SUFFIXES = (".txt", ".md", ".docx", ".odt", ".pdf")
 _TEXT_SUFFIXES = (".txt", ".md")
-LIMIT_BYTES, LIMIT_TEXT_BYTES = 200_000_000, 5_000_000
-LIMIT_PAGES = 2_000
+LIMIT_PAGES = MAX_PAGES
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ def read(path: Path, progress: Progress) -> Programme:
     suffix = path.suffix.lower()
     size, limit = path.stat().st_size, LIMIT_TEXT_BYTES if suffix in _TEXT_SUFFIXES else LIMIT_BYTES
     if size > limit:
-        sizes = {"size_mb": size / 1e6, "limit_mb": limit / 1e6}
-        raise ProblemsFound([problem("programme_too_large", path.name, **sizes)])
+        raise ProblemsFound([too_large(path.name, size, limit)])
     lines = _lines(path, suffix, progress) if size else []
     if not any(line.text.strip() for line in lines):
         raise ProblemsFound([problem("programme_empty", path.name)])
@@ -59,8 +58,10 @@ def check_kind(path: Path) -> None:
     ------
     ProblemsFound : the file is missing or of another kind
     """
-    if not path.is_file():
+    if not path.exists():
         raise ProblemsFound([problem("programme_missing", path.name)])
+    if not path.is_file():
+        raise ProblemsFound([problem("no_file", path.name)])
     if path.suffix.lower() not in SUFFIXES:
         raise ProblemsFound([problem("programme_kind", path.name, choices=", ".join(SUFFIXES))])
 

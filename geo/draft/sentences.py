@@ -12,7 +12,9 @@ _ABBREVIATIONS = word_set(
     "einschl exkl gmbh b a m"
 )
 LONGEST_SENTENCE = 1_500
-_END = re.compile(r"[.!?…]+[\"“”»«’')\]]*\s+(?=[\"„“»«(‚'\[]*[A-ZÄÖÜ0-9])")
+# Possessive, and only from the first sign on: a line of nothing but dots is gone through once.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"“”»«’')\]]*+\s++(?=[\"„“»«(‚'\[]*+[A-ZÄÖÜ0-9])")
+_LONGEST_WORD = 100
 _MONTH = re.compile(
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
@@ -25,7 +27,10 @@ def split(paragraph: str) -> list[str]:
     """
     sentences, start = [], 0
     for match in _END.finditer(paragraph):
-        if match[0].startswith(".") and not _ends(paragraph[start : match.start()], paragraph[match.end() :]):
+        before = paragraph[max(start, match.start() - _LONGEST_WORD) : match.start()]
+        if match[0].startswith(".") and not _ends(
+            before, paragraph[match.end() : match.end() + _LONGEST_WORD]
+        ):
             continue
         sentences.append(paragraph[start : match.end()].strip())
         start = match.end()

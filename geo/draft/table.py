@@ -11,6 +11,8 @@ from pathlib import Path
 
 from geo.draft.proposals import Proposal
 from geo.errors import ProblemsFound
+from geo.failures import reason_of
+from geo.files import new_file
 from geo.table.schema import COLUMNS
 from geo.words.language import word
 from geo.words.messages import problem
@@ -39,12 +41,12 @@ def write(proposals: Sequence[Proposal], path: Path) -> None:
         writer.writerow([defused(cells[column]) for column in (*COLUMNS, *EXTRA_COLUMNS)])
     content = codecs.BOM_UTF8 + file.getvalue().encode()
     try:
-        with path.open("xb") as output:
+        with new_file(path) as output:
             output.write(content)
     except FileExistsError:
         raise ProblemsFound([problem("draft_exists", path.name)]) from None
     except OSError as error:
-        raise ProblemsFound([problem("draft_unwritable", path.name, reason=error.strerror or "")]) from None
+        raise ProblemsFound([problem("draft_unwritable", path.name, reason=reason_of(error))]) from None
 
 
 def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:

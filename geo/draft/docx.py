@@ -1,0 +1,218 @@
+"""The text of a .docx, paragraph by paragraph. Nothing but the text is unpacked, pictures least of all."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from geo import relations
+from geo.archive import ArchiveError, chunks, walk
+from geo.draft.blocks import LONGEST_HEADING
+from geo.draft.document import Kind, Line, clean
+from geo.draft.size import Counted
+
+USUAL_PART = "word/document.xml"
+MAX_STYLES_BYTES = 20_000_000
+MAX_STYLES = 10_000
+_HEADING = re.compile(r"(?:heading|überschrift)\s*(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|verzeichnis|contents)\s*(?:\d|heading|überschrift)", re.IGNORECASE)
+_LIST = re.compile(r"list|aufzählung", re.IGNORECASE)
+_LAST_LEVEL = 9
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "Strict Open XML"
+)
+_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_SIGNS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
+
+
+def main_part(archive: zipfile.ZipFile) -> str:
+    """The member with the text, by what the file says of itself.
+
+    Raises
+    ------
+    ArchiveError : there is none
+    """
+    if USUAL_PART in archive.namelist():
+        return USUAL_PART
+    return relations.main_part(archive)
+
+
+def style_names(archive: zipfile.ZipFile, main: str) -> dict[str, str]:
+    """The names of the styles by their ids; none where the file has no styles.
+
+    Raises
+    ------
+    ArchiveError : they are damaged or far more than any
+    """
+    if relations.file_of(main) not in archive.namelist():
+        return {}
+    listed = relations.of(archive, main).values()
+    part = next((target for kind, target in listed if kind.endswith("/styles")), "")
+    names: dict[str, str] = {}
+    identifier = ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal identifier
+        space, _, kind = name.rpartition(" ")
+        if space not in _WORD:
+            return
+        if kind == "style":
+            identifier = attributes.get(f"{space} styleId", "")
+        elif kind == "name" and identifier:
+            names.setdefault(identifier, attributes.get(f"{space} val", ""))
+            if len(names) > MAX_STYLES:
+                raise ArchiveError(f"more than {MAX_STYLES} styles")
+
+    if part in archive.namelist():
+        walk(chunks(archive, part, MAX_STYLES_BYTES), start)
+    return names
+
+
+@dataclass
+class _Run:
+    has_text: bool = False
+    bold: bool = False
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph while it is read; ``breaks_first`` pages begin before its first word, ``breaks`` later."""
+
+    style: str = ""
+    numbered: bool = False
+    parts: list[str] = field(default_factory=list)
+    runs: int = 0
+    bold_runs: int = 0
+    breaks_first: int = 0
+    breaks: int = 0
+    seen_text: bool = False
+
+
+class Document:
+    """Takes in the tags of the text's part, and makes its lines.
+
+    Parameters
+    ----------
+    count : what has been read so far
+    styles : names of the styles by their ids
+    """
+
+    def __init__(self, count: Counted, styles: dict[str, str]) -> None:
+        self._count, self._styles = count, styles
+        self._path: list[str] = []  # names of what is open, "" for what is none of Word's
+        self._paragraph: _Paragraph | None = None
+        self._paragraphs = 0  # that are open: those of a text box belong to the one that it stands in
+        self._runs: list[_Run] = []
+        self._fallbacks = 0
+        self._page = 1
+        self._paged = False
+        self._lines: list[tuple[Line, int]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count.tag()
+        space, _, kind = name.rpartition(" ")
+        above = self._path[-1] if self._path else ""
+        self._path.append(kind if space in _WORD else "")
+        if name == _FALLBACK:  # the same once more, for older programs
+            self._fallbacks += 1
+        if self._fallbacks or space not in _WORD or "body" not in self._path[:4]:
+            return
+        value = attributes.get(f"{space} val", "")
+        if kind == "p":
+            self._open_paragraph()
+        elif kind == "lastRenderedPageBreak":
+            self._break_page()
+        elif kind == "r":
+            self._runs.append(_Run())
+        elif kind == "b" and above == "rPr" and self._path[-3] == "r":
+            self._runs[-1].bold = True
+        elif kind == "tab" and above == "r":
+            self._take("\t")
+        elif kind in _SIGNS:
+            self._take(_SIGNS[kind])
+        elif self._paragraph is not None and self._paragraphs == 1 and self._path[-3:-1] == ["p", "pPr"]:
+            if kind == "pStyle":
+                self._paragraph.style = value
+            elif kind == "numPr":
+                self._paragraph.numbered = True
+
+    def _open_paragraph(self) -> None:
+        self._paragraphs += 1
+        if self._paragraphs == 1:
+            self._count.line()
+            self._paragraph = _Paragraph()
+
+    def _break_page(self) -> None:
+        self._paged = True
+        if self._paragraph is None:
+            return
+        if self._paragraph.seen_text:
+            self._paragraph.breaks += 1
+        else:
+            self._paragraph.breaks_first += 1
+
+    def text(self, text: str) -> None:
+        if self._paragraph is None or self._fallbacks or self._path[-1] != "t":
+            return
+        self._take(text)
+        if text.strip():
+            self._paragraph.seen_text = True
+            if self._runs:
+                self._runs[-1].has_text = True
+
+    def _take(self, text: str) -> None:
+        if self._paragraph is not None:
+            self._count.text(len(text))
+            self._paragraph.parts.append(text)
+
+    def end(self, name: str) -> None:
+        kind = self._path.pop()
+        if name == _FALLBACK:
+            self._fallbacks -= 1
+        elif self._fallbacks:
+            return
+        elif kind == "r" and self._runs:
+            self._close_run(self._runs.pop())
+        elif kind == "p" and self._paragraphs:
+            self._paragraphs -= 1
+            if not self._paragraphs and self._paragraph is not None:
+                self._close_paragraph(self._paragraph)
+                self._paragraph = None
+
+    def _close_run(self, run: _Run) -> None:
+        if not run.has_text or self._paragraph is None:
+            return
+        self._paragraph.runs += 1
+        self._paragraph.bold_runs += run.bold
+        if self._runs:
+            self._runs[-1].has_text = True
+
+    def _close_paragraph(self, paragraph: _Paragraph) -> None:
+        self._page += paragraph.breaks_first
+        text = "".join(paragraph.parts)
+        if text.strip():
+            self._count.check_line(text)
+            kind, level = self._kind(paragraph, text)
+            shown = text.strip() if "\t" in text.strip() else clean(text)
+            self._lines.append((Line(shown, None, kind, level, True, True), self._page))
+        self._page += paragraph.breaks
+
+    def _kind(self, paragraph: _Paragraph, text: str) -> tuple[Kind, int]:
+        style = self._styles.get(paragraph.style, "")
+        if heading := _HEADING.match(style):
+            return "heading", int(heading[1])
+        if style == "Title":
+            return "heading", 1
+        if _CONTENTS.match(style):
+            return "contents", 0
+        if _LIST.search(style) or paragraph.numbered:
+            return "item", 0
+        short = len(text) <= LONGEST_HEADING and not text.rstrip().endswith((".", ":", "!", "?", ",", ";"))
+        bold = paragraph.runs > 0 and paragraph.bold_runs == paragraph.runs
+        return ("heading", _LAST_LEVEL) if short and bold else ("text", 0)
+
+    def lines(self) -> list[Line]:
+        """All lines, with their pages if the file knows any."""
+        return [Line(**vars(line) | {"page": page if self._paged else None}) for line, page in self._lines]

@@ -1,0 +1,116 @@
+"""The text of an .odt, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from geo.archive import ArchiveError
+from geo.draft.document import Kind, Line, clean
+from geo.draft.size import Counted
+
+CONTENT = "content.xml"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_BODY = f"{_OFFICE} text"
+_HEADING, _PARAGRAPH = f"{_TEXT} h", f"{_TEXT} p"
+_LEFT_OUT = (f"{_TEXT} note", f"{_OFFICE} annotation", f"{_TEXT} tracked-changes")
+_CONTENTS, _ITEM = f"{_TEXT} table-of-content", f"{_TEXT} list-item"
+_MATTER = frozenset((_BODY, _CONTENTS, _ITEM, *_LEFT_OUT))
+_BLANKS, _PAGE_BREAK = f"{_TEXT} s", f"{_TEXT} soft-page-break"
+_SIGNS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": " "}
+_MANY_BLANKS = 8  # in a row; more mean no more
+_LAST_LEVEL = 10
+
+
+@dataclass
+class _Paragraph:
+    page: int
+    kind: Kind
+    level: int = 0
+    parts: list[str] = field(default_factory=list)
+
+
+class Document:
+    """Takes in the tags of content.xml, and makes the lines of the text; notes and comments are left out."""
+
+    def __init__(self, count: Counted) -> None:
+        self._count = count
+        self._open: Counter[str] = Counter()  # how many of each are open, of what matters
+        self._paragraphs: list[_Paragraph] = []
+        self._inside: list[_Paragraph] = []  # a paragraph in a text box is one of its own
+        self._left_out = 0  # notes and the like that are open
+        self._page = 1
+        self._paged = self._has_body = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count.tag()
+        if name in _MATTER:
+            self._open[name] += 1
+            self._left_out += name in _LEFT_OUT
+            self._has_body = self._has_body or name == _BODY
+        if self._left_out or not self._open[_BODY]:
+            return
+        if name in (_HEADING, _PARAGRAPH):
+            self._open_paragraph(name, attributes)
+        elif name == _PAGE_BREAK:
+            self._page += 1
+            self._paged = True
+        elif name == _BLANKS:
+            self._take(" " * _number(attributes.get(f"{_TEXT} c"), _MANY_BLANKS))
+        elif name in _SIGNS:
+            self._take(_SIGNS[name])
+
+    def _open_paragraph(self, name: str, attributes: dict[str, str]) -> None:
+        self._count.line()
+        kind: Kind = "item" if self._open[_ITEM] else "text"
+        level = 0
+        if self._open[_CONTENTS]:
+            kind = "contents"
+        elif name == _HEADING:
+            kind, level = "heading", _number(attributes.get(f"{_TEXT} outline-level"), _LAST_LEVEL)
+        paragraph = _Paragraph(self._page, kind, level)
+        self._paragraphs.append(paragraph)
+        self._inside.append(paragraph)
+
+    def text(self, text: str) -> None:
+        if self._inside and not self._left_out:
+            self._take(text)
+
+    def _take(self, text: str) -> None:
+        if self._inside:
+            self._count.text(len(text))
+            self._inside[-1].parts.append(text)
+
+    def end(self, name: str) -> None:
+        if name in (_HEADING, _PARAGRAPH) and self._inside and not self._left_out:
+            self._inside.pop()
+        elif name in _MATTER:
+            self._open[name] -= 1
+            self._left_out -= name in _LEFT_OUT
+
+    def lines(self) -> list[Line]:
+        """All lines, with their pages if the file knows any.
+
+        Raises
+        ------
+        ArchiveError : the file is no text document
+        """
+        if not self._has_body:
+            raise ArchiveError("no text in it")
+        found = []
+        for paragraph in self._paragraphs:
+            text = "".join(paragraph.parts)
+            if text.strip():
+                self._count.check_line(text)
+                shown = text.strip() if "\t" in text.strip() else clean(text)
+                page = paragraph.page if self._paged else None
+                found.append(Line(shown, page, paragraph.kind, paragraph.level, True, True))
+        return found
+
+
+def _number(text: str | None, most: int) -> int:
+    """What an attribute says, from 1 on; 1 where it says no number."""
+    if text is None or not (text.isascii() and text.isdigit()):
+        return 1
+    return min(int(text[:9]), most) or 1

@@ -1,0 +1,72 @@
+"""How large a programme may be, whatever format it has. The largest known has 300 pages."""
+
+from __future__ import annotations
+
+from geo.errors import Problem, ProblemsFound
+from geo.words.messages import problem
+
+LIMIT_BYTES, LIMIT_TEXT_BYTES = 200_000_000, 5_000_000
+MAX_PAGES = 2_000
+MAX_SIGNS = 5_000_000
+MAX_LINES = 100_000
+MAX_TAGS = 3_000_000  # of a word processor's file
+MAX_LINE_SIGNS = 20_000  # six pages in one paragraph
+MEGABYTE = 1_000_000
+
+
+class Counted:
+    """The text of a programme while it is read; ``file`` names it in messages."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines = self._signs = self._tags = 0
+
+    def line(self) -> None:
+        """One more line or paragraph.
+
+        Raises
+        ------
+        ProblemsFound : there are too many
+        """
+        self._lines += 1
+        if self._lines > MAX_LINES:
+            raise ProblemsFound([problem("programme_too_many_lines", self._file, limit=MAX_LINES)])
+
+    def tag(self) -> None:
+        """One more tag of a word processor's file.
+
+        Raises
+        ------
+        ProblemsFound : there are too many
+        """
+        self._tags += 1
+        if self._tags > MAX_TAGS:
+            raise ProblemsFound([problem("programme_too_many_tags", self._file, limit=MAX_TAGS)])
+
+    def text(self, signs: int) -> None:
+        """So many more signs.
+
+        Raises
+        ------
+        ProblemsFound : there are too many
+        """
+        self._signs += signs
+        if self._signs > MAX_SIGNS:
+            raise ProblemsFound([problem("programme_too_much_text", self._file, limit=MAX_SIGNS)])
+
+    def check_line(self, text: str, row: int | None = None) -> None:
+        """Check how long a line or paragraph is.
+
+        Raises
+        ------
+        ProblemsFound : longer than any; the search for sentences would not end
+        """
+        if len(text) > MAX_LINE_SIGNS:
+            told = {"found": len(text), "limit": MAX_LINE_SIGNS}
+            raise ProblemsFound([problem("programme_line_too_long", self._file, row, "", text[:80], **told)])
+
+
+def too_large(file: str, size: int, limit: int) -> Problem:
+    """A file, or what it unfolds to, has too many bytes."""
+    sizes = {"size_mb": size / MEGABYTE, "limit_mb": limit / MEGABYTE}
+    return problem("programme_too_large", file, **sizes)
