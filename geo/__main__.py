@@ -23,7 +23,12 @@ DIFFERENT = 2  # exit code of "diff --exit-code" where a build would change some
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, or 1 if there is something to mend."""
-    options = _parser().parse_args(arguments)
+    from geo.failures import guarded
+
+    return guarded(lambda: _run(_parser().parse_args(arguments)))
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return options.run(options)
     except ProblemsFound as error:

@@ -9,6 +9,7 @@ from typing import Any
 
 from geo import geojson
 from geo.landmarks import PROVENANCE
+from geo.layers import read_layer
 from geo.vocabulary import FILES, LANDMARKS
 from geo.words.language import word
 
@@ -28,7 +29,7 @@ def of_gazetteer(folder: Path) -> str:
     GeoJsonError : a file can't be read, or does not say whom to name
     """
     given = [name for name in FILES if (folder / name).exists()]
-    layers = {name: geojson.read(folder / name) for name in sorted(given, key=_order)}
+    layers = {name: read_layer(folder / name) for name in sorted(given, key=_order)}
     return joined(_of_layer(name, layer, folder) for name, layer in layers.items() if layer["features"])
 
 

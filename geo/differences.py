@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,9 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
+from geo.errors import PledgemapError
+from geo.files import parsed_json, read_bytes
+from geo.geojson import MAX_BYTES, UNREADABLE
 from geo.progress import PROGRESS_MEMBER, WITHDRAWN_MEMBER
 from geo.projection import to_metric
 from geo.words.language import language, word
@@ -86,14 +88,17 @@ def compared(path: Path, collection: Collection) -> Comparison:
     if before is None:
         return Comparison(had_build=path.exists())
     titles = {pledge_id: known.title for pledge_id, known in before.items()}
-    return Comparison(True, compare(before, pledges_of(collection)), titles)
+    try:
+        return Comparison(True, compare(before, pledges_of(collection)), titles)
+    except (KeyError, *UNREADABLE):  # what lies there is no build of ours, or was edited by hand
+        return Comparison(had_build=True)
 
 
 def last_build(path: Path) -> dict[str, Known] | None:
     """The pledges of a pledges.geojson by id, those that are withdrawn too; None where none can be read."""
     try:
-        return pledges_of(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return pledges_of(parsed_json(read_bytes(path, MAX_BYTES).decode("utf-8")))
+    except (PledgemapError, OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

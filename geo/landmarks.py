@@ -6,6 +6,7 @@ person who drew it knows the accuracy, and an id becomes part of addresses: neit
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -13,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geo import geojson
@@ -30,6 +30,7 @@ from geo.words.messages_landmarks import remedy_of_landmark
 LANDMARK_KINDS = tuple(sorted(KINDS - {"municipality"}))
 LANDMARK_PRECISIONS = tuple(name for name in PRECISIONS if name != "municipality")
 LARGEST_DEGREES = 360
+LARGEST_M = 1_000_000  # of an accuracy: more than all Germany
 BY_HAND = "von Hand gezeichnet"
 # Where the file does not say it: a drawing tool writes none.
 PROVENANCE = {
@@ -101,14 +102,17 @@ def _tidied(item: Any) -> Any:
 def _identifier(item: geojson.Feature) -> Any:
     """The id of a Feature; some tools can only edit its properties."""
     own, properties = item.get("id"), item.get("properties")
-    return own if isinstance(own, str) else properties.get("id") if isinstance(properties, dict) else None
+    of_properties = properties.get("id") if isinstance(properties, dict) else None
+    return next((one for one in (own, of_properties) if isinstance(one, str)), None)
 
 
 def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
     if not isinstance(item, dict) or item.get("type") != "Feature":
         yield problem("landmark_no_feature", LANDMARKS, None, "", word("feature", number=number))
         return
-    properties = item.get("properties") or {}
+    properties = item.get("properties")
+    if not isinstance(properties, dict):  # all of them are missing
+        properties = {}
     name = properties.get("name")
     named = name if isinstance(name, str) and name.strip() else ""
     called = named or word("feature", number=number)
@@ -157,14 +161,14 @@ def _texts(value: Any) -> bool:
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < math.inf
 
 
 # property: whether it is needed, and what it must be
 _FIELDS: dict[str, tuple[bool, Callable[[Any], bool]]] = {
     "name": (True, lambda value: isinstance(value, str) and bool(value.strip())),
     "kind": (True, lambda value: value in LANDMARK_KINDS),
-    "accuracy_m": (True, lambda value: _number(value) and value > 0 and value % 1 == 0),
+    "accuracy_m": (True, lambda value: _number(value) and 0 < value <= LARGEST_M and value % 1 == 0),
     "alt_names": (False, _texts),
     "ags": (False, lambda value: _texts(value) and all(_AGS.fullmatch(ags) for ags in value)),
     "source": (False, lambda value: isinstance(value, str)),
@@ -192,19 +196,21 @@ def _complete(item: geojson.Feature, areas: Areas) -> geojson.Feature:
 def _is_in_metres(member: Any) -> bool:
     """Whether a shape has metres where degrees should be, as a drawing program writes in another CRS."""
     try:
-        return max(map(abs, shape(member).bounds)) > LARGEST_DEGREES
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
+        return max(map(abs, geojson.shape_of(member).bounds)) > LARGEST_DEGREES
+    except geojson.UNREADABLE:
         return False  # it can't be read at all
 
 
 def _normal(member: Any) -> tuple[dict[str, Any], str]:
     """The geometry flat, rounded and wound as it should be; and what is wrong with it, "" for nothing."""
     try:
-        drawn = shapely.force_2d(shape(member))
+        drawn = shapely.force_2d(geojson.shape_of(member))
+        if not geojson.is_finite(drawn):
+            return {}, word("shape_no_number")
         found = geojson.encode(drawn)
         # As it was drawn: what crosses itself by mistake is for a person to mend, not for the rounding.
         return found, geojson.invalidity(drawn) or next(iter(geojson.geometry_faults(found)), "")
     except geojson.GeoJsonError as error:
         return {}, str(error)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
-        return {}, "its geometry can't be read"
+    except geojson.UNREADABLE:
+        return {}, word("shape_unreadable")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from geo import geojson
 from geo.errors import PledgemapError
+from geo.files import parsed_json, read_bytes
 from geo.landmarks import PROVENANCE, areas_in, completed
 from geo.progress import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
 from geo.toponym import slug
@@ -167,9 +168,12 @@ def made_from(home: Path) -> dict[str, str]:
     """Name and digest of each file that a build and its map are made from, as far as there are any."""
     folder = home / GEOJSON_FOLDER
     names = sorted(name for name in {*LAYER_FILES, *_NOT_DRAWN} if (folder / name).exists())
-    return {
-        name: _digest((folder / name).read_text(encoding="utf-8-sig", errors="replace")) for name in names
-    }
+    return {name: _digest(_text(folder / name, errors="replace")) for name in names}
+
+
+def _text(path: Path, errors: str = "strict") -> str:
+    raw = read_bytes(path, geojson.MAX_BYTES).decode("utf-8-sig", errors)
+    return raw.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _digest(text: str) -> str:
@@ -204,7 +208,7 @@ def read_published(home: Path) -> Published:
             collection=collection,
             withdrawn=tuple(_withdrawn(one, collection) for one in collection.get(WITHDRAWN_MEMBER, ())),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         fault = f"{type(error).__name__}: {error}"
         path = GEOJSON_FOLDER / PLEDGES_FILE
         raise BuildUnusable(word("build_other", path=path, error=fault, command=BUILD)) from error
@@ -245,15 +249,15 @@ def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> Featu
     command = BUILD if name == PLEDGES_FILE else importing
     told = {"path": GEOJSON_FOLDER / name, "command": command}
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = _text(path)
         if digests is not None and _digest(text) != digests.get(name):
             raise BuildUnusable(word("build_older", path=told["path"], command=BUILD))
-        collection = json.loads(text)
+        collection = parsed_json(text)
     except FileNotFoundError:
         if name == LANDMARKS and name not in (digests or {}):
             return {"features": []}  # a new region begins without
         raise BuildUnusable(word("build_missing", **told)) from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise BuildUnusable(word("build_unreadable", error=error, **told)) from None
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
         raise BuildUnusable(word("build_no_collection", **told))

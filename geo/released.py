@@ -15,10 +15,12 @@ from pathlib import Path
 from rapidfuzz import process
 
 from geo.errors import Notice, ProblemsFound
+from geo.files import read_bytes
 from geo.redirects import KINDS, MIN_SIMILARITY, Redirects
 from geo.words.messages import notice, problem
 
 RELEASED_FILE = Path("data", "released.csv")
+MAX_BYTES = 10_000_000
 _HEADER = ("kind", "slug", "released")
 # Of what kind an address is, by the section of the redirects that would lead on from it.
 FOLDERS = {"municipalities": "gemeinde", "topics": "thema", "pledges": "zusage"}
@@ -46,7 +48,8 @@ def read_released(home: Path) -> tuple[Released, ...]:
     if not path.exists():
         return ()
     try:
-        header, *lines = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+        text = read_bytes(path, MAX_BYTES).decode("utf-8-sig")
+        header, *lines = csv.reader(io.StringIO(text, newline=""))
     except (UnicodeDecodeError, ValueError, csv.Error):
         header, lines = [], []
     if tuple(header) != _HEADER:

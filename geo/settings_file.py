@@ -9,12 +9,15 @@ from typing import Any
 
 from geo.dates import in_iso
 from geo.errors import Problem, ProblemsFound
+from geo.files import read_bytes
+from geo.words.language import word
 from geo.words.messages import problem
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _BARE_TEXT = re.compile(r"[\w-]+\s*=\s*[^\W\d_]")
 _CURLY = frozenset("„“”‚‘’»«")
 EXAMPLE_DATE = "2025-09-14"
+MAX_BYTES = 2_000_000
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -24,9 +27,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     ------
     ProblemsFound : the file is missing, is not UTF-8, or a line is no TOML
     """
-    if not path.is_file():
+    if not path.exists():
         raise ProblemsFound([problem("settings_missing", path.name, folder=path.parent.resolve())])
-    raw = path.read_bytes()
+    raw = read_bytes(path, MAX_BYTES)
     try:
         # tomllib takes CRLF, but not a lone CR in what it reports.
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -36,6 +39,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProblemsFound([_fault(path.name, text, str(error))]) from None
+    except (RecursionError, ValueError) as error:  # brackets in brackets; a number that is too long
+        row = _longest_line(text)
+        reason = word("nested_too_deep") if isinstance(error, RecursionError) else str(error)
+        raise ProblemsFound(
+            [problem("toml_fault", path.name, row, "", _line(text, row), reason=reason)]
+        ) from None
 
 
 def _encoding(file: str, raw: bytes, at: int) -> Problem:
@@ -49,12 +58,22 @@ def _encoding(file: str, raw: bytes, at: int) -> Problem:
 
 def _fault(file: str, text: str, reason: str) -> Problem:
     told = _AT_LINE.search(reason)
-    lines = text.rstrip().split("\n")
-    row = int(told[1]) if told and told[1] else len(lines)
-    line = lines[min(row, len(lines)) - 1].strip()
+    row = int(told[1]) if told and told[1] else text.rstrip().count("\n") + 1
+    line = _line(text, row)
     code = _code(line, reason)
     details = {"reason": _AT_LINE.sub("", reason), "example": in_iso(line) or EXAMPLE_DATE}
     return problem(code, file, row, "", line, **details)
+
+
+def _line(text: str, row: int) -> str:
+    lines = text.rstrip().split("\n")
+    return lines[min(row, len(lines)) - 1].strip()
+
+
+def _longest_line(text: str) -> int:
+    """Where the fault is likely if TOML does not say it."""
+    lines = text.split("\n")
+    return lines.index(max(lines, key=len)) + 1
 
 
 def _code(line: str, reason: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask
 
 from geo.errors import PledgemapError
+from geo.failures import exit_code, told
 from webapp import (
     api,
     changes,
@@ -62,12 +63,21 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
             raise
         print(error, file=sys.stderr)
         raise SystemExit(ENDED) from None
+    except Exception as error:
+        if not _is_of_command_line():
+            raise
+        print(told(error), file=sys.stderr)
+        raise SystemExit(exit_code(error)) from None
 
 
 def _is_served() -> bool:
-    """Whether ``flask run`` or gunicorn starts the site; each leaves its sign in the environment."""
-    by_gunicorn = os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn")
-    return by_gunicorn or os.environ.get("FLASK_RUN_FROM_CLI") == "true"
+    """Whether ``flask`` or gunicorn starts the site; each leaves its sign in the environment."""
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn") or _is_of_command_line()
+
+
+def _is_of_command_line() -> bool:
+    """Whether ``flask run`` or ``flask export`` has made the app."""
+    return os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 
 
 def _app(config: dict[str, Any]) -> Flask:

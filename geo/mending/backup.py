@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from geo.errors import Problem
+from geo.files import new_file
 from geo.table.kinds import sign_of_being_open
 from geo.words.messages import problem
 from geo.workspace import workspace
@@ -38,7 +39,7 @@ def replace(path: Path, raw: bytes) -> Path:
     OSError : nothing has changed but, at worst, that a backup was made
     """
     backup = free_backup(path)
-    with backup.open("xb") as file:
+    with new_file(backup) as file:
         file.write(path.read_bytes())
     shutil.copystat(path, backup)
     write_whole(path, raw, like=path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from geo.build import DATA_FOLDER, OUTPUT, TABLE, build
 from geo.differences import last_build
 from geo.errors import Notice, Problem, ProblemsFound
+from geo.failures import reason_of
 from geo.mending.backup import free_backup, open_elsewhere, write_whole
 from geo.mending.ids import FilledIn, fill_in
 from geo.mending.marked import Checked, is_untouched, marked
@@ -107,7 +108,7 @@ def _write_copy(
             lines.append(word("checked_was_edited", file=copy.name, backup=kept.name, table=path.name))
         write_whole(copy, raw)
     except OSError as error:
-        return [str(problem("table_unwritable", copy.name, reason=error.strerror or str(error)))]
+        return [str(problem("table_unwritable", copy.name, reason=reason_of(error)))]
     code = "checked_clean" if not problems else "checked_written" if checked.marks else "checked_listed"
     return [*lines, word(code, file=copy.name, table=path.name)]
 

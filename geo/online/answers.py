@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from shapely.errors import ShapelyError
+
 from geo import geojson
 from geo.errors import PledgemapError
+from geo.files import parsed_json, read_bytes
 from geo.toponym import Entry, fold
 from geo.words.language import word
 
+MAX_BYTES = 50_000_000
 ANSWERS_FILE = Path("data", "geocoded.json")
 ATTRIBUTION = "© OpenStreetMap-Mitwirkende (ODbL), gefunden mit Nominatim"
 LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
@@ -126,11 +129,11 @@ def read_answers(home: Path) -> Answers:
     """
     path = home / ANSWERS_FILE
     try:
-        written = json.loads(path.read_text(encoding="utf-8"))
+        written = parsed_json(read_bytes(path, MAX_BYTES).decode("utf-8"))
         return Answers(path, [_answer(one) for one in written["answers"]])
     except FileNotFoundError:
         return Answers(path)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, ShapelyError) as error:
         raise AnswersUnreadable(
             word("answers_unreadable", file=ANSWERS_FILE, error=f"{type(error).__name__}: {error}")
         ) from None

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from geo.build import TABLE
 from geo.errors import ProblemsFound
+from geo.failures import reason_of
+from geo.files import new_file
 from geo.mending.backup import free_backup
 from geo.settings import SETTINGS_FILE, load_settings
 from geo.table.spreadsheet import SUFFIXES
@@ -38,15 +40,14 @@ def run(home: Path, output: Path | None) -> str:
     raw = template(settings)
     lines = []
     try:
-        with output.open("xb") as file:
+        with new_file(output) as file:
             file.write(raw)
         if aside is not None:
             kept = free_backup(aside)
             aside.rename(kept)
             lines.append(word("template_aside", file=aside, backup=kept.name))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ProblemsFound([problem("template_unwritable", output.name, reason=reason)]) from None
+        raise ProblemsFound([problem("template_unwritable", output.name, reason=reason_of(error))]) from None
     return "\n".join([word("template_written", file=output), *lines, word("template_next", home=home)])
 
 

@@ -8,7 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from geo.errors import PledgemapError
+from geo.failures import exit_code, told
 from geo.words.language import word
 from webapp.static_site.export import export as export_site
 
@@ -31,9 +31,15 @@ def export(folder: Path) -> None:
         if not settings.base_url:
             click.echo(word("export_no_base_url"), err=True)
         done = export_site(app, folder)
-    except (PledgemapError, OSError) as error:
-        raise click.ClickException(f"{error}\n{word('export_as_it_was', folder=folder)}") from None
+    except Exception as error:  # also what nobody has foreseen: one line, and where the details are
+        raise _ended(error, folder) from None
     size_mb = f"{done.size_bytes / MEGABYTE:.0f}"
     click.echo(
         word("exported", count=done.file_count, size_mb=size_mb, folder=folder, root=settings.root or "/")
     )
+
+
+def _ended(error: Exception, folder: Path) -> click.ClickException:
+    ended = click.ClickException(f"{told(error)}\n{word('export_as_it_was', folder=folder)}")
+    ended.exit_code = exit_code(error)
+    return ended
