@@ -145,7 +145,7 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
 
 
 def shape_of(member: Any) -> BaseGeometry:
-    """The shape that a geometry member describes, also with positions that are no numbers: `invalidity` says so.
+    """The shape that a geometry member describes, also one with positions that are no numbers.
 
     Raises
     ------
