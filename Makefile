@@ -23,7 +23,7 @@ test: lint unit browser ## Lint, unit tests and browser tests
 test-system: .venv/test ## Tests with servers of others (Debian packages, as root), of the site as files, of tiles
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/system
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests --ignore tests/system
 
 build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
 	@$(BIN)/python -m geo build
@@ -44,7 +44,7 @@ format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 unit: .venv/test
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile tests --ignore tests/browser --ignore tests/system
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not system" tests --ignore tests/browser --ignore tests/system
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py

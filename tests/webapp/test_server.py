@@ -24,6 +24,9 @@ from geo.build import build
 from tests.conftest import REPOSITORY, MakeHome, copy_world, write_pledges
 from tests.serving import serving
 
+# Servers start and end for a minute here.
+pytestmark = pytest.mark.system
+
 
 def versions(address: str, requests: int) -> set[str]:
     """The data versions that many requests meet, whichever worker answers them."""

@@ -19,6 +19,7 @@ CHECKS = (
 )
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_no_request_finds_an_answer_that_the_document_does_not_describe(
     address: str, language: str, tmp_path: Path

@@ -93,6 +93,7 @@ def is_right(picture: Picture) -> None:
         assert distance >= (one.size + other.size) / 2, (one, other)
 
 
+@pytest.mark.system
 @in_every_county
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("language", ["de", "en"])
