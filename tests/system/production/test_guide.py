@@ -94,7 +94,7 @@ def _(follower: Follower) -> None:
 
 
 @instead_of(
-    "certbot ", "nobody outside can reach this machine; a certificate signed by itself takes its place"
+    "certbot", "nobody outside can reach this machine; a certificate signed by itself takes its place"
 )
 def _(follower: Follower) -> None:
     run(["certbot", "--version"])

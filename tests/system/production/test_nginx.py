@@ -277,10 +277,10 @@ def test_a_newer_build_is_seen_once_the_time_of_what_is_kept_is_over(nginx: Fron
 
 
 @pytest.mark.parametrize(
-    "path", ["/gemeinde/05358024", "/gibt/es/nicht", "/healthz", "/karte.svg?format=klein"]
+    "path", ["/gemeinde/05358024", "/gibt/es/nicht", "/healthz", "/karte.png?gemeinde=titz"]
 )
 def test_who_asks_at_the_same_time_does_not_wait_for_the_others(nginx: Front, path: str) -> None:
-    """As nginx makes them where it lets one ask first: what may not be kept then goes out twice a second."""
+    """As nginx makes them where it lets one ask first: what may not be kept then goes out one by one."""
     with contextlib.ExitStack() as held:
         visitors = [nginx.visitor(f"127.0.1.{number + 1}") for number in range(30)]
         connections = [held.enter_context(visitor.connect()) for visitor in visitors]
@@ -289,3 +289,17 @@ def test_who_asks_at_the_same_time_does_not_wait_for_the_others(nginx: Front, pa
             connection.sendall(f"GET {path} HTTP/1.0\r\nHost: {DOMAIN}\r\n\r\n".encode())
         assert len({connection.recv(12) for connection in connections}) == 1
         assert time.monotonic() - begun < AT_ONCE_S
+
+
+def test_what_many_ask_for_at_once_is_drawn_once(nginx: Front) -> None:
+    with contextlib.ExitStack() as held:
+        visitors = [nginx.visitor(f"127.0.1.{number + 1}") for number in range(40)]
+        connections = [held.enter_context(visitor.connect()) for visitor in visitors]
+        for connection in connections:
+            connection.sendall(
+                f"GET /karte.svg?format=klein&gemeinde=titz HTTP/1.0\r\nHost: {DOMAIN}\r\n\r\n".encode()
+            )
+        assert {connection.recv(12) for connection in connections} == {b"HTTP/1.1 200"}
+    time.sleep(0.3)
+    how = [line.split()[-2] for line in nginx.visits if '"GET /karte.svg"' in line][-40:]
+    assert (how.count("MISS"), how.count("HIT")) == (1, 39)
