@@ -13,12 +13,12 @@ EVERY_S = 2.0
 
 @dataclass
 class Sample:
-    """In MB. ``workers`` is how many there were: while a build is taken up, old ones beside new ones."""
+    """In MB. ``others`` is how many processes there were beside the master: workers and what draws."""
 
     at_s: float
     master: float
     all: float
-    workers: int
+    others: int
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Watch:
         begun = time.monotonic()
         while not self._over.wait(EVERY_S):
             master = psutil.Process(self.pid)
-            sizes = [size for child in master.children() if (size := _mb(child))]
+            sizes = [size for child in master.children(recursive=True) if (size := _mb(child))]
             own = _mb(master)
             self.samples.append(Sample(time.monotonic() - begun, own, own + sum(sizes), len(sizes)))
 

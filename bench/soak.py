@@ -177,7 +177,7 @@ def memory_figures(samples: list[Sample]) -> Iterator[Figure]:
     """The first and the last quarter, without the first build, after which both versions are known."""
     settled = [sample for sample in samples if sample.at_s > BUILD_EVERY_S] or samples
     quarter = max(1, len(settled) // 4)
-    for name, of in (("master", lambda s: s.master), ("master and workers", lambda s: s.all)):
+    for name, of in (("master", lambda s: s.master), ("all processes", lambda s: s.all)):
         first, last = (statistics.median(map(of, part)) for part in (settled[:quarter], settled[-quarter:]))
         growth = last / first - 1
         yield Figure(
@@ -187,4 +187,4 @@ def memory_figures(samples: list[Sample]) -> Iterator[Figure]:
             growth <= MAX_GROWTH,
         )
     most = max(samples, key=lambda s: s.all)
-    yield Figure("memory, most", f"{most.all:.0f} MB", f"{most.workers} workers")
+    yield Figure("memory, most", f"{most.all:.0f} MB", f"{1 + most.others} processes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -46,7 +47,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description=word("help"))
-    parser.add_argument("--home", type=Path, default=Path(), metavar="DIR", help=word("help_home"))
+    usual = Path(os.environ.get("PLEDGEMAP_HOME") or ".")
+    parser.add_argument("--home", type=Path, default=usual, metavar="DIR", help=word("help_home"))
     parser.set_defaults(stopped="stopped")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

@@ -8,8 +8,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Prüft eine Tabelle mit Zusagen und macht daraus die Daten ihrer Karte.",
     ),
     "help_home": (
-        "folder of the map, where pledgemap.toml is",
-        "Ordner der Karte, in dem pledgemap.toml liegt",
+        "folder of the map, where pledgemap.toml is; else that in PLEDGEMAP_HOME, else this folder",
+        "Ordner der Karte, in dem pledgemap.toml liegt; sonst der in PLEDGEMAP_HOME, sonst dieser Ordner",
     ),
     "help_build": (
         "check the table of pledges, write data/geojson/pledges.geojson, and give both to the site",
