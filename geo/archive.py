@@ -37,11 +37,11 @@ class ArchiveError(Exception):
 
 
 class TooLarge(ArchiveError):
-    """A member is larger, once unpacked, than it may be: ``size`` bytes."""
+    """A member is larger, once unpacked, than it may be: ``size`` bytes of at most ``limit``."""
 
-    def __init__(self, member: str, size: int) -> None:
+    def __init__(self, member: str, size: int, limit: int) -> None:
         super().__init__(f"{member}: {size} bytes")
-        self.size = size
+        self.size, self.limit = size, limit
 
 
 @contextmanager
@@ -79,7 +79,7 @@ def _check_directory(file: BinaryIO) -> None:
         far = tail.rfind(_END_64)
         size = int.from_bytes(tail[far + 40 : far + 48], "little") if far >= 0 else size
     if size > MAX_DIRECTORY_BYTES:
-        raise TooLarge("directory", size)
+        raise TooLarge("directory", size, MAX_DIRECTORY_BYTES)
 
 
 def chunks(archive: zipfile.ZipFile, member: str, max_bytes: int) -> Iterator[bytes]:
@@ -91,7 +91,7 @@ def chunks(archive: zipfile.ZipFile, member: str, max_bytes: int) -> Iterator[by
     """
     info = archive.getinfo(member)
     if info.file_size > max_bytes:
-        raise TooLarge(member, info.file_size)
+        raise TooLarge(member, info.file_size, max_bytes)
     if info.compress_type not in _IN_USE:
         raise ArchiveError(f"{member}: compression {info.compress_type}")
     with archive.open(info) as content:

@@ -56,6 +56,6 @@ def _lines(path: Path, read: Read) -> list[Line]:
         with path.open("rb") as file, opened(file) as archive:
             return read(archive, Counted(path.name))
     except TooLarge as error:
-        raise ProblemsFound([too_large(path.name, error.size, LIMIT_UNPACKED_BYTES)]) from None
+        raise ProblemsFound([too_large(path.name, error.size, error.limit)]) from None
     except ArchiveError:
         raise ProblemsFound([problem("programme_damaged", path.name)]) from None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from geo import archive as archives
-from geo.errors import Notice, ProblemsFound
+from geo.errors import Notice, Problem, ProblemsFound
 from geo.signs import cleaned
 from geo.table import ods_sheets, xlsx_sheets
 from geo.table.grid import Grid, place_of
@@ -26,6 +26,7 @@ SUFFIXES = (".xlsx", ".ods")
 GUIDE_SHEET = "Anleitung"
 # A small file can hold a huge one: what it unfolds to is bounded too.
 LIMIT_UNPACKED_BYTES = 300_000_000
+MEGABYTE = 1_000_000
 _MOST_NAMED = 10
 
 Cells = list[list[Any]]
@@ -57,6 +58,8 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
             known, safe = _looked_through(path.name, archive)
         sheets = _sheets(safe)
         name = _table_sheet(path.name, sheets, columns)
+    except archives.TooLarge as error:
+        raise ProblemsFound([_too_large(path.name, error.size, error.limit)]) from None
     except (archives.ArchiveError, CalamineError) as error:
         raise ProblemsFound([problem("workbook_unreadable", path.name, reason=str(error))]) from None
     except (KeyError, ValueError) as error:
@@ -68,8 +71,11 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
 def _check_size(file: str, archive: zipfile.ZipFile) -> None:
     unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > LIMIT_UNPACKED_BYTES:
-        sizes = {"size_mb": unpacked / 1e6, "limit_mb": LIMIT_UNPACKED_BYTES / 1e6}
-        raise ProblemsFound([problem("file_too_large", file, **sizes)])
+        raise ProblemsFound([_too_large(file, unpacked, LIMIT_UNPACKED_BYTES)])
+
+
+def _too_large(file: str, size: int, limit: int) -> Problem:
+    return problem("file_too_large", file, size_mb=size / MEGABYTE, limit_mb=limit / MEGABYTE)
 
 
 def _looked_through(file: str, archive: zipfile.ZipFile) -> tuple[dict[str, Sheet], io.BytesIO]:

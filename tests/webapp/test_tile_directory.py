@@ -135,3 +135,41 @@ def test_a_length_that_the_file_has_not_is_refused_before_it_is_read(tmp_path: P
     path.write_bytes(bytes(content))
     with pytest.raises(ProblemsFound):
         TileSet(path, "karte.pmtiles")
+
+
+def test_a_length_that_the_file_has_is_believed_up_to_a_limit(tmp_path: Path) -> None:
+    """A sparse file has as many bytes as it likes and takes no room on the disk."""
+    path = write_tile_file(tmp_path / "karte.pmtiles", zooms=range(8, 9))
+    content = bytearray(path.read_bytes())
+    content[16:24] = (directory.MAX_DIRECTORY_BYTES + 1).to_bytes(8, "little")
+    path.write_bytes(bytes(content))
+    with path.open("r+b") as file:
+        file.truncate(10_000_000_000)
+    with pytest.raises(ProblemsFound, match="4000001 bytes in one part"):
+        TileSet(path, "karte.pmtiles")
+
+
+def test_a_tile_that_is_not_packed_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> None:
+    for size, is_read in ((directory.MAX_TILE_BYTES, True), (directory.MAX_TILE_BYTES + 1, False)):
+        path = write_tile_file(
+            tmp_path / f"{size}.pmtiles",
+            zooms=range(8, 9),
+            tile=lambda z, x, y, size=size: b"\x89PNG" + bytes(size - 4),  # type: ignore[misc]
+        )
+        tiles = TileSet(path, path.name)
+        (z, x, y), _ = next(iter(tiles._entries(1)))
+        assert (tiles.get(z, x, y) is not None) == is_read
+
+
+def test_directories_without_a_tile_are_not_followed_without_end() -> None:
+    leaves = packed(1_000, *[1] * 1_000, *[0] * 1_000, *[30] * 1_000, *[1] * 1_000)
+    asked = 0
+
+    def read(offset: int, length: int) -> bytes:
+        nonlocal asked
+        asked += 1
+        return leaves
+
+    with pytest.raises(DirectoryError, match=r"directories"):
+        list(all_entries(read, (0, 30), 0, max_directories=50))
+    assert asked <= 50

@@ -8,7 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from geo.failures import exit_code, told
+from geo import failures
 from geo.words.language import word
 from webapp.static_site.export import export as export_site
 
@@ -40,6 +40,6 @@ def export(folder: Path) -> None:
 
 
 def _ended(error: Exception, folder: Path) -> click.ClickException:
-    ended = click.ClickException(f"{told(error)}\n{word('export_as_it_was', folder=folder)}")
-    ended.exit_code = exit_code(error)
+    ended = click.ClickException(f"{failures.told(error)}\n{word('export_as_it_was', folder=folder)}")
+    ended.exit_code = failures.exit_code(error)
     return ended

@@ -16,6 +16,7 @@ MAX_DIRECTORY_BYTES, MAX_ENTRIES = 4_000_000, 200_000
 MAX_TILE_BYTES = 8_000_000
 MAX_DEPTH = 4  # of directories, as the format has it
 MAX_TILES = 20_000_000  # as many as a file of all Germany has at zoom 16
+MAX_DIRECTORIES = 20_000  # these have some 5,000
 _VARINT_BITS = 63
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -70,20 +71,24 @@ def read_directory(packed: bytes) -> list[Entry]:
 
 
 def all_entries(
-    read: ReadPart, root: tuple[int, int], leaves_offset: int
+    read: ReadPart, root: tuple[int, int], leaves_offset: int, max_directories: int = MAX_DIRECTORIES
 ) -> Iterator[tuple[tuple[int, int, int], Entry]]:
     """Every tile that a file has: (zoom, column, row) and its entry; ``root`` is (offset, length).
 
     Raises
     ------
-    DirectoryError : directories lead deeper than the format allows, or there are more tiles than any map has
+    DirectoryError : directories lead deeper than the format allows, or there are more of them, or more tiles,
+        than any map has
     """
-    found = 0
+    found = read_so_far = 0
     pending = [(*root, 1)]
     while pending:
         offset, length, depth = pending.pop()
         if depth > MAX_DEPTH:
             raise DirectoryError("directories within directories without end")
+        read_so_far += 1
+        if read_so_far > max_directories:
+            raise DirectoryError(f"more than {max_directories} directories")
         deeper = []
         for entry in read_directory(read(offset, length)):
             if not entry.run_length:

@@ -22,7 +22,16 @@ from pmtiles.tile import (
 from geo.errors import Problem, ProblemsFound
 from geo.settings import SETTINGS_FILE
 from geo.words.messages import problem
-from webapp.tiles.directory import MAX_DEPTH, MAX_TILE_BYTES, all_entries, read_directory, unpacked
+from webapp.tiles.directory import (
+    MAX_DEPTH,
+    MAX_DIRECTORIES,
+    MAX_DIRECTORY_BYTES,
+    MAX_TILE_BYTES,
+    DirectoryError,
+    all_entries,
+    read_directory,
+    unpacked,
+)
 from webapp.tiles.file_source import FileSource
 
 Bounds = tuple[float, float, float, float]
@@ -45,6 +54,7 @@ HEADER_BYTES = 127
 # One has some 4,000 entries, 0.6 MB. Reading it takes 40 ms, so the library's own reader, which reads two for
 # each tile, would need 75 ms; with those of a county kept it is less than 0.1 ms.
 KEPT_DIRECTORIES = 16
+FIRST_DIRECTORIES = 100  # in which there is a tile, if the file has any
 UNREADABLE = (OSError, EOFError, ValueError, IndexError, OverflowError, zlib.error)
 
 log = logging.getLogger(__name__)
@@ -93,9 +103,17 @@ class TileSet:
 
     def all_tiles(self) -> Iterator[tuple[int, int, int, bytes]]:
         """Every tile that the file has: zoom, column, row, picture."""
-        root = (self._header["root_offset"], self._header["root_length"])
-        for (z, x, y), entry in all_entries(self._source, root, self._header["leaf_directory_offset"]):
+        for (z, x, y), entry in self._entries(MAX_DIRECTORIES):
             yield z, x, y, self._content(entry)
+
+    def _entries(self, max_directories: int) -> Iterator[tuple[tuple[int, int, int], Entry]]:
+        root = (self._header["root_offset"], self._header["root_length"])
+        leaves = self._header["leaf_directory_offset"]
+
+        def read(offset: int, length: int) -> bytes:
+            return self._part(offset, length, MAX_DIRECTORY_BYTES)
+
+        return all_entries(read, root, leaves, max_directories)
 
     def _find(self, tile_id: int) -> Entry | None:
         offset, length = self._header["root_offset"], self._header["root_length"]
@@ -107,10 +125,17 @@ class TileSet:
         return None
 
     def _read_directory(self, offset: int, length: int) -> list[Entry]:
-        return read_directory(self._source(offset, length))
+        return read_directory(self._part(offset, length, MAX_DIRECTORY_BYTES))
+
+    def _part(self, offset: int, length: int, max_bytes: int) -> bytes:
+        """A part of the file; what is said of its length is believed up to a limit."""
+        if length > max_bytes:
+            raise DirectoryError(f"{length} bytes in one part")
+        return self._source(offset, length)
 
     def _content(self, entry: Entry) -> bytes:
-        content = self._source(self._header["tile_data_offset"] + entry.offset, entry.length)
+        offset = self._header["tile_data_offset"] + entry.offset
+        content = self._part(offset, entry.length, MAX_TILE_BYTES)
         is_packed = self._header["tile_compression"] is Compression.GZIP
         return unpacked(content, MAX_TILE_BYTES) if is_packed else content
 
@@ -130,7 +155,7 @@ class TileSet:
     def _kind(self, name: str) -> tuple[str, str]:
         kind = self._header["tile_type"]
         if kind is TileType.UNKNOWN:
-            first = next((content for *_, content in self.all_tiles()), b"")
+            first = next((self._content(entry) for _, entry in self._entries(FIRST_DIRECTORIES)), b"")
             kind = next((kind for beginning, kind in BEGINNINGS if first.startswith(beginning)), kind)
         if kind not in PICTURES:
             raise ProblemsFound([_problem("tiles_vector", name, kind=kind.name)])

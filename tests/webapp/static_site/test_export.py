@@ -163,3 +163,50 @@ def test_a_newer_build_does_not_get_into_an_export_that_has_begun(static_app: Fl
     before = live.snapshot
     Path(static_app.config["HOME"], "data", "geojson", "pledges.geojson").touch()
     assert live.refresh(at_once=True) is before
+
+
+def test_what_nobody_has_foreseen_is_one_line_and_the_folder_stays(
+    static_app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("null")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("webapp.static_site.command.export_site", broken)
+    app = create_app({"HOME": static_app.config["HOME"]})
+    done = app.test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert done.exit_code == 70
+    assert "fault of this software" in done.output
+    assert "ZeroDivisionError: null" in done.output
+    assert "site is as it was" in done.output
+    assert [path.name.startswith("pledgemap-fault-") for path in tmp_path.iterdir()] == [True]
+
+
+def test_a_full_disk_is_said_with_what_helps(
+    static_app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "site/index.html")
+
+    monkeypatch.setattr("webapp.static_site.command.export_site", full)
+    app = create_app({"HOME": static_app.config["HOME"]})
+    done = app.test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert done.exit_code == 1
+    assert "site/index.html: the disk is full (No space left on device). Make room" in done.output
+
+
+def test_a_site_that_can_not_be_loaded_at_all_is_one_line_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("null")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("webapp._app", broken)
+    with pytest.raises(ZeroDivisionError):  # who makes the app in Python sees what it is
+        create_app({})
+    monkeypatch.setenv("FLASK_RUN_FROM_CLI", "true")
+    with pytest.raises(SystemExit) as ended:
+        create_app({})
+    assert ended.value.code == 70
+    assert "ZeroDivisionError: null" in capsys.readouterr().err
