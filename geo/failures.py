@@ -15,8 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from geo.errors import PledgemapError
+from geo.errors import PledgemapError, Problem
 from geo.words.language import word
+from geo.words.messages import problem
 
 TRACEBACK = "PLEDGEMAP_TRACEBACK"  # a variable of the environment; set, it shows where a fault came from
 PROBLEM, UNFORESEEN, INTERRUPTED, READER_GONE = 1, 70, 130, 141
@@ -75,6 +76,12 @@ def reason_of(error: OSError) -> str:
     name = _SAID.get(error.errno or 0)
     theirs = error.strerror or str(error) or type(error).__name__
     return f"{word(name)} ({theirs})" if name else theirs
+
+
+def unwritable(code: str, file: str, error: OSError) -> Problem:
+    """A problem of this code; where the disk is full it says so, for then no other name of a file helps."""
+    is_full = _SAID.get(error.errno or 0) in ("system_full", "system_file_limit")
+    return problem("disk_full" if is_full else code, file, reason=reason_of(error))
 
 
 def _of_system(error: OSError | MemoryError) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.draft.proposals import Proposal
 from geo.errors import ProblemsFound
-from geo.failures import reason_of
+from geo.failures import unwritable
 from geo.files import new_file
 from geo.table.schema import COLUMNS
 from geo.words.language import word
@@ -46,7 +46,7 @@ def write(proposals: Sequence[Proposal], path: Path) -> None:
     except FileExistsError:
         raise ProblemsFound([problem("draft_exists", path.name)]) from None
     except OSError as error:
-        raise ProblemsFound([problem("draft_unwritable", path.name, reason=reason_of(error))]) from None
+        raise ProblemsFound([unwritable("draft_unwritable", path.name, error)]) from None
 
 
 def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.build import DATA_FOLDER, OUTPUT, TABLE, build
 from geo.differences import last_build
 from geo.errors import Notice, Problem, ProblemsFound
-from geo.failures import reason_of
+from geo.failures import unwritable
 from geo.mending.backup import free_backup, open_elsewhere, write_whole
 from geo.mending.ids import FilledIn, fill_in
 from geo.mending.marked import Checked, is_untouched, marked
@@ -19,7 +19,6 @@ from geo.table.header import header_at, read_header
 from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
 from geo.table.spreadsheet import find_table, read_grid
 from geo.words.language import counted, word
-from geo.words.messages import problem
 
 # No command takes it for the table: `find_table` wants the bare name.
 CHECKED_FILE = f"{TABLE}.checked.xlsx"
@@ -53,8 +52,9 @@ def run(home: Path) -> int:
     if problems:
         print(ProblemsFound(problems), file=sys.stderr)
         print(counted(len(problems), "fault", "faults"), file=sys.stderr)
-    print(*_write_copy(home, path, settings, problems, notices), sep="\n", file=sys.stderr)
-    return 1 if problems else 0
+    lines, is_written = _write_copy(home, path, settings, problems, notices)
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1 if problems or not is_written else 0
 
 
 def _worth_saying(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -83,15 +83,15 @@ def _checked(home: Path) -> tuple[str, Sequence[Problem], Sequence[Notice]]:
 
 def _write_copy(
     home: Path, path: Path, settings: Settings, problems: Sequence[Problem], notices: Sequence[Notice]
-) -> list[str]:
-    """Write the marked copy; lines that say so, or why there is none."""
+) -> tuple[list[str], bool]:
+    """Write the marked copy; lines that say so, or why there is none, and whether nothing stood in its way."""
     copy = home / CHECKED_FILE
     try:
         grid = read_grid(path, COLUMNS)
     except ProblemsFound:  # said already, and there is nothing to mark
-        return []
+        return [], True
     if busy := open_elsewhere(copy):
-        return [str(busy)]
+        return [str(busy)], True
     try:
         header_row = grid.before + header_at(path.name, grid.before, grid.records, COLUMNS) + 1
     except ProblemsFound:
@@ -108,9 +108,9 @@ def _write_copy(
             lines.append(word("checked_was_edited", file=copy.name, backup=kept.name, table=path.name))
         write_whole(copy, raw)
     except OSError as error:
-        return [str(problem("table_unwritable", copy.name, reason=reason_of(error)))]
+        return [str(unwritable("table_unwritable", copy.name, error))], False
     code = "checked_clean" if not problems else "checked_written" if checked.marks else "checked_listed"
-    return [*lines, word(code, file=copy.name, table=path.name)]
+    return [*lines, word(code, file=copy.name, table=path.name)], True
 
 
 def _told_of_ids(path: Path, filled: FilledIn) -> str:

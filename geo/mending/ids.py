@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import ProblemsFound
-from geo.failures import reason_of
+from geo.failures import unwritable
 from geo.mending import csv_cells, ods_cells, xlsx_cells
 from geo.mending.backup import open_elsewhere, replace
 from geo.mending.cells import Cells, NotFound, Unwritable
@@ -64,7 +64,7 @@ def fill_in(path: Path, taken: Collection[str] = (), former: Mapping[str, str] |
     try:
         return FilledIn(ids, new_column, replace(path, raw))
     except OSError as error:
-        raise ProblemsFound([problem("table_unwritable", path.name, reason=reason_of(error))]) from None
+        raise ProblemsFound([unwritable("table_unwritable", path.name, error)]) from None
 
 
 def missing_ids(table: Table, taken: Collection[str], former: Mapping[str, str]) -> dict[int, str]:

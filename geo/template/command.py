@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.build import TABLE
 from geo.errors import ProblemsFound
-from geo.failures import reason_of
+from geo.failures import unwritable
 from geo.files import new_file
 from geo.mending.backup import free_backup
 from geo.settings import SETTINGS_FILE, load_settings
@@ -47,7 +47,7 @@ def run(home: Path, output: Path | None) -> str:
             aside.rename(kept)
             lines.append(word("template_aside", file=aside, backup=kept.name))
     except OSError as error:
-        raise ProblemsFound([problem("template_unwritable", output.name, reason=reason_of(error))]) from None
+        raise ProblemsFound([unwritable("template_unwritable", output.name, error)]) from None
     return "\n".join([word("template_written", file=output), *lines, word("template_next", home=home)])
 
 

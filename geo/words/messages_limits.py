@@ -11,6 +11,7 @@ ENGLISH: dict[str, tuple[str, str]] = {
         "the file has {size_mb:.1f} MB, at most {limit_mb:.0f} are read",
         "restore the last good file, or keep only what the map needs",
     ),
+    "disk_full": ("cannot be written: {reason}", "make room and run the command again"),
     # a table
     "cell_too_long": (
         "is the beginning of a cell of more than {limit} signs",
@@ -90,6 +91,10 @@ GERMAN: dict[str, tuple[str, str]] = {
     "data_too_large": (
         "die Datei hat {size_mb:.1f} MB, gelesen werden höchstens {limit_mb:.0f}",
         "holen Sie die letzte gute Fassung zurück, oder behalten Sie nur, was die Karte braucht",
+    ),
+    "disk_full": (
+        "lässt sich nicht schreiben: {reason}",
+        "schaffen Sie Platz und rufen Sie den Befehl noch einmal auf",
     ),
     "cell_too_long": (
         "ist der Anfang einer Zelle von mehr als {limit} Zeichen",

@@ -160,6 +160,19 @@ def test_a_build_that_finds_no_room_leaves_the_last_map_and_nothing_else(home):
     assert {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()} == before
 
 
+def test_a_copy_that_finds_no_room_is_said_and_ends_with_an_error(home, capsys, monkeypatch):
+    """ "disk_full", whose remedy is no other name of the file."""
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    home.pledges({})
+    monkeypatch.setattr("geo.mending.command.write_whole", full)
+    assert main(["check", "--write", "--home", str(home.path)]) == PROBLEM
+    said = capsys.readouterr().err
+    assert "the disk is full (No space left on device). Make room and run the command again" in said
+
+
 # --- files that are none
 
 
