@@ -16,7 +16,7 @@ from xml.parsers import expat
 # Of the list of members at the end, which the library reads whole: some 10,000 members.
 MAX_DIRECTORY_BYTES = 1_000_000
 MAX_MARKUP_BYTES = 5_000_000  # of one tag or comment
-MAX_DEPTH = 500
+MAX_DEPTH, MAX_TAGS = 500, 10_000_000
 CHUNK_BYTES = 1 << 16
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _END_BYTES = 22 + (1 << 16)  # with the longest comment, behind it
@@ -119,13 +119,16 @@ def walk(
     ArchiveError : it is no XML, declares entities, or is nested deeper or has longer tags than real ones
     """
     parser = expat.ParserCreate(namespace_separator=" ")
-    depth = 0
+    depth = tags = 0
 
     def opens(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, tags
         depth += 1
+        tags += 1
         if depth > MAX_DEPTH:
             raise ArchiveError("nested too deeply")
+        if tags > MAX_TAGS:
+            raise ArchiveError(f"more than {MAX_TAGS} tags")
         if start is not None:
             start(name, attributes)
 

@@ -95,11 +95,11 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
         table, progress = _read_tables(path, settings)
     except ProblemsFound as error:
         raise ProblemsFound([*problems, *error.problems], error.notices) from None
-    rows, found = table.rows, list(table.problems)
+    rows, found, unreadable = table.rows, list(table.problems), table.unreadable
     placed = {
         row.number: list(_places(row, path.name, gazetteer, found, service, settings.region_name))
         for row in rows
-        if (row.number, "places") not in table.unreadable
+        if (row.number, "places") not in unreadable
     }
     addresses = _addresses(home, settings, table)
     if not table.problems:

@@ -84,7 +84,7 @@ def _checked(home: Path) -> tuple[str, Sequence[Problem], Sequence[Notice]]:
 def _write_copy(
     home: Path, path: Path, settings: Settings, problems: Sequence[Problem], notices: Sequence[Notice]
 ) -> tuple[list[str], bool]:
-    """Write the marked copy; lines that say so, or why there is none, and whether nothing stood in its way."""
+    """Write the marked copy: lines that say so, or why there is none, and whether nothing was in the way."""
     copy = home / CHECKED_FILE
     try:
         grid = read_grid(path, COLUMNS)

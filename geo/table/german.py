@@ -45,6 +45,7 @@ _ONE_LETTER = re.compile(_LETTER)
 # More tokens than these tell nothing new of an encoding.
 _MOST_TOKENS = 300
 _LEAST_LETTERS = 4
+LONGEST_WORD = 80
 
 
 def is_possible(text: str) -> bool:
@@ -100,6 +101,9 @@ def words_of(token: str) -> list[str]:
 
 
 def is_word(word: str) -> bool:
+    """Whether a dictionary knows a word; of a word longer than any it is not asked."""
     import simplemma
 
+    if len(word) > LONGEST_WORD:
+        return False
     return simplemma.is_known(word, lang="de") or simplemma.is_known(word.lower(), lang="de")

@@ -56,7 +56,8 @@ def read_progress(home: Path, settings: Settings, pledges_file: str) -> Progress
         *_twice(rows, path.name),
         *(one for rows in of_pledge.values() for one in _order_problems(rows, path.name)),
     ]
-    problems = [*table.problems, *(one for one in found if (one.row, one.column) not in table.unreadable)]
+    named = table.unreadable
+    problems = [*table.problems, *(one for one in found if (one.row, one.column) not in named)]
     milestones = {
         pledge_id: tuple(milestone_of(row) for row in rows) for pledge_id, rows in of_pledge.items()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.words.table_words import key_of, topic_words
 
 if TYPE_CHECKING:
-    import pandas
     import pandera.pandas as pandera
 
 COLUMNS = (
@@ -145,25 +144,29 @@ def _cell_problems(rows: list[Row], file: str, settings: Settings, progress: Pro
             strict=True,
         )
     )
+    cells = {row.number: row.cells for row in rows}
+    first_with: dict[str, int] = {}
+    for row in rows:
+        first_with.setdefault(row.cells["id"], row.number)
     for number, column, code in sorted(found):
         # What the milestones have filled in is named where they stand.
-        if column in status.COLUMNS.values() and pledges_df.at[number, "id"] in progress.milestones:
+        row = cells[number]
+        if column in status.COLUMNS.values() and row["id"] in progress.milestones:
             continue
-        value = pledges_df.at[number, column]
-        details = _details(code, column, number, pledges_df, settings, ids)
-        yield problem(code, file, number, column, value, **details)
+        details = _details(code, column, row, settings, ids[number], first_with)
+        yield problem(code, file, number, column, row[column], **details)
 
 
 def _details(
     code: str,
     column: str,
-    number: int,
-    pledges_df: pandas.DataFrame,
+    row: Mapping[str, str],
     settings: Settings,
-    ids: dict[int, str],
+    proposal: str,
+    first_with: Mapping[str, int],
 ) -> dict[str, object]:
-    """What fills the gaps of a message; ``ids`` are those proposed for rows without one."""
-    row = pledges_df.loc[number]
+    """What fills the gaps of a message; ``proposal`` is an id for a row without one, ``first_with`` has the
+    first row of each id."""
     choices = {
         "unknown_topic": tuple(settings.topics),
         "unknown_stance": STANCES,
@@ -172,11 +175,11 @@ def _details(
     if code in choices:
         return {"hint": hint(near_names(row[column], choices[code])), "choices": ", ".join(choices[code])}
     if code == "required":
-        return {"remedy": remedy_of_empty(column, ids[number] or "boerdebahn-elektrifizieren")}
+        return {"remedy": remedy_of_empty(column, proposal or "boerdebahn-elektrifizieren")}
     if code == "too_long":
         return {"length": len(row[column]), "limit": LONGEST[column]}
     if code == "duplicate_id":
-        return {"other": int(pledges_df.index[pledges_df["id"] == row["id"]][0])}
+        return {"other": first_with[row["id"]]}
     if code == "bad_id":
         return {"example": slug(row["id"]) or slug(row["title"]) or "boerdebahn-elektrifizieren"}
     if code == "ambiguous_date":
