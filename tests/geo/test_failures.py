@@ -36,7 +36,7 @@ def test_a_fault_of_ours_is_one_line_that_says_where_and_what_to_report(capsys, 
     def broken(*_, **__):
         return {}["nothing"]
 
-    monkeypatch.setattr("geo.build.build", broken)
+    monkeypatch.setattr("geo.__main__._check", broken)
     assert main(["check"]) == UNFORESEEN
     said = capsys.readouterr().err
     assert said.count("\n") == 1
