@@ -31,10 +31,10 @@ COMPRESSED = (
     "application/xml",
     "application/vnd.oai.openapi+json",
 )
-# Of Brotli, for what many ask for: level and size of the window. A page of a filter may never be asked for
-# again: it takes 2.2 ms instead of 3.5, and has 2 kB more.
+# Of Brotli, for what many ask for. A page of a filter may never be asked for again, and half the time that it
+# takes is this: 1.5 ms instead of 3.5, for 37 kB instead of 34.
 LEVEL = 5
-LEVEL_ONCE, WINDOW_ONCE = 4, 18
+LEVEL_ONCE = 3
 PAGE_MAX_AGE_S = 300
 ASSET_MAX_AGE_S = 365 * 24 * 3600
 CACHE_BYTES = 24 * 1024 * 1024
@@ -103,7 +103,7 @@ def page(
 
 def _compressed_once(page: str | bytes) -> bytes:
     content = page.encode() if isinstance(page, str) else page
-    return brotli.compress(content, quality=LEVEL_ONCE, lgwin=WINDOW_ONCE)
+    return brotli.compress(content, quality=LEVEL_ONCE)
 
 
 def file(asset: Asset) -> Response:

@@ -27,7 +27,8 @@ def _is_english_path(path: str) -> bool:
 
 def is_english() -> bool:
     """Whether texts are being written in English just now."""
-    return str(get_locale()) == "en"
+    locale = get_locale()
+    return locale is not None and locale.language == "en"
 
 
 def same_page(path: str, language: str) -> str:

@@ -58,12 +58,12 @@ log = logging.getLogger(__name__)
 
 
 class Item(NamedTuple):
-    """A pledge in the list, as HTML for when it is shown and for when it is not; and without the ``<li>``."""
+    """A pledge in the list: its HTML, and encoded as an entry that is shown and as one that is hidden."""
 
     pledge_id: str
-    shown: str
-    hidden: str
     article: str
+    shown: bytes
+    hidden: bytes
 
 
 class ItemGroup(NamedTuple):
@@ -73,7 +73,7 @@ class ItemGroup(NamedTuple):
     county_wide: bool
     items: tuple[Item, ...]
     ids: frozenset[str]
-    all_hidden: str  # of most groups a filter shows nothing: that is put together before
+    all_hidden: bytes  # of most groups a filter shows nothing: that is put together before
 
 
 @dataclass(frozen=True)
@@ -227,13 +227,17 @@ def _groups(app: Flask, published: Published, settings: Settings, root: str) -> 
     for county_wide, topic in itertools.product((False, True), settings.topics):
         pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
         articles = [(p.id, str(render(p, published, root))) for p in pledges]
-        items = (Item(i, f"<li>{html}</li>", f"<li hidden>{html}</li>", html) for i, html in articles)
         if pledges:
-            yield _group(topic, county_wide, tuple(items))
+            yield _group(topic, county_wide, tuple(_item(*article) for article in articles))
+
+
+def _item(pledge_id: str, article: str) -> Item:
+    shown, hidden = (f"<li{state}>{article}</li>".encode() for state in ("", " hidden"))
+    return Item(pledge_id, article, shown, hidden)
 
 
 def _group(topic: str, county_wide: bool, items: tuple[Item, ...]) -> ItemGroup:
-    ids, all_hidden = frozenset(item.pledge_id for item in items), "".join(item.hidden for item in items)
+    ids, all_hidden = frozenset(item.pledge_id for item in items), b"".join(item.hidden for item in items)
     return ItemGroup(topic, county_wide, items, ids, all_hidden)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
@@ -25,7 +25,7 @@ class Choice:
 
 def choices(catalogue: Catalogue, settings: Settings, chosen: Filter) -> list[Choice]:
     """Take a filter apart, in the order of its canonical query."""
-    pairs = parse_qsl(catalogue.query(chosen))
+    pairs = catalogue.pairs(chosen)
     values = dict(pairs)
     names = {m.slug: m.name for m in catalogue.published.municipalities}
 

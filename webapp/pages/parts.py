@@ -6,9 +6,20 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from flask import current_app
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from webapp.pages.groups import Group
 from webapp.snapshot import View
+
+
+def macros(template: str) -> TemplateModule:
+    """The macros of a template, for one that is rendered again and again.
+
+    Jinja's own ``import`` compares all globals first, which takes as long as a good part of a filtered page.
+    """
+    return current_app.jinja_env.get_template(template).module
 
 
 def once(view: View, name: Hashable, caller: Callable[[], Markup]) -> Markup:
@@ -55,4 +66,24 @@ def boxes(
             part = view.parts[key, name, checked, not count] = caller(thing, checked, not count)
         html.append(f"{part}{count}</span></label>{after}")
     # What is joined has been through Jinja's escaping, but for numbers.
+    return Markup("".join(html))  # noqa: S704
+
+
+def sections(view: View, groups: Iterable[Group], caller: Callable[[str, bool], Markup]) -> Markup:
+    """Give the groups of a list, each as a section.
+
+    Parameters
+    ----------
+    caller : renders the start of one as far as its count, for the key of a topic and whether nothing is shown
+    """
+    html = []
+    for group in groups:
+        state = ("group", group.topic, not group.shown_count)
+        start = view.parts.get(state)
+        if start is None:
+            start = view.parts[state] = caller(group.topic, not group.shown_count)
+        html.append(
+            f'{start}{group.shown_count}</span></h3>\n<ul class="items">\n{group.items}\n</ul>\n</section>\n'
+        )
+    # Start and items have been through Jinja's escaping.
     return Markup("".join(html))  # noqa: S704

@@ -14,9 +14,8 @@ from webapp.filters import Filter
 from webapp.filters.chosen import choices
 from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
 from webapp.metadata import schema_org
-from webapp.pages import groups, head, municipality_page, pledge_page, topic_page
+from webapp.pages import groups, head, municipality_page, parts, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
-from webapp.pages.parts import boxes, once
 from webapp.slugs import municipality_of, named
 from webapp.snapshot import Snapshot, View, current
 
@@ -24,7 +23,9 @@ blueprint = Blueprint("pages", __name__)
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(head=head, once=once, boxes=boxes)
+    app.jinja_env.globals.update(
+        head=head, once=parts.once, boxes=parts.boxes, sections=parts.sections, macros=parts.macros
+    )
     app.register_blueprint(blueprint)
     app.register_blueprint(blueprint, url_prefix="/en", name="pages_en")
 
@@ -95,12 +96,13 @@ def _current() -> tuple[Snapshot, View]:
     return snapshot, snapshot.views[of_request()]
 
 
-def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> str:
+def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
     result = view.catalogue.apply(chosen)
     near = near_answer(snapshot, view, chosen, result)
     # What stands in the lists around a place is not repeated below them.
     listed = near.placed_ids if near else frozenset()
-    return render_template(
+    entries = groups.Entries()
+    page = render_template(
         "index.html",
         near=near,
         chosen=chosen,
@@ -109,11 +111,12 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> str:
         query=query,
         choices=choices(view.catalogue, snapshot.settings, chosen),
         statuses_used=view.catalogue.statuses_used,
-        placed=groups.with_hidden(view, result.shown, county_wide=False, without=listed),
-        county_wide=groups.with_hidden(view, result.shown, county_wide=True),
+        placed=groups.with_hidden(view, result.shown, entries, county_wide=False, without=listed),
+        county_wide=groups.with_hidden(view, result.shown, entries, county_wide=True),
         heading=head.of_filter(snapshot, view, chosen),
         json_ld=schema_org.document(
             schema_org.website(snapshot.published, snapshot.settings, PREFIXES[view.language], view.language)
         ),
         placed_count=sum(bool(snapshot.pledges[pledge_id].place_ids) for pledge_id in result.shown),
     )
+    return entries.put_into(page)
