@@ -38,6 +38,7 @@ from webapp.pages import views as page_views
 from webapp.pictures import views as picture_views
 from webapp.snapshot import Live
 from webapp.tiles import views as tile_views
+from webapp.warm_up import warm_up
 
 # gunicorn's own code for "the app can't be loaded": it starts no further worker then.
 ENDED = 4
@@ -57,7 +58,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         the site, it is printed and the server ends: nobody has to find it in a traceback.
     """
     try:
-        return _app(config or {})
+        app = _app(config or {})
     except PledgemapError as error:
         if not _is_served():
             raise
@@ -68,6 +69,9 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
             raise
         print(told(error), file=sys.stderr)
         raise SystemExit(exit_code(error)) from None
+    if _is_served() and not app.config["STATIC_SITE"]:
+        warm_up(app)
+    return app
 
 
 def _is_served() -> bool:

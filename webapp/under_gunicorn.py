@@ -20,6 +20,7 @@ from webapp.making.process import Maker
 from webapp.making.shared_folder import SharedFolder
 from webapp.making.shelves import FolderShelf
 from webapp.snapshot import CHECK_EVERY_S, Live
+from webapp.warm_up import warm_up
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -82,6 +83,7 @@ def _look_no_more() -> None:
 def take_up_build(server: Arbiter) -> None:
     """Read the newest build, before the new workers are started; a broken one leaves the last good one."""
     _live(server).refresh(at_once=True)
+    warm_up(_app(server))
     _settle()
 
 
