@@ -14,7 +14,7 @@ from bench.client import Round
 from bench.report import Figure
 
 MIN_RATIO_START = 30
-MIN_RATIO_FILTERS = 10
+MIN_RATIO_FILTERS = 15
 # Above this share of a core the client may be what is measured.
 CLIENT_BUSY = 0.8
 
