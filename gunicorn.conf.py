@@ -15,7 +15,7 @@ bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 # Four for pages. The others make pictures, sheets and files of data, or wait for them: one at a time for
-# each worker, in a process of its own beside it (some 50 MB), which takes only the time that pages leave. Who
+# each worker, in a process of its own beside it (some 75 MB), which takes only the time that pages leave. Who
 # finds the queue full gets 503 with Retry-After. Fewer threads make a shorter queue: see
 # webapp/making/queue.py.
 threads = 16
