@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
-from tests.serving import free_port
 from tests.system import debian
 from tests.system.production.visitor import Visitor
 from tests.system.waiting import wait_to_listen
@@ -25,6 +25,8 @@ from tests.system.waiting import wait_to_listen
 DEPLOY = REPOSITORY / "deploy"
 DOMAIN = "karte.example.org"
 CERTIFICATES = f"/etc/letsencrypt/live/{DOMAIN}"
+# Below those that Linux gives to outgoing connections.
+FIRST_PORT, LAST_PORT = 15000, 30000
 UNPACKED = REPOSITORY / "build" / "web-servers"
 # nginx takes the folders for its temporary files from its package.
 OWN_FOLDERS = "".join(
@@ -106,6 +108,19 @@ class Front:
         return (self.room / "log" / "access.log").read_text(encoding="utf-8").splitlines()
 
 
+def free_ports() -> tuple[int, int]:
+    """Two ports that are free on all addresses and that no outgoing connection can come to have meanwhile."""
+    free = filter(_is_free, range(FIRST_PORT + os.getpid() % 1000 * 10, LAST_PORT))
+    return next(free), next(free)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe, contextlib.suppress(OSError):
+        probe.bind(("", port))
+        return True
+    return False
+
+
 def make_certificate(folder: Path) -> None:
     """A certificate as certbot would fetch it, but signed by itself."""
     folder.mkdir(parents=True)
@@ -119,7 +134,7 @@ def make_certificate(folder: Path) -> None:
 @contextlib.contextmanager
 def nginx(running: Map, room: Path, shipped: Path = DEPLOY) -> Iterator[Front]:
     """nginx with the files of a folder like deploy/."""
-    front = Front(running, room, free_port(), free_port())
+    front = Front(running, room, *free_ports())
     make_certificate(front.certificate.parent)
     for folder in ("log", "log/of-nginx"):
         (room / folder).mkdir()
@@ -159,7 +174,7 @@ def _in_room(text: str, front: Front) -> str:
 @contextlib.contextmanager
 def caddy(running: Map, room: Path, shipped: Path = DEPLOY) -> Iterator[Front]:
     """Caddy with the file of a folder like deploy/."""
-    front = Front(running, room, free_port(), free_port())
+    front = Front(running, room, *free_ports())
     make_certificate(front.certificate.parent)
     (room / "log").mkdir()
     text = (shipped / "caddy/Caddyfile").read_text(encoding="utf-8")
