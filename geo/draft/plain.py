@@ -18,7 +18,7 @@ _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _RULE = re.compile(r"[-=_*\s]{3,}")
 # Bounded, so that a line of nothing but brackets or stars is not searched from each of them to its end.
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,2000}(?:\s\"[^\"]{0,500}\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,500}(?:\s\"[^\"]{0,500}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*_])")
 # A line that fills less than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
