@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import geojson
 from geo.errors import Problem
 from geo.landmarks import areas_in, completed
-from geo.layers import is_position, is_shape, read_layer, texts_only
+from geo.layers import is_position, is_valid_shape, read_layer, texts_only
 from geo.municipalities import Municipalities, contradictions
 from geo.projection import to_metric
 from geo.settings import SETTINGS_FILE
@@ -279,7 +279,7 @@ def _missing(item: geojson.Feature) -> list[str]:
     faults = [name for name, kind in wanted.items() if not isinstance(properties.get(name), kind)]
     faults += [name for name in ("alt_names", "ags") if not texts_only(properties.get(name, []))]
     faults += [] if isinstance(item.get("id"), (str, int)) and item["id"] else ["id"]
-    faults += [] if is_shape(item.get("geometry")) else ["geometry"]
+    faults += [] if is_valid_shape(item.get("geometry")) else ["geometry"]
     label, note = properties.get("label_point"), properties.get("note")
     faults += [] if label is None or is_position(label) else ["label_point"]
     faults += [] if note is None or isinstance(note, str) else ["note"]

@@ -18,6 +18,7 @@ from shapely.geometry import shape
 
 from geo import geojson
 from geo.errors import Problem
+from geo.layers import is_valid_shape
 from geo.municipalities import Municipalities
 from geo.projection import to_metric
 from geo.signs import cleaned_value, refused
@@ -58,10 +59,17 @@ def areas_in(folder: Path) -> Areas:
             item
             for file in (MUNICIPALITIES, NEIGHBOURS)
             for item in geojson.read(folder / file)["features"]
-            if isinstance(item, dict) and item.get("geometry") and (item.get("properties") or {}).get("name")
+            if isinstance(item, dict) and _is_area(item)
         )
 
     return areas
+
+
+def _is_area(item: dict[str, Any]) -> bool:
+    """Whether a Feature has all that it takes to tell what lies in it; what it lacks is said elsewhere."""
+    properties = item.get("properties")
+    named = isinstance(properties, dict) and isinstance(properties.get("name"), str)
+    return named and isinstance(item.get("id"), str) and is_valid_shape(item.get("geometry"))
 
 
 def completed(features: Iterable[Any], areas: Areas) -> tuple[list[geojson.Feature], list[Problem]]:

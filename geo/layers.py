@@ -151,6 +151,11 @@ def is_shape(member: Any, kinds: tuple[str, ...] = ()) -> bool:
         return False
 
 
+def is_valid_shape(member: Any) -> bool:
+    """As `is_shape`, and nothing in it crosses itself: else nobody can tell what lies in it."""
+    return is_shape(member) and bool(geojson.shape_of(member).is_valid)
+
+
 def _contradictions(collections: Mapping[str, dict[str, Any]]) -> Iterator[Problem]:
     """Where one file speaks of a municipality of the region that another does not have."""
     own = {item["properties"]["ags"][0] for item in collections[MUNICIPALITIES]["features"]}

@@ -106,6 +106,21 @@ VALUES = [None, True, -1, 1e308, math.nan, "", [None], {"a": 1}, [[]]]
 LAYERS = ("municipalities", "stops", "localities", "boundaries", "postal_codes", "settlement")
 
 
+@pytest.mark.parametrize("layer", ["municipalities", "neighbours"])
+def test_a_municipality_that_crosses_itself_is_named_and_nothing_is_looked_up_in_it(home, capsys, layer):
+    home.pledges({"places": "Moor"})
+    path = home.output.parent / f"{layer}.geojson"
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    ring = collection["features"][0]["geometry"]["coordinates"][0]
+    ring[1], ring[2] = ring[2], ring[1]
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    home.layers(landmarks=[place("see", "See", "lake", [AUEN], polygon(RING))])
+    assert main(["check", "--home", str(home.path)]) == 1
+    said = capsys.readouterr().err
+    assert f"{layer}.geojson: " in said
+    assert "lacks or misspells: geometry" in said
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_any_value_in_any_property_of_a_layer_is_taken_or_named(home, layer):
     """Named by the build before it looks a place up; what is taken can be written."""
