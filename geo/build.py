@@ -38,6 +38,7 @@ TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"
 OUTPUT = "pledges.geojson"
 MAX_PLACES = 500  # of one pledge
+MAX_PROBLEMS = 50_000  # of places: far more than are shown, and each takes a thousand bytes
 _LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quotations are the party's"
 
 
@@ -178,6 +179,8 @@ def _places(
         problems.append(problem("too_many_places", table, row.number, "places", entries[0], **told))
         return
     for text in entries:
+        if len(problems) >= MAX_PROBLEMS:
+            return
         code, details, place = "", {}, None
         try:
             answer = geocode(parse(text), gazetteer, service)

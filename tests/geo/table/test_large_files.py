@@ -170,6 +170,14 @@ def test_a_pledge_has_at_most_500_places(home):
     assert problem_of(home).code == "too_many_places"
 
 
+def test_of_unknown_places_as_many_are_collected_as_anybody_can_read(home, monkeypatch):
+    monkeypatch.setattr("geo.build.MAX_PROBLEMS", 30)
+    home.pledges(*[{"places": ";".join(f"Ort {number}" for number in range(20))}] * 5)
+    with pytest.raises(ProblemsFound) as error:
+        build(home.path)
+    assert len(error.value.problems) == 30
+
+
 def test_an_archive_that_says_less_of_itself_than_it_holds_is_read_as_it_says(home):
     """Two programs that unpack in two ways must not read two different workbooks."""
     path = home.path / "pledges.xlsx"
