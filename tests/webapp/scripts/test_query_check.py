@@ -47,6 +47,15 @@ QUERIES = [
     {"gemeinde": "01099002"},
     {"gemeinde": "alt-uebersee"},
     {"gemeinde": "01098001"},
+    {"gemeinde": "Groß Übersee"},
+    {"gemeinde": "GROSS-UEBERSEE"},
+    {"gemeinde": "Gross_Übersee"},
+    {"gemeinde": "ALT-Übersee"},
+    {"gemeinde": "überall"},
+    {"gemeinde": "constructor"},
+    {"thema": "Natur"},
+    {"thema": "__proto__"},
+    {"status": "Started"},
     {"utm_source": "x"},
 ]
 

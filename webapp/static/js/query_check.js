@@ -7,7 +7,20 @@
   if (!data) return;
   const { known, moved, unknown, malformed, longest_text, longest_radius_km, default_radius_km } = JSON.parse(data.textContent);
   const repeated = ["thema", "gemeinde", "status"];
-  const isOld = (key, value) => Object.hasOwn(moved[key] ?? {}, value);
+  const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  const slugOf = (text) =>
+    text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (sign) => umlauts[sign]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  /* What a value is called today, also in another spelling ("Jülich", "JUELICH"); itself if nothing is called so. */
+  function todays(key, value) {
+    if (!Object.hasOwn(moved, key)) return value;
+    for (const spelling of [value, slugOf(value)]) {
+      if (known[key].includes(spelling)) return spelling;
+      if (Object.hasOwn(moved[key], spelling)) return moved[key][spelling];
+    }
+    return value;
+  }
+
   const isText = (text) => text.length <= longest_text && !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
 
   /* The first thing that is wrong, as {heading, text}, or null. In the order in which the server looks. */
@@ -32,8 +45,8 @@
   /* Read a query: {chosen, hasMoved, problem}, with the values of today. */
   Pledgemap.checkedQuery = (query) => {
     const chosen = Pledgemap.chosenIn(query);
-    const hasMoved = repeated.some((key) => chosen[key].some((value) => isOld(key, value)));
-    for (const key of repeated) chosen[key] = chosen[key].map((value) => (isOld(key, value) ? moved[key][value] : value));
+    const hasMoved = repeated.some((key) => chosen[key].some((value) => todays(key, value) !== value));
+    for (const key of repeated) chosen[key] = chosen[key].map((value) => todays(key, value));
     return { chosen, hasMoved, problem: problemOf(chosen) };
   };
 
