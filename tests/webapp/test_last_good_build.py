@@ -192,6 +192,7 @@ def test_a_site_starts_without_its_tiles_where_their_file_is_no_use(home: Path, 
     assert "karte.pmtiles" in client.get("/healthz").get_json()["problem"]
 
 
+@pytest.mark.system
 def test_an_export_is_of_the_last_build_and_says_what_it_lacks(home: Path, tmp_path: Path) -> None:
     edit(home / "pledgemap.toml", "title = ", 'title = "Neuer Titel" #')
     command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(tmp_path / "site")]

@@ -160,6 +160,7 @@ def test_a_table_of_numbers_is_no_table_of_contents(tmp_path):
 # --- PDF
 
 
+@pytest.mark.system
 def test_a_stream_that_unfolds_to_a_gigabyte_ends_the_process_that_reads_it_and_nothing_else(tmp_path):
     path = tmp_path / "a.pdf"
     pdf(path, packed(b" ", 200))
@@ -222,6 +223,7 @@ def usual_mb(small_home):
     return found.peak_mb
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
     ("name", "save", "code"),
     [

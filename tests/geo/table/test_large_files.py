@@ -214,6 +214,7 @@ def giant_cell():
     return [x("A3", "<v>", "").removesuffix("</c></row>"), many("x", 120_000_000), "</v></c></row>"]
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
     ("name", "save", "code_word"),
     [

@@ -300,6 +300,7 @@ LONG_TITLE = ("Donaudampfschifffahrt am Tagebausee " + "und Straßenbahnanschlus
 LONG_SUMMARY = ("Die Grünen wollen dafür sorgen, dass an diesem Ort etwas Gutes entsteht. " * 9)[:400]
 
 
+@pytest.mark.system
 def test_sixty_long_pledges_in_one_gemeinde_are_shown_or_counted(tmp_path: Path) -> None:
     topics = ["wirtschaft", "natur", "mobilitaet"]
     stances = ["will", "rejects", "examines"]

@@ -106,6 +106,7 @@ def test_nothing_collides_or_is_cut_off_in_any_gemeinde_or_topic(
         is_right(lay_out(snapshot, query, FORMATS[name], language))
 
 
+@pytest.mark.system
 @in_every_county
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_collides_or_is_cut_off_in_the_picture_of_a_pledge(snapshot: Snapshot, name: str) -> None:
@@ -133,6 +134,7 @@ def test_a_png_is_as_large_as_its_format_says_and_not_heavy(
     assert len(made) < {"vorschau": 200_000, "quadrat": 300_000, "druck": 1_200_000}[name]
 
 
+@pytest.mark.system
 def test_each_gemeinde_and_topic_has_a_png_of_its_own(snapshot: Snapshot) -> None:
     view = snapshot.views["de"]
     filters = [Filter(municipalities=frozenset({m.ags})) for m in snapshot.published.municipalities]

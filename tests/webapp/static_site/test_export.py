@@ -19,6 +19,9 @@ from webapp.static_site import addresses
 from webapp.static_site.export import ExportFailed, export
 from webapp.static_site.folder import MARKER, NotReplaceable
 
+# Each writes a whole site or two.
+pytestmark = pytest.mark.system
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
