@@ -39,6 +39,7 @@ def in_english(path: str) -> str:
     return path if path.startswith("/api") else f"/en{path}"
 
 
+@pytest.mark.system
 def test_axe_finds_nothing_on_a_phone_in_light_and_dark(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/impressum", width=375)
     found = {}

@@ -103,6 +103,7 @@ def paths(published: Published) -> list[str]:
     return ["/", "/embed", *(f"{frame}/{path}" for frame in ("", "/embed") for path in of_one)]
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_every_place_opens_on_every_kind_of_page_and_says_stance_and_status(
     served: str, published: Published, open_page: OpenPage, language: str

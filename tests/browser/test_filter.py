@@ -80,7 +80,14 @@ def choose(page: Page, wanted: dict[str, Any]) -> None:
     page.locator("#kreisweit").select_option(wanted["kreisweit"])
 
 
-@pytest.mark.parametrize("wanted", random_filters(24), ids=str)
+# A few of them in `make test`, the others in `make test-system`.
+FILTERS = [
+    pytest.param(wanted, marks=pytest.mark.system if number >= 6 else (), id=str(wanted))
+    for number, wanted in enumerate(random_filters(24))
+]
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
 def test_browser_and_server_agree(site: str, open_page: OpenPage, wanted: dict[str, Any]) -> None:
     page = open_page(f"{site}/")
     choose(page, wanted)

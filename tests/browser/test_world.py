@@ -60,6 +60,7 @@ def counts(page: Page) -> dict[str, str]:
         .map((element) => [element.dataset.countOf, element.textContent]))""")
 
 
+@pytest.mark.system
 def test_list_counts_and_map_are_those_of_the_server_for_any_status(site: str, open_page: OpenPage) -> None:
     page, plain = open_page(f"{site}/"), open_page(f"{site}/", java_script_enabled=False)
     for wanted in choices(6):
