@@ -15,6 +15,8 @@ from tests.conftest import REPOSITORY
 FETCHED = REPOSITORY / "build" / "npm"
 
 
+# Before xdist looks at the marks.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two rows side by side (``--dist loadgroup``): the regions, and what installs or starts Debian's programs."""
     for item in items:
