@@ -77,9 +77,10 @@ def status_of(address: str) -> str:
 
 
 def workers() -> list[psutil.Process]:
-    """The workers of the server that this test has started."""
-    (server,) = (child for child in psutil.Process().children() if "gunicorn" in " ".join(child.cmdline()))
-    return server.children()
+    """The workers of the server that this test has started: others serve other tests of this process."""
+    children = psutil.Process().children()
+    servers = [child for child in children if "gunicorn" in " ".join(child.cmdline())]
+    return max(servers, key=psutil.Process.create_time).children()
 
 
 def wait_until(holds: Callable[[], bool], limit_s: float = 30) -> None:
