@@ -25,6 +25,8 @@ from tests.conftest import REPOSITORY
 
 GUIDE = (REPOSITORY / "docs" / "eigene-karte.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (.+)$", GUIDE, re.MULTILINE)
+ACTIVATE = "source .venv/bin/activate"
+SETUP = COMMANDS[: COMMANDS.index(ACTIVATE)]
 SERVERS = [command for command in COMMANDS if command.startswith("PLEDGEMAP_HOME=")]
 # Invented for this test; it stands for the programme of a volunteer.
 PROGRAMME = [
@@ -95,12 +97,9 @@ def test_the_software_is_set_up_as_the_guide_says(tmp_path: Path) -> None:
         if not name.startswith(("tests/", "data/")) and (REPOSITORY / name).exists():
             (clone / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(REPOSITORY / name, clone / name)
-    activate = "source .venv/bin/activate"
-    setup = COMMANDS[: COMMANDS.index(activate)]
-    assert len(setup) == 4
-    for command in setup:
+    for command in SETUP:
         run(command, clone)
-    assert "draft" in run(f". {activate.removeprefix('source ')} && python -m geo --help", clone)
+    assert "draft" in run(f". {ACTIVATE.removeprefix('source ')} && python -m geo --help", clone)
 
 
 def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: OpenPage) -> None:
@@ -165,5 +164,5 @@ def serving(command: str, desk: Path) -> Iterator[str]:
 
 def test_every_command_of_the_guide_is_run_here() -> None:
     tested = {command_with(word) for word in ("init", "template", "draft", "check", "locate")}
-    tested |= {"python -m geo build --home meine-karte", *SERVERS, *COMMANDS[:3]}
+    tested |= {"python -m geo build --home meine-karte", *SERVERS, *SETUP, ACTIVATE}
     assert set(COMMANDS) == tested
