@@ -7,7 +7,7 @@ WORKERS ?= 2
 DIR ?= site
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 -c constraints.txt --generate-hashes \
-	--no-emit-index-url --no-annotate --custom-compile-command "make hashes"
+	--no-annotate --custom-compile-command "make hashes"
 
 .PHONY: help run test test-system system-programs system-regions build check diff export lint format unit browser bench translations hashes clean
 
