@@ -34,7 +34,8 @@ SHARE_OF_PEAK = 0.8
 PEAK_SECONDS = 15.0
 BUILD_EVERY_S = 20.0
 PAST_THE_CACHE = 0.5
-PICTURES = 0.02
+# Few enough that none of the visitors' addresses meets nginx's limit of two pictures a second.
+PICTURES = 0.01
 MAX_GROWTH = 0.10
 
 

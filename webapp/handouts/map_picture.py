@@ -20,7 +20,7 @@ from webapp.words import is_open
 
 NUMBER = Style(7.0, "B")
 TAG_MM = 3.9  # height of a number's box
-RINGS = 6
+RINGS = 24
 DIRECTIONS = 12
 
 
@@ -88,7 +88,8 @@ def spread(wanted: Iterable[Tag], names: Sequence[Box], frame: Box) -> Iterator[
 
 
 def _around(box: Box, frame: Box) -> Iterator[Box]:
-    yield _moved_inside(box, frame)
+    box = _moved_inside(box, frame)
+    yield box
     for ring in range(1, RINGS + 1):
         for step in range(DIRECTIONS):
             angle = 2 * math.pi * step / DIRECTIONS

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webapp.handouts.blocks import Gap
@@ -107,6 +107,9 @@ def test_what_the_font_lacks_is_replaced_where_it_can_be_seen(text: str, shown: 
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 60)), max_size=12))
+@example([(0.0, 0.0)] * 12)
+@example([(100.0, 60.0)] * 12)
+@example([(50.0, 60.0)] * 12)
 def test_numbers_stay_on_the_map_and_apart(spots: list[tuple[float, float]]) -> None:
     frame = Box(0, 0, 100, 60)
     tags = [Tag(Box(x - 2, y - 2, 4, 4), number, False) for number, (x, y) in enumerate(spots, start=1)]
