@@ -15,16 +15,16 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
-from geo import gazetteer as gazetteers
-from geo import geojson
 from geo.build import DATA_FOLDER, TABLE, build
-from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Outcome, geocode, settling_spelling
+from geo.geometry import geojson
+from geo.place import gazetteer as gazetteers
+from geo.place.gazetteer import Gazetteer, Place
+from geo.place.geocode import Outcome, geocode, settling_spelling
 from geo.region.importing import import_from
 from geo.region.new_home import write_frame
 from geo.region.sources import Sources
 from geo.table.schema import COLUMNS
-from geo.toponym import parse
+from geo.text.toponym import parse
 from webapp import create_app
 from webapp.pictures.formats import FORMATS, Format
 from webapp.pledge_map.compose import base_layers

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.report import Figure
-from geo import gazetteer as gazetteers
+from geo.config.settings import SETTINGS_FILE, load_settings
 from geo.draft import draft
 from geo.draft.reading import read
 from geo.draft.sections import into_sections
-from geo.gazetteer import Gazetteer
-from geo.geocode import geocode
-from geo.settings import SETTINGS_FILE, load_settings
+from geo.place import gazetteer as gazetteers
+from geo.place.gazetteer import Gazetteer
+from geo.place.geocode import geocode
 from geo.table.schema import read_pledges
-from geo.toponym import fold, parse, split_entries
+from geo.text.toponym import fold, parse, split_entries
 
 LEAST_FOUND, LEAST_RIGHT = 0.9, 0.7
 

@@ -26,22 +26,22 @@ import pandas
 from bench import build_cost, many_pledges
 from bench.report import Figure
 from geo.build import build
-from geo.geojson import read
-from geo.toponym import parse, split_entries
+from geo.geometry.geojson import read
+from geo.text.toponym import parse, split_entries
 
 PLEDGES = 10_000
 MAX_TIME_S, MAX_MEMORY_MB, MIN_RATIO = 30, 1000, 20
 PEER_ENTRIES = 300  # one by one takes minutes for all; each entry costs the same
 # Step, then where its function is called by name.
 STEPS = (
-    ("read the gazetteer", "geo.gazetteer", "load"),
+    ("read the gazetteer", "geo.place.gazetteer", "load"),
     ("read the table", "geo.table.schema", "read_table"),
     ("check its cells", "geo.table.schema", "_cell_problems"),
     ("geocode", "geo.build", "geocode"),
     ("municipalities", "geo.build", "municipalities_of"),
     ("label points", "geo.build", "label_point"),
     ("write", "geo.build", "_text"),
-    ("write", "geo.geojson", "write_all"),
+    ("write", "geo.geometry.geojson", "write_all"),
 )
 
 

@@ -20,9 +20,9 @@ import psutil
 from tqdm import tqdm
 
 from bench.report import Figure
-from geo import builds
-from geo.published import read_published
-from geo.settings import SETTINGS_FILE, load_settings
+from geo.config.settings import SETTINGS_FILE, load_settings
+from geo.publishing import builds
+from geo.publishing.published import read_published
 from geo.workspace import PREFIX
 from webapp.static_site.folder import MARKER
 

@@ -21,8 +21,8 @@ from typing import Any
 
 from bench import servers
 from bench.report import Figure
+from geo.config.settings import SETTINGS_FILE
 from geo.region.npm import Package, tarballs
-from geo.settings import SETTINGS_FILE
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 
 # 13 needs a newer Node than Debian 12 has.

@@ -8,11 +8,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo import gazetteer as gazetteers
-from geo.geocode import Outcome, geocode, settling_spelling
-from geo.settings import load_settings
+from geo.config.settings import load_settings
+from geo.place import gazetteer as gazetteers
+from geo.place.geocode import Outcome, geocode, settling_spelling
 from geo.table.schema import COLUMNS
-from geo.toponym import parse
+from geo.text.toponym import parse
 
 PROJECT = Path()
 SEED = 20250914

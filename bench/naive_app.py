@@ -27,7 +27,7 @@ from flask_compress import Compress
 from markupsafe import Markup, escape
 
 from bench.questions import load
-from geo.published import Place
+from geo.publishing.published import Place
 from webapp import delivery
 
 # Layer file, which of its features, and how they look; from the bottom up, as on our map.

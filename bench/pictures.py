@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import servers
 from bench.report import Figure
-from geo.published import read_published
+from geo.publishing.published import read_published
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from webapp.pictures.formats import FORMATS
 

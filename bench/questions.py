@@ -8,11 +8,11 @@ from pathlib import Path
 
 from werkzeug.datastructures import MultiDict
 
-from geo.nearness import Nearness
-from geo.published import Published, read_published
-from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.config.settings import SETTINGS_FILE, Settings, load_settings
+from geo.publishing.published import Published, read_published
 from webapp.filters import Catalogue
 from webapp.near.nearby import Nearby
+from webapp.near.nearness import Nearness
 from webapp.snapshot import search_text
 
 SEED = 2025

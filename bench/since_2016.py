@@ -15,8 +15,8 @@ from pathlib import Path
 
 from geo.region import npm
 from geo.region.boundaries import LAND, flat
-from geo.spelling import loose_key
-from geo.toponym import fold
+from geo.text.spelling import loose_key
+from geo.text.toponym import fold
 
 OUTPUT = Path("geo/region/since_2016.csv")
 # The same municipalities under another county's number.

@@ -24,7 +24,7 @@ from bench import load
 from bench.load import Outcome
 from bench.memory import Sample, Watch
 from bench.report import Figure
-from geo.published import read_published
+from geo.publishing.published import read_published
 from tests.conftest import REPOSITORY
 from tests.exporting import public_home
 from tests.system.production import front

@@ -14,10 +14,10 @@ from geo.errors import MOST_SHOWN, PledgemapError, ProblemsFound
 from geo.words.language import word
 
 if TYPE_CHECKING:
+    from geo.config.settings import Settings
     from geo.errors import Notice
     from geo.online.lookup import Lookup
     from geo.region.boundary_file import BoundaryFile
-    from geo.settings import Settings
 
 DIFFERENT = 2  # exit code of "diff --exit-code" where a build would change something; 1 is a problem
 
@@ -133,9 +133,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from geo import builds
     from geo.build import build
-    from geo.settings import SETTINGS_FILE, load_settings
+    from geo.config.settings import SETTINGS_FILE, load_settings
+    from geo.publishing import builds
 
     if options.settings:
         return _build_settings(options)
@@ -159,7 +159,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _build_settings(options: argparse.Namespace) -> int:
-    from geo import builds
+    from geo.publishing import builds
 
     if options.online or options.nominatim:
         raise PledgemapError(word("settings_with_online"))
@@ -182,10 +182,10 @@ def _print_notices(notices: Sequence[Notice]) -> None:
 
 
 def _locate(options: argparse.Namespace) -> int:
-    from geo import gazetteer as gazetteers
     from geo.build import DATA_FOLDER
+    from geo.config.settings import SETTINGS_FILE, load_settings
     from geo.locate import explain
-    from geo.settings import SETTINGS_FILE, load_settings
+    from geo.place import gazetteer as gazetteers
 
     settings = load_settings(options.home / SETTINGS_FILE)
     gazetteer, problems = gazetteers.load(options.home / DATA_FOLDER, settings.regions)
@@ -237,8 +237,8 @@ def _region(options: argparse.Namespace) -> int:
 
 def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
     """The files and the settings of a map speak of one region, or what is published falls out of it."""
-    from geo.settings import SETTINGS_FILE
-    from geo.settings_file import read_toml
+    from geo.config.settings import SETTINGS_FILE
+    from geo.config.settings_file import read_toml
 
     path = home / SETTINGS_FILE
     set_there = read_toml(path).get("regions") if path.exists() else None

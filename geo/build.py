@@ -11,25 +11,27 @@ from typing import Any
 
 import shapely
 
-from geo import attribution, geojson, history, layers, released
-from geo import gazetteer as gazetteers
-from geo.advice import on_unknown
-from geo.differences import Comparison, compared
+from geo.config.redirects import faults_of_targets
+from geo.config.settings import SETTINGS_FILE, Settings, load_settings
 from geo.errors import Notice, Problem, ProblemsFound
-from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Outcome, Service, choices, geocode
-from geo.history import is_withdrawn
-from geo.labels import label_point
+from geo.geometry import geojson
+from geo.geometry.labels import label_point
+from geo.geometry.projection import to_lonlat
 from geo.online import answers
 from geo.online.lookup import Lookup
-from geo.projection import to_lonlat
-from geo.published import LAYER_FILES, made_from
-from geo.redirects import faults_of_targets
-from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.place import gazetteer as gazetteers
+from geo.place import layers
+from geo.place.advice import on_unknown
+from geo.place.gazetteer import Gazetteer, Place
+from geo.place.geocode import Outcome, Service, choices, geocode
+from geo.publishing import attribution, history, released
+from geo.publishing.differences import Comparison, compared
+from geo.publishing.history import is_withdrawn
+from geo.publishing.published import LAYER_FILES, made_from
 from geo.table.progress import Progress, read_progress, unknown_pledges
 from geo.table.schema import COLUMNS, read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
-from geo.toponym import EntryError, parse, slug, split_entries
+from geo.text.toponym import EntryError, parse, slug, split_entries
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES, NEIGHBOURS
 from geo.words.language import counted, word
 from geo.words.messages import problem

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from geo.advice import on_unknown
 from geo.build import municipalities_of
 from geo.errors import quoted
-from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Answer, Outcome, Service, choices, geocode
-from geo.toponym import EntryError, parse
+from geo.place.advice import on_unknown
+from geo.place.gazetteer import Gazetteer, Place
+from geo.place.geocode import Answer, Outcome, Service, choices, geocode
+from geo.text.toponym import EntryError, parse
 from geo.words.language import word
 from geo.words.messages import texts
 

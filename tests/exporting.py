@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from unittest.mock import patch
 
-from geo.settings import SETTINGS_FILE
+from geo.config.settings import SETTINGS_FILE
 from tests.conftest import REPOSITORY, copy_home
 from webapp import create_app
 from webapp.static_site.export import export

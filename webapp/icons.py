@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from geo.settings import Topic
+from geo.config.settings import Topic
 
 ICONS = Path(__file__).parent / "static" / "icons.svg"
 SVG = "http://www.w3.org/2000/svg"
@@ -17,7 +17,7 @@ OWN = ("pin",)
 
 
 def sprite(topics: Iterable[Topic]) -> Markup:
-    """Return the ``<symbol>`` elements that the pages of these topics use; `geo.settings.ICONS` names all."""
+    """Return the ``<symbol>`` elements that these topics use; `geo.config.settings.ICONS` names all."""
     ElementTree.register_namespace("", SVG)
     symbols = {s.attrib["id"]: s for s in ElementTree.parse(ICONS).getroot()}  # noqa: S314 - our own file
     used = dict.fromkeys((*OWN, *(topic.icon for topic in topics)))

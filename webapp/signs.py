@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flask_babel import LazyString, lazy_gettext
 
-from geo.published import Pledge
+from geo.publishing.published import Pledge
 from geo.vocabulary import NO_PLAN
 
 # The marks of a symbol, by what is marked, in the order in which they stand beside each other and in the key.

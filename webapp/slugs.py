@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from flask import abort, redirect
 
-from geo.published import Municipality
-from geo.redirects import todays_slug
+from geo.config.redirects import todays_slug
+from geo.publishing.published import Municipality
 from webapp.snapshot import Snapshot, View
 
 Named = TypeVar("Named")

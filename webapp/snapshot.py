@@ -22,9 +22,9 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from geo import builds
-from geo.nearness import Nearness
-from geo.published import (
+from geo.config.settings import SETTINGS_FILE, Settings, load_settings
+from geo.publishing import builds
+from geo.publishing.published import (
     BUILD,
     BuildUnusable,
     Pledge,
@@ -33,7 +33,6 @@ from geo.published import (
     Withdrawn,
     read_published,
 )
-from geo.settings import SETTINGS_FILE, Settings, load_settings
 from geo.words.language import word
 from webapp import icons, tiles
 from webapp.assets import Asset, Assets, site_assets
@@ -41,6 +40,7 @@ from webapp.filters import Catalogue
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.near import search_places
 from webapp.near.nearby import Nearby
+from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pictures.layers import Ground
 from webapp.pledge_map import outlines
@@ -135,7 +135,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     Parameters
     ----------
     home : where the file of the tiles lies
-    folder : the build, one of `geo.builds.folders`
+    folder : the build, one of `geo.publishing.builds.folders`
     with_tiles : False leaves out the tiles that the settings name
 
     Raises

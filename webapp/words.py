@@ -10,9 +10,9 @@ from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.published import Municipality, Place, Pledge
+from geo.config.settings import Settings, Topic
+from geo.publishing.published import Municipality, Place, Pledge
 from geo.region.phrases import municipality_name
-from geo.settings import Settings, Topic
 from geo.vocabulary import NO_PLAN, WITHDRAWN
 from webapp.language import is_english
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo import gazetteer as gazetteers
 from geo.build import DATA_FOLDER
+from geo.config.settings import SETTINGS_FILE, load_settings
 from geo.draft import proposals, table
 from geo.draft.proposals import Proposal
 from geo.draft.reading import read
@@ -19,7 +19,7 @@ from geo.draft.sections import into_sections
 from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder
 from geo.errors import ProblemsFound
-from geo.settings import SETTINGS_FILE, load_settings
+from geo.place import gazetteer as gazetteers
 from geo.words.language import word
 from geo.words.messages import problem
 

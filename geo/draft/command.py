@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geo.config.settings import SETTINGS_FILE
 from geo.draft import DRAFT_FILE, Drafted, check_output, draft, write
 from geo.draft.reading import check_kind
 from geo.draft.table import EXTRA_COLUMNS
-from geo.settings import SETTINGS_FILE
 from geo.words.language import counted, word
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.draft.document import Line, clean
-from geo.toponym import fold
+from geo.text.toponym import fold
 
 LEAST_ENTRIES = 3
 LONGEST_GAP = 3

@@ -6,11 +6,11 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
-from geo import relations
-from geo.archive import ArchiveError, chunks, walk
 from geo.draft.blocks import LONGEST_HEADING
 from geo.draft.document import Kind, Line, clean
 from geo.draft.size import Counted
+from geo.office import relations
+from geo.office.archive import ArchiveError, chunks, walk
 
 USUAL_PART = "word/document.xml"
 MAX_STYLES_BYTES = 20_000_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from geo.archive import ArchiveError
 from geo.draft.document import Kind, Line, clean
 from geo.draft.size import Counted
+from geo.office.archive import ArchiveError
 
 CONTENT = "content.xml"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-from geo.archive import ArchiveError, TooLarge, chunks, opened, walk
 from geo.draft import docx, odt
 from geo.draft.document import Line
 from geo.draft.size import Counted, too_large
 from geo.errors import ProblemsFound
+from geo.office.archive import ArchiveError, TooLarge, chunks, opened, walk
 from geo.words.messages import problem
 
 LIMIT_UNPACKED_BYTES = 200_000_000  # of the text; pictures do not count

@@ -16,7 +16,7 @@ from typing import Any
 from geo.draft.document import clean, unhyphenated
 from geo.draft.size import MAX_SIGNS, MEGABYTE, Counted
 from geo.errors import Problem, ProblemsFound
-from geo.memory import ended_by_memory
+from geo.pdf.memory import ended_by_memory
 from geo.words.messages import problem
 
 MAX_MEMORY_BYTES = 130_000_000  # more than the process begins with; a programme takes some 20 MB
@@ -137,7 +137,7 @@ def _process(path: Path, most_pages: int) -> Iterator[tuple[subprocess.Popen[str
     told = [str(path.resolve()), str(most_pages), str(MAX_SIGNS), str(MAX_MEMORY_BYTES)]
     packages = os.pathsep.join(filter(None, (str(_PACKAGES), os.environ.get("PYTHONPATH"))))
     process = subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "geo.pdf_lines", *told],
+        [sys.executable, "-m", "geo.pdf.lines", *told],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from functools import cached_property
 from geo.draft.names import Names
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
-from geo.gazetteer import LANDMARKS, Place
+from geo.place.gazetteer import LANDMARKS, Place
 
 LEAST_PART = 6
 _LINKS = word_set(

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
+from geo.config.settings import Topic
 from geo.draft.sections import Section
 from geo.draft.words import word_set
-from geo.settings import Topic
-from geo.toponym import fold
+from geo.text.toponym import fold
 
 STEM = 5
 LEAST_STEM = 3

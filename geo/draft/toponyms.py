@@ -10,9 +10,9 @@ from geo.draft.hits import COMPOSED, Hit, Spotter
 from geo.draft.names import Names
 from geo.draft.unknown import unknown_names
 from geo.draft.words import Word, as_written, words_of
-from geo.gazetteer import Gazetteer, Place
-from geo.geocode import Outcome, geocode, settling_spelling
-from geo.toponym import Entry
+from geo.place.gazetteer import Gazetteer, Place
+from geo.place.geocode import Outcome, geocode, settling_spelling
+from geo.text.toponym import Entry
 
 
 @dataclass(frozen=True)

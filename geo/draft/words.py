@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.toponym import fold
+from geo.text.toponym import fold
 
 # An apostrophe or a dot inside a word belongs to it: "D'horn", "St. Anna", "Schillerstr."
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*(?:(?<=[Ss]tr)\.|(?<=\bSt)\.)?")

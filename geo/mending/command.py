@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.build import DATA_FOLDER, OUTPUT, TABLE, build
-from geo.differences import last_build
+from geo.config.settings import SETTINGS_FILE, Settings, load_settings
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.failures import unwritable
 from geo.mending.backup import free_backup, open_elsewhere, write_whole
 from geo.mending.ids import FilledIn, fill_in
 from geo.mending.marked import Checked, is_untouched, marked
-from geo.released import ids_of_pledges, read_released
-from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.publishing.differences import last_build
+from geo.publishing.released import ids_of_pledges, read_released
 from geo.table.header import header_at, read_header
 from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
 from geo.table.spreadsheet import find_table, read_grid

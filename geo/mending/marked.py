@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.config.settings import Settings
 from geo.errors import Notice, Problem, quoted
-from geo.settings import Settings
 from geo.table.grid import Grid
 from geo.table.header import is_comment
 from geo.table.xlsx_writing import Styles, height_pt, new_workbook, write_comment, write_text

@@ -10,10 +10,10 @@ from typing import Any
 
 from shapely.errors import ShapelyError
 
-from geo import geojson
 from geo.errors import PledgemapError
 from geo.files import parsed_json, read_bytes
-from geo.toponym import Entry, fold
+from geo.geometry import geojson
+from geo.text.toponym import Entry, fold
 from geo.words.language import word
 
 MAX_BYTES = 50_000_000

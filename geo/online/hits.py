@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import geojson
-from geo.gazetteer import NOTES, Gazetteer, Place
-from geo.geocode import SAME_PLACE_M, Answer, Outcome
+from geo.geometry import geojson
+from geo.geometry.projection import to_lonlat, to_metric
 from geo.online.answers import ANSWERS_FILE, Hit, Kept
 from geo.online.osm import kind_of, sureness
-from geo.projection import to_lonlat, to_metric
-from geo.toponym import Entry, fold
+from geo.place.gazetteer import NOTES, Gazetteer, Place
+from geo.place.geocode import SAME_PLACE_M, Answer, Outcome
+from geo.text.toponym import Entry, fold
 from geo.words.language import word
 
 # A street of one name is several ways in OpenStreetMap; a gap of a junction's width does not make it two.

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import shapely
 
-from geo.gazetteer import Gazetteer
-from geo.geocode import Answer, Outcome
-from geo.municipalities import BORDER_M
+from geo.config.settings import Settings
+from geo.geometry.projection import to_lonlat
 from geo.online.answers import ANSWERS_FILE, Answers, Kept, ServerFailed, read_answers
 from geo.online.hits import decide
-from geo.projection import to_lonlat
-from geo.settings import Settings
-from geo.toponym import Entry, fold
+from geo.place.gazetteer import Gazetteer
+from geo.place.geocode import Answer, Outcome
+from geo.place.municipalities import BORDER_M
+from geo.text.toponym import Entry, fold
 from geo.words.language import word
 
 # A question that fails may be that question's fault; three in a row are the server's.
@@ -26,7 +26,7 @@ Report = Callable[[str], None]
 
 
 class Lookup:
-    """Answers entries that the gazetteer lacks (a `geo.geocode.Service`).
+    """Answers entries that the gazetteer lacks (a `geo.place.geocode.Service`).
 
     Parameters
     ----------

@@ -18,10 +18,10 @@ from geopy.exc import (
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
+from geo.config.settings import SETTINGS_FILE, Settings, is_sample_address
 from geo.errors import PledgemapError, ProblemsFound
 from geo.online.answers import Hit, ServerFailed
 from geo.online.osm import hit_of
-from geo.settings import SETTINGS_FILE, Settings, is_sample_address
 from geo.words.language import word
 from geo.words.messages import problem
 

@@ -8,10 +8,10 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import geojson
 from geo.errors import PledgemapError
+from geo.geometry import geojson
+from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
 from geo.online.answers import Hit
-from geo.projection import lonlat_of, to_lonlat, to_metric
 
 SIMPLIFIED_M = 10  # finer than what a map of a county shows, and than what most shapes in it promise
 # https://nominatim.org/release-docs/latest/customize/Ranking/: up to here it is more than a Gemeinde.

@@ -11,10 +11,10 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo import geojson
-from geo.labels import label_point
-from geo.projection import EXCHANGE_CRS, to_lonlat, to_metric
-from geo.rounding import position, rounded, rounded_or_finer
+from geo.geometry import geojson
+from geo.geometry.labels import label_point
+from geo.geometry.projection import EXCHANGE_CRS, to_lonlat, to_metric
+from geo.geometry.rounding import position, rounded, rounded_or_finer
 
 LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
 # What BEZ calls a forest or a lake that belongs to no municipality.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import PledgemapError
-from geo.projection import EXCHANGE_CRS
+from geo.geometry.projection import EXCHANGE_CRS
 from geo.region.boundaries import LAND, STATE_WATER, WATER, Part, joined_by_state, polygonal
 from geo.words.language import word
 

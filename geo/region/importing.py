@@ -9,10 +9,10 @@ from typing import Any
 
 import shapely
 
-from geo import geojson
 from geo.errors import PledgemapError
-from geo.municipalities import Municipalities
-from geo.projection import to_metric
+from geo.geometry import geojson
+from geo.geometry.projection import to_metric
+from geo.place.municipalities import Municipalities
 from geo.region import (
     boundaries,
     boundary_file,

@@ -13,12 +13,12 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo import geojson
-from geo.municipalities import Municipalities
-from geo.projection import to_lonlat, to_metric
+from geo.geometry import geojson
+from geo.geometry.projection import to_lonlat, to_metric
+from geo.place.municipalities import Municipalities
 from geo.region.short_names import short_name
 from geo.region.stops import Pole
-from geo.toponym import fold, plain_municipality, slug
+from geo.text.toponym import fold, plain_municipality, slug
 
 GEONAMES_SOURCE = "GeoNames cities500"
 DERIVED_SOURCE = "Namen der Haltestellen (abgeleitet)"

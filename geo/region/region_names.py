@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo import geojson
+from geo.geometry import geojson
 from geo.region.phrases import (
     DISTRICTS,
     STATES,

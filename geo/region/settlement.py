@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import shapely
 from shapely.geometry import Point
 
-from geo import geojson
-from geo.projection import to_lonlat
-from geo.rounding import rounded
+from geo.geometry import geojson
+from geo.geometry.projection import to_lonlat
+from geo.geometry.rounding import rounded
 
 OUT_M, IN_M, BACK_M = 380, -200, 60
 SIMPLIFY_M = 70

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from geo.spelling import short_name
-from geo.toponym import fold
+from geo.text.spelling import short_name
+from geo.text.toponym import fold
 
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:

@@ -12,10 +12,10 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo import geojson
-from geo.municipalities import Municipalities
-from geo.projection import to_lonlat, to_metric
-from geo.toponym import fold, plain_municipality, slug, split_stop_name
+from geo.geometry import geojson
+from geo.geometry.projection import to_lonlat, to_metric
+from geo.place.municipalities import Municipalities
+from geo.text.toponym import fold, plain_municipality, slug, split_stop_name
 
 REGION_MARGIN_M = 6_000
 SAME_STOP_M = 500  # poles of one stop stand on both sides of a crossing, or before and behind a station

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.dates import read_date
+from geo.text.dates import read_date
 from geo.words.table_words import STANCE_WORDS, STATUS_WORDS, key_of
 
 # Excel in any language (#REF!, #BEZUG!, #NAME?, #¡VALOR!), and what has no sign at its end; LibreOffice

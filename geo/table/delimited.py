@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import ProblemsFound
-from geo.signs import cleaned
 from geo.table.encoding import CANDIDATES, Decoded, Undecodable, decode
 from geo.table.grid import Grid
 from geo.table.records import Records
+from geo.text.signs import cleaned
 from geo.words.language import word
 from geo.words.messages import notice, problem
 from geo.words.table_words import column_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.errors import Notice
-from geo.signs import cleaned
 from geo.table.header import COMMENT
+from geo.text.signs import cleaned
 from geo.words.messages import notice
 
 OWN_COLUMN = "x_Notiz"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from geo.errors import Problem, ProblemsFound
-from geo.signs import cleaned
 from geo.table.cells import error_in, is_error
+from geo.text.signs import cleaned
 from geo.words.language import word
 from geo.words.messages import hint, problem
 from geo.words.table_words import COLUMN_WORDS, column_of

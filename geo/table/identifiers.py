@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from geo.toponym import slug
+from geo.text.toponym import slug
 
 
 def proposed(rows: Iterable[tuple[str, str]], longest: int, taken: Collection[str] = ()) -> list[str]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.dates import in_iso, possible
+from geo.config.settings import Settings
 from geo.errors import Notice, Problem, ProblemsFound
-from geo.progress import Milestone
-from geo.settings import Settings
+from geo.milestones import Milestone
 from geo.table import status
 from geo.table.header import near_names
 from geo.table.spreadsheet import Row, Table, find_table, read_table
+from geo.text.dates import in_iso, possible
 from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
 from geo.words.language import word
 from geo.words.messages import hint, problem

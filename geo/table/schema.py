@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.dates import in_iso, possible
+from geo.config.settings import Settings
 from geo.errors import Problem
-from geo.settings import Settings
 from geo.table import status
 from geo.table.header import near_names
 from geo.table.identifiers import proposed
 from geo.table.progress import NO_PROGRESS, Progress
 from geo.table.spreadsheet import Row, Table, read_table
-from geo.toponym import slug
+from geo.text.dates import in_iso, possible
+from geo.text.toponym import slug
 from geo.vocabulary import STANCES, TABLE_STATUSES
 from geo.words.language import word
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.errors import Notice, Problem, ProblemsFound
-from geo.signs import cleaned, refused
 from geo.table import delimited, workbook
 from geo.table.cells import DATE_COLUMNS, error_in, understood, was_taken_for_date
 from geo.table.examples import typed_over
@@ -16,6 +15,7 @@ from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
 from geo.table.kinds import OTHER_KINDS, check_kind, kind_problem, notices_beside, tables_in
 from geo.table.mojibake import has_lost_letter, is_damaged
 from geo.table.size import LIMIT_BYTES, MOST_ROWS
+from geo.text.signs import cleaned, refused
 from geo.words.messages import problem
 
 SUFFIXES = (".csv", *workbook.SUFFIXES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from geo.config.settings import Settings
 from geo.errors import Problem
-from geo.progress import Milestone, todays
-from geo.settings import Settings
+from geo.milestones import Milestone, todays
 from geo.table.spreadsheet import Row
 from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
 from geo.words.messages import problem

@@ -10,14 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from geo import archive as archives
 from geo.errors import Notice, Problem, ProblemsFound
-from geo.signs import cleaned
+from geo.office import archive as archives
 from geo.table import ods_sheets, xlsx_sheets
 from geo.table.grid import Grid, place_of
 from geo.table.header import HEAD_ROWS, is_comment, is_empty
 from geo.table.sheets import Counted, Marks, Sheet, letters
 from geo.table.size import MAX_CELLS
+from geo.text.signs import cleaned
 from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 

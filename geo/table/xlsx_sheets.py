@@ -7,10 +7,10 @@ import zipfile
 from array import array
 from collections.abc import Iterator
 
-from geo import archive as archives
-from geo import relations
-from geo.archive import ArchiveError, local
-from geo.relations import MAX_PART_BYTES
+from geo.office import archive as archives
+from geo.office import relations
+from geo.office.archive import ArchiveError, local
+from geo.office.relations import MAX_PART_BYTES
 from geo.table.sheets import LAST_COLUMN, Counted, Sheet
 from geo.table.size import MAX_CELL_SIGNS
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from geo.build import TABLE
+from geo.config.settings import SETTINGS_FILE, load_settings
 from geo.errors import ProblemsFound
 from geo.failures import unwritable
 from geo.files import new_file
 from geo.mending.backup import free_backup
-from geo.settings import SETTINGS_FILE, load_settings
 from geo.table.spreadsheet import SUFFIXES
 from geo.words.language import word
 from geo.words.messages import problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from geo.settings import Settings
+from geo.config.settings import Settings
 from geo.table.examples import OWN_COLUMN
 from geo.table.schema import LONGEST
 from geo.table.workbook import GUIDE_SHEET

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from geo.settings import Settings
+from geo.config.settings import Settings
 from geo.table.examples import EXAMPLE_MARK, EXAMPLES, OWN_COLUMN
 from geo.table.schema import LONGEST
 from geo.table.xlsx_writing import Styles, new_workbook, write_comment, write_text

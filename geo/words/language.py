@@ -151,7 +151,7 @@ _WORDS = {
     "no_name": ("(no name)", "(kein Name)"),
     "stopped_new": ("Stopped. Nothing was written.", "Abgebrochen. Nichts wurde geschrieben."),
     "stopped": ("Stopped. The last map is as it was.", "Abgebrochen. Die letzte Karte ist, wie sie war."),
-    # the report of a run with --online; its first four are the outcomes of `geo.geocode`
+    # the report of a run with --online; its first four are the outcomes of `geo.place.geocode`
     "found": ("found", "gefunden"),
     "unknown_place": ("{toponym} (unknown)", "{toponym} (unbekannt)"),
     "not_found": ("not found", "nicht gefunden"),

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.toponym import slug
+from geo.text.toponym import slug
 
 if TYPE_CHECKING:
-    from geo.settings import Topic
+    from geo.config.settings import Topic
 
 MAX_PARTS = 5  # of a header with slashes
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from geo.published import Pledge, Published, read_published
+from geo.publishing.published import Pledge, Published, read_published
 from geo.vocabulary import STANCES, STATUSES
 from tests.browser.conftest import OpenPage
 from tests.conftest import copy_home

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.settings import SETTINGS_FILE, load_settings
+from geo.config.settings import SETTINGS_FILE, load_settings
 from tests.browser.conftest import OpenPage, on_both
 from tests.conftest import REPOSITORY
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.published import read_published
+from geo.publishing.published import read_published
 from tests.browser.conftest import HOSTILE, OpenPage, on_both, steady
 from tests.conftest import REPOSITORY
 from webapp.pledge_map.names import town_points

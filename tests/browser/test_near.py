@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.datastructures import MultiDict
 
-from geo.spelling import understood
-from geo.toponym import fold
+from geo.text.spelling import understood
+from geo.text.toponym import fold
 from tests.browser.conftest import DRAWN, OpenPage, on_both, wait_until
 from tests.browser.test_filter import choose, drawn_places
 from webapp.near.nearby import Near

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.published import Published, read_published
+from geo.publishing.published import Published, read_published
 from geo.vocabulary import STATUSES
 from tests.browser.conftest import OpenPage
 from tests.browser.test_filter import choose, drawn_places, shown_by_server, state

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from geo import gazetteer as gazetteers
-from geo import geojson
-from geo.settings import load_settings
+from geo.config.settings import load_settings
+from geo.geometry import geojson
+from geo.place import gazetteer as gazetteers
 from geo.table.schema import COLUMNS
 
 AUEN, BERGEN, CRAMM = "09001001", "09001002", "09002001"

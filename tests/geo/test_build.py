@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from geo import geojson
 from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
+from geo.geometry import geojson
 
 AUEN, BERGEN = "09001001", "09001002"
 
@@ -148,7 +148,7 @@ def test_a_failed_write_leaves_the_last_file_and_nothing_else(home, monkeypatch)
     def fail(handle):
         raise OSError("disk full")
 
-    monkeypatch.setattr("geo.geojson.os.fsync", fail)
+    monkeypatch.setattr("geo.geometry.geojson.os.fsync", fail)
     with pytest.raises(OSError, match="disk full"):
         build(home.path)
     assert home.output.read_bytes() == before

@@ -5,9 +5,9 @@ import shutil
 import pytest
 import shapely
 
-from geo import geojson
 from geo.build import build
-from geo.published import LAYER_FILES
+from geo.geometry import geojson
+from geo.publishing.published import LAYER_FILES
 from geo.vocabulary import FILES
 
 

@@ -7,12 +7,12 @@ import json
 import pytest
 import shapely
 
-from geo import geojson
 from geo.build import build
-from geo.municipalities import Municipalities
-from geo.projection import to_metric
-from geo.published import read_published
-from geo.toponym import in_germany
+from geo.geometry import geojson
+from geo.geometry.projection import to_metric
+from geo.place.municipalities import Municipalities
+from geo.publishing.published import read_published
+from geo.text.toponym import in_germany
 from geo.vocabulary import KINDS, PRECISIONS, STANCES, STATUSES
 from tests.conftest import WORLD, copy_world
 from tests.world.ground import GRENZBUETTEL, HOERNSPITZ, UEBERSEE, WEISSMOEHLEN

@@ -76,5 +76,5 @@ def test_an_import_of_the_web_is_seen_wherever_it_stands(tmp_path, text):
 
 
 def test_a_module_of_a_like_name_is_not_the_web(tmp_path):
-    (tmp_path / "start.py").write_text("import webapps, flaskette\nfrom geo import web_address\n")
+    (tmp_path / "start.py").write_text("import webapps, flaskette\nfrom geo.config import web_address\n")
     assert web_imports(tmp_path / "start.py", tmp_path) == {}

@@ -7,14 +7,14 @@ import re
 import pytest
 import shapely
 
-from geo import geojson
+from geo.config.settings import load_settings
 from geo.errors import ProblemsFound
-from geo.gazetteer import Gazetteer, place_of
-from geo.geocode import Outcome, geocode
-from geo.municipalities import Municipalities, contradictions
-from geo.projection import to_metric
-from geo.settings import load_settings
-from geo.toponym import EntryError, in_germany, parse
+from geo.geometry import geojson
+from geo.geometry.projection import to_metric
+from geo.place.gazetteer import Gazetteer, place_of
+from geo.place.geocode import Outcome, geocode
+from geo.place.municipalities import Municipalities, contradictions
+from geo.text.toponym import EntryError, in_germany, parse
 from tests.conftest import WORLD
 from tests.geo.conftest import place
 from tests.world.ground import BORDER_X, CORNER, GRENZBUETTEL, HOERNSPITZ, UEBERSEE, WEISSMOEHLEN, at

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pytest
 
 from bench.county_trial import Trial, try_county
-from geo import geojson
-from geo.published import read_published
+from geo.geometry import geojson
+from geo.publishing.published import read_published
 from geo.region import npm, sources
 from geo.region.sources import Sources
 from tests.browser.conftest import OpenPage

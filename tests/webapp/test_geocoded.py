@@ -5,7 +5,7 @@ from html import unescape
 
 from geo.build import build
 from geo.online.answers import ATTRIBUTION, Hit, Kept, read_answers
-from geo.published import read_published
+from geo.publishing.published import read_published
 from tests.conftest import write_pledges
 from webapp import create_app
 

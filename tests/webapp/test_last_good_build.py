@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from geo import builds
 from geo.__main__ import main
 from geo.errors import PledgemapError
+from geo.publishing import builds
 from tests.conftest import REPOSITORY, copy_world, write_pledges
 from webapp import create_app, snapshot
 

@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
-from geo.settings import ICONS
+from geo.config.settings import ICONS
 from webapp import icons
 from webapp.assets import STATIC
 from webapp.snapshot import Snapshot

@@ -19,8 +19,8 @@ from urllib.request import Request, urlopen
 import psutil
 import pytest
 
-from geo import builds
 from geo.build import build
+from geo.publishing import builds
 from tests.conftest import REPOSITORY, MakeHome, copy_world, write_pledges
 from tests.serving import serving
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.published import Pledge
+from geo.publishing.published import Pledge
 from geo.vocabulary import STANCES, STATUSES
 from webapp.signs import Sign, kinds_used, sign_of
 from webapp.snapshot import Snapshot

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from geo.build import build
 from geo.errors import PledgemapError, ProblemsFound
-from geo.published import BuildUnusable
+from geo.publishing.published import BuildUnusable
 from tests.conftest import MakeHome, write_pledges
 from webapp import create_app, snapshot
 

@@ -22,9 +22,9 @@ from flask.testing import FlaskClient
 from PIL import Image
 from pmtiles.tile import Compression, TileType
 
+from geo.config.settings import load_settings
 from geo.errors import ProblemsFound
-from geo.published import read_published
-from geo.settings import load_settings
+from geo.publishing.published import read_published
 from tests.conftest import copy_home
 from tests.tiles import ATTRIBUTION, REGION, WEST_HALF, covering, picture, set_tiles, write_tile_file
 from webapp import create_app, snapshot

@@ -7,7 +7,7 @@ from io import BytesIO
 from flask.testing import FlaskClient
 from PIL import Image
 
-from geo.settings import Settings
+from geo.config.settings import Settings
 from webapp.snapshot import Snapshot
 from webapp.well_known import security_text
 

@@ -19,8 +19,8 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import geojson
-from geo.projection import to_lonlat
+from geo.geometry import geojson
+from geo.geometry.projection import to_lonlat
 
 CORNER = (455_000, 6_088_100)  # EPSG:25832; 7,000 m north of it lies 55° N
 WEISSMOEHLEN, UEBERSEE, HOERNSPITZ, GRENZBUETTEL = "01099001", "01099002", "01099003", "01098001"

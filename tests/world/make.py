@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from geo import geojson
+from geo.geometry import geojson
 from tests.world.ground import FRAME, layers, lonlat
 from tests.world.pledges import COLUMNS, MILESTONES, PROGRESS_COLUMNS, pledges
 from tests.world.settings import SETTINGS

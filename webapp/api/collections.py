@@ -12,8 +12,8 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from geo.published import Municipality, Published
-from geo.settings import Settings
+from geo.config.settings import Settings
+from geo.publishing.published import Municipality, Published
 from geo.vocabulary import STANCES, STATUSES
 from webapp.metadata import schema
 

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode
 
 from flask_babel import gettext as _
 
-from geo.progress import PROGRESS_MEMBER, as_json
-from geo.published import Attribution
+from geo.milestones import PROGRESS_MEMBER, as_json
+from geo.publishing.published import Attribution
 from webapp import words
 from webapp.api.collections import (
     COLLECTIONS,

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.progress import PROGRESS_MEMBER
+from geo.milestones import PROGRESS_MEMBER
 from geo.vocabulary import PLEDGED, STATUSES
 from webapp import words
 from webapp.api import parameters

@@ -17,8 +17,8 @@ from xml.etree.ElementTree import Element, tostring
 
 from flask_babel import gettext as _
 
-from geo.published import FormerPlace, Place, Published
-from geo.settings import Settings
+from geo.config.settings import Settings
+from geo.publishing.published import FormerPlace, Place, Published
 from webapp import words
 from webapp.changes import sources
 from webapp.changes.history import Change

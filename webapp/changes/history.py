@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.progress import Milestone
-from geo.published import Municipality, Pledge, Published, Withdrawn
+from geo.milestones import Milestone
+from geo.publishing.published import Municipality, Pledge, Published, Withdrawn
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from geo.progress import Milestone
-from geo.published import Pledge
-from geo.settings import Settings
+from geo.config.settings import Settings
+from geo.milestones import Milestone
+from geo.publishing.published import Pledge
 from geo.vocabulary import WITHDRAWN
 
 

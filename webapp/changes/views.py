@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from geo.published import Municipality
+from geo.publishing.published import Municipality
 from geo.vocabulary import PLEDGED, STATUSES
 from webapp import delivery, words
 from webapp.changes import atom

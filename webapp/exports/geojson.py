@@ -6,8 +6,8 @@ from typing import Any
 
 import shapely
 
-from geo.geojson import DECIMALS, dumps
-from geo.progress import PROGRESS_MEMBER, as_json
+from geo.geometry.geojson import DECIMALS, dumps
+from geo.milestones import PROGRESS_MEMBER, as_json
 from webapp.exports.columns import geometry_of
 from webapp.exports.selection import Selection
 

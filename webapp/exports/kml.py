@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 from flask_babel import gettext as _
 from markupsafe import escape
 
-from geo.settings import Topic
+from geo.config.settings import Topic
 from geo.vocabulary import NO_PLAN
 from webapp.exports.columns import Column, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection

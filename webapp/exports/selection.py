@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from geo.published import Published
-from geo.settings import Settings
-from geo.toponym import slug
+from geo.config.settings import Settings
+from geo.publishing.published import Published
+from geo.text.toponym import slug
 from geo.vocabulary import STATUSES
 from webapp.filters import Filter
 from webapp.snapshot import Snapshot

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from geo.published import Published
-from geo.settings import Settings
+from geo.config.settings import Settings
+from geo.publishing.published import Published
 from geo.vocabulary import STATUSES
 from webapp import words
 from webapp.filters import Filter

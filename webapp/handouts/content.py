@@ -9,8 +9,8 @@ from functools import partial
 
 from flask_babel import format_date
 
-from geo.published import Municipality, Place, Pledge
-from geo.settings import Topic
+from geo.config.settings import Topic
+from geo.publishing.published import Municipality, Place, Pledge
 from webapp.language import PREFIXES, is_english
 from webapp.near.neighbourhoods import Beyond
 from webapp.signs import sign_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.settings import Settings
+from geo.config.settings import Settings
 
 DCAT_LICENCES = {
     "https://opendatacommons.org/licenses/odbl/1-0/": "http://dcat-ap.de/def/licenses/odbl",

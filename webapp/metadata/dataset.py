@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.published import Published
-from geo.settings import Settings
+from geo.config.settings import Settings
+from geo.publishing.published import Published
 from webapp.exports import FORMATS
 from webapp.exports.selection import terms
 from webapp.metadata.addresses import absolute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.settings import Settings
+from geo.config.settings import Settings
 from geo.vocabulary import STANCES, STATUSES
 from webapp.exports.columns import columns_of
 from webapp.metadata.addresses import absolute

@@ -7,8 +7,8 @@ import re
 import shapely
 import shapely.geometry
 
-from geo.projection import to_metric
-from geo.published import Place, Published
+from geo.geometry.projection import to_metric
+from geo.publishing.published import Place, Published
 
 LAYERS = ("localities", "localities_from_stops")
 # Ortsteile are known as points: within this distance, the inaccuracy of the place included, it is clear.

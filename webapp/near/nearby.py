@@ -12,12 +12,12 @@ from typing import Any
 import shapely.geometry
 from rapidfuzz import fuzz, process
 
-from geo.geojson import encode
-from geo.nearness import Nearness
-from geo.projection import to_lonlat, to_metric
-from geo.published import Published
-from geo.spelling import understood
-from geo.toponym import fold
+from geo.geometry.geojson import encode
+from geo.geometry.projection import to_lonlat, to_metric
+from geo.publishing.published import Published
+from geo.text.spelling import understood
+from geo.text.toponym import fold
+from webapp.near.nearness import Nearness
 from webapp.near.search_places import (
     SearchPlace,
     loose_search_key,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.nearness import Nearness
-from geo.published import Place, Pledge, Published
+from geo.publishing.published import Place, Pledge, Published
 from webapp.near.localities import localities
+from webapp.near.nearness import Nearness
 
 BEYOND_BORDER_M = 2000
 NEARBY_M = 3000

@@ -11,11 +11,11 @@ from typing import Any
 
 import shapely.geometry
 
-from geo.published import Published
-from geo.rounding import position
-from geo.spelling import KINDS, is_town_of, loose_key, loose_keys
-from geo.toponym import fold as fold_toponym
-from geo.toponym import plain_municipality
+from geo.geometry.rounding import position
+from geo.publishing.published import Published
+from geo.text.spelling import KINDS, is_town_of, loose_key, loose_keys
+from geo.text.toponym import fold as fold_toponym
+from geo.text.toponym import plain_municipality
 from webapp.pledge_map import outlines
 from webapp.pledge_map.names import town_points
 from webapp.words import PLACE_KINDS
@@ -69,7 +69,7 @@ def _plain(folded: str) -> str:
 
 
 def loose_search_key(folded: str) -> str:
-    """The key under which the usual spellings of a name meet (`geo.spelling`), of what `fold` has left."""
+    """The key under which the usual spellings of a name meet (`geo.text.spelling`), of what `fold` left."""
     return _plain(loose_key(folded))
 
 

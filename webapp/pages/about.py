@@ -15,10 +15,10 @@ from flask import Blueprint, Flask, render_template
 from flask_babel import LazyString, lazy_gettext
 from werkzeug.wrappers import Response
 
+from geo.config.settings import SETTINGS_FILE, Settings, samples
 from geo.errors import Problem
-from geo.municipalities import BORDER_M
-from geo.published import Published
-from geo.settings import SETTINGS_FILE, Settings, samples
+from geo.place.municipalities import BORDER_M
+from geo.publishing.published import Published
 from geo.words.language import word
 from geo.words.messages import problem, remedy_of_setting
 from webapp import delivery

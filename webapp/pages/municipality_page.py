@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.published import Municipality, Place, Pledge
-from geo.rounding import position
-from geo.settings import Settings
+from geo.config.settings import Settings
+from geo.geometry.rounding import position
+from geo.publishing.published import Municipality, Place, Pledge
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.published import Municipality
-from geo.settings import Settings, Topic
+from geo.config.settings import Settings, Topic
+from geo.publishing.published import Municipality
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org

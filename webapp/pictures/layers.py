@@ -12,8 +12,8 @@ import shapely
 import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
-from geo.projection import to_lonlat, to_metric
-from geo.published import Place, Published
+from geo.geometry.projection import to_lonlat, to_metric
+from geo.publishing.published import Place, Published
 from webapp.pledge_map.compose import base_layers
 from webapp.pledge_map.names import map_names, town_points
 

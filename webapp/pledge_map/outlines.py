@@ -7,9 +7,9 @@ from typing import Any
 
 from shapely.geometry import shape
 
-from geo.geojson import member_of
-from geo.published import Published
-from geo.rounding import rounded_or_finer
+from geo.geometry.geojson import member_of
+from geo.geometry.rounding import rounded_or_finer
+from geo.publishing.published import Published
 
 DECIMALS = 5  # a metre
 

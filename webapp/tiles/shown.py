@@ -9,11 +9,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from geo.config.settings import SETTINGS_FILE, Settings
+from geo.config.settings_file import read_toml
+from geo.config.tiles import Tiles
 from geo.errors import ProblemsFound
-from geo.published import Published, Signature
-from geo.settings import SETTINGS_FILE, Settings
-from geo.settings_file import read_toml
-from geo.tiles import Tiles
+from geo.publishing.published import Published, Signature
 from geo.words.messages import problem
 from webapp.tiles.tile_set import Bounds, TileSet
 

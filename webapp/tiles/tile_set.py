@@ -19,8 +19,8 @@ from pmtiles.tile import (
     zxy_to_tileid,
 )
 
+from geo.config.settings import SETTINGS_FILE
 from geo.errors import Problem, ProblemsFound
-from geo.settings import SETTINGS_FILE
 from geo.words.messages import problem
 from webapp.tiles.directory import (
     MAX_DEPTH,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from shapely.geometry import shape
 
-from geo import gazetteer as gazetteers
 from geo.draft.toponyms import Finder
+from geo.place import gazetteer as gazetteers
 from tests.geo.conftest import write_layers
 
 FOLDER = Path(__file__).parent

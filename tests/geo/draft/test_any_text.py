@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.config.settings import load_settings
 from geo.draft.proposals import propose
 from geo.draft.reading import read
 from geo.draft.sections import into_sections
 from geo.draft.topics import Topics
 from geo.errors import ProblemsFound
-from geo.settings import load_settings
 
 WORDS = (
     "Wir wollen werden prüfen in nach von bis und der die Berg Halle Rath Göslingen Hohenmark Mühlsees Kreis "

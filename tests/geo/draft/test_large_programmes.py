@@ -11,7 +11,7 @@ import pytest
 from geo.draft import pdf_process, size
 from geo.draft.reading import read
 from geo.errors import ProblemsFound
-from geo.memory import OUT_OF_MEMORY, ended_by_memory
+from geo.pdf.memory import OUT_OF_MEMORY, ended_by_memory
 from tests.geo.draft.hostile import PROMISE, docx, odt, packed, pdf
 from tests.geo.table.hostile import many
 from tests.measured import geo

@@ -1,8 +1,8 @@
 import pytest
 
+from geo.config.settings import load_settings
 from geo.draft.sections import Passage, Section
 from geo.draft.topics import Topics
-from geo.settings import load_settings
 
 
 @pytest.fixture

@@ -71,9 +71,9 @@ def test_what_a_route_is_may_stand_in_the_sentence_before(orletal_finder):
 
 
 def test_every_entry_means_its_place_and_no_other(orletal_finder, orletal_home):
-    from geo import gazetteer as gazetteers
-    from geo.geocode import geocode
-    from geo.toponym import parse
+    from geo.place import gazetteer as gazetteers
+    from geo.place.geocode import geocode
+    from geo.text.toponym import parse
 
     gazetteer, _ = gazetteers.load(orletal_home / "data" / "geojson", ("09003",))
     for text in ("Bahnhof Hohenmark", "In Göslingen und in Rath", "Das Rathaus in Göslingen", "am Mühlsee"):

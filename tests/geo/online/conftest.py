@@ -10,11 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from geo.build import build
-from geo.geocode import geocode
 from geo.online.answers import read_answers
 from geo.online.lookup import Lookup
 from geo.online.nominatim import Server
-from geo.toponym import parse
+from geo.place.geocode import geocode
+from geo.text.toponym import parse
 
 BBOX = (6.4, 50.8, 6.5, 50.84)
 DAY = datetime.date(2026, 11, 22)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.geocode import Outcome
+from geo.place.geocode import Outcome
 from tests.geo.online.conftest import found, line
 
 

@@ -8,11 +8,11 @@ import tarfile
 import pytest
 import shapely
 
-from geo import geojson
 from geo.__main__ import main
 from geo.errors import PledgemapError
-from geo.municipalities import Municipalities
-from geo.projection import to_metric
+from geo.geometry import geojson
+from geo.geometry.projection import to_metric
+from geo.place.municipalities import Municipalities
 from geo.region import boundaries, npm
 from geo.region.importing import import_region
 from geo.region.localities import from_stops

@@ -8,11 +8,11 @@ import pytest
 
 from geo.__main__ import main
 from geo.build import build
+from geo.config.settings import load_settings
 from geo.errors import ProblemsFound
 from geo.region import new_home, npm, sources
 from geo.region.new_home import settings_text
 from geo.region.phrases import county_name, together
-from geo.settings import load_settings
 from geo.table.schema import COLUMNS
 from tests.conftest import REPOSITORY, write_pledges
 from tests.geo.region.test_importing import GERMANY, few_cities, make_packages, square  # noqa: F401 - few_cities is a fixture

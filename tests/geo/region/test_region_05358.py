@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo import geojson
-from geo.gazetteer import FILES
-from geo.geocode import geocode
-from geo.municipalities import BORDER_M
-from geo.projection import to_metric
-from geo.toponym import parse, plain_municipality
+from geo.geometry import geojson
+from geo.geometry.projection import to_metric
+from geo.place.gazetteer import FILES
+from geo.place.geocode import geocode
+from geo.place.municipalities import BORDER_M
+from geo.text.toponym import parse, plain_municipality
 
 FOLDER = Path(__file__).parents[3] / "data" / "geojson"
 ALL = sorted(path.stem for path in FOLDER.glob("*.geojson"))

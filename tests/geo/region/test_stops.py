@@ -3,9 +3,9 @@
 import pytest
 import shapely
 
-from geo import geojson
-from geo.municipalities import Municipalities
-from geo.projection import to_metric
+from geo.geometry import geojson
+from geo.geometry.projection import to_metric
+from geo.place.municipalities import Municipalities
 from geo.region.localities import from_stops
 from geo.region.stops import Pole, clusters, merged
 

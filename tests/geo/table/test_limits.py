@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.settings import load_settings
+from geo.config.settings import load_settings
 from geo.table.schema import read_pledges
 from geo.vocabulary import NO_PLAN, STANCES, STATUSES
 from tests.conftest import WORLD

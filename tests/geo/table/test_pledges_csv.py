@@ -7,7 +7,7 @@ import pytest
 from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
-from geo.geocode import Answer, Outcome
+from geo.place.geocode import Answer, Outcome
 from geo.table.schema import COLUMNS
 from geo.table.spreadsheet import LIMIT_BYTES
 

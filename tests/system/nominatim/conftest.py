@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import geojson
+from geo.geometry import geojson
 from tests.conftest import REPOSITORY, write_pledges
 from tests.system.nominatim.osm_file import write_osm
 from tests.system.nominatim.proxy import Proxy, proxied

@@ -12,7 +12,7 @@ from typing import Any
 
 import shapely
 
-from geo import geojson
+from geo.geometry import geojson
 
 LONGEST_WAY = 1500  # nodes; OpenStreetMap allows 2000
 STAMP = {"version": "1", "timestamp": "2026-01-01T00:00:00Z"}

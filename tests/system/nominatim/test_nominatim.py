@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from geo import geojson
 from geo.build import build
+from geo.geometry import geojson
 from tests.conftest import REPOSITORY
 from tests.system.nominatim import proxy as faults
 from tests.system.nominatim.server import SystemNotReady, free_port, install

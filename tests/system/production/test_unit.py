@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.settings import SETTINGS_FILE
+from geo.config.settings import SETTINGS_FILE
 from tests.conftest import REPOSITORY
 from tests.exporting import small_home
 from tests.system import debian

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from geo.settings import SETTINGS_FILE, load_settings
+from geo.config.settings import SETTINGS_FILE, load_settings
 from tests.browser.conftest import OpenPage
 from tests.conftest import REPOSITORY
 from tests.exporting import public_home

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from geo import geojson
+from geo.geometry import geojson
 from tests.conftest import REPOSITORY
 from tests.system.debian import SystemNotReady
 from tests.system.wordpress import posts, server

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.published import Pledge, Published
+from geo.publishing.published import Pledge, Published
 from geo.vocabulary import STATUSES
 from tests.conftest import in_every_county
 from webapp import words

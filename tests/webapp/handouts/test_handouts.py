@@ -21,7 +21,7 @@ import pytest
 import zxingcpp
 from flask.testing import FlaskClient
 
-from geo.published import Pledge
+from geo.publishing.published import Pledge
 from tests.conftest import REPOSITORY, MakeHome, copy_home
 from webapp import create_app
 from webapp.snapshot import Snapshot

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geo.nearness import Nearness
-from geo.published import Published, read_published
+from geo.publishing.published import Published, read_published
 from tests.conftest import copy_world
 from tests.world.ground import BORDER_X, WEISSMOEHLEN, at
 from webapp.near.nearby import Near, Nearby, NoSuchPlace
+from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
 
 EXCLAVE = (4_500, 3_500)  # where the stop "Exklave Mitte" is

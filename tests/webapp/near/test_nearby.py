@@ -10,7 +10,7 @@ from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.projection import to_metric
+from geo.geometry.projection import to_metric
 from tests.conftest import in_every_county
 from webapp.near.nearby import CHOICES, Near, Nearby, NoSuchPlace
 from webapp.near.search_places import search_key

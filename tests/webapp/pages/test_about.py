@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from geo.settings import SAMPLES
+from geo.config.settings import SAMPLES
 from tests.conftest import REPOSITORY, MakeHome, in_every_county
 from webapp import create_app
 from webapp.snapshot import Snapshot

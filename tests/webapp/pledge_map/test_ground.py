@@ -10,7 +10,7 @@ import pytest
 import shapely
 from flask import Flask
 
-from geo.published import Published
+from geo.publishing.published import Published
 from tests.conftest import in_every_county
 from tests.world.ground import HOERNSPITZ, UEBERSEE, WEISSMOEHLEN, at
 from webapp.pledge_map.compose import base_layers, drawn_layers, drawn_places

@@ -10,12 +10,12 @@ import pytest
 import shapely
 from flask import Flask
 
-from geo.nearness import Nearness
-from geo.projection import to_metric
+from geo.geometry.projection import to_metric
 from tests.conftest import in_every_county
 from tests.webapp.scripts.conftest import MakePage, Page
 from tests.world.ground import at, lonlat
 from webapp.near.nearby import Nearby, NoSuchPlace
+from webapp.near.nearness import Nearness
 from webapp.near.search_places import positions_json
 from webapp.pages.near_answer import distance_text
 from webapp.pledge_map import outlines

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.settings import SETTINGS_FILE, Settings, load_settings
+from geo.config.settings import SETTINGS_FILE, Settings, load_settings
 from tests.conftest import REPOSITORY
 from webapp import security
 from webapp.static_site import hosts

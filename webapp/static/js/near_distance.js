@@ -1,6 +1,7 @@
 "use strict";
 
-/* Distances in metres, as geo/nearness.py measures them: in EPSG:25832, to the nearest point of a line or area. */
+/* Distances in metres, as webapp/near/nearness.py measures them: in EPSG:25832, to the nearest point of a line or
+   area. */
 (() => {
   /* Transverse Mercator after Krüger to the third order in n: within a millimetre in Germany. GRS 80, 9° E. */
   const flattening = 1 / 298.257222101;

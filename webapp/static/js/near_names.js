@@ -1,6 +1,6 @@
 "use strict";
 
-/* The keys under which spellings of a name meet, as geo/toponym.py and geo/spelling.py make them: "Düren" and "Dueren";
+/* The keys under which spellings of a name meet, as geo/text/toponym.py and geo/text/spelling.py make them: "Düren" and "Dueren";
    "Hennef (Sieg)", "Hennef a.d. Sieg" and "Hennef an der Sieg"; "OT Gürzenich". tests/browser/test_near.py holds them together. */
 (() => {
   const small = new Set("am an a auf im in i bei beim b ob o vor vorm v unter u der dem den d".split(" "));

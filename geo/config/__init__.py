@@ -1,0 +1,1 @@
+"""What pledgemap.toml says: read, checked, and how the party is called."""

@@ -1,0 +1,307 @@
+"""The settings of one map, read from ``pledgemap.toml`` and checked before anything else happens."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from geo.config import web_address
+from geo.config.party import Called, called, check_party
+from geo.config.redirects import Redirects, faults_of_form, redirects_of
+from geo.config.settings_file import EXAMPLE_DATE, read_toml
+from geo.config.tiles import RULES as TILES_RULES
+from geo.config.tiles import Tiles, check_tiles, tiles_of
+from geo.errors import Problem, ProblemsFound
+from geo.text.dates import in_iso
+from geo.words.messages import problem, remedy_of_setting
+
+SETTINGS_FILE = "pledgemap.toml"
+# The symbols that a topic can have: those of webapp/static/icons.svg, in its order.
+ICONS = (
+    "factory", "house", "hands", "paw", "tree", "train", "people", "masks", "ballot", "coins", "book",
+    "cross", "leaf", "road", "drop", "bolt", "shield",
+)  # fmt: skip
+# What a new map says until somebody fills it in, by setting.
+SAMPLES = {
+    "party": "Name der Partei, Kreisverband",
+    "imprint.responsible": "Name der Partei, Straße und Hausnummer, Postleitzahl und Ort",
+    "imprint.contact": "name@example.org",
+}
+# Domains that exist for samples only (RFC 2606): nobody reads what is sent there.
+SAMPLE_DOMAIN = re.compile(r"(?:.*\.)?(?:example(?:\.\w+)?|test|invalid|localhost)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One chapter of the programme, as a resident would name it."""
+
+    key: str
+    label: str
+    label_en: str
+    colour: str  # "#rrggbb", the fill of the symbol
+    icon: str  # name of a symbol in webapp/static/icons.svg
+
+
+@dataclass(frozen=True)
+class Programme:
+    """``url`` is where the programme can be read, "" where that is not known.
+
+    ``date`` is the day of the programme itself, if known: nothing of it can have begun before.
+    """
+
+    title: str
+    pages: int
+    election_date: datetime.date
+    url: str = ""
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Who answers for the site. What may be left out is "" then; ``log_days`` is a number, as text."""
+
+    responsible: str
+    contact: str
+    represented_by: str = ""
+    visdp: str = ""
+    phone: str = ""
+    hosting: str = ""
+    log_days: str = ""
+
+
+@dataclass(frozen=True)
+class Embed:
+    """Who may show the map in a frame: hosts as a Content-Security-Policy names them, "*" for anybody."""
+
+    allowed_hosts: str = "*"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
+
+    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". How the party is
+    called beside its full name says ``called``.
+    """
+
+    title: str
+    title_en: str
+    party: str
+    region_name: str
+    everywhere: str
+    everywhere_en: str
+    regions: tuple[str, ...]
+    as_of: datetime.date
+    base_url: str
+    programme: Programme
+    imprint: Imprint
+    topics: dict[str, Topic]
+    redirects: Redirects
+    embed: Embed
+    tiles: Tiles
+    called: Called
+
+    @property
+    def party_short(self) -> str:
+        return self.called.short
+
+    @property
+    def party_names(self) -> tuple[str, ...]:
+        """All names by which the programme may call the party."""
+        return self.called.names
+
+    @property
+    def root(self) -> str:
+        """Path under which the site lies; every link within the site begins with it."""
+        return urlsplit(self.base_url).path
+
+
+_TOP_LEVEL = (
+    "title", "title_en", "party", "region_name", "everywhere", "everywhere_en", "as_of", "base_url",
+)  # fmt: skip
+
+
+def load_settings(path: Path, with_files: bool = True) -> Settings:
+    """Read the settings file; ``with_files`` sees that the files it names lie beside it.
+
+    Raises
+    ------
+    ProblemsFound : the file is missing, is no TOML, or a setting is missing or wrong; all are named at once.
+    """
+    raw = read_toml(path)
+    problems = list(_check(path, raw, with_files))
+    if problems:
+        raise ProblemsFound(problems)
+    base_url = raw["base_url"] and web_address.base_url(raw["base_url"])
+    contact = web_address.e_mail(raw["imprint"]["contact"])
+    return Settings(
+        **{name: raw[name] for name in _TOP_LEVEL if name != "base_url"},
+        base_url=base_url,
+        regions=tuple(raw["regions"]),
+        programme=Programme(**raw["programme"]),
+        imprint=Imprint(**raw["imprint"] | {"contact": contact}),
+        topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
+        redirects=redirects_of(raw.get("redirects", {})),
+        embed=Embed(**raw.get("embed", {})),
+        tiles=tiles_of(raw.get("tiles", {})),
+        called=called(raw),
+    )
+
+
+def samples(settings: Settings) -> dict[str, str]:
+    """What still says what a new map says, by setting."""
+    values = {
+        "party": settings.party,
+        "imprint.responsible": settings.imprint.responsible,
+        "imprint.contact": settings.imprint.contact,
+    }
+    found = {name: value for name, value in values.items() if value == SAMPLES[name]}
+    if is_sample_address(settings.imprint.contact):
+        found["imprint.contact"] = settings.imprint.contact
+    return found
+
+
+def is_sample_address(address: str) -> bool:
+    """Whether nobody can read mail to this address."""
+    return SAMPLE_DOMAIN.fullmatch(address.rpartition("@")[2]) is not None
+
+
+# Name of the setting, type, pattern of a text (or None). `geo.words.messages_settings` says what is right.
+_RULES: tuple[tuple[str, type, str | None], ...] = (
+    ("title", str, r".+"),
+    ("title_en", str, r".+"),
+    ("party", str, r".+"),
+    ("region_name", str, r".+"),
+    ("everywhere", str, r".+"),
+    ("everywhere_en", str, r".+"),
+    ("as_of", datetime.date, None),
+    ("base_url", str, r".*"),
+    ("programme.title", str, r".+"),
+    ("programme.pages", int, None),
+    ("programme.election_date", datetime.date, None),
+    ("imprint.responsible", str, r".+"),
+    ("imprint.contact", str, r".+"),
+)
+# What must be an address and nothing more; each is read into its form in ASCII.
+_ADDRESSES = {"base_url": web_address.base_url, "imprint.contact": web_address.e_mail}
+# Sections, with what may be left out: name, pattern of a text (None: checked elsewhere)
+_OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "programme": (("url", r"|https?://\S+"), ("date", None)),
+    "imprint": (
+        ("represented_by", r".*"),
+        ("visdp", r".*"),
+        ("phone", r"|[+0-9(][0-9 ()/-]{3,}"),
+        ("hosting", r".*"),
+        ("log_days", r"|[0-9]{1,3}"),
+    ),
+    "embed": (("allowed_hosts", r"\*|https?://[^\s;,]+(?: https?://[^\s;,]+)*"),),
+    "tiles": TILES_RULES,
+}
+_TOPIC_RULES = (
+    ("label", r".{1,40}"),
+    ("label_en", r".{1,40}"),
+    ("colour", r"#[0-9a-f]{6}"),
+    ("icon", r"[a-z0-9-]+"),
+)
+
+
+def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Problem]:
+    for name, kind, pattern in _RULES:
+        value: Any = raw
+        for part in name.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        # bool is an int, and datetime a date
+        wrong_type = not isinstance(value, kind) or isinstance(value, bool | datetime.datetime)
+        if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
+            yield _wrong(path, name, value, kind)
+        elif value and name in _ADDRESSES:
+            yield from _check_address(path, name, value)
+    yield from _check_optional(path, raw)
+    yield from _check_programme_date(path, raw.get("programme"))
+    yield from check_party(path.name, raw)
+    yield from faults_of_form(path.name, raw.get("redirects", {}))
+    if isinstance(raw.get("tiles"), dict):
+        yield from check_tiles(path, raw["tiles"], with_files)
+    regions = raw.get("regions")
+    if not isinstance(regions, list) or not regions:
+        yield _wrong(path, "regions", None)
+    else:
+        for prefix in regions:
+            if not (isinstance(prefix, str) and re.fullmatch(r"\d{2,8}", prefix)):
+                yield problem("setting_prefix", path.name, None, "regions", str(prefix))
+    topics = raw.get("topics")
+    if not isinstance(topics, dict) or not topics:
+        yield _wrong(path, "topics", None)
+        return
+    for key, values in topics.items():
+        yield from _check_topic(path, key, values)
+
+
+def _check_address(path: Path, name: str, value: str) -> Iterator[Problem]:
+    try:
+        _ADDRESSES[name](value)
+    except web_address.AddressFault as fault:
+        yield problem(fault.code, path.name, None, name, value, proposal=fault.proposal)
+
+
+def _check_programme_date(path: Path, programme: Any) -> Iterator[Problem]:
+    value = programme.get("date") if isinstance(programme, dict) else None
+    if value is not None and type(value) is not datetime.date:  # a datetime is a date, too
+        yield _wrong(path, "programme.date", value, datetime.date)
+
+
+def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:
+    if not re.fullmatch(r"[a-z0-9-]+", key):
+        yield problem("setting_key", path.name, None, f"topics.{key}", key)
+    for name, pattern in _TOPIC_RULES:
+        value = values.get(name) if isinstance(values, dict) else None
+        if not (isinstance(value, str) and re.fullmatch(pattern, value)):
+            yield _wrong(path, f"topics.{key}.{name}", value)
+        elif name == "icon" and value not in ICONS:
+            choices = ", ".join(sorted(ICONS))
+            yield problem("setting_icon", path.name, None, f"topics.{key}.icon", value, choices=choices)
+    if isinstance(values, dict):
+        yield from _unknown(path, f"topics.{key}", values, [name for name, _ in _TOPIC_RULES])
+
+
+def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+    """Check what may be missing, and name what is no setting: a typing error would pass as "not known"."""
+    for section, rules in _OPTIONAL.items():
+        values = raw.get(section)
+        if not isinstance(values, dict):
+            # Without its required settings it has been named already.
+            if values is not None and not _required(section):
+                yield _wrong(path, section, values)
+            continue
+        for name, pattern in rules:
+            value = values.get(name, "")
+            if pattern is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
+                yield _wrong(path, f"{section}.{name}", value)
+        yield from _unknown(path, section, values, [*_required(section), *(name for name, _ in rules)])
+
+
+def _required(section: str) -> list[str]:
+    return [name.partition(".")[2] for name, *_ in _RULES if name.startswith(f"{section}.")]
+
+
+def _unknown(path: Path, section: str, values: dict[str, Any], known: list[str]) -> Iterator[Problem]:
+    for name in sorted(values.keys() - set(known)):
+        choices = ", ".join(known)
+        yield problem(
+            "setting_unknown", path.name, None, f"{section}.{name}", section=section, choices=choices
+        )
+
+
+def _wrong(path: Path, name: str, value: object, kind: type = str) -> Problem:
+    remedy = remedy_of_setting(name)
+    if value is None:
+        return problem("setting_missing", path.name, None, name, remedy=remedy)
+    if kind is datetime.date:
+        example = in_iso(str(value)) or EXAMPLE_DATE
+        return problem("setting_date", path.name, None, name, str(value), example=example)
+    return problem("setting_wrong", path.name, None, name, str(value), remedy=remedy)

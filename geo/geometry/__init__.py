@@ -1,0 +1,1 @@
+"""Shapes: GeoJSON, projection, rounding and label points."""

@@ -1,0 +1,1 @@
+"""The archives of office programs (.xlsx, .ods, .docx, .odt), for tables and for programmes."""

@@ -1,0 +1,222 @@
+"""From an entry to a place: a chain in which the first hit wins, and nothing is ever guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.geometry.projection import lonlat_of
+from geo.place.gazetteer import LANDMARKS, Gazetteer, Place
+from geo.place.municipalities import BORDER_M
+from geo.text.toponym import Entry, slug
+from geo.words.language import word
+
+SAME_PLACE_M = 1_000
+COORDINATES_ACCURACY_M = 25
+DERIVED = "localities_from_stops.geojson"
+_KIND_ORDER = {"municipality": 0, "locality": 1, "station": 2, "stop": 4}
+
+
+class Outcome(StrEnum):
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    AMBIGUOUS = "ambiguous"
+    SERVICE_FAILED = "service failed"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of one entry.
+
+    Parameters
+    ----------
+    outcome : one of four; ``place`` is set only for FOUND
+    candidates : all places of that name, the chosen one first
+    why : one line for a person
+    code, details : key of `geo.words.messages` and what fills its gaps, where ``outcome`` is not FOUND
+    spellings : entries that settle each of the candidates, where the gazetteer does not know them
+    """
+
+    outcome: Outcome
+    place: Place | None = None
+    candidates: tuple[Place, ...] = ()
+    why: str = ""
+    code: str = ""
+    details: tuple[tuple[str, object], ...] = ()
+    spellings: tuple[str, ...] = ()
+
+
+# What is asked last, about entries that the gazetteer lacks; None where it has nothing to say.
+Service = Callable[[Entry, Gazetteer], Answer | None]
+
+
+def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
+    """Find the place of an entry: coordinates, a landmark, a toponym, last a service if there is one."""
+    if entry.lat is not None:
+        return _by_coordinates(entry, gazetteer)
+    answer = _by_name(entry, gazetteer)
+    if service is None or answer.outcome is not Outcome.NOT_FOUND:
+        return answer
+    return service(entry, gazetteer) or answer
+
+
+def _by_coordinates(entry: Entry, gazetteer: Gazetteer) -> Answer:
+    lonlat = lonlat_of(entry.lat, entry.lon)
+    place = Place(
+        id=f"{slug(entry.toponym)}-{entry.lat:.5f}-{entry.lon:.5f}".replace(".", ""),
+        name=entry.toponym,
+        kind="building",
+        ags=(),
+        source="pledges.csv",
+        accuracy_m=COORDINATES_ACCURACY_M,
+        file="pledges.csv",
+        member={"type": "Point", "coordinates": lonlat},
+        note="Koordinaten von Hand eingetragen.",
+    )
+    near = gazetteer.municipalities.near(place.metric)
+    if not near:
+        return Answer(Outcome.NOT_FOUND, code="outside_map")
+    wanted = gazetteer.ags_named(entry.municipality) if entry.municipality else set(near)
+    if not wanted & set(near):
+        found = f" {word('and')} ".join(gazetteer.municipalities.names[ags] for ags in near)
+        details = (("municipality", entry.municipality), ("found", found))
+        return Answer(Outcome.NOT_FOUND, code="outside_municipality", details=details)
+    return Answer(Outcome.FOUND, place, (place,), word("why_coordinates"))
+
+
+def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
+    candidates = _candidates(entry, gazetteer)
+    if not candidates:
+        return _not_found(entry, gazetteer)
+    landmarks = [place for place in candidates if place.file == LANDMARKS]
+    if landmarks:
+        others = _others(candidates, landmarks)
+        apart = _distinct(others, gazetteer)[0] if others else []
+        groups, why = [*([place] for place in landmarks), *apart], word("why_landmark")
+    else:
+        groups, why = _distinct(_without_joined(candidates, entry), gazetteer)
+    if len(groups) > 1:
+        best = tuple(group[0] for group in groups)
+        return Answer(Outcome.AMBIGUOUS, None, best, word("why_several"), "ambiguous_toponym")
+    chosen = groups[0][0]
+    rest = tuple(place for place in candidates if place.id != chosen.id)
+    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else word("why_only"))
+
+
+def _others(candidates: list[Place], landmarks: list[Place]) -> list[Place]:
+    """The places that bear the name of landmarks, that people mean by it, and where no landmark of them is.
+
+    A school called Haar lies in Putzbrunn: then "Haar" is a question. In the Gemeinde Haar, or where the
+    village or station of its name is, it is the place, drawn better.
+    """
+    towns = [place for place in candidates if place.kind == "municipality"]
+    around = {town.id for town in towns if _is_near(landmarks, town, BORDER_M)}
+    villages = [
+        place
+        for place in candidates
+        if place.file != LANDMARKS
+        and place.kind in ("locality", "station")
+        and not around & set(place.ags)
+        and not _is_near(landmarks, place, max(SAME_PLACE_M, place.accuracy_m))
+    ]
+    return [town for town in towns if town.id not in around] + villages
+
+
+def _is_near(landmarks: list[Place], place: Place, distance_m: float) -> bool:
+    return any(one.metric.distance(place.metric) <= distance_m for one in landmarks)
+
+
+def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
+    elsewhere = gazetteer.named(entry.toponym)
+    if not entry.municipality or not elsewhere:
+        return Answer(Outcome.NOT_FOUND, code="unknown_toponym", why=word("why_unknown"))
+    known = bool(gazetteer.ags_named(entry.municipality))
+    spellings = "; ".join(settling_spelling(place, gazetteer) for place in elsewhere)
+    details = (("municipality", entry.municipality), ("choices", spellings))
+    code = "not_in_municipality" if known else "unknown_municipality"
+    return Answer(Outcome.NOT_FOUND, code=code, why=word("why_not_there"), details=details)
+
+
+def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
+    """All places of the name; where a Gemeinde is given, those in it."""
+    if not entry.municipality:
+        return gazetteer.named(entry.toponym)
+    wanted = gazetteer.ags_named(entry.municipality)
+    if not wanted:  # the brackets belong to the name: "Hausen (b Düren)"
+        return gazetteer.named(entry.text)
+    inside = [place for place in gazetteer.named(entry.toponym) if wanted & set(place.ags)]
+    return inside or gazetteer.named(entry.text)
+
+
+def _without_joined(candidates: list[Place], entry: Entry) -> list[Place]:
+    """Leave out what only a joined name leads to, where a station bears just this name.
+
+    "Friedrichshafen Hafen" is the station, not an Ortsteil Hafen that was derived from names of stops.
+    """
+    written = entry.toponym.casefold()
+    if not any(place.kind == "station" and place.name.casefold() == written for place in candidates):
+        return candidates
+    return [
+        place
+        for place in candidates
+        if place.file != DERIVED or written in [name.casefold() for name in (place.name, *place.alt_names)]
+    ]
+
+
+def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[Place]], str]:
+    """Group candidates that are one and the same place, the best of each group first."""
+    why = word("why_exact")
+    for area in [place for place in candidates if place.kind == "municipality"]:
+        # A municipality's bare name means the municipality, not its main village nor any stop.
+        less = [
+            place
+            for place in candidates
+            if place.kind in ("station", "stop")
+            or (place.kind == "locality" and place.metric.distance(area.metric) <= BORDER_M)
+        ]
+        if less:
+            candidates = [place for place in candidates if place not in less]
+            why = word("why_municipality")
+    groups: list[list[Place]] = []
+    for place in sorted(candidates, key=_rank):
+        group = next((group for group in groups if any(_same(place, other) for other in group)), None)
+        if group is None:
+            groups.append([place])
+        else:
+            group.append(place)
+            why = word("why_one")
+    return groups, why
+
+
+def _rank(place: Place) -> tuple[int, float, str]:
+    return _KIND_ORDER.get(place.kind, 3), place.accuracy_m, place.id
+
+
+def _same(one: Place, other: Place) -> bool:
+    return bool(set(one.ags) & set(other.ags)) and one.metric.distance(other.metric) <= SAME_PLACE_M
+
+
+def choices(answer: Answer, gazetteer: Gazetteer) -> list[str]:
+    """For each candidate of an ambiguous answer an entry that means it."""
+    return list(answer.spellings) or [settling_spelling(place, gazetteer) for place in answer.candidates]
+
+
+def settling_spelling(place: Place, gazetteer: Gazetteer) -> str:
+    """A spelling that means this place and no other: with its Gemeinde, by an alias, or with coordinates."""
+    for text, entry in _spellings(place, gazetteer):
+        answer = _by_name(entry, gazetteer)
+        if answer.place is not None and answer.place.id == place.id:
+            return text
+    point = place.geometry.representative_point()
+    return f"{place.name} @ {point.y:.5f}, {point.x:.5f}"
+
+
+def _spellings(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
+    names = gazetteer.municipalities.names
+    if place.kind == "municipality":
+        yield place.name, Entry(place.name, place.name)
+    for name in (place.name, *place.alt_names):
+        for municipality in [names[ags] for ags in place.ags if ags in names]:
+            yield f"{name} ({municipality})", Entry(f"{name} ({municipality})", name, municipality)
+        yield name, Entry(name, name)

@@ -1,0 +1,345 @@
+"""What the build has published: the one door through which ``webapp`` sees the data."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from geo.errors import PledgemapError
+from geo.files import parsed_json, read_bytes
+from geo.geometry import geojson
+from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
+from geo.place.landmarks import PROVENANCE, areas_in, completed
+from geo.text.toponym import slug
+from geo.vocabulary import FILES, LANDMARKS, PLEDGED
+from geo.words.language import word
+
+GEOJSON_FOLDER = Path("data", "geojson")
+PLEDGES_FILE = "pledges.geojson"
+BUILD = "python -m geo build"
+# What the map is drawn from, beside the pledges; the municipalities as they are, for open data; and the
+# postal codes, for the search.
+LAYER_FILES = (
+    "boundaries.geojson",
+    "landmarks.geojson",
+    "localities.geojson",
+    "localities_from_stops.geojson",
+    "settlement.geojson",
+    "stops.geojson",
+    "municipalities.geojson",
+    "postal_codes.geojson",
+)
+
+# What a build depends on but the map does not draw.
+_NOT_DRAWN = tuple(name for name in FILES if name not in LAYER_FILES)
+BUILD_FILES = (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN)
+
+FeatureCollection = dict[str, Any]
+Signature = tuple[tuple[str, int, int], ...]
+
+
+class BuildUnusable(PledgemapError):
+    """There is no build, or it can't be read. The message says what to run."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """What a source wants to be named as, and where its licence stands."""
+
+    text: str
+    licence_url: str
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """``label_point`` is (lon, lat), ``bbox`` is (west, south, east, north), EPSG:4326."""
+
+    ags: str
+    slug: str
+    name: str
+    designation: str
+    label_point: tuple[float, float]
+    bbox: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the map, with the ids of the pledges made for it. ``label_point`` is (lon, lat)."""
+
+    id: str
+    name: str
+    kind: str
+    planned: bool
+    geometry: dict[str, Any]
+    label_point: tuple[float, float]
+    municipalities: tuple[str, ...]
+    near_border: bool
+    precision: str
+    accuracy_m: int
+    source: str
+    note: str
+    pledge_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county.
+
+    ``milestones`` are what has become of it, the oldest first; of a build that knows none, what its row says.
+    """
+
+    id: str
+    title: str
+    summary: str
+    topic: str
+    stance: str
+    status: str
+    status_date: str
+    status_url: str
+    page: int
+    section: str
+    quote: str
+    title_en: str
+    summary_en: str
+    place_ids: tuple[str, ...]
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormerPlace:
+    """A place of a pledge that was withdrawn; the map need not have it any more."""
+
+    id: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A pledge that was published and holds no more. ``pledge`` has no ``place_ids``."""
+
+    pledge: Pledge
+    places: tuple[FormerPlace, ...]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A build, read once. Pledges keep the order of the programme.
+
+    ``collection`` is ``pledges.geojson`` as the build wrote it, for what hands the data on.
+    """
+
+    data_version: str
+    data_date: datetime.date
+    pledges: tuple[Pledge, ...]
+    places: dict[str, Place]
+    municipalities: tuple[Municipality, ...]
+    layers: dict[str, FeatureCollection]
+    attributions: tuple[Attribution, ...]
+    collection: FeatureCollection
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+    def municipalities_of(self, place: Place) -> list[Municipality]:
+        """The municipalities of the region that a place lies in, in the order of their names."""
+        return [m for m in self.municipalities if m.ags in place.municipalities]
+
+    def municipalities_of_pledge(self, pledge: Pledge) -> list[Municipality]:
+        """The municipalities of the region that the places of a pledge lie in, by name."""
+        ags = {ags for place_id in pledge.place_ids for ags in self.places[place_id].municipalities}
+        return [m for m in self.municipalities if m.ags in ags]
+
+
+def signature(home: Path) -> Signature:
+    """Cheap sign of the build's files: changes whenever one of them is replaced."""
+    folder = home / GEOJSON_FOLDER
+    found = []
+    for name in BUILD_FILES:
+        with contextlib.suppress(FileNotFoundError):  # it may be replaced just now
+            stat = (folder / name).stat()
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def made_from(home: Path) -> dict[str, str]:
+    """Name and digest of each file that a build and its map are made from, as far as there are any."""
+    folder = home / GEOJSON_FOLDER
+    names = sorted(name for name in {*LAYER_FILES, *_NOT_DRAWN} if (folder / name).exists())
+    return {name: _digest(_text(folder / name, errors="replace")) for name in names}
+
+
+def _text(path: Path, errors: str = "strict") -> str:
+    raw = read_bytes(path, geojson.MAX_BYTES).decode("utf-8-sig", errors)
+    return raw.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _digest(text: str) -> str:
+    # Of the text, not the bytes: a checkout on Windows has other line ends.
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def read_published(home: Path) -> Published:
+    """Read the build whole, with the layers that it was made from.
+
+    Raises
+    ------
+    BuildUnusable : a file is missing, half-written or not what a build writes; or has changed since the
+        build, so that nobody has checked it.
+    """
+    collection = _read(home, PLEDGES_FILE)
+    try:
+        pledges, places = _pledges_and_places(collection)
+        layers = {Path(name).stem: _read(home, name, collection["made_from"]) for name in LAYER_FILES}
+        for name in _NOT_DRAWN:
+            _read(home, name, collection["made_from"])
+        layers[Path(LANDMARKS).stem] = _landmarks(layers[Path(LANDMARKS).stem], home)
+        municipalities = _municipalities(layers["municipalities"]["features"])
+        return Published(
+            data_version=str(collection["data_version"]),
+            data_date=datetime.date.fromisoformat(collection["data_date"]),
+            pledges=pledges,
+            places=places,
+            municipalities=municipalities,
+            layers=layers,
+            attributions=_attributions(layers, collection["provenance"]),
+            collection=collection,
+            withdrawn=tuple(_withdrawn(one, collection) for one in collection.get(WITHDRAWN_MEMBER, ())),
+        )
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        fault = f"{type(error).__name__}: {error}"
+        path = GEOJSON_FOLDER / PLEDGES_FILE
+        raise BuildUnusable(word("build_other", path=path, error=fault, command=BUILD)) from error
+
+
+def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
+    """The landmarks as the build has read them: drawing tools leave out what can be derived."""
+    features, problems = completed(drawn["features"], areas_in(home / GEOJSON_FOLDER))
+    if problems:
+        raise BuildUnusable(str(problems[0]))
+    provenance = PROVENANCE if drawn.get("provenance") is None else drawn["provenance"]
+    return {**drawn, "provenance": provenance, "features": features}
+
+
+def _attributions(
+    layers: dict[str, FeatureCollection], of_pledges: dict[str, Any]
+) -> tuple[Attribution, ...]:
+    """Each source once: those of the layers, and OpenStreetMap where a Nominatim server has found places."""
+    sources = [layer["provenance"] for layer in layers.values() if layer["features"]]
+    if "geocoded" in of_pledges:
+        sources.append(of_pledges["geocoded"])
+    named = dict.fromkeys(Attribution(one["attribution"], one["licence_url"]) for one in sources)
+    # One that another says as well, beside more, need not be said twice.
+    return tuple(
+        one
+        for one in named
+        if not any(
+            one != other and one.text in other.text and one.licence_url == other.licence_url
+            for other in named
+        )
+    )
+
+
+def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> FeatureCollection:
+    """Read a file; one with another digest than at the time of the build is refused."""
+    path = home / GEOJSON_FOLDER / name
+    importing = word("and_then", first="python -m geo region", second=BUILD)
+    command = BUILD if name == PLEDGES_FILE else importing
+    told = {"path": GEOJSON_FOLDER / name, "command": command}
+    try:
+        text = _text(path)
+        if digests is not None and _digest(text) != digests.get(name):
+            raise BuildUnusable(word("build_older", path=told["path"], command=BUILD))
+        collection = parsed_json(text)
+    except FileNotFoundError:
+        if name == LANDMARKS and name not in (digests or {}):
+            return {"features": []}  # a new region begins without
+        raise BuildUnusable(word("build_missing", **told)) from None
+    except (OSError, ValueError) as error:
+        raise BuildUnusable(word("build_unreadable", error=error, **told)) from None
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
+        raise BuildUnusable(word("build_no_collection", **told))
+    return collection
+
+
+_PLEDGE_COLUMNS = [
+    name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids", "milestones")
+]
+
+
+def _pledge(
+    pledge_id: str, values: dict[str, Any], place_ids: tuple[str, ...], collection: FeatureCollection
+) -> Pledge:
+    cells = {column: values[column] for column in _PLEDGE_COLUMNS}
+    told = collection.get(PROGRESS_MEMBER, {}).get(pledge_id)
+    if told is None and values["status"] != PLEDGED:
+        told = [{"date": cells["status_date"], "status": cells["status"], "url": cells["status_url"]}]
+    milestones = tuple(Milestone(**milestone) for milestone in told or ())
+    return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones)
+
+
+def _withdrawn(told: dict[str, Any], collection: FeatureCollection) -> Withdrawn:
+    places = (FormerPlace(p["id"], p["name"], tuple(p["municipalities"])) for p in told["places"])
+    return Withdrawn(_pledge(told["id"], told, (), collection), tuple(places))
+
+
+def _pledges_and_places(collection: FeatureCollection) -> tuple[tuple[Pledge, ...], dict[str, Place]]:
+    sites: dict[str, list[dict[str, Any]]] = {}
+    for feature in collection["features"]:
+        sites.setdefault(feature["properties"]["pledge_id"], []).append(feature)
+    pledges = []
+    at_place: dict[str, list[str]] = {}
+    geometries: dict[str, dict[str, Any]] = {}
+    for pledge_id, pledge_sites in sites.items():
+        placed = [site for site in pledge_sites if site["properties"]["place_id"] is not None]
+        for site in placed:
+            place_id = site["properties"]["place_id"]
+            at_place.setdefault(place_id, []).append(pledge_id)
+            geometries.setdefault(place_id, site)
+        values = pledge_sites[0]["properties"]
+        place_ids = tuple(site["properties"]["place_id"] for site in placed)
+        pledges.append(_pledge(pledge_id, values, place_ids, collection))
+    places = {
+        place_id: _place(place_id, site, tuple(at_place[place_id])) for place_id, site in geometries.items()
+    }
+    return tuple(pledges), places
+
+
+def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> Place:
+    values = site["properties"]
+    return Place(
+        id=place_id,
+        name=values["place_name"],
+        kind=values["place_kind"],
+        geometry=site["geometry"],
+        label_point=tuple(values["label_point"]),
+        municipalities=tuple(values["municipalities"]),
+        pledge_ids=pledge_ids,
+        **{c: values[c] for c in ("planned", "near_border", "precision", "accuracy_m", "source", "note")},
+    )
+
+
+def _municipalities(features: list[dict[str, Any]]) -> tuple[Municipality, ...]:
+    """Those of the region, by address; of namesakes all but the first, by AGS, have their AGS in it."""
+    found: dict[str, Municipality] = {}
+    for one in sorted(map(_municipality, features), key=lambda one: one.ags):
+        address = one.slug if one.slug not in found else f"{one.slug}-{one.ags}"
+        found[address] = replace(one, slug=address)
+    return tuple(found[address] for address in sorted(found))
+
+
+def _municipality(feature: dict[str, Any]) -> Municipality:
+    values = feature["properties"]
+    rings = feature["geometry"]["coordinates"]
+    polygons = [rings] if feature["geometry"]["type"] == "Polygon" else rings
+    lons, lats = zip(*((x, y) for polygon in polygons for x, y in polygon[0]), strict=True)
+    return Municipality(
+        ags=values["ags"][0],
+        slug=slug(values["name"]),
+        name=values["name"],
+        designation=values["designation"],
+        label_point=tuple(values["label_point"]),
+        bbox=(min(lons), min(lats), max(lons), max(lats)),
+    )

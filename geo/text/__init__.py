@@ -1,0 +1,1 @@
+"""What people write: dates, names and their spellings, invisible characters."""

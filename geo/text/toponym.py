@@ -1,0 +1,147 @@
+"""Toponyms: the key under which spellings meet, slugs, and how pledges.csv and stops write a place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_APOSTROPHES = re.compile("['’‘`´ʼ]")
+# The last letters of the word are what is cut off: "Schillerstr." and "Kölner Str." are streets.
+_STREET = re.compile(r"str(?:\.|(?=[ /)-]|$))")
+_SAINT = re.compile(r"\b(?:sankt|skt|st)(?:\.|(?=[ -]))")
+_STATION = re.compile(r"\b(?:bf|bhf)\b\.?")
+_MAIN_STATION = re.compile(r"\bhbf\b\.?")
+_NOTE = re.compile(r"\s*\((?:Bus|Ort|Schulbus|Ersatzhaltestelle|Bahnhof Bus)\)")
+
+
+# Visitors fill what is kept (``?ort=``), so it is bounded in number and in length: some 8 MB at most.
+_KEPT_NAMES, _LONGEST_KEPT = 1 << 14, 100
+
+
+def fold(name: str) -> str:
+    """The key under which spellings of one name meet.
+
+    Case, umlauts (ä = ae), ß, accents, apostrophes, dashes, "Str.", "St.", "Bf" and "Hbf" make no difference.
+    Nothing else is forgiven: Neffelbach is not Heimbach. `geo.text.spelling` knows how else one is written.
+    """
+    return _folded_once(name) if len(name) <= _LONGEST_KEPT else _folded(name)
+
+
+def _folded(name: str) -> str:
+    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = _APOSTROPHES.sub("", text)
+    text = _MAIN_STATION.sub("hauptbahnhof", _STATION.sub("bahnhof", text))
+    text = _SAINT.sub("sankt ", _STREET.sub("strasse ", text))
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+_folded_once = lru_cache(_KEPT_NAMES)(_folded)
+
+
+def slug(name: str) -> str:
+    """An id for addresses: lower case, ä becomes ae, all else that is not a letter or digit a dash."""
+    text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+
+
+def split_stop_name(raw: str, keep_notes: bool = False) -> tuple[str, str]:
+    """Take apart how HAFAS writes a bus stop: "Gürzenich Kirche, Düren" is stop and municipality.
+
+    Returns
+    -------
+    The stop's name, without notes such as "(Bus)" unless asked for; the municipality as written ("" where
+    none is named).
+    """
+    name, comma, place = raw.rpartition(", ")
+    if not comma:
+        name, place = raw, ""
+    return name if keep_notes else _NOTE.sub("", name).strip() or name, place
+
+
+def plain_municipality(written: str) -> str:
+    """The bare name in how a stop calls its municipality: "Heimbach (Eifel)" is Heimbach."""
+    return re.sub(r"\s*\(.*", "", written).strip()
+
+
+# Germany with a margin; the two ranges do not meet, so swapped numbers can be told.
+LATITUDES, LONGITUDES = (47.2, 55.1), (5.8, 15.1)
+
+LONGEST_ENTRY = 200  # signs; more is text in the wrong column
+
+_NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
+_COORDINATES = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})")
+_QUALIFIED = re.compile(r"(?P<toponym>.+?)\s*\((?P<municipality>[^()]*(?:\([^()]*\))?[^()]*)\)")
+
+EntryFault = Literal["bad_entry", "bad_coordinates", "swapped_coordinates", "outside_germany"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the column ``places``.
+
+    Parameters
+    ----------
+    text : as written
+    toponym : the name, without municipality and coordinates
+    municipality : what stands in brackets behind the name, "" if nothing
+    lat, lon : EPSG:4326, None unless the entry gives coordinates
+    """
+
+    text: str
+    toponym: str
+    municipality: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+class EntryError(ValueError):
+    """An entry can't be read. ``code`` is a key of `geo.words.messages`, ``details`` fill its gaps."""
+
+    def __init__(self, code: EntryFault, **details: object) -> None:
+        super().__init__(code)
+        self.code: EntryFault = code
+        self.details = details
+
+
+def split_entries(cell: str) -> list[str]:
+    """The entries of a cell; they are separated by semicolons."""
+    return [entry for entry in (part.strip() for part in cell.split(";")) if entry]
+
+
+def parse(text: str) -> Entry:
+    """Read one entry.
+
+    Raises
+    ------
+    EntryError : no name, coordinates that can't be read, lie outside Germany, or are lon, lat
+    """
+    if len(text) > LONGEST_ENTRY:
+        raise EntryError("bad_entry")
+    name, at, numbers = (part.strip() for part in text.partition("@"))
+    qualified = _QUALIFIED.fullmatch(name)
+    toponym = qualified["toponym"] if qualified else name
+    municipality = qualified["municipality"].strip() if qualified else ""
+    if not any(sign.isalnum() for sign in toponym):
+        raise EntryError("bad_entry")
+    if not at:
+        return Entry(text, toponym, municipality)
+    match = _COORDINATES.fullmatch(numbers)
+    if match is None:
+        raise EntryError("bad_coordinates")
+    lat, lon = float(match[1]), float(match[2])
+    if not in_germany(lat, lon):
+        if in_germany(lon, lat):
+            raise EntryError("swapped_coordinates", lat=match[2], lon=match[1])
+        raise EntryError("outside_germany")
+    return Entry(text, toponym, municipality, lat, lon)
+
+
+def in_germany(lat: float, lon: float) -> bool:
+    """Whether a position lies in the box around Germany."""
+    return LATITUDES[0] <= lat <= LATITUDES[1] and LONGITUDES[0] <= lon <= LONGITUDES[1]

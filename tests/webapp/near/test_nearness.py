@@ -1,0 +1,50 @@
+"""Distances in metres: to the nearest point of what a place is, not to its symbol."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.publishing.published import read_published
+from tests.conftest import REPOSITORY
+from webapp.near.nearness import Nearness
+
+# The station of Düren, as its stop has it.
+STATION_LAT, STATION_LON = 50.8095, 6.4825
+
+
+@pytest.fixture(scope="module")
+def nearness() -> Nearness:
+    return Nearness(read_published(REPOSITORY))
+
+
+def test_a_line_that_ends_here_is_near_however_far_its_middle_is(nearness: Nearness) -> None:
+    assert nearness.from_point(STATION_LAT, STATION_LON)["boerdebahn"] < 50
+
+
+def test_a_point_within_an_area_is_at_no_distance(nearness: Nearness) -> None:
+    lon, lat = read_published(REPOSITORY).places["indesee"].label_point
+    assert nearness.from_point(lat, lon)["indesee"] == 0
+
+
+def test_a_municipality_is_at_no_distance_from_what_lies_in_it(nearness: Nearness) -> None:
+    assert nearness.from_municipality("05358008")["bahnhof-dueren"] == 0
+    assert nearness.from_municipality("05358016")["bahnhof-dueren"] > 5_000
+
+
+def test_a_place_is_measured_to_all_others(nearness: Nearness) -> None:
+    distances = nearness.from_place("bahnhof-dueren")
+    assert "bahnhof-dueren" not in distances
+    assert distances["boerdebahn"] < 50
+
+
+def test_the_municipality_of_a_point_is_at_no_distance(nearness: Nearness) -> None:
+    distances = nearness.municipalities_from_point(STATION_LAT, STATION_LON)
+    assert [ags for ags, distance_m in distances.items() if distance_m == 0] == ["05358008"]
+
+
+def test_the_nearest_point_of_a_line_lies_where_it_comes_closest(nearness: Nearness) -> None:
+    """The Bördebahn passes Kreuzau in the north-east, far from its own middle."""
+    lon, lat = nearness.nearest_point("05358028", "boerdebahn")
+    assert nearness.from_point(lat, lon)["boerdebahn"] < 1
+    to_kreuzau_m = nearness.municipalities_from_point(lat, lon)["05358028"]
+    assert to_kreuzau_m == pytest.approx(nearness.from_municipality("05358028")["boerdebahn"], abs=1)

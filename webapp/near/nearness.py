@@ -1,0 +1,65 @@
+"""How far places are from a point, from a municipality and from one another, in metres."""
+
+from __future__ import annotations
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
+from geo.publishing.published import Published
+
+
+class Nearness:
+    """The places and municipalities of a build in EPSG:25832, projected once so that requests only measure.
+
+    A distance is the one to the nearest point of a line or area, 0 within an area. A place that stands for
+    a whole municipality has that municipality's area.
+    """
+
+    def __init__(self, published: Published) -> None:
+        self._ids = tuple(published.places)
+        self._places = [_metric(place.geometry) for place in published.places.values()]
+        self._municipalities = {
+            feature["properties"]["ags"][0]: _metric(feature["geometry"])
+            for feature in published.layers["municipalities"]["features"]
+        }
+        for geometry in (*self._places, *self._municipalities.values()):
+            shapely.prepare(geometry)
+
+    def from_point(self, lat: float, lon: float) -> dict[str, float]:
+        """Distance in metres to each place, by place id. The point is in EPSG:4326."""
+        return self._from(to_metric(shapely.Point(lonlat_of(lat, lon))))
+
+    def from_geometry(self, geometry: dict[str, object]) -> dict[str, float]:
+        """Distance in metres from any shape (GeoJSON, EPSG:4326) to each place, 0 where they meet."""
+        return self._from(_metric(geometry))
+
+    def from_municipality(self, ags: str) -> dict[str, float]:
+        """Distance in metres from a municipality of the region to each place, 0 where they meet."""
+        return self._from(self._municipalities[ags])
+
+    def nearest_point(self, ags: str, place_id: str) -> tuple[float, float]:
+        """The point (lon, lat) of a place that is nearest to a municipality of the region."""
+        place = self._places[self._ids.index(place_id)]
+        # The line between two shapes begins at the first.
+        line = shapely.shortest_line(place, self._municipalities[ags])
+        point = to_lonlat(shapely.get_point(line, 0))
+        return (point.x, point.y)
+
+    def from_place(self, place_id: str) -> dict[str, float]:
+        """Distance in metres from one place to each other one, 0 where they meet."""
+        distances = self._from(self._places[self._ids.index(place_id)])
+        del distances[place_id]
+        return distances
+
+    def municipalities_from_point(self, lat: float, lon: float) -> dict[str, float]:
+        """Distance in metres from a point (EPSG:4326) to each municipality of the region, 0 inside."""
+        point = to_metric(shapely.Point(lonlat_of(lat, lon)))
+        return {ags: float(shapely.distance(area, point)) for ags, area in self._municipalities.items()}
+
+    def _from(self, geometry: BaseGeometry) -> dict[str, float]:
+        return dict(zip(self._ids, shapely.distance(self._places, geometry).tolist(), strict=True))
+
+
+def _metric(geometry: dict[str, object]) -> BaseGeometry:
+    return to_metric(shapely.geometry.shape(geometry))
