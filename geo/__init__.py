@@ -1,7 +1,8 @@
 """From ``pledges.csv`` and the gazetteer to ``data/geojson/pledges.geojson``. Knows no Flask.
 
-The rooms, each above what it uses: ``text`` and ``geometry``; ``config`` (pledgemap.toml); ``place`` (the gazetteer) and
-``table`` (the spreadsheet); ``publishing`` (what a build puts out). ``build`` goes through them all. Beside the way:
-``region`` imports a county, ``online`` asks Nominatim, ``draft`` reads programmes, ``template`` and ``mending`` write
-tables, ``words`` has what the commands say.
+The rooms, each above those that it uses: ``text`` and ``geometry``; ``config`` (pledgemap.toml); ``place``
+(the gazetteer) and ``table`` (the spreadsheet); ``publishing`` (what a build puts out). ``build`` goes
+through them all, and ``public`` is the door to ``webapp``. Commands beside: ``region`` imports a county,
+``online`` asks Nominatim, ``draft`` reads programmes, ``template`` and ``mending`` write tables. ``words``
+has what they say.
 """

@@ -1,6 +1,6 @@
 """What no command has foreseen, told in one line: a full disk, a reader that went away, a fault of our own.
 
-`guarded` stands at the top of ``python -m geo``; the commands of the site say the same with `told`.
+`guarded` stands at the top of ``python -m geo``; the commands of the site say the same with `failure_line`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def guarded(run: Callable[[], int]) -> int:
         _drop_output()
         return READER_GONE
     except Exception as error:
-        return _ended(told(error), exit_code(error))
+        return _ended(failure_line(error), exit_code(error))
 
 
 def exit_code(error: BaseException) -> int:
@@ -62,7 +62,7 @@ def exit_code(error: BaseException) -> int:
     return PROBLEM if isinstance(error, (PledgemapError, OSError, MemoryError)) else UNFORESEEN
 
 
-def told(error: BaseException) -> str:
+def failure_line(error: BaseException) -> str:
     """One line for a person; of a fault of ours it says where the details are."""
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error)

@@ -12,8 +12,7 @@ from typing import Any
 
 from flask import Flask
 
-from geo.errors import PledgemapError
-from geo.failures import exit_code, told
+from geo.public import PledgemapError, exit_code, failure_line
 from webapp import (
     api,
     changes,
@@ -67,7 +66,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     except Exception as error:
         if not _is_of_command_line():
             raise
-        print(told(error), file=sys.stderr)
+        print(failure_line(error), file=sys.stderr)
         raise SystemExit(exit_code(error)) from None
     if _is_served() and not app.config["STATIC_SITE"]:
         warm_up(app)

@@ -17,7 +17,7 @@ import rcssmin
 import rjsmin
 import xstatic.pkg.leaflet
 
-from geo.config.settings import Topic
+from geo.public import Topic
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)

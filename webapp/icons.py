@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from geo.config.settings import Topic
+from geo.public import Topic
 
 ICONS = Path(__file__).parent / "static" / "icons.svg"
 SVG = "http://www.w3.org/2000/svg"

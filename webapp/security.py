@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, current_app
 
-from geo.config.settings import Settings
+from geo.public import Settings
 
 NOBODY = "'none'"
 # Whatever the page: it calls no host but ours and the one that the settings name for tiles, runs no script

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from flask_babel import LazyString, lazy_gettext
 
-from geo.publishing.published import Pledge
-from geo.vocabulary import NO_PLAN
+from geo.public import NO_PLAN, Pledge
 
 # The marks of a symbol, by what is marked, in the order in which they stand beside each other and in the key.
 MARKS = {"done": "✓", "dropped": "–", "demands": "!", "could": "?"}

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from flask import abort, redirect
 
-from geo.config.redirects import todays_slug
-from geo.publishing.published import Municipality
+from geo.public import Municipality, todays_slug
 from webapp.snapshot import Snapshot, View
 
 Named = TypeVar("Named")

@@ -22,18 +22,20 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from geo.config.settings import SETTINGS_FILE, Settings, load_settings
-from geo.publishing import builds
-from geo.publishing.published import (
+from geo.public import (
     BUILD,
+    SETTINGS_FILE,
     BuildUnusable,
     Pledge,
     Published,
+    Settings,
     Signature,
     Withdrawn,
+    builds,
+    load_settings,
     read_published,
+    word,
 )
-from geo.words.language import word
 from webapp import icons, tiles
 from webapp.assets import Asset, Assets, site_assets
 from webapp.filters import Catalogue

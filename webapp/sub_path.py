@@ -14,8 +14,7 @@ from urllib.parse import unquote
 from flask import Flask, redirect, request
 from werkzeug.wrappers import Response
 
-from geo.config.settings import Settings
-from geo.words.language import word
+from geo.public import Settings, word
 from webapp.snapshot import current
 from webapp.tidy_paths import is_answered
 

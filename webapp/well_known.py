@@ -10,7 +10,7 @@ from io import BytesIO
 from flask import Blueprint, Response
 from PIL import Image
 
-from geo.config.settings import Settings
+from geo.public import Settings
 from webapp import delivery
 from webapp.assets import STATIC
 from webapp.pictures import raster

@@ -10,10 +10,7 @@ from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.config.settings import Settings, Topic
-from geo.publishing.published import Municipality, Place, Pledge
-from geo.region.phrases import municipality_name
-from geo.vocabulary import NO_PLAN, WITHDRAWN
+from geo.public import NO_PLAN, WITHDRAWN, Municipality, Place, Pledge, Settings, Topic, municipality_name
 from webapp.language import is_english
 
 METRES_TO_M = 950  # from here on rounded to 1 km

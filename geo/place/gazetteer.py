@@ -19,8 +19,7 @@ from geo.geometry.projection import to_metric
 from geo.place.landmarks import areas_in, completed
 from geo.place.layers import is_position, is_valid_shape, read_layer, texts_only
 from geo.place.municipalities import Municipalities, contradictions
-from geo.text.spelling import KINDS as LOOSE_KINDS
-from geo.text.spelling import loose_key, loose_keys, understood
+from geo.text.spelling import LOOSE_KINDS, loose_key, loose_keys, understood
 from geo.text.toponym import fold
 from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
 from geo.words.language import word

@@ -13,7 +13,7 @@ from typing import Literal
 
 from geo.text.toponym import fold
 
-KINDS = frozenset({"municipality", "locality", "station"})
+LOOSE_KINDS = frozenset({"municipality", "locality", "station"})
 # Between a name and what says where it lies; "ob" also stands for Oberbayern, at the end.
 _SMALL_WORDS = frozenset({
     "am", "an", "a", "auf", "im", "in", "i", "bei", "beim", "b", "ob", "o", "vor", "vorm", "v", "unter", "u",

@@ -3,12 +3,12 @@
 import logging
 
 import pytest
-from tests.geo.test_published import DRAWN, draw
 
 from geo.build import build
 from geo.place.landmarks import LANDMARK_KINDS
 from geo.publishing.published import BuildUnusable
 from tests.conftest import copy_home
+from tests.geo.publishing.test_published import DRAWN, draw
 from webapp import create_app, snapshot
 from webapp.words import PLACE_KINDS
 

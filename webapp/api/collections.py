@@ -12,9 +12,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from geo.config.settings import Settings
-from geo.publishing.published import Municipality, Published
-from geo.vocabulary import STANCES, STATUSES
+from geo.public import STANCES, STATUSES, Municipality, Published, Settings
 from webapp.metadata import schema
 
 Schema = dict[str, Any]

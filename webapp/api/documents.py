@@ -9,8 +9,7 @@ from urllib.parse import quote, urlencode
 
 from flask_babel import gettext as _
 
-from geo.milestones import PROGRESS_MEMBER, as_json
-from geo.publishing.published import Attribution
+from geo.public import PROGRESS_MEMBER, Attribution, as_json
 from webapp import words
 from webapp.api.collections import (
     COLLECTIONS,

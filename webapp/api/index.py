@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from cachetools import LRUCache, cached
 
-from geo.publishing.published import Withdrawn
+from geo.public import Withdrawn
 from webapp.api.collections import COLLECTIONS, Collection, Feature
 from webapp.api.query import Query, Span
 from webapp.filters import Catalogue, Filter

@@ -6,8 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.milestones import PROGRESS_MEMBER
-from geo.vocabulary import PLEDGED, STATUSES
+from geo.public import PLEDGED, PROGRESS_MEMBER, STATUSES
 from webapp import words
 from webapp.api import parameters
 from webapp.api.collections import (

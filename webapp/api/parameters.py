@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from geo.vocabulary import STANCES, STATUSES
+from geo.public import STANCES, STATUSES
 from webapp.api.collections import Collection
 from webapp.filters import LONGEST_TEXT
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM

@@ -17,8 +17,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from flask_babel import gettext as _
 
-from geo.config.settings import Settings
-from geo.publishing.published import FormerPlace, Place, Published
+from geo.public import FormerPlace, Place, Published, Settings
 from webapp import words
 from webapp.changes import sources
 from webapp.changes.history import Change

@@ -7,8 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.milestones import Milestone
-from geo.publishing.published import Municipality, Pledge, Published, Withdrawn
+from geo.public import Milestone, Municipality, Pledge, Published, Withdrawn
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from geo.config.settings import Settings
-from geo.milestones import Milestone
-from geo.publishing.published import Pledge
-from geo.vocabulary import WITHDRAWN
+from geo.public import WITHDRAWN, Milestone, Pledge, Settings
 
 
 def address(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:

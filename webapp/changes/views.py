@@ -6,8 +6,7 @@ from flask import Blueprint, Flask, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from geo.publishing.published import Municipality
-from geo.vocabulary import PLEDGED, STATUSES
+from geo.public import PLEDGED, STATUSES, Municipality
 from webapp import delivery, words
 from webapp.changes import atom
 from webapp.changes.history import by_month, changes

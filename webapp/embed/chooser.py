@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.vocabulary import STATUSES
+from geo.public import STATUSES
 from webapp import delivery
 from webapp.embed import look
 from webapp.embed import wanted as asked

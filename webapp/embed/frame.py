@@ -14,7 +14,7 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.config.settings import Topic
+from geo.public import Topic
 from webapp import delivery, icons
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted

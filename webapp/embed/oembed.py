@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing.exceptions import RoutingException
 
-from geo.config.settings import Settings
+from geo.public import Settings
 from webapp import delivery, pictures, words
 from webapp.api.collections import COLLECTIONS
 from webapp.embed import wanted as asked

@@ -9,7 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from geo.config.redirects import todays_slug
+from geo.public import todays_slug
 from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look

@@ -6,8 +6,7 @@ from typing import Any
 
 import shapely
 
-from geo.geometry.geojson import DECIMALS, dumps
-from geo.milestones import PROGRESS_MEMBER, as_json
+from geo.public import DECIMALS, PROGRESS_MEMBER, as_json, dumps
 from webapp.exports.columns import geometry_of
 from webapp.exports.selection import Selection
 

@@ -13,8 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 from flask_babel import gettext as _
 from markupsafe import escape
 
-from geo.config.settings import Topic
-from geo.vocabulary import NO_PLAN
+from geo.public import NO_PLAN, Topic
 from webapp.exports.columns import Column, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
 from webapp.words import marks, party_short, whereabouts

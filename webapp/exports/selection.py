@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from geo.config.settings import Settings
-from geo.publishing.published import Published
-from geo.text.toponym import slug
-from geo.vocabulary import STATUSES
+from geo.public import STATUSES, Published, Settings, slug
 from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 

@@ -22,7 +22,7 @@ import re
 
 import shapely
 
-from geo.geometry.geojson import DECIMALS
+from geo.public import DECIMALS
 from webapp.exports.columns import Column, Value, columns_of, geometry_of, records
 from webapp.exports.selection import Feature, Selection
 

@@ -21,10 +21,7 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from geo.config.redirects import todays_slug
-from geo.config.settings import Settings
-from geo.publishing.published import Place, Published
-from geo.vocabulary import STATUSES
+from geo.public import STATUSES, Place, Published, Settings, todays_slug
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM, Near, Nearby, NoSuchPlace
 from webapp.near.search_places import SearchPlace
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from geo.config.settings import Settings
+from geo.public import Settings
 from webapp.filters import Catalogue, Filter
 from webapp.words import STATUSES, county_wide_label, topic_label
 

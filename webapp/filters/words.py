@@ -5,9 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from geo.config.settings import Settings
-from geo.publishing.published import Published
-from geo.vocabulary import STATUSES
+from geo.public import STATUSES, Published, Settings
 from webapp import words
 from webapp.filters import Filter
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from geo.config.settings import Topic
+from geo.public import Topic
 from webapp.handouts.content import Chapter, Entry
 from webapp.handouts.layout import Block, Drawable
 from webapp.handouts.page import ACCENT, MM_OF_PT, MUTED, Page, Style

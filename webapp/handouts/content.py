@@ -9,8 +9,7 @@ from functools import partial
 
 from flask_babel import format_date
 
-from geo.config.settings import Topic
-from geo.publishing.published import Municipality, Place, Pledge
+from geo.public import Municipality, Place, Pledge, Topic
 from webapp.language import PREFIXES, is_english
 from webapp.near.neighbourhoods import Beyond
 from webapp.signs import sign_of

@@ -7,7 +7,7 @@ import logging
 from flask import Blueprint, Flask
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.publishing.published import Municipality
+from geo.public import Municipality
 from webapp.exports import answer
 from webapp.handouts.compose import compose
 from webapp.handouts.content import sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.config.settings import Settings
+from geo.public import Settings
 
 DCAT_LICENCES = {
     "https://opendatacommons.org/licenses/odbl/1-0/": "http://dcat-ap.de/def/licenses/odbl",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.config.settings import Settings
-from geo.publishing.published import Published
+from geo.public import Published, Settings
 from webapp.exports import FORMATS
 from webapp.exports.selection import terms
 from webapp.metadata.addresses import absolute

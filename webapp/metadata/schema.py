@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.config.settings import Settings
-from geo.vocabulary import STANCES, STATUSES
+from geo.public import STANCES, STATUSES, Settings
 from webapp.exports.columns import columns_of
 from webapp.metadata.addresses import absolute
 

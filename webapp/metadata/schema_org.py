@@ -9,8 +9,7 @@ from typing import Any
 
 import shapely.geometry
 
-from geo.config.settings import Settings, Topic
-from geo.publishing.published import Municipality, Place, Pledge, Published
+from geo.public import Municipality, Place, Pledge, Published, Settings, Topic
 from webapp.metadata.addresses import absolute
 from webapp.metadata.catalogue import bbox
 from webapp.words import pledge_summary, pledge_title, site_title, topic_label

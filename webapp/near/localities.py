@@ -7,8 +7,7 @@ import re
 import shapely
 import shapely.geometry
 
-from geo.geometry.projection import to_metric
-from geo.publishing.published import Place, Published
+from geo.public import Place, Published, to_metric
 
 LAYERS = ("localities", "localities_from_stops")
 # Ortsteile are known as points: within this distance, the inaccuracy of the place included, it is clear.

@@ -12,11 +12,7 @@ from typing import Any
 import shapely.geometry
 from rapidfuzz import fuzz, process
 
-from geo.geometry.geojson import encode
-from geo.geometry.projection import to_lonlat, to_metric
-from geo.publishing.published import Published
-from geo.text.spelling import understood
-from geo.text.toponym import fold
+from geo.public import Published, encode, fold, to_lonlat, to_metric, understood
 from webapp.near.nearness import Nearness
 from webapp.near.search_places import (
     SearchPlace,

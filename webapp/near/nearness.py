@@ -5,8 +5,7 @@ from __future__ import annotations
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
-from geo.publishing.published import Published
+from geo.public import Published, lonlat_of, to_lonlat, to_metric
 
 
 class Nearness:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.publishing.published import Place, Pledge, Published
+from geo.public import Place, Pledge, Published
 from webapp.near.localities import localities
 from webapp.near.nearness import Nearness
 

@@ -11,11 +11,8 @@ from typing import Any
 
 import shapely.geometry
 
-from geo.geometry.rounding import position
-from geo.publishing.published import Published
-from geo.text.spelling import KINDS, is_town_of, loose_key, loose_keys
-from geo.text.toponym import fold as fold_toponym
-from geo.text.toponym import plain_municipality
+from geo.public import LOOSE_KINDS, Published, is_town_of, loose_key, loose_keys, plain_municipality, position
+from geo.public import fold as fold_toponym
 from webapp.pledge_map import outlines
 from webapp.pledge_map.names import town_points
 from webapp.words import PLACE_KINDS
@@ -75,7 +72,7 @@ def loose_search_key(folded: str) -> str:
 
 def loose_search_keys(place: SearchPlace) -> set[str]:
     """The keys of `loose_search_key` under which a place is found; none if it is of no such kind."""
-    if place.kind not in KINDS:
+    if place.kind not in LOOSE_KINDS:
         return set()
     return {_plain(key) for name in (place.name, *place.aliases) for key in loose_keys(name, place.kind)}
 

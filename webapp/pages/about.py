@@ -15,12 +15,17 @@ from flask import Blueprint, Flask, render_template
 from flask_babel import LazyString, lazy_gettext
 from werkzeug.wrappers import Response
 
-from geo.config.settings import SETTINGS_FILE, Settings, samples
-from geo.errors import Problem
-from geo.place.municipalities import BORDER_M
-from geo.publishing.published import Published
-from geo.words.language import word
-from geo.words.messages import problem, remedy_of_setting
+from geo.public import (
+    BORDER_M,
+    SETTINGS_FILE,
+    Problem,
+    Published,
+    Settings,
+    problem,
+    remedy_of_setting,
+    samples,
+    word,
+)
 from webapp import delivery
 from webapp.language import of_request
 from webapp.licences import DATA_LICENCES, PIECES

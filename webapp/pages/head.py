@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.config.settings import Settings
+from geo.public import Settings
 from webapp import pictures
 from webapp.filters import Filter
 from webapp.snapshot import Snapshot, View

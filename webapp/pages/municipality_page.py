@@ -9,9 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.config.settings import Settings
-from geo.geometry.rounding import position
-from geo.publishing.published import Municipality, Place, Pledge
+from geo.public import Municipality, Place, Pledge, Settings, position
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org

@@ -13,8 +13,7 @@ from typing import Any
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.config.settings import Topic
-from geo.publishing.published import Municipality, Pledge
+from geo.public import Municipality, Pledge, Topic
 from webapp.filters import Filter, Result
 from webapp.near.search_places import SearchPlace
 from webapp.snapshot import Snapshot, View

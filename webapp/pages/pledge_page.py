@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template
 
-from geo.publishing.published import Pledge, Withdrawn
+from geo.public import Pledge, Withdrawn
 from webapp.changes.atom import place_name
 from webapp.changes.history import of_pledge
 from webapp.language import PREFIXES

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from flask_babel import gettext as _
 
-from geo.config.settings import Settings
+from geo.public import Settings
 
 
 @dataclass(frozen=True)

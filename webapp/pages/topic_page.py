@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.config.settings import Settings, Topic
-from geo.publishing.published import Municipality
+from geo.public import Municipality, Settings, Topic
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org

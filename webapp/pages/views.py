@@ -8,7 +8,7 @@ from functools import partial
 from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.publishing.published import Withdrawn
+from geo.public import Withdrawn
 from webapp import delivery
 from webapp.filters import Filter
 from webapp.filters.chosen import choices

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.config.settings import Topic
+from geo.public import Topic
 from webapp import words
 from webapp.pictures.formats import Box
 from webapp.pictures.layers import Ground, Point, web_zoom

@@ -12,8 +12,7 @@ import shapely
 import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.projection import to_lonlat, to_metric
-from geo.publishing.published import Place, Published
+from geo.public import Place, Published, to_lonlat, to_metric
 from webapp.pledge_map.compose import base_layers
 from webapp.pledge_map.names import map_names, town_points
 

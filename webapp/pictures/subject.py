@@ -11,8 +11,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from geo.config.settings import Topic
-from geo.publishing.published import Place, Pledge, Published
+from geo.public import Place, Pledge, Published, Topic
 from webapp import words
 from webapp.filters import Filter
 from webapp.filters import words as filter_words

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.config.redirects import todays_slug
+from geo.public import todays_slug
 from webapp import pictures
 from webapp.exports import answer
 from webapp.filters import Filter, UnknownValue, alike

@@ -20,9 +20,7 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.geojson import member_of
-from geo.geometry.rounding import on_grid, position, rounded_or_finer
-from geo.publishing.published import FeatureCollection, Place, Published
+from geo.public import FeatureCollection, Place, Published, member_of, on_grid, position, rounded_or_finer
 from webapp.pledge_map.names import map_names, town_points
 from webapp.words import is_open, whereabouts
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import shapely.geometry
 
-from geo.publishing.published import Published
-from geo.text.spelling import is_town_of
+from geo.public import Published, is_town_of
 
 Point = tuple[float, float]  # lon, lat
 DECIMALS = 4

@@ -7,9 +7,7 @@ from typing import Any
 
 from shapely.geometry import shape
 
-from geo.geometry.geojson import member_of
-from geo.geometry.rounding import rounded_or_finer
-from geo.publishing.published import Published
+from geo.public import Published, member_of, rounded_or_finer
 
 DECIMALS = 5  # a metre
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.vocabulary import STATUSES
+from geo.public import STATUSES
 from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES

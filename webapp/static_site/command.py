@@ -8,8 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from geo import failures
-from geo.words.language import word
+from geo.public import exit_code, failure_line, word
 from webapp.static_site.export import export as export_site
 
 MEGABYTE = 1_000_000
@@ -40,6 +39,6 @@ def export(folder: Path) -> None:
 
 
 def _ended(error: Exception, folder: Path) -> click.ClickException:
-    ended = click.ClickException(f"{failures.told(error)}\n{word('export_as_it_was', folder=folder)}")
-    ended.exit_code = failures.exit_code(error)
+    ended = click.ClickException(f"{failure_line(error)}\n{word('export_as_it_was', folder=folder)}")
+    ended.exit_code = exit_code(error)
     return ended

@@ -9,8 +9,7 @@ from pathlib import Path
 from flask import Flask, render_template
 from tqdm import tqdm
 
-from geo.errors import PledgemapError
-from geo.words.language import word
+from geo.public import PledgemapError, word
 from webapp.snapshot import Snapshot
 from webapp.static_site import hosts
 from webapp.static_site.addresses import filters_itself, needs_a_program, seeds

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.errors import PledgemapError
-from geo.words.language import word
-from geo.workspace import abandoned, workspace
+from geo.public import PledgemapError, abandoned, word, workspace
 
 # Lists the files of an export: a folder that has it, and nothing else, may be replaced.
 MARKER = ".pledgemap-export"

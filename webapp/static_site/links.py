@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 
-from geo.config.settings import Settings
+from geo.public import Settings
 
 # Attributes that hold one address: links, pictures and forms, and what our scripts fetch.
 ATTRIBUTES = (

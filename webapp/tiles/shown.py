@@ -9,12 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.config.settings import SETTINGS_FILE, Settings
-from geo.config.settings_file import read_toml
-from geo.config.tiles import Tiles
-from geo.errors import ProblemsFound
-from geo.publishing.published import Published, Signature
-from geo.words.messages import problem
+from geo.public import SETTINGS_FILE, ProblemsFound, Published, Settings, Signature, Tiles, problem, read_toml
 from webapp.tiles.tile_set import Bounds, TileSet
 
 

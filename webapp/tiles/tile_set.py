@@ -19,9 +19,7 @@ from pmtiles.tile import (
     zxy_to_tileid,
 )
 
-from geo.config.settings import SETTINGS_FILE
-from geo.errors import Problem, ProblemsFound
-from geo.words.messages import problem
+from geo.public import SETTINGS_FILE, Problem, ProblemsFound, problem
 from webapp.tiles.directory import (
     MAX_DEPTH,
     MAX_DIRECTORIES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from geo.config.settings import Settings
+from geo.public import Settings
 from webapp.static_site.hosts import apache, netlify, nginx
 from webapp.static_site.hosts.rules import rules_of
 

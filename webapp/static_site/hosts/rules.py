@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from geo.config.settings import Settings
+from geo.public import Settings
 from webapp import security
 from webapp.changes import atom
 from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S

@@ -1,0 +1,65 @@
+"""The door: what ``webapp`` may use of geo, and all that it may. No other module of geo is imported there.
+
+A name that the web needs is added here, and one that it needs no longer is taken away: tests/test_door.py
+sees to both. Nothing here writes data, asks the network or reads the table of pledges.
+"""
+
+from __future__ import annotations
+
+from geo.config.redirects import todays_slug
+from geo.config.settings import SETTINGS_FILE, Settings, Topic, load_settings, samples
+from geo.config.settings_file import read_toml
+from geo.config.tiles import Tiles
+from geo.errors import PledgemapError, Problem, ProblemsFound
+from geo.failures import exit_code, failure_line
+from geo.geometry.geojson import DECIMALS, dumps, encode, member_of
+from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
+from geo.geometry.rounding import on_grid, position, rounded_or_finer
+from geo.milestones import PROGRESS_MEMBER, Milestone, as_json
+from geo.place.municipalities import BORDER_M
+from geo.publishing import builds
+from geo.publishing.published import (
+    BUILD,
+    Attribution,
+    BuildUnusable,
+    FeatureCollection,
+    FormerPlace,
+    Municipality,
+    Place,
+    Pledge,
+    Published,
+    Signature,
+    Withdrawn,
+    read_published,
+)
+from geo.region.phrases import municipality_name
+from geo.text.spelling import LOOSE_KINDS, is_town_of, loose_key, loose_keys, understood
+from geo.text.toponym import fold, plain_municipality, slug
+from geo.vocabulary import NO_PLAN, PLEDGED, STANCES, STATUSES, WITHDRAWN
+from geo.words.language import word
+from geo.words.messages import problem, remedy_of_setting
+from geo.workspace import abandoned, workspace
+
+# ruff: noqa: RUF022 - by what they are for, not by the alphabet
+__all__ = [
+    # what a build has published, and which build to serve
+    "Attribution", "BuildUnusable", "FeatureCollection", "FormerPlace", "Municipality", "Place", "Pledge",
+    "Published", "Signature", "Withdrawn", "BUILD", "builds", "read_published",
+    # what has become of a pledge
+    "Milestone", "PROGRESS_MEMBER", "as_json",
+    # the settings of the map
+    "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml", "samples", "todays_slug",
+    # the vocabularies
+    "NO_PLAN", "PLEDGED", "STANCES", "STATUSES", "WITHDRAWN",
+    # shapes: GeoJSON, rounding, projection
+    "BORDER_M", "DECIMALS", "dumps", "encode", "lonlat_of", "member_of", "on_grid", "position",
+    "rounded_or_finer", "to_lonlat", "to_metric",
+    # names as people write them
+    "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "municipality_name",
+    "plain_municipality", "slug", "understood",
+    # what the command line says, and how it ends
+    "PledgemapError", "Problem", "ProblemsFound", "exit_code", "failure_line", "problem",
+    "remedy_of_setting", "word",
+    # a folder for what is not finished yet
+    "abandoned", "workspace",
+]  # fmt: skip
