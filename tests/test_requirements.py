@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -63,3 +64,12 @@ def test_all_that_the_project_asks_for_is_in_the_files():
         known = pins(FOLDER / f"{name}.txt")
         lacking = [one for one in needed if name_of(NEEDED.match(one)[0]) not in known]
         assert lacking == [], name
+
+
+def test_tools_from_npm_are_pinned_with_digests_and_without_an_address():
+    asked = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
+    packages = {name: about for name, about in locked.items() if name}
+    assert [name for name, about in packages.items() if not about["integrity"].startswith("sha512-")] == []
+    assert [name for name, about in packages.items() if "resolved" in about] == []
