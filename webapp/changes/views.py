@@ -48,7 +48,7 @@ def _page(snapshot: Snapshot) -> str:
     found = changes(published)
     counts = {status: sum(p.status == status for p in published.pledges) for status in STATUSES}
     return render_template(
-        "aenderungen.html",
+        "changes.html",
         months=list(by_month(found)),
         withdrawn_count=len(published.withdrawn),
         counts={status: count for status, count in counts.items() if count},

@@ -79,7 +79,7 @@ def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language
     plain = wanted.look == look.Look()
     link = asked.full_page(shown_in.catalogue, wanted) if plain else path
     return render_template(
-        "einbetten.html",
+        "chooser.html",
         chosen=wanted.chosen,
         look=wanted.look,
         size=size,

@@ -100,39 +100,41 @@ def report_what_is_missing(settings: Settings) -> None:
 
 @blueprint.get("/impressum")
 def imprint() -> Response:
-    return _answer("impressum")
+    return _answer("/impressum", "imprint.html")
 
 
 @blueprint.get("/datenschutz")
 def privacy() -> Response:
-    return _answer("datenschutz")
+    return _answer("/datenschutz", "privacy.html")
 
 
 @blueprint.get("/barrierefreiheit")
 def accessibility() -> Response:
-    return _answer("barrierefreiheit")
+    return _answer("/barrierefreiheit", "accessibility.html")
 
 
 @blueprint.get("/ueber")
 def method() -> Response:
-    return _answer("ueber", _of_method)
+    return _answer("/ueber", "method.html", _of_method)
 
 
 @blueprint.get("/lizenzen")
 def licences() -> Response:
-    return _answer("lizenzen", _of_licences)
+    return _answer("/lizenzen", "licences.html", _of_licences)
 
 
 def _of_licences(_snapshot: Snapshot) -> dict[str, Any]:
     return {"pieces": PIECES, "data_licences": DATA_LICENCES.values()}
 
 
-def _answer(name: str, values: Callable[[Snapshot], dict[str, Any]] | None = None) -> Response:
+def _answer(
+    path: str, template: str, values: Callable[[Snapshot], dict[str, Any]] | None = None
+) -> Response:
     snapshot = current()
     return delivery.page(
         snapshot.version,
-        f"{snapshot.views[of_request()].root}/{name}",
-        lambda: render_template(f"{name}.html", **(values(snapshot) if values else {})),
+        f"{snapshot.views[of_request()].root}{path}",
+        lambda: render_template(template, **(values(snapshot) if values else {})),
     )
 
 

@@ -46,7 +46,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality) -> str:
     here = (*surroundings.within, *surroundings.crossing)
     path = f"{PREFIXES[view.language]}/gemeinde/{found.slug}"
     return render_template(
-        "gemeinde.html",
+        "municipality.html",
         municipality=found,
         heading=heading,
         description=_description(found, surroundings, settings, len(county_wide)),

@@ -79,7 +79,7 @@ def _about(snapshot: Snapshot) -> str:
     pledge = next(chain(placed, published.pledges), None)  # all of them may have been withdrawn
     municipalities = (pledge and published.municipalities_of_pledge(pledge)) or published.municipalities
     return render_template(
-        "daten.html",
+        "open_data.html",
         terms=terms(published, settings),
         formats=FORMATS.values(),
         columns=COLUMNS,

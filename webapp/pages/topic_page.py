@@ -36,7 +36,7 @@ def render(snapshot: Snapshot, view: View, found: Topic) -> str:
     prefix = PREFIXES[view.language]
     path = f"{prefix}/thema/{found.key}"
     return render_template(
-        "thema.html",
+        "topic.html",
         topic=found,
         shown_count=len(result.shown),
         description=_description(found, len(result.shown), len(county_wide), settings),
