@@ -127,9 +127,7 @@ def _of_licences(_snapshot: Snapshot) -> dict[str, Any]:
     return {"pieces": PIECES, "data_licences": DATA_LICENCES.values()}
 
 
-def _answer(
-    path: str, template: str, values: Callable[[Snapshot], dict[str, Any]] | None = None
-) -> Response:
+def _answer(path: str, template: str, values: Callable[[Snapshot], dict[str, Any]] | None = None) -> Response:
     snapshot = current()
     return delivery.page(
         snapshot.version,

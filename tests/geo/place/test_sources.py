@@ -11,7 +11,6 @@ from geo.publishing.published import read_published
 from geo.text.toponym import slug
 from tests.conftest import WORLD, in_every_county
 from tests.world.ground import HOERNSPITZ, UEBERSEE, WEISSMOEHLEN
-from webapp.near.nearness import Nearness
 
 
 @pytest.fixture
@@ -43,17 +42,6 @@ def test_a_place_names_its_pledges_in_the_order_of_the_programme(published):
     order = [pledge.id for pledge in published.pledges]
     for known in published.places.values():
         assert list(known.pledge_ids) == sorted(known.pledge_ids, key=order.index)
-
-
-@in_every_county
-def test_distances_are_those_between_the_shapes_and_no_place_is_near_itself(published):
-    shapes = {id_: to_metric(shapely.geometry.shape(p.geometry)) for id_, p in published.places.items()}
-    nearness = Nearness(published)
-    for place_id in sorted(shapes)[::7]:
-        found = nearness.from_place(place_id)
-        assert set(found) == shapes.keys() - {place_id}
-        for other, distance_m in found.items():
-            assert distance_m == pytest.approx(shapes[place_id].distance(shapes[other]), abs=1e-6)
 
 
 @in_every_county

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import shapely
+
+from geo.geometry.projection import to_metric
 from geo.publishing.published import read_published
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, in_every_county
 from webapp.near.nearness import Nearness
 
 # The station of Düren, as its stop has it.
@@ -48,3 +52,15 @@ def test_the_nearest_point_of_a_line_lies_where_it_comes_closest(nearness: Nearn
     assert nearness.from_point(lat, lon)["boerdebahn"] < 1
     to_kreuzau_m = nearness.municipalities_from_point(lat, lon)["05358028"]
     assert to_kreuzau_m == pytest.approx(nearness.from_municipality("05358028")["boerdebahn"], abs=1)
+
+
+@in_every_county
+def test_distances_are_those_between_the_shapes_and_no_place_is_near_itself(county_home: Path) -> None:
+    published = read_published(county_home)
+    shapes = {id_: to_metric(shapely.geometry.shape(p.geometry)) for id_, p in published.places.items()}
+    nearness = Nearness(published)
+    for place_id in sorted(shapes)[::7]:
+        found = nearness.from_place(place_id)
+        assert set(found) == shapes.keys() - {place_id}
+        for other, distance_m in found.items():
+            assert distance_m == pytest.approx(shapes[place_id].distance(shapes[other]), abs=1e-6)
