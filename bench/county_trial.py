@@ -27,7 +27,7 @@ from geo.table.schema import COLUMNS
 from geo.text.toponym import parse
 from webapp import create_app
 from webapp.pictures.formats import FORMATS, Format
-from webapp.pledge_map.compose import base_layers
+from webapp.pledge_map.folium_map import base_layers
 from webapp.snapshot import Snapshot
 
 # An empty picture has its ground, its frame and the soft edges of its letters.

@@ -13,7 +13,7 @@ from geo.publishing.published import Published, read_published
 from webapp.filters import Catalogue
 from webapp.near.nearby import Nearby
 from webapp.near.nearness import Nearness
-from webapp.snapshot import search_text
+from webapp.snapshot.render_once import search_text
 
 SEED = 2025
 WORDS = ("bahn", "bus", "energie", "fahrrad", "kinder", "kultur", "pflege", "rur", "schule", "wald", "wasser")

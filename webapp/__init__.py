@@ -35,8 +35,7 @@ from webapp.making import workshop
 from webapp.pages import about, errors, open_data, sitemap
 from webapp.pages import views as page_views
 from webapp.pictures import views as picture_views
-from webapp.snapshot import Live
-from webapp.tiles import views as tile_views
+from webapp.snapshot.live import Live
 from webapp.warm_up import warm_up
 
 # gunicorn's own code for "the app can't be loaded": it starts no further worker then.
@@ -105,10 +104,9 @@ def _app(config: dict[str, Any]) -> Flask:
     changes.init_app(app)
     about.init_app(app)
     sitemap.init_app(app)
-    static_site.init_app(app)
+    static_site.init_app(app, create_app)
     app.register_blueprint(service.blueprint)
     app.register_blueprint(well_known.blueprint)
-    app.register_blueprint(tile_views.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")
     app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())

@@ -1,4 +1,4 @@
-"""What has no language: the files of the pages, and whether the site is well."""
+"""What has no language: the files of the pages, the tiles of the map, and whether the site is well."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from webapp import delivery
 from webapp.assets import STATIC
-from webapp.snapshot import Live
+from webapp.snapshot.live import current, live_of
 
 # The folders of an absolute path, but not those of an address behind its host.
 _PATH = re.compile(r"(?:(?<![\w:/.-])/|\b[A-Za-z]:\\|\\\\)(?:[^/\\\s\"']+[/\\])+")
@@ -20,7 +20,7 @@ blueprint = Blueprint("service", __name__)
 
 @blueprint.get("/static/<name>")
 def asset(name: str) -> Response:
-    found = _live().asset(name)
+    found = live_of(current_app).asset(name)
     if found is None:
         abort(404)
     return delivery.file(found)
@@ -30,11 +30,33 @@ def asset(name: str) -> Response:
 def embed_script() -> Response:
     """The script by which other pages give our frames the height they ask for; its address never changes."""
     response = delivery.page(
-        _live().refresh().version,
+        live_of(current_app).refresh().version,
         "/embed.js",
         (STATIC / "js" / "embed.js").read_bytes,
         "text/javascript; charset=utf-8",
     )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@blueprint.get("/tiles/<int:z>/<int:x>/<int:y>")
+@blueprint.get("/tiles/<int:z>/<int:x>/<int:y>.<extension>")
+def tile(z: int, x: int, y: int, extension: str = "") -> Response:
+    """A picture; 204 where the file has none, so that the browser does not complain; else 404."""
+    tiles = current().tiles
+    tile_set = tiles.tile_set if tiles else None
+    if tile_set is None or extension not in ("", tile_set.extension) or not _is_tile(z, x, y):
+        abort(404)
+    content = tile_set.get(z, x, y)
+    if content is None:
+        response = Response(status=204)
+        response.cache_control.max_age = delivery.PAGE_MAX_AGE_S
+    else:
+        response = delivery.page(tile_set.version, f"{z}/{x}/{y}", lambda: content, tile_set.mimetype)
+        if request.args.get("v") == tile_set.version:
+            response.cache_control.max_age = delivery.ASSET_MAX_AGE_S
+            response.cache_control.immutable = True
+    # An embed may be in a frame whose origin is "null".
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -48,7 +70,7 @@ def ready() -> Response:
 @blueprint.get("/healthz")
 def health() -> Response:
     """Which data are served; what is newer and not served shows here, and as 503 with ``?strict``."""
-    live = _live()
+    live = live_of(current_app)
     published = live.refresh().published
     problem = live.problem()
     response = jsonify(
@@ -76,5 +98,6 @@ def _unkept(response: Response) -> Response:
     return response
 
 
-def _live() -> Live:
-    return current_app.extensions["pledgemap"]
+def _is_tile(z: int, x: int, y: int) -> bool:
+    # The format ends at zoom 31; a larger number would only cost time.
+    return z <= 31 and max(x, y) < 2**z

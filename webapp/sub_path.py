@@ -15,7 +15,7 @@ from flask import Flask, redirect, request
 from werkzeug.wrappers import Response
 
 from geo.public import Settings, word
-from webapp.snapshot import current
+from webapp.snapshot.live import current
 from webapp.tidy_paths import is_answered
 
 if TYPE_CHECKING:

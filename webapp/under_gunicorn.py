@@ -19,7 +19,7 @@ from webapp.making import workshop
 from webapp.making.process import Maker
 from webapp.making.shared_folder import SharedFolder
 from webapp.making.shelves import FolderShelf
-from webapp.snapshot import CHECK_EVERY_S, Live
+from webapp.snapshot.live import CHECK_EVERY_S, Live, live_of
 from webapp.warm_up import warm_up
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _settle() -> None:
 
 
 def _live(server: Arbiter) -> Live:
-    return _app(server).extensions["pledgemap"]
+    return live_of(_app(server))
 
 
 def _app(server: Arbiter) -> Flask:

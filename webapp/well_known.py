@@ -14,7 +14,8 @@ from geo.public import Settings
 from webapp import delivery
 from webapp.assets import STATIC
 from webapp.pictures import raster
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import current
 
 FAVICON, TOUCH_ICON = "/favicon.ico", "/apple-touch-icon.png"
 MANIFEST, SECURITY = "/manifest.webmanifest", "/.well-known/security.txt"

@@ -9,7 +9,8 @@ from geo.place.landmarks import LANDMARK_KINDS
 from geo.publishing.published import BuildUnusable
 from tests.conftest import copy_home
 from tests.geo.publishing.test_published import DRAWN, draw
-from webapp import create_app, snapshot
+from webapp import create_app
+from webapp.snapshot import live
 from webapp.words import PLACE_KINDS
 
 PICTURE = "/karte.svg?format=vorschau"
@@ -33,7 +34,7 @@ def test_the_site_has_a_word_for_every_kind_that_can_be_drawn():
 
 
 def test_the_running_site_shows_no_landmark_that_was_not_built(made, monkeypatch, caplog):
-    monkeypatch.setattr(snapshot, "CHECK_EVERY_S", 0.0)
+    monkeypatch.setattr(live, "CHECK_EVERY_S", 0.0)
     site = create_app({"HOME": str(made)}).test_client()
     good = site.get(PICTURE).data
     draw(made, DRAWN | {"properties": {"name": "Probewald", "kind": "wald"}})

@@ -8,8 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.conftest import MakeHome
-from webapp import create_app, snapshot
+from webapp import create_app
 from webapp.service import without_paths
+from webapp.snapshot import live
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def home(make_home: MakeHome) -> Path:
 
 @pytest.fixture
 def site(home: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    monkeypatch.setattr(snapshot, "CHECK_EVERY_S", 0.0)
+    monkeypatch.setattr(live, "CHECK_EVERY_S", 0.0)
     return create_app({"HOME": str(home)}).test_client()
 
 

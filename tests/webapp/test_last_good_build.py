@@ -17,7 +17,8 @@ from geo.__main__ import main
 from geo.errors import PledgemapError
 from geo.publishing import builds
 from tests.conftest import REPOSITORY, copy_world, write_pledges
-from webapp import create_app, snapshot
+from webapp import create_app
+from webapp.snapshot import live
 
 Damage = Callable[[Path], object]
 
@@ -40,7 +41,7 @@ def home(built: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _look_for_a_build_at_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "CHECK_EVERY_S", 0.0)
+    monkeypatch.setattr(live, "CHECK_EVERY_S", 0.0)
 
 
 def geo(home: Path, *arguments: str) -> int:

@@ -13,12 +13,13 @@ from geo.build import build
 from geo.errors import PledgemapError, ProblemsFound
 from geo.publishing.published import BuildUnusable
 from tests.conftest import MakeHome, write_pledges
-from webapp import create_app, snapshot
+from webapp import create_app
+from webapp.snapshot import live
 
 
 @pytest.fixture(autouse=True)
 def _look_for_a_build_at_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "CHECK_EVERY_S", 0.0)
+    monkeypatch.setattr(live, "CHECK_EVERY_S", 0.0)
 
 
 @pytest.fixture
@@ -67,9 +68,9 @@ def worker(built_home: MakeHome) -> FlaskClient:
 def test_an_answer_is_made_of_one_build_even_if_another_arrives_meanwhile(
     worker: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    live = worker.application.extensions["pledgemap"]
+    served = live.live_of(worker.application)
     asked: list[str] = []
-    monkeypatch.setattr(live, "refresh", lambda: asked.append(path) or live.snapshot)
+    monkeypatch.setattr(served, "refresh", lambda: asked.append(path) or served.snapshot)
     worker.get(path)
     assert asked == [path]
 

@@ -27,7 +27,9 @@ from geo.errors import ProblemsFound
 from geo.publishing.published import read_published
 from tests.conftest import copy_home
 from tests.tiles import ATTRIBUTION, REGION, WEST_HALF, covering, picture, set_tiles, write_tile_file
-from webapp import create_app, snapshot
+from webapp import create_app
+from webapp.snapshot import live
+from webapp.snapshot.render_once import make_snapshot
 from webapp.tiles import map_tiles
 from webapp.tiles.file_source import FileSource
 from webapp.tiles.tile_set import TileSet
@@ -268,7 +270,7 @@ def test_a_file_without_bounds_is_shown_wherever_it_has_tiles(with_file, home: P
 
 @pytest.fixture
 def _look_at_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "CHECK_EVERY_S", 0.0)
+    monkeypatch.setattr(live, "CHECK_EVERY_S", 0.0)
 
 
 @pytest.mark.usefixtures("_look_at_every_request")
@@ -323,10 +325,10 @@ def test_a_file_that_comes_after_its_setting_is_taken_up(home: Path, caplog) -> 
 
 def test_a_new_build_of_the_pledges_does_not_read_the_tiles_again(with_file, monkeypatch) -> None:
     client = with_file()
-    live = client.application.extensions["pledgemap"]
+    served = live.live_of(client.application)
     monkeypatch.setattr(FileSource, "digest", lambda source: pytest.fail("read again"))
-    again = snapshot.make_snapshot(client.application, live.home, live.home)
-    assert again.tiles.tile_set is live.snapshot.tiles.tile_set
+    again = make_snapshot(client.application, served.home, served.home)
+    assert again.tiles.tile_set is served.snapshot.tiles.tile_set
 
 
 def test_where_the_system_can_not_read_at_an_offset_the_file_is_read_all_the_same(

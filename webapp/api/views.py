@@ -22,7 +22,7 @@ from webapp.api.parameters import FORMAT
 from webapp.api.query import BadParameter, Query
 from webapp.language import of_request
 from webapp.problems import problem
-from webapp.snapshot import current
+from webapp.snapshot.live import current
 
 ALLOWED = ("GET", "HEAD", "OPTIONS")
 REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")

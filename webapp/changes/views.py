@@ -14,7 +14,8 @@ from webapp.exports import answer
 from webapp.language import PREFIXES
 from webapp.language import of_request as language_of_request
 from webapp.slugs import municipality_of
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import current
 
 blueprint = Blueprint("changes", __name__)
 

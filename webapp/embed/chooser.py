@@ -19,7 +19,8 @@ from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue
 from webapp.language import LANGUAGES, PREFIXES, of_request
 from webapp.metadata.addresses import example
-from webapp.snapshot import Snapshot, View, current
+from webapp.snapshot import Snapshot, View
+from webapp.snapshot.live import current
 
 DEFAULT_HEIGHT_PX = 600
 LEAST_PX, MOST_PX = 200, 3000

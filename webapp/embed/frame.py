@@ -23,7 +23,8 @@ from webapp.language import PREFIXES, of_request
 from webapp.pages import errors, groups
 from webapp.pages.near_answer import NearAnswer, near_answer
 from webapp.security import embed_headers
-from webapp.snapshot import GROUND_ASSET, Snapshot, View, current
+from webapp.snapshot import GROUND_ASSET, Snapshot, View
+from webapp.snapshot.live import current
 
 STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
 
@@ -66,7 +67,7 @@ def may_be_framed(response: BaseResponse) -> BaseResponse:
 @blueprint.errorhandler(UnknownValue)
 def unknown_value(error: UnknownValue) -> tuple[str, int]:
     malformed = isinstance(error, BadValue)
-    heading, text = errors.told_of_value(error.key, error.value, malformed=malformed)
+    heading, text = errors.text_about_value(error.key, error.value, malformed=malformed)
     return _error(str(heading), text), 400 if malformed else 404
 
 

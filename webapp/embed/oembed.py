@@ -24,7 +24,8 @@ from webapp.language import PREFIXES
 from webapp.pages import head
 from webapp.pictures.formats import DEFAULT, FORMATS, SMALL
 from webapp.problems import problem
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import current
 from webapp.tidy_paths import tidy
 
 WIDTH_PX, HEIGHT_PX = 640, 600

@@ -14,7 +14,8 @@ from webapp.filters import BadValue, Filter, UnknownPlace, UnknownValue, alike
 from webapp.making.job import Job
 from webapp.making.queue import Busy
 from webapp.problems import problem
-from webapp.snapshot import Snapshot, View, current
+from webapp.snapshot import Snapshot, View
+from webapp.snapshot.live import current
 
 blueprint = Blueprint("downloads", __name__)
 METHODS = ("GET", "HEAD", "OPTIONS")

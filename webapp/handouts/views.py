@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Municipality
 from webapp.exports import answer
-from webapp.handouts.compose import compose
+from webapp.handouts import pdf
 from webapp.handouts.content import sheet
 from webapp.handouts.map_picture import map_of
 from webapp.language import of_request
 from webapp.making.job import Job
 from webapp.slugs import municipality_of
-from webapp.snapshot import Snapshot, View, current
+from webapp.snapshot import Snapshot, View
+from webapp.snapshot.live import current
 
 FILE = "handzettel.pdf"
 blueprint = Blueprint("handouts", __name__)
@@ -49,4 +50,4 @@ def make(snapshot: Snapshot, view: View, municipality: Municipality) -> bytes:
         log.warning(
             "The handout of %s has no QR code: base_url in pledgemap.toml is empty", municipality.name
         )
-    return compose(texts, map_of(snapshot, view, texts))
+    return pdf.write(texts, map_of(snapshot, view, texts))

@@ -15,15 +15,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from socket import socket
-from typing import TYPE_CHECKING
 
 from flask import Flask
 
 from webapp.making.job import Job
 from webapp.making.queue import Busy
-
-if TYPE_CHECKING:
-    from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import live_of
 
 LONGEST_JOB_S = 60
 # Pages come first; but where the machine does other things as well, pictures get a tenth of their time.
@@ -48,7 +46,7 @@ class Maker:
 
     def __init__(self, app: Flask, listeners: Iterable[socket], lost: Callable[[], None]) -> None:
         self._lost = lost
-        self.snapshot: Snapshot = app.extensions["pledgemap"].snapshot
+        self.snapshot = live_of(app).snapshot
         fork = multiprocessing.get_context("fork")
         self._pipe, there = fork.Pipe()
         arguments = (app, self.snapshot, there, self._pipe, listeners)

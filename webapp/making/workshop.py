@@ -11,10 +11,10 @@ from webapp.making.job import Job
 from webapp.making.made_once import MadeOnce
 from webapp.making.queue import Queue, room_of
 from webapp.making.shelves import Shelves
+from webapp.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from webapp.making.process import Maker
-    from webapp.snapshot import Snapshot
 
 EXTENSION = "pledgemap-workshop"
 # What waitress has unless it is told otherwise; gunicorn says how many it has.

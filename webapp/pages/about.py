@@ -29,7 +29,8 @@ from geo.public import (
 from webapp import delivery
 from webapp.language import of_request
 from webapp.licences import DATA_LICENCES, PIECES
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import current
 
 blueprint = Blueprint("about", __name__)
 log = logging.getLogger(__name__)

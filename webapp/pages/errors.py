@@ -11,6 +11,7 @@ from webapp.filters import BadValue, UnknownPlace, UnknownValue
 from webapp.filters.words import FILTER_NAMES
 from webapp.making.queue import Busy
 from webapp.pages import place_choice
+from webapp.pictures.views import NotPrinted
 
 WRONG = lazy_gettext("So geht es nicht")
 MISSING = lazy_gettext("Das gibt es hier nicht")
@@ -28,7 +29,7 @@ TEXTS = {
 }
 
 
-def told_of_value(key: str, value: str, *, malformed: bool) -> tuple[LazyString, str]:
+def text_about_value(key: str, value: str, *, malformed: bool) -> tuple[LazyString, str]:
     """Heading and text about a value of the filter that this map, or any map, does not have."""
     words = {"name": FILTER_NAMES[key], "value": value}
     if malformed:
@@ -61,5 +62,10 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(UnknownValue)
     def unknown_filter(error: UnknownValue) -> tuple[str, int]:
         malformed = isinstance(error, BadValue)
-        heading, text = told_of_value(error.key, error.value, malformed=malformed)
+        heading, text = text_about_value(error.key, error.value, malformed=malformed)
         return render_template("error.html", heading=heading, text=text), 400 if malformed else 404
+
+    @app.errorhandler(NotPrinted)
+    def not_printed(error: NotPrinted) -> tuple[str, int]:
+        text = _("Zum Drucken gibt es die Karte nur ohne Suchtext („%(text)s“).", text=error)
+        return render_template("error.html", heading=WRONG, text=text), 400

@@ -15,7 +15,7 @@ from webapp.language import PREFIXES
 from webapp.metadata import schema_org
 from webapp.near.neighbourhoods import BEYOND_BORDER_M, Beyond, Surroundings
 from webapp.pages import groups, head
-from webapp.pledge_map.compose import PLACE_DECIMALS
+from webapp.pledge_map.folium_map import PLACE_DECIMALS
 from webapp.snapshot import Snapshot, View
 from webapp.words import everywhere, plans, site_title, within
 

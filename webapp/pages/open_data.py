@@ -16,7 +16,8 @@ from webapp.exports.selection import terms
 from webapp.language import of_request
 from webapp.metadata import catalogue, dataset, schema
 from webapp.metadata.addresses import example
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import current
 
 CATALOGUE = "/katalog"
 # Where nothing but the name of a file says what it is.

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.filters import UnknownPlace
 from webapp.language import of_request
-from webapp.snapshot import current
+from webapp.snapshot.live import current
 from webapp.words import PLACE_KINDS
 
 _POSTAL_CODE = re.compile(r"[0-9]{5}")

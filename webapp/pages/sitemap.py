@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from webapp import delivery
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.pages.errors import MISSING
-from webapp.snapshot import Snapshot, current
+from webapp.snapshot import Snapshot
+from webapp.snapshot.live import current
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -17,7 +17,8 @@ from webapp.metadata import schema_org
 from webapp.pages import groups, head, municipality_page, parts, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
 from webapp.slugs import municipality_of, named
-from webapp.snapshot import Snapshot, View, current
+from webapp.snapshot import Snapshot, View
+from webapp.snapshot.live import current
 
 blueprint = Blueprint("pages", __name__)
 

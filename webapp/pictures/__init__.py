@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import current_app
 from flask_babel import force_locale
 
 from webapp.filters import Filter
-from webapp.pictures import file_names, raster
-from webapp.pictures.compose import compose
+from webapp.pictures import file_names, layout, raster
 from webapp.pictures.drawing import svg as write_svg
 from webapp.pictures.formats import FORMATS, PRINT, Format, for_paper
 from webapp.pictures.parts import Picture
 from webapp.pictures.subject import of_filter, of_pledge
+from webapp.snapshot import Snapshot, View
 
 __all__ = ["FORMATS", "address", "for_paper", "lay_out", "png", "svg"]
-
-if TYPE_CHECKING:
-    from webapp.snapshot import Snapshot, View
 
 
 def address(root: str, query: str, format_name: str, suffix: str = "png", pledge_id: str = "") -> str:
@@ -77,4 +73,4 @@ def lay_out(
             subject = of_pledge(snapshot, snapshot.pledges[pledge_id])
         else:
             subject = of_filter(snapshot, view, chosen)
-        return compose(snapshot, subject, form, view.language, bare)
+        return layout.arrange(snapshot, subject, form, view.language, bare)

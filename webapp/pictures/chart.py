@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -12,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 from geo.public import Topic
 from webapp import words
 from webapp.pictures.formats import Box
-from webapp.pictures.layers import Ground, Point, web_zoom
 from webapp.pictures.lettering import Wanted, place_names
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Line, Picture, Shape, Symbol
@@ -20,10 +18,9 @@ from webapp.pictures.paths import path_of
 from webapp.pictures.strokes import ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
+from webapp.pledge_map.ground import Ground, Point, web_zoom
 from webapp.signs import sign_of
-
-if TYPE_CHECKING:
-    from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot
 
 WEB_SYMBOL = 28  # pixels: strokes and gaps keep the proportion that they have on the web map
 MARGIN = 0.05  # around what the picture is of, as a share of it

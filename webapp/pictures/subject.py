@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import shapely
 from flask_babel import format_date, ngettext
@@ -15,10 +15,8 @@ from geo.public import Place, Pledge, Published, Topic
 from webapp import words
 from webapp.filters import Filter
 from webapp.filters import words as filter_words
-from webapp.pictures.layers import metric
-
-if TYPE_CHECKING:
-    from webapp.snapshot import Snapshot, View
+from webapp.pledge_map.ground import metric
+from webapp.snapshot import Snapshot, View
 
 
 @dataclass(frozen=True)

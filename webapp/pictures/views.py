@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Flask, redirect, render_template, request
+from flask import Blueprint, Flask, redirect, request
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
@@ -18,10 +18,10 @@ from webapp.filters.words import FILTER_NAMES
 from webapp.language import of_request
 from webapp.making.job import Job
 from webapp.making.queue import Busy
-from webapp.pages import errors
 from webapp.pictures.file_names import query_of
 from webapp.pictures.formats import DEFAULT, FORMATS, PRINT
-from webapp.snapshot import Snapshot, View, current
+from webapp.snapshot import Snapshot, View
+from webapp.snapshot.live import current
 
 blueprint = Blueprint("pictures", __name__)
 MIMETYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -34,12 +34,6 @@ def init_app(app: Flask) -> None:
 
 class NotPrinted(ValueError):
     """The picture for print was asked for with a search: no page links to it, and there would be no end."""
-
-
-@blueprint.errorhandler(NotPrinted)
-def not_printed(error: NotPrinted) -> tuple[str, int]:
-    text = _("Zum Drucken gibt es die Karte nur ohne Suchtext („%(text)s“).", text=error)
-    return render_template("error.html", heading=errors.WRONG, text=text), 400
 
 
 @blueprint.errorhandler(Busy)

@@ -6,6 +6,9 @@ each, ``folder`` puts all in place at once, ``hosts`` writes what web servers wa
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 
 from webapp.pages import place_choice
@@ -13,8 +16,8 @@ from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.static_site import browser, command, pages
 
 
-def init_app(app: Flask) -> None:
-    app.cli.add_command(command.export)
+def init_app(app: Flask, create_app: Callable[[dict[str, Any]], Flask]) -> None:
+    app.cli.add_command(command.command(create_app))
     if app.config["STATIC_SITE"]:
         app.jinja_env.globals.update(
             address_data=browser.address_data, frame_data=browser.frame_data, place_choice=place_choice

@@ -13,7 +13,7 @@ from webapp.embed.frame import STYLES
 from webapp.embed.wanted import Wanted
 from webapp.filters import LONGEST_TEXT
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
-from webapp.pages.errors import WRONG, told_of_value
+from webapp.pages.errors import WRONG, text_about_value
 from webapp.snapshot import Snapshot, View
 
 LISTED = ("thema", "gemeinde", "status")
@@ -80,11 +80,11 @@ def frame_data(snapshot: Snapshot, view: View, wanted: Wanted) -> dict[str, Any]
 
 
 def _malformed(key: str) -> dict[str, str]:
-    heading, text = told_of_value(key, "{}", malformed=True)
+    heading, text = text_about_value(key, "{}", malformed=True)
     return {"heading": str(heading), "text": text}
 
 
 def _told(keys: tuple[str, ...], *, malformed: bool) -> dict[str, Any]:
-    told = {key: told_of_value(key, "{}", malformed=malformed) for key in keys}
+    told = {key: text_about_value(key, "{}", malformed=malformed) for key in keys}
     heading, _ = next(iter(told.values()))
     return {"heading": str(heading), "texts": {key: text for key, (_, text) in told.items()}}

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from geo.public import exit_code, failure_line, word
+from webapp.snapshot.live import live_of
 from webapp.static_site.export import export as export_site
 
 MEGABYTE = 1_000_000
 
 
-@click.command("export", help=word("export_help"))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@with_appcontext
-def export(folder: Path) -> None:
-    # The app that the command line has made is one that a program serves; imported here, for it imports us.
-    from webapp import create_app
+def command(create_app: Callable[[dict[str, Any]], Flask]) -> click.Command:
+    """The command; ``create_app`` makes the app to export, for that of the command line is for a server."""
 
+    @click.command("export", help=word("export_help"))
+    @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+    @with_appcontext
+    def export(folder: Path) -> None:
+        _export(create_app, folder)
+
+    return export
+
+
+def _export(create_app: Callable[[dict[str, Any]], Flask], folder: Path) -> None:
     try:
         app = create_app({"HOME": current_app.config["HOME"], "STATIC_SITE": True})
-        live = app.extensions["pledgemap"]
-        if told := live.problem():
-            click.echo(told, err=True)
+        live = live_of(app)
+        if problem := live.problem():
+            click.echo(problem, err=True)
         settings = live.snapshot.settings
         if not settings.base_url:
             click.echo(word("export_no_base_url"), err=True)

@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from geo.public import PledgemapError, word
 from webapp.snapshot import Snapshot
+from webapp.snapshot.live import live_of
 from webapp.static_site import hosts
 from webapp.static_site.addresses import filters_itself, needs_a_program, seeds
 from webapp.static_site.fetching import Answer, fetching, processor_count
@@ -45,7 +46,7 @@ def export(app: Flask, folder: Path, *, processes: int | None = None, quiet: boo
     NotReplaceable : something else lies in the folder
     ExportFailed : a page fails, or links what a site of files has not; the former export is as it was
     """
-    snapshot: Snapshot = app.extensions["pledgemap"].snapshot
+    snapshot = live_of(app).snapshot
     with built_whole(folder) as built:
         site = _Site(app, snapshot, built)
         with fetching(app, processes or processor_count()) as fetch_all, _bar(quiet) as bar:

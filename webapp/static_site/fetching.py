@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from flask import Flask
 
+from webapp.snapshot.live import live_of
+
 CHUNK = 4  # addresses that a process takes at a time: a picture takes 0.2 s, a page 0.01 s
 FetchAll = Callable[[Iterable[str]], Iterator["Answer"]]
 # The app, for processes that are made by forking: what they inherit need not be sent to them.
@@ -41,7 +43,7 @@ def fetching(app: Flask, processes: int) -> Iterator[FetchAll]:
     if processes == 1 or sys.platform != "linux":
         yield lambda paths: map(fetch, paths)
         return
-    _ = app.extensions["pledgemap"].snapshot.ground  # made once, before there are several of us
+    _ = live_of(app).snapshot.ground  # made once, before there are several of us
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         yield lambda paths: pool.imap(fetch, paths, CHUNK)
 

@@ -13,12 +13,11 @@ from flask.testing import FlaskClient
 from geo.build import build
 from tests.conftest import MakeHome, write_pledges
 from webapp import create_app
-from webapp import snapshot as snapshots
 from webapp.exports import FORMATS, geopackage
 from webapp.exports.selection import select
 from webapp.filters import Filter
 from webapp.making.made_once import MadeOnce
-from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot, live
 
 
 @pytest.mark.parametrize(
@@ -186,7 +185,7 @@ def test_links_in_the_files_begin_with_the_base_url(make_home: MakeHome) -> None
 def test_a_new_build_is_another_file_with_another_tag(
     make_home: MakeHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "CHECK_EVERY_S", 0.0)
+    monkeypatch.setattr(live, "CHECK_EVERY_S", 0.0)
     home = make_home({"id": "erste", "places": "Rur"})
     client = create_app({"HOME": str(home)}).test_client()
     before = client.get("/downloads/zusagen.csv")

@@ -13,7 +13,7 @@ from flask import Flask
 from geo.publishing.published import Published
 from tests.conftest import in_every_county
 from tests.world.ground import HOERNSPITZ, UEBERSEE, WEISSMOEHLEN, at
-from webapp.pledge_map.compose import base_layers, drawn_layers, drawn_places
+from webapp.pledge_map.folium_map import base_layers, drawn_layers, drawn_places
 from webapp.pledge_map.names import map_names, town_points
 from webapp.snapshot import Snapshot
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from tests.conftest import in_every_county
 from webapp import create_app
-from webapp.pledge_map.compose import MAP_ELEMENT_ID, base_layers, compose, drawn_places
+from webapp.pledge_map.folium_map import MAP_ELEMENT_ID, base_layers, drawn_places, map_script
 from webapp.snapshot import Snapshot
 
 
 @in_every_county
 def test_the_same_data_give_the_same_script(snapshot: Snapshot) -> None:
-    assert compose(snapshot.published) == compose(snapshot.published)
+    assert map_script(snapshot.published) == map_script(snapshot.published)
 
 
 @in_every_county
@@ -27,14 +27,14 @@ def test_two_starts_give_the_same_pages_and_files(snapshot: Snapshot, county_hom
 
 @in_every_county
 def test_the_script_names_no_host_and_needs_no_other_library(snapshot: Snapshot) -> None:
-    script = compose(snapshot.published).text
+    script = map_script(snapshot.published).text
     assert not re.findall(r"https?:", script)
     assert "$(" not in script
     assert "jQuery" not in script
 
 
 def test_the_script_draws_into_the_element_of_the_page(snapshot: Snapshot) -> None:
-    assert f'L.map(\n                "{MAP_ELEMENT_ID}"' in compose(snapshot.published).text
+    assert f'L.map(\n                "{MAP_ELEMENT_ID}"' in map_script(snapshot.published).text
 
 
 def handed_over(script: str) -> dict:
@@ -46,17 +46,17 @@ def handed_over(script: str) -> dict:
 
 @in_every_county
 def test_a_page_may_bring_its_own_places(snapshot: Snapshot) -> None:
-    without = handed_over(compose(snapshot.published).without_places())
+    without = handed_over(map_script(snapshot.published).without_places())
     assert "places" not in without
     everything = handed_over(
-        compose(snapshot.published).with_places(drawn_places(snapshot.published).values())
+        map_script(snapshot.published).with_places(drawn_places(snapshot.published).values())
     )
     assert without == {name: value for name, value in everything.items() if name != "places"}
 
 
 @in_every_county
 def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot: Snapshot) -> None:
-    data = handed_over(compose(snapshot.published).with_places(drawn_places(snapshot.published).values()))
+    data = handed_over(map_script(snapshot.published).with_places(drawn_places(snapshot.published).values()))
     drawn = {place["id"]: place for place in data["places"]}
     promised = {place_id for pledge in snapshot.published.pledges for place_id in pledge.place_ids}
     assert drawn.keys() == promised

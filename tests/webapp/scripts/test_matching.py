@@ -11,7 +11,8 @@ from tests.webapp.filters.test_counts import random_filters
 from tests.webapp.scripts.conftest import MakePage, Page
 from webapp.filters import Filter
 from webapp.filters.catalogue import fold
-from webapp.snapshot import Snapshot, search_text
+from webapp.snapshot import Snapshot
+from webapp.snapshot.render_once import search_text
 
 
 @pytest.fixture(scope="module")

@@ -105,7 +105,7 @@ class MapScript:
         return self.text.replace(DATA_PLACE, str(htmlsafe_json_dumps(data)))
 
 
-def compose(published: Published) -> MapScript:
+def map_script(published: Published) -> MapScript:
     """Compose the map of one build: base layers below, places above."""
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bbox = (min(wests), min(souths), max(easts), max(norths))
@@ -232,16 +232,17 @@ def _anchors(
     anchors: dict[str, tuple[float, float] | None] = {}
     for municipality in published.municipalities_of(place):
         part = shape.intersection(areas[municipality.ags])
-        anchors[municipality.slug] = None if has_one_point or part.is_empty else _middle(part)
+        anchors[municipality.slug] = (
+            None if has_one_point or part.is_empty else position(middle(part).coords[0], PLACE_DECIMALS)
+        )
     return anchors
 
 
-def _middle(part: BaseGeometry) -> tuple[float, float]:
+def middle(part: BaseGeometry) -> shapely.Point:
     """A point on the longest piece of a line, half way, or inside the largest piece of an area."""
     pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
     piece = max(pieces, key=lambda piece: (piece.area, piece.length))
-    point = piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
-    return position((point.x, point.y), PLACE_DECIMALS)
+    return piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
 
 
 def _shape(place: Place) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from webapp.handouts.typeset import Paragraph, Run, paragraph
 KEY = Style(7.5, "", INK)
 
 
-def compose(sheet: Sheet, draw_map: DrawMap) -> bytes:
+def write(sheet: Sheet, draw_map: DrawMap) -> bytes:
     """Return the sheet as a PDF. ``draw_map`` makes the map for a width and height in mm and places."""
     page = Page(sheet.heading, sheet.party, language_tag(), sheet.as_of)
     page.add_page()

@@ -13,7 +13,7 @@ import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
 from geo.public import Place, Published, to_lonlat, to_metric
-from webapp.pledge_map.compose import base_layers
+from webapp.pledge_map.folium_map import base_layers, middle
 from webapp.pledge_map.names import map_names, town_points
 
 Point = tuple[float, float]  # easting, northing
@@ -60,7 +60,10 @@ class Ground:
         if place.precision == "municipality" or shapely.contains_xy(focus, *own):
             return own
         inside = self.places[place.id].intersection(focus)
-        return own if inside.is_empty else _middle(inside)
+        if inside.is_empty:
+            return own
+        point = middle(inside)
+        return point.x, point.y
 
 
 def metric(geometry: dict[str, Any]) -> BaseGeometry:
@@ -74,13 +77,6 @@ def _shapes(geometries: Iterable[dict[str, Any]]) -> np.ndarray:
 
 def _point(lon: float, lat: float) -> Point:
     point = to_metric(shapely.Point(lon, lat))
-    return point.x, point.y
-
-
-def _middle(part: BaseGeometry) -> Point:
-    pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
-    piece = max(pieces, key=lambda piece: (piece.area, piece.length))
-    point = piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
     return point.x, point.y
 
 

@@ -1,0 +1,98 @@
+"""Everything one build needs to be served, made once: a request only looks things up and joins them.
+
+``render_once.py`` makes a snapshot, ``live.py`` holds the one in service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from geo.public import Pledge, Published, Settings, Withdrawn
+from webapp.assets import Assets
+from webapp.filters import Catalogue
+from webapp.near.nearby import Nearby
+from webapp.near.nearness import Nearness
+from webapp.near.neighbourhoods import Neighbourhoods
+from webapp.pledge_map.ground import Ground
+from webapp.tiles import MapTiles
+
+GROUND_ASSET = "grund.js"  # the map without places, for pages that bring their own
+POSITIONS_ASSET = "lagen.json"
+PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
+
+
+class Item(NamedTuple):
+    """A pledge in the list: its HTML, and encoded as an entry that is shown and as one that is hidden."""
+
+    pledge_id: str
+    article: str
+    shown: bytes
+    hidden: bytes
+
+
+class ItemGroup(NamedTuple):
+    """The pledges of one topic, in the programme's order: those at places, or those for the whole county."""
+
+    topic: str
+    county_wide: bool
+    items: tuple[Item, ...]
+    ids: frozenset[str]
+    all_hidden: bytes  # of most groups a filter shows nothing: that is put together before
+
+
+@dataclass(frozen=True)
+class View:
+    """What of a build depends on the language. Every link of its pages begins with ``root``."""
+
+    language: str
+    root: str
+    groups: tuple[ItemGroup, ...]
+    catalogue: Catalogue
+    places_asset: str
+    map_asset: str
+    map_html: Markup
+    drawn_places: dict[str, dict[str, Any]]  # by id, what a map has to know to draw the place
+    parts: dict[Hashable, Markup] = field(default_factory=dict)  # see webapp/pages/parts.py
+
+    def map_with(self, picture: str) -> Markup:
+        """The map, with the address of the picture that is shown where there is no JavaScript."""
+        return self.map_html.replace(PICTURE_PLACE, picture)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One build, ready to serve. ``version`` names data, settings and code: it is part of every ETag."""
+
+    published: Published
+    settings: Settings
+    assets: Assets
+    sprite: Markup
+    views: dict[str, View]
+    pledges: dict[str, Pledge]
+    withdrawn: dict[str, Withdrawn]  # by the id of the pledge, which is none of the others
+    nearness: Nearness
+    nearby: Nearby
+    drawn: frozenset[str]  # names of the layers of the ground that this region has
+    neighbourhoods: Neighbourhoods
+    tiles: MapTiles | None
+    version: str
+    static_site: bool  # whether the pages are files, with no program behind them that could answer a query
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The filter over the texts as the party wrote them, in German."""
+        return self.views["de"].catalogue
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the pictures are drawn on; made for the first of them."""
+        return Ground(self.published)
+
+    def asset_path(self, name: str) -> str:
+        """Path of a file by its plain name, like "site.css"."""
+        return f"{self.settings.root}/static/{self.assets.named[name].name}"

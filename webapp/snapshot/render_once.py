@@ -1,0 +1,173 @@
+"""Reads one build, and renders what its pages have in common: all that does not depend on a request."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flask import Flask
+from flask_babel import force_locale
+
+from geo.public import (
+    BUILD,
+    SETTINGS_FILE,
+    BuildUnusable,
+    Pledge,
+    Published,
+    Settings,
+    load_settings,
+    read_published,
+    word,
+)
+from webapp import icons, tiles
+from webapp.assets import Assets, site_assets
+from webapp.filters import Catalogue
+from webapp.language import LANGUAGES, PREFIXES
+from webapp.near import search_places
+from webapp.near.nearby import Nearby
+from webapp.near.nearness import Nearness
+from webapp.near.neighbourhoods import Neighbourhoods
+from webapp.pledge_map import outlines
+from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
+from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, Item, ItemGroup, Snapshot, View
+from webapp.tiles import MapTiles
+from webapp.words import pledge_summary, pledge_title
+
+
+def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True) -> Snapshot:
+    """Read settings and build, and render what does not depend on a request.
+
+    Parameters
+    ----------
+    home : where the file of the tiles lies
+    folder : the build, one of `geo.builds.folders`
+    with_tiles : False leaves out the tiles that the settings name
+
+    Raises
+    ------
+    webapp.tiles.TilesUnusable : the file of the tiles can't be used
+    geo.errors.PledgemapError : settings or build can't be used; the message says what to do.
+    """
+    settings = load_settings(folder / SETTINGS_FILE, with_files=folder == home)
+    published = read_published(folder)
+    _check_topics(published, settings)
+    static_site = app.config["STATIC_SITE"]
+    shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
+    assets = site_assets(
+        settings.topics.values(), with_tiles=shown_tiles is not None, static_site=static_site
+    )
+    assets.add("umrisse.json", outlines.document(published))
+    script = map_script(published)
+    assets.add(GROUND_ASSET, script.without_places())
+    nearness = Nearness(published)
+    nearby = Nearby(published, nearness)
+    if static_site:
+        assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
+    common = _Common(published, settings, assets, nearby, shown_tiles, script)
+    with app.app_context():
+        views = {language: _view(app, common, language) for language in LANGUAGES}
+    return Snapshot(
+        published=published,
+        settings=settings,
+        assets=assets,
+        sprite=icons.sprite(settings.topics.values()),
+        views=views,
+        pledges={pledge.id: pledge for pledge in published.pledges},
+        withdrawn={gone.pledge.id: gone for gone in published.withdrawn},
+        nearness=nearness,
+        nearby=nearby,
+        drawn=drawn_layers(published),
+        neighbourhoods=Neighbourhoods(published, nearness),
+        tiles=shown_tiles,
+        version=_version(app, common, static_site),
+        static_site=static_site,
+    )
+
+
+class _Common(NamedTuple):
+    """What the views of both languages are made from."""
+
+    published: Published
+    settings: Settings
+    assets: Assets
+    nearby: Nearby
+    tiles: MapTiles | None
+    script: MapScript
+
+
+def _check_topics(published: Published, settings: Settings) -> None:
+    """Raise `BuildUnusable` where the settings have no topic of a pledge."""
+    pledges = (*published.pledges, *(gone.pledge for gone in published.withdrawn))
+    unknown = {pledge.topic for pledge in pledges} - settings.topics.keys()
+    if unknown:
+        topics = ", ".join(sorted(unknown))
+        raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
+
+
+def _version(app: Flask, common: _Common, static_site: bool) -> str:
+    """Name data, settings and code; ``common.assets`` must be complete."""
+    template = common.tiles.template if common.tiles else ""
+    data_and_settings = (common.published.data_version, repr(common.settings), template, str(static_site))
+    digest = hashlib.sha256()
+    for part in (*common.assets.served, *data_and_settings, *_sources(app)):
+        digest.update(part.encode())
+    return digest.hexdigest()[:16]
+
+
+def _view(app: Flask, common: _Common, language: str) -> View:
+    published, settings, assets, nearby, shown_tiles, script = common
+    root = settings.root + PREFIXES[language]
+    map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
+    with force_locale(language):
+        places = drawn_places(published)
+        assets.add(map_asset, script.with_places(places.values()))
+        assets.add(places_asset, search_places.index_json(nearby.places))
+        texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
+        return View(
+            language=language,
+            root=root,
+            groups=tuple(_groups(app, published, settings, root)),
+            catalogue=Catalogue(published, settings, texts, nearby),
+            places_asset=places_asset,
+            map_asset=map_asset,
+            map_html=app.jinja_env.get_template("_map.html").module.map(
+                published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
+            ),
+            drawn_places=places,
+        )
+
+
+def _groups(app: Flask, published: Published, settings: Settings, root: str) -> Iterator[ItemGroup]:
+    render = app.jinja_env.get_template("_pledge.html").module.item
+    for county_wide, topic in itertools.product((False, True), settings.topics):
+        pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
+        articles = [(p.id, str(render(p, published, root))) for p in pledges]
+        if pledges:
+            yield _group(topic, county_wide, tuple(_item(*article) for article in articles))
+
+
+def _item(pledge_id: str, article: str) -> Item:
+    shown, hidden = (f"<li{state}>{article}</li>".encode() for state in ("", " hidden"))
+    return Item(pledge_id, article, shown, hidden)
+
+
+def _group(topic: str, county_wide: bool, items: tuple[Item, ...]) -> ItemGroup:
+    ids, all_hidden = frozenset(item.pledge_id for item in items), b"".join(item.hidden for item in items)
+    return ItemGroup(topic, county_wide, items, ids, all_hidden)
+
+
+def search_text(pledge: Pledge, published: Published) -> str:
+    """The text a search looks in: what the list shows. ``filter.js`` reads the same from the page."""
+    places = [published.places[place_id] for place_id in pledge.place_ids]
+    municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
+    texts = (pledge_title(pledge), pledge_summary(pledge))
+    return " ".join([*texts, *(place.name for place in places), *municipalities])
+
+
+def _sources(app: Flask) -> list[str]:
+    """What a page is made with: a new version of the code must not be taken for the old page."""
+    files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html", ".po"))
+    return [path.read_text(encoding="utf-8") for path in sorted(files)]
