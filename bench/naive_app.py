@@ -6,7 +6,7 @@ What it does well, so that the comparison is fair:
 - it filters with the site's own catalogue, so both apps find the same pledges with the same counts
 - one ``folium.GeoJson`` per base layer, the same layers as ours, and one layer or marker with popup per place
 - its template is compiled once, lists only the pledges that match, and escapes what comes from the data
-- Flask-Compress has the settings of ``webapp/delivery.py``: same algorithms, and the level of a filtered page
+- Flask-Compress has the settings of ``webapp/delivery``: same algorithms, and the level of a filtered page
 
 What makes it naive: each request composes and renders its Folium map and its list anew. It has no cache of
 its own, and Flask-Compress has none by default. It does less than ours where a newcomer would not think of
@@ -28,7 +28,7 @@ from markupsafe import Markup, escape
 
 from bench.questions import load
 from geo.publishing.published import Place
-from webapp import delivery
+from webapp.delivery import compression
 
 # Layer file, which of its features, and how they look; from the bottom up, as on our map.
 BASE_LAYERS: tuple[tuple[str, Callable[[dict[str, Any]], bool], dict[str, Any]], ...] = (
@@ -100,9 +100,9 @@ def create_app() -> Flask:
 
 def _compression_of_the_site() -> dict[str, Any]:
     site = Flask("site")
-    delivery.init_app(site)
+    compression.init_app(site)
     settings = {name: site.config[name] for name in ("COMPRESS_ALGORITHM", "COMPRESS_STREAMS")}
-    return {**settings, "COMPRESS_BR_LEVEL": delivery.LEVEL_ONCE}
+    return {**settings, "COMPRESS_BR_LEVEL": compression.LEVEL_ONCE}
 
 
 def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:

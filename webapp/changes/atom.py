@@ -19,10 +19,10 @@ from flask_babel import gettext as _
 
 from geo.public import FormerPlace, Place, Published, Settings
 from webapp import words
+from webapp.addresses import absolute
 from webapp.changes import sources
 from webapp.changes.history import Change
 from webapp.language import is_english
-from webapp.metadata.addresses import absolute
 from webapp.xml_text import xml_text
 
 MIMETYPE = "application/atom+xml"

@@ -8,12 +8,11 @@ from werkzeug.wrappers import Response
 
 from geo.public import PLEDGED, STATUSES, Municipality
 from webapp import delivery, words
+from webapp.addresses import municipality_of
 from webapp.changes import atom
 from webapp.changes.history import by_month, changes
-from webapp.exports import answer
 from webapp.language import PREFIXES
 from webapp.language import of_request as language_of_request
-from webapp.slugs import municipality_of
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
 
@@ -68,7 +67,7 @@ def _feed(snapshot: Snapshot, municipality: Municipality | None) -> Response:
         return atom.write(described, found, snapshot.published, snapshot.settings)
 
     # The language is part of the path, and the path of the name that the answer is kept under.
-    return answer.document(snapshot.version, described.path, atom.MIMETYPE, make)
+    return delivery.document(snapshot.version, described.path, atom.MIMETYPE, make)
 
 
 def _described(snapshot: Snapshot, municipality: Municipality | None, language: str) -> atom.Feed:

@@ -13,12 +13,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import STATUSES
 from webapp import delivery
+from webapp.addresses import example
 from webapp.embed import look
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue
 from webapp.language import LANGUAGES, PREFIXES, of_request
-from webapp.metadata.addresses import example
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 

@@ -8,7 +8,8 @@ from flask import Blueprint, Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp.exports import FORMATS, Format, answer
+from webapp import delivery
+from webapp.exports import FORMATS, Format
 from webapp.exports.selection import file_name, select, terms
 from webapp.filters import BadValue, Filter, UnknownPlace, UnknownValue, alike
 from webapp.making.job import Job
@@ -22,7 +23,6 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 def init_app(app: Flask) -> None:
-    answer.init_app(app)
     app.register_blueprint(blueprint)
 
 
@@ -103,7 +103,7 @@ def _file(snapshot: Snapshot, kind: Format) -> BaseResponse:
         return redirect(address, code=301)
     # A file does not say what was searched for: who spells it another way gets the same one.
     key = catalogue.query(alike.with_the_same_pledges(chosen))
-    response = answer.made(
+    response = delivery.made(
         snapshot,
         f"{root}/downloads/zusagen.{kind.extension}?{key}",
         kind.mimetype,

@@ -8,13 +8,13 @@ from flask import Blueprint, Flask
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Municipality
-from webapp.exports import answer
+from webapp import delivery
+from webapp.addresses import municipality_of
 from webapp.handouts import pdf
 from webapp.handouts.content import sheet
 from webapp.handouts.map_picture import map_of
 from webapp.language import of_request
 from webapp.making.job import Job
-from webapp.slugs import municipality_of
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
@@ -36,7 +36,7 @@ def handout(slug: str) -> BaseResponse:
 
     key = f"{view.root}/gemeinde/{found.slug}/{FILE}"
     job = Job(make, view.language, (found,))
-    response = answer.made(snapshot, key, "application/pdf", job, lasting=True)
+    response = delivery.made(snapshot, key, "application/pdf", job, lasting=True)
     name = f"handzettel-{found.slug}.pdf" if view.language == "de" else f"handout-{found.slug}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -9,15 +9,35 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from webapp.delivery import BoundedCache
+from cachetools import LRUCache
+
 from webapp.making.made_once import Shelf
 
 FOLDER_BYTES = 160 * 1024 * 1024
+CACHE_BYTES = 24 * 1024 * 1024
 LASTING_BYTES, PASSING_BYTES = 48 * 1024 * 1024, 8 * 1024 * 1024
 log = logging.getLogger(__name__)
+
+
+class BoundedCache:
+    """Bytes by key, for several threads; the least used go first. An empty key is never kept."""
+
+    def __init__(self, size_bytes: int = CACHE_BYTES) -> None:
+        self._lock = threading.Lock()
+        self._kept: LRUCache[str, bytes] = LRUCache(size_bytes, getsizeof=len)
+
+    def get(self, key: str) -> bytes | None:
+        with self._lock:
+            return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        if not key.endswith(";") and len(value) <= self._kept.maxsize:
+            with self._lock:
+                self._kept[key] = value
 
 
 @dataclass

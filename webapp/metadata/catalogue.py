@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from geo.public import Published, Settings
+from webapp.addresses import absolute
 from webapp.exports import FORMATS, Format
-from webapp.exports.selection import terms
-from webapp.metadata.addresses import absolute, dcat_licence
+from webapp.exports.selection import Terms, terms
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -22,6 +22,14 @@ CONTEXT = {
     "owl": "http://www.w3.org/2002/07/owl#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+# Licences as DCAT-AP.de names them, where its list has them.
+LICENCES = {
+    "https://opendatacommons.org/licenses/odbl/1-0/": "http://dcat-ap.de/def/licenses/odbl",
+    "https://creativecommons.org/licenses/by/4.0/": "http://dcat-ap.de/def/licenses/cc-by/4.0",
+    "https://www.gesetze-im-internet.de/geonutzv/": "http://dcat-ap.de/def/licenses/geonutz/20130319",
+    "https://www.govdata.de/dl-de/by-2-0": "http://dcat-ap.de/def/licenses/dl-by-de/2.0",
+    "https://www.govdata.de/dl-de/zero-2-0": "http://dcat-ap.de/def/licenses/dl-zero-de/2.0",
 }
 EU = "http://publications.europa.eu/resource/authority"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
@@ -42,7 +50,7 @@ def document(published: Published, settings: Settings, *, answers_queries: bool 
 
     A site without a server has the files, but answers no queries: no API.
     """
-    licence = _reference(dcat_licence(terms(published, settings).licence_url))
+    licence = _licence(terms(published, settings))
     publisher = {
         "@type": "foaf:Organization",
         "@id": absolute(settings, "/katalog#herausgeber"),
@@ -147,7 +155,7 @@ def _of_every_distribution(published: Published, settings: Settings) -> Node:
     stated = terms(published, settings)
     return {
         "@type": "dcat:Distribution",
-        "dct:license": _reference(dcat_licence(stated.licence_url)),
+        "dct:license": _licence(stated),
         "dct:rights": {"@type": "dct:RightsStatement", "dct:description": stated.licence},
         "dcatde:licenseAttributionByText": _german(stated.attribution),
         "dcatap:availability": _reference(f"{EU}/planned-availability/AVAILABLE"),
@@ -164,7 +172,7 @@ def _service(published: Published, settings: Settings, publisher: Node) -> Node:
         "dcat:endpointURL": _reference(absolute(settings, "/api")),
         "dcat:endpointDescription": _reference(absolute(settings, "/api/openapi.json")),
         "dct:conformsTo": _reference("http://www.opengis.net/spec/ogcapi-features-1/1.0"),
-        "dct:license": _reference(dcat_licence(terms(published, settings).licence_url)),
+        "dct:license": _licence(terms(published, settings)),
         "dct:publisher": _reference(publisher["@id"]),
         "dcat:servesDataset": _reference(absolute(settings, "/katalog#zusagen")),
     }
@@ -200,6 +208,10 @@ def _titles(settings: Settings) -> list[Node]:
 
 def _languages() -> list[Node]:
     return [_reference(f"{EU}/language/{language}") for language in ("DEU", "ENG")]
+
+
+def _licence(stated: Terms) -> Node:
+    return _reference(LICENCES.get(stated.licence_url, stated.licence_url))
 
 
 def _date(published: Published) -> Node:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from geo.public import Published, Settings
+from webapp.addresses import absolute
 from webapp.exports import FORMATS
 from webapp.exports.selection import terms
-from webapp.metadata.addresses import absolute
 from webapp.metadata.catalogue import bbox
 from webapp.words import site_title
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from geo.public import STANCES, STATUSES, Settings
+from webapp.addresses import absolute
 from webapp.exports.columns import columns_of
-from webapp.metadata.addresses import absolute
 
 Schema = dict[str, Any]
 PATH = "/daten/pledge.schema.json"

@@ -10,7 +10,7 @@ from typing import Any
 import shapely.geometry
 
 from geo.public import Municipality, Place, Pledge, Published, Settings, Topic
-from webapp.metadata.addresses import absolute
+from webapp.addresses import absolute
 from webapp.metadata.catalogue import bbox
 from webapp.words import pledge_summary, pledge_title, site_title, topic_label
 

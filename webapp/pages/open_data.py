@@ -10,12 +10,12 @@ from flask import Blueprint, Flask, Response, render_template
 from flask_babel import gettext as _
 
 from webapp import delivery
-from webapp.exports import FORMATS, answer
+from webapp.addresses import example
+from webapp.exports import FORMATS
 from webapp.exports.columns import COLUMNS
 from webapp.exports.selection import terms
 from webapp.language import of_request
 from webapp.metadata import catalogue, dataset, schema
-from webapp.metadata.addresses import example
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
 
@@ -65,7 +65,7 @@ def _document(snapshot: Snapshot, path: str, mimetype: str, make: Any) -> Respon
     def text() -> bytes:
         return (json.dumps(make(), ensure_ascii=False, indent=1) + "\n").encode()
 
-    return answer.document(snapshot.version, path, mimetype, text)
+    return delivery.document(snapshot.version, path, mimetype, text)
 
 
 def _about(snapshot: Snapshot) -> str:

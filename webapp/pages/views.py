@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Withdrawn
 from webapp import delivery
+from webapp.addresses import municipality_of, named
 from webapp.filters import Filter
 from webapp.filters.chosen import choices
 from webapp.language import LANGUAGES, PREFIXES, of_request, same_page
 from webapp.metadata import schema_org
 from webapp.pages import groups, head, municipality_page, parts, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
-from webapp.slugs import municipality_of, named
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 

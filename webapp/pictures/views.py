@@ -11,8 +11,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import todays_slug
-from webapp import pictures
-from webapp.exports import answer
+from webapp import delivery, pictures
 from webapp.filters import Filter, UnknownValue, alike
 from webapp.filters.words import FILTER_NAMES
 from webapp.language import of_request
@@ -99,7 +98,7 @@ class _Asked:
         Busy : too many are waiting for theirs
         """
         job = Job(make, self._view.language, (self._drawn, self._format_name, self._suffix, self._pledge_id))
-        return answer.made(
+        return delivery.made(
             self._snapshot,
             self._address(self._drawn),
             MIMETYPES[self._suffix],

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from webapp.delivery import BoundedCache
 from webapp.making.made_once import MadeOnce
 from webapp.making.queue import Busy, Queue, room_of
+from webapp.making.shelves import BoundedCache
 
 
 class Slow:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from webapp.delivery import BoundedCache
 from webapp.making.shared_folder import SharedFolder
-from webapp.making.shelves import FolderShelf
+from webapp.making.shelves import BoundedCache, FolderShelf
 
 SERVER = """
 import os, time

@@ -12,10 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from webapp import create_app, pictures
-from webapp.delivery import BoundedCache
 from webapp.making import workshop
 from webapp.making.queue import RETRY_AFTER_S
-from webapp.making.shelves import Shelves
+from webapp.making.shelves import BoundedCache, Shelves
 
 LINKED = (
     "/karte.png?format=vorschau",

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from flask import Flask, Response, current_app, g, request
 
-from webapp.delivery import COMPRESSED, ENCODINGS, PAGE_MAX_AGE_S, BoundedCache, etag_of
+from webapp.delivery.caching import PAGE_MAX_AGE_S, etag_of
+from webapp.delivery.compression import ENCODINGS, is_compressed
 from webapp.making import workshop
 from webapp.making.job import Job
 from webapp.making.made_once import MadeOnce
 from webapp.making.queue import Queue
+from webapp.making.shelves import BoundedCache
 from webapp.snapshot import Snapshot
 
 EXTENSION = "pledgemap-documents"
@@ -73,7 +75,7 @@ def _answer(version: str, key: str, mimetype: str, get: Callable[[str], bytes]) 
             return response
     response.data = get(g.etag)
     response.set_etag(g.etag)
-    if mimetype in COMPRESSED:
+    if is_compressed(mimetype):
         return response
     # Readers of large files ask for parts of them.
     return response.make_conditional(request, accept_ranges=True, complete_length=len(response.data))

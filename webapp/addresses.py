@@ -1,4 +1,8 @@
-"""Addresses that name a Gemeinde, a topic or a pledge: by its slug of today, while all others lead there."""
+"""Addresses of the site: what one names, and how it is written where it is read without the page around it.
+
+A Gemeinde, a topic or a pledge is named by its slug of today, while all others lead there. Absolute addresses
+come from the settings alone, never from the Host header.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,22 @@ from typing import TypeVar
 
 from flask import abort, redirect
 
-from geo.public import Municipality, todays_slug
+from geo.public import Municipality, Settings, todays_slug
 from webapp.snapshot import Snapshot, View
 
 Named = TypeVar("Named")
+# For the examples on a map that does not know its own address yet.
+EXAMPLE_BASE = "https://karte.example.org"
+
+
+def absolute(settings: Settings, path: str) -> str:
+    """The address of a path; without ``base_url`` the path itself, which is right wherever it is read."""
+    return f"{settings.base_url}{path}"
+
+
+def example(settings: Settings, path: str) -> str:
+    """The address of a path, for text that people copy."""
+    return f"{settings.base_url or EXAMPLE_BASE}{path}"
 
 
 def municipality_of(snapshot: Snapshot, view: View, slug: str, behind: str = "") -> Municipality:

@@ -1,0 +1,25 @@
+"""How answers leave: pages and files of the site, and what programs and people take along.
+
+All are compressed where that is worth it, have an ETag, and may be kept for a while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask
+
+from webapp.delivery import compression, documents
+from webapp.delivery.caching import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
+from webapp.delivery.compression import ENCODINGS
+from webapp.delivery.documents import document, made
+from webapp.delivery.files import file
+from webapp.delivery.pages import page
+
+__all__ = ["ASSET_MAX_AGE_S", "ENCODINGS", "PAGE_MAX_AGE_S", "document", "file", "init_app", "made", "page"]
+
+
+def init_app(app: Flask, more_compressed: Iterable[str] = ()) -> None:
+    """Set up compression and caches; ``more_compressed`` are MIME types beside those that every site has."""
+    compression.init_app(app, more_compressed)
+    documents.init_app(app)

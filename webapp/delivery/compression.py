@@ -1,0 +1,61 @@
+"""Which answers are compressed, and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import brotli
+from flask import Flask, current_app, g
+from flask_compress import Compress
+
+from webapp.making.shelves import BoundedCache
+
+ENCODINGS = ("br", "gzip")  # the best first
+COMPRESSED = (
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/plain",
+    "image/svg+xml",
+    "application/atom+xml",
+    "application/json",
+    "application/geo+json",
+    "application/ld+json",
+    "application/problem+json",
+    "application/schema+json",
+    "application/xml",
+    "application/vnd.oai.openapi+json",
+)
+# Of Brotli, for what many ask for. A page of a filter may never be asked for again, and half the time that it
+# takes is this: 1.5 ms instead of 3.5, for 37 kB instead of 34.
+LEVEL = 5
+LEVEL_ONCE = 3
+
+
+def init_app(app: Flask, more_compressed: Iterable[str] = ()) -> None:
+    """Compress answers; ``more_compressed`` are MIME types beside those that every site has."""
+    app.config.from_mapping(
+        COMPRESS_ALGORITHM=list(ENCODINGS),
+        COMPRESS_MIMETYPES=[*COMPRESSED, *more_compressed],
+        COMPRESS_BR_LEVEL=LEVEL,
+        COMPRESS_STREAMS=False,
+        COMPRESS_CACHE_BACKEND=BoundedCache,
+        # The ETag names the bytes; an answer without one is compressed anew each time.
+        COMPRESS_CACHE_KEY=lambda request: g.get("etag", ""),
+    )
+    app.extensions["pledgemap-compress"] = Compress(app)
+
+
+def is_compressed(mimetype: str) -> bool:
+    return mimetype in current_app.config["COMPRESS_MIMETYPES"]
+
+
+def cache_of_compressed() -> BoundedCache:
+    """Where Flask-Compress keeps what it has made of a page, by encoding and ETag."""
+    return current_app.extensions["pledgemap-compress"].cache
+
+
+def compressed_once(page: str | bytes) -> bytes:
+    """Compress what may never be asked for again."""
+    content = page.encode() if isinstance(page, str) else page
+    return brotli.compress(content, quality=LEVEL_ONCE)
