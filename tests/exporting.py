@@ -84,7 +84,7 @@ def empty_pictures_and_sheets() -> Iterator[None]:
         patch("webapp.pictures.png", lambda *_, **__: PICTURE),
         patch("webapp.pictures.svg", lambda *_, **__: "<svg/>"),
         patch("webapp.handouts.views.map_of", lambda *_: None),
-        patch("webapp.handouts.views.compose", lambda *_: SHEET),
+        patch("webapp.handouts.pdf.write", lambda *_: SHEET),
     ):
         yield
 
