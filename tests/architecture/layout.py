@@ -29,7 +29,9 @@ class Spot:
 Key = tuple[str, int]
 
 
-def lay_out(floors: Sequence[Sequence[str]], arrows: Iterable[tuple[str, str]]) -> tuple[dict[Key, Spot], list[tuple[Key, Key]]]:
+def lay_out(
+    floors: Sequence[Sequence[str]], arrows: Iterable[tuple[str, str]]
+) -> tuple[dict[Key, Spot], list[tuple[Key, Key]]]:
     """The spots by name and floor, and the pieces of arrows from spot to spot."""
     floor_of = {room: number for number, floor in enumerate(floors) for room in floor}
     spots = {(room, number): Spot(room, number, True) for room, number in floor_of.items()}
@@ -48,7 +50,9 @@ def lay_out(floors: Sequence[Sequence[str]], arrows: Iterable[tuple[str, str]]) 
 
 
 def _order(spots: dict[Key, Spot], count: int) -> None:
-    rows: list[list[Spot]] = [[spot for spot in spots.values() if spot.floor == number] for number in range(count)]
+    rows: list[list[Spot]] = [
+        [spot for spot in spots.values() if spot.floor == number] for number in range(count)
+    ]
     for row in rows:
         _pack(row, [index * 10.0 for index in range(len(row))])
     for sweep in range(SWEEPS):
@@ -78,7 +82,10 @@ def _pack(row: list[Spot], wanted: list[float]) -> None:
         blocks.append([want - offset, 1.0])
         while len(blocks) > 1 and blocks[-2][0] >= blocks[-1][0]:
             mean, size = blocks.pop()
-            blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size), blocks[-1][1] + size]
+            blocks[-1] = [
+                (blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size),
+                blocks[-1][1] + size,
+            ]
     starts = [mean for mean, size in blocks for _ in range(int(size))]
     for spot, start, offset in zip(row, starts, offsets, strict=True):
         spot.x = start + offset

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-
-from tests.architecture.imports import module_arrows, modules
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,16 @@ def _loose(house: str, name: str, purpose: str, *members: str) -> Room:
 FLOORS: dict[str, list[list[Room]]] = {
     "webapp": [
         [
-            _loose("webapp", "entrance", "the app, gunicorn", "", "under_gunicorn", "service", "well_known", "sub_path"),
+            _loose(
+                "webapp",
+                "entrance",
+                "the app, gunicorn",
+                "",
+                "under_gunicorn",
+                "service",
+                "well_known",
+                "sub_path",
+            ),
             _package("webapp.static_site", "the site as files"),
         ],
         [
@@ -40,7 +45,11 @@ FLOORS: dict[str, list[list[Room]]] = {
             _package("webapp.api", "OGC API Features"),
         ],
         [_package("webapp.pages", "what people read"), _package("webapp.pictures", "SVG and PNG")],
-        [_package("webapp.changes", "feeds"), _package("webapp.metadata", "DCAT, schema.org"), _package("webapp.tiles", "pictures below")],
+        [
+            _package("webapp.changes", "feeds"),
+            _package("webapp.metadata", "DCAT, schema.org"),
+            _package("webapp.tiles", "pictures below"),
+        ],
         [_package("webapp.exports", "GeoJSON, CSV …")],
         [_package("webapp.making", "jobs in a process")],
         [_loose("webapp", "snapshot", "a build in service", "snapshot", "slugs", "warm_up")],
@@ -49,23 +58,98 @@ FLOORS: dict[str, list[list[Room]]] = {
         [_package("webapp.pledge_map", "Folium")],
         [
             _loose(
-                "webapp", "ground floor", "words, assets, security", "delivery", "assets", "words", "signs", "icons",
-                "security", "language", "problems", "xml_text", "tidy_paths",
+                "webapp",
+                "ground floor",
+                "words, assets, security",
+                "delivery",
+                "assets",
+                "words",
+                "signs",
+                "icons",
+                "security",
+                "language",
+                "problems",
+                "xml_text",
+                "tidy_paths",
             ),
             _package("webapp.licences", "licence texts"),
         ],
     ],
     "geo": [
         [_loose("geo", "commands", "python -m geo", "__main__", "locate", "failures")],
-        [_package("geo.template", "a table to fill in"), _package("geo.draft", "reads programmes"), _package("geo.region", "imports a county"),  _package("geo.mending", "completes tables")],
-        [_loose("geo", "build", "one whole build", "build", "builds", "differences", "history", "released", "attribution")],
-        [_package("geo.online", "asks Nominatim"), _loose("geo", "published", "the door", "published", "nearness")],
-        [_package("geo.table", "reads pledges.csv"), _loose("geo", "gazetteer", "", "gazetteer", "geocode", "advice", "landmarks", "layers", "labels", "municipalities", "spelling")],
-        [_loose("geo", "settings", "", "settings", "settings_file", "party", "party_grammar", "redirects", "tiles", "web_address")],
+        [
+            _package("geo.template", "a table to fill in"),
+            _package("geo.draft", "reads programmes"),
+            _package("geo.region", "imports a county"),
+            _package("geo.mending", "completes tables"),
+        ],
+        [
+            _loose(
+                "geo",
+                "build",
+                "one whole build",
+                "build",
+                "builds",
+                "differences",
+                "history",
+                "released",
+                "attribution",
+            )
+        ],
+        [
+            _package("geo.online", "asks Nominatim"),
+            _loose("geo", "published", "the door", "published", "nearness"),
+        ],
+        [
+            _package("geo.table", "reads pledges.csv"),
+            _loose(
+                "geo",
+                "gazetteer",
+                "",
+                "gazetteer",
+                "geocode",
+                "advice",
+                "landmarks",
+                "layers",
+                "labels",
+                "municipalities",
+                "spelling",
+            ),
+        ],
+        [
+            _loose(
+                "geo",
+                "settings",
+                "",
+                "settings",
+                "settings_file",
+                "party",
+                "party_grammar",
+                "redirects",
+                "tiles",
+                "web_address",
+            )
+        ],
         [_loose("geo", "geometry", "", "geojson", "projection", "rounding")],
         [_loose("geo", "files", "", "files", "errors", "workspace")],
         [_package("geo.words", "what commands say")],
-        [_loose("geo", "ground floor", "", "", "archive", "dates", "memory", "pdf_lines", "progress", "relations", "signs", "toponym", "vocabulary")],
+        [
+            _loose(
+                "geo",
+                "ground floor",
+                "",
+                "",
+                "archive",
+                "dates",
+                "memory",
+                "pdf_lines",
+                "progress",
+                "relations",
+                "signs",
+                "toponym",
+                "vocabulary",
+            )
+        ],
     ],
 }
 
@@ -73,6 +157,8 @@ FLOORS: dict[str, list[list[Room]]] = {
 def room_of(module: str, rooms: Iterable[Room]) -> Room | None:
     """The room that names the module or a package around it; what stands in no package must be named itself."""
     for room in rooms:
-        if any(module == member or ("." in member and module.startswith(f"{member}.")) for member in room.members):
+        if any(
+            module == member or ("." in member and module.startswith(f"{member}.")) for member in room.members
+        ):
             return room
     return None
