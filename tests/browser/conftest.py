@@ -46,6 +46,14 @@ def wait_until(page: Page, expression: str) -> None:
     raise AssertionError(f"never true: {expression}")
 
 
+def settled(page: Page) -> None:
+    """Wait until all that the last step set off has been drawn and asked for: two frames, and an answer after them."""
+    page.evaluate("""async () => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      await fetch(location.href, { method: "HEAD" });
+    }""")
+
+
 def steady(page: Page, read: Callable[[], Any]) -> Any:
     """Read until it stays the same for half a second: on a busy machine no fixed wait is long enough."""
     last, same = read(), 0

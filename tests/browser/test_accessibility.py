@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import OpenPage, on_both
+from tests.browser.conftest import OpenPage, on_both, wait_until
 
 # One address of each kind of page.
 PAGES = [
@@ -122,13 +122,10 @@ def test_the_way_by_keyboard_is_complete_and_always_in_sight(
 def test_the_map_moves_and_zooms_by_keyboard(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", reduced_motion="reduce")
     page.locator("#map_karte").focus()
-    before = page.evaluate("[Pledgemap.map.getCenter().lng, Pledgemap.map.getZoom()]")
-    for key in ("+", "+", "ArrowRight"):
+    for key, what in (("+", "getZoom()"), ("+", "getZoom()"), ("ArrowRight", "getCenter().lng")):
+        before = page.evaluate(f"Pledgemap.map.{what}")
         page.keyboard.press(key)
-        page.wait_for_timeout(50)
-    after = page.evaluate("[Pledgemap.map.getCenter().lng, Pledgemap.map.getZoom()]")
-    assert after[0] > before[0]
-    assert after[1] > before[1]
+        wait_until(page, f"Pledgemap.map.{what} > {before}")
 
 
 @on_both

@@ -161,7 +161,6 @@ def test_with_ctrl_the_wheel_zooms_the_map_at_once(open_in_frame) -> None:
     page.keyboard.down("Control")
     for _ in range(4):
         page.mouse.wheel(0, -200)
-        page.wait_for_timeout(150)
     page.keyboard.up("Control")
     expect(inside.locator("#map_karte")).not_to_have_attribute("data-zoom", before)
     assert page.evaluate("window.scrollY") == 0
@@ -177,7 +176,7 @@ def test_one_finger_scrolls_the_page_across_the_map(open_in_frame) -> None:
 
     def touch(event: str, *points: dict[str, int]) -> None:
         session.send("Input.dispatchTouchEvent", {"type": event, "touchPoints": list(points)})
-        page.wait_for_timeout(16)
+        page.evaluate("new Promise(requestAnimationFrame)")  # a finger moves once a frame
 
     touch("touchStart", {"x": x, "y": y})
     for step in range(1, 15):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, settled
 
 PAGES = [
     "/",
@@ -49,7 +49,7 @@ def test_no_page_scrolls_sideways(site: str, open_page: OpenPage, path: str) -> 
     page = open_page(site + path, width=320)
     for width in (320, 375, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_timeout(200)
+        settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 

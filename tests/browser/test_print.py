@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wait_until
 
 A4_POINTS = (595, 842)
 
@@ -49,15 +49,15 @@ def test_the_map_on_paper_shows_what_it_showed_on_the_screen(site: str, open_pag
     page.emulate_media(media="print")
     expect(page.locator(".size-control")).to_be_hidden()
     expect(page.locator(".key li").first).to_be_visible()
-    page.wait_for_timeout(200)
-    inside = page.evaluate("""() => {
+    wait_until(
+        page,
+        """(() => {
         const frame = document.querySelector("#map_karte").getBoundingClientRect();
         return [...document.querySelectorAll("#map_karte .symbol")].every((symbol) => {
             const box = symbol.getBoundingClientRect();
             return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
         });
-    }""")
-    assert inside
+    })()""",
+    )
     page.emulate_media(media="screen")
-    page.wait_for_timeout(200)
-    assert page.evaluate("Pledgemap.map.getZoom()") == shown
+    wait_until(page, f"Pledgemap.map.getZoom() === {shown}")

@@ -10,7 +10,7 @@ from urllib.parse import quote_plus, urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, steady
 from tests.browser.test_filter import drawn_places, random_filters, state
 from tests.browser.test_near import near_pledges, shown_pledges
 from tests.browser.test_phone import PHONE, SHIFTS
@@ -205,8 +205,7 @@ def test_little_moves_while_the_page_answers_its_address(
     """What a server has filtered before does not move at all; less than 0.1 is what browsers call good."""
     page = open_page(f"{exported_site}/{query}", **PHONE)
     page.locator(".chip").first.wait_for()
-    page.wait_for_timeout(300)
-    assert page.evaluate(SHIFTS) < 0.1
+    assert steady(page, lambda: page.evaluate(SHIFTS)) < 0.1
 
 
 def test_another_language_keeps_the_filter(exported_site: str, open_page: OpenPage) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, settled
 from tests.browser.host_pages import HostPage, host_pages
 from tests.conftest import copy_home
 from tests.serving import serving
@@ -91,7 +91,7 @@ def test_without_tiles_the_map_asks_for_none_and_has_no_button(site: str, open_p
     asked = asked_by(page)
     page.goto(f"{site}/")
     page.locator("#map_karte[data-zoom]").wait_for()
-    page.wait_for_timeout(500)
+    settled(page)
     assert len(asked) > 3
     assert [url for url in asked if "/tiles/" in url or not url.startswith(site)] == []
     expect(button_of(page)).to_have_count(0)
@@ -126,12 +126,11 @@ def test_where_a_tile_is_missing_our_own_ground_and_names_remain(self_site: str,
     page.wait_for_load_state("networkidle")
     # Jülich lies in the west, Nörvenich in the east that the file does not cover.
     page.evaluate("Pledgemap.map.setView([50.87, 6.5], 11, { animate: false })")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
+    settled(page)
     names = page.locator("#map_karte .label")
-    assert not names.filter(has_text="Nörvenich").evaluate("(label) => label.matches('.is-on-tile')")
     for name in names.filter(has_text="Jülich").all():
         expect(name).to_be_hidden()
+    assert not names.filter(has_text="Nörvenich").evaluate("(label) => label.matches('.is-on-tile')")
     assert has_tile_at(page, 6.36, 50.92)
     assert not has_tile_at(page, 6.70, 50.80)
     # What lies outside the file is not even asked for.
@@ -151,7 +150,7 @@ def test_before_the_button_is_pressed_not_one_request_leaves(
         if page.locator("#map_karte").count():
             expect(button_of(page)).to_be_visible()
             page.evaluate("Pledgemap.map.setZoom(12, { animate: false })")
-            page.wait_for_timeout(300)
+            settled(page)
     assert len(asked) > 15
     assert [url for url in asked if not url.startswith(remote_site)] == []
     assert host.asked == {}
@@ -179,7 +178,7 @@ def test_after_the_button_is_pressed_the_foreign_map_appears_until_the_page_is_l
     page.reload()
     page.locator("#map_karte[data-zoom]").wait_for()
     host.asked.clear()
-    page.wait_for_timeout(700)
+    settled(page)
     assert host.asked == {}
     expect(button_of(page)).to_have_text(f"Karte von {host.name} laden")
     expect(page.locator(SHOWN)).to_have_count(0)
@@ -202,7 +201,7 @@ def test_a_hidden_foreign_map_asks_for_nothing_more(
     expect(page.locator(".border-on-tiles")).to_have_count(0)
     expect(page.locator("#map_karte .label", has_text="Jülich")).to_be_visible()
     page.evaluate("Pledgemap.map.setZoom(12, { animate: false })")
-    page.wait_for_timeout(500)
+    settled(page)
     assert host.asked == {}
     expect(button).to_have_text(f"Karte von {host.name} laden")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import OpenPage, wait_until
+from tests.browser.conftest import OpenPage, settled, wait_until
 from tests.browser.test_accessibility import PAGES
 
 WIDER = """() => [...document.querySelectorAll("body *")]
@@ -41,6 +41,6 @@ def test_text_twice_as_large_is_not_cut_off(site: str, open_page: OpenPage) -> N
     """WCAG 1.4.4: the type alone, set to 200 % by the reader."""
     page = open_page(f"{site}/?thema=natur&gemeinde=juelich", width=375, height=667)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.wait_for_timeout(100)
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     assert page.evaluate(WIDER) == []

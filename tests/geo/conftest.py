@@ -17,37 +17,14 @@ from geo.config.settings import load_settings
 from geo.geometry import geojson
 from geo.place import gazetteer as gazetteers
 from geo.table.schema import COLUMNS
+from tests.world.settings import settings_toml, topic
 
 AUEN, BERGEN, CRAMM = "09001001", "09001002", "09002001"
 
-SETTINGS = """
-title = "Probe"
-title_en = "Trial"
-party = "Partei"
-region_name = "Kreis Probe"
-everywhere = "im ganzen Kreis Probe"
-everywhere_en = "throughout Kreis Probe"
-regions = ["09001"]
-as_of = 2026-11-22
-base_url = ""
-[programme]
-title = "Programm"
-pages = 27
-election_date = 2025-09-14
-[imprint]
-responsible = "Partei, Weg 1"
-contact = "post@example.org"
-[topics.verkehr]
-label = "Verkehr"
-label_en = "Transport"
-colour = "#123456"
-icon = "train"
-[topics.natur]
-label = "Natur"
-label_en = "Nature"
-colour = "#654321"
-icon = "leaf"
-"""
+TOPICS = {
+    "verkehr": topic("Verkehr", "Transport"),
+    "natur": topic("Natur", "Nature", "#654321", "leaf"),
+}
 
 
 def square(west, south, east, north):
@@ -170,7 +147,7 @@ class Home:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.output = path / "data" / "geojson" / "pledges.geojson"
-        (path / "pledgemap.toml").write_text(SETTINGS, encoding="utf-8")
+        (path / "pledgemap.toml").write_text(settings_toml(topics=TOPICS), encoding="utf-8")
         write_layers(self.output.parent, world() | ground())
 
     def pledges(self, *pledges, **options) -> None:

@@ -12,13 +12,13 @@ import pytest
 from geo.workspace import PREFIX, abandoned, locked, workspace
 
 WAITING = """
-import sys, time
+import sys, threading
 from pathlib import Path
 from geo.workspace import workspace
 with workspace(Path(sys.argv[1])) as room:
     (room / "half").write_text("half")
     print("in", flush=True)
-    time.sleep(60)
+    threading.Event().wait()
 """
 
 

@@ -8,9 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
@@ -23,6 +21,7 @@ from geo.build import build
 from geo.publishing import builds
 from tests.conftest import REPOSITORY, MakeHome, copy_world, write_pledges
 from tests.serving import serving
+from tests.waiting import wait_until
 
 # Servers start and end for a minute here.
 pytestmark = pytest.mark.system
@@ -81,13 +80,6 @@ def workers() -> list[psutil.Process]:
     children = psutil.Process().children()
     servers = [child for child in children if "gunicorn" in " ".join(child.cmdline())]
     return max(servers, key=psutil.Process.create_time).children()
-
-
-def wait_until(holds: Callable[[], bool], limit_s: float = 30) -> None:
-    ends = time.monotonic() + limit_s
-    while not holds():
-        assert time.monotonic() < ends, "it has not come to hold"
-        time.sleep(0.1)
 
 
 GUNICORN = ["gunicorn", "--bind", "127.0.0.1:0", "--workers", "2", "webapp:create_app()"]
@@ -198,12 +190,14 @@ def test_a_worker_that_loses_what_makes_its_pictures_is_replaced(make_home: Make
         lost = makers()
         for maker in lost:
             maker.kill()
-        for number in range(50):
-            assert asked_for(f"{address}/karte.png?format=vorschau&q=x{number}") in (200, 503)
+        searches = itertools.count()
+
+        def replaced() -> bool:
+            assert asked_for(f"{address}/karte.png?format=vorschau&q=x{next(searches)}") in (200, 503)
             assert urlopen(f"{address}/ueber").status == 200
-            if not set(before) & set(workers()):
-                break
-            time.sleep(0.1)
+            return not set(before) & set(workers())
+
+        wait_until(replaced)
         wait_until(lambda: len(workers()) == 2 and not set(lost) & set(makers()))
         assert not set(before) & set(workers())
         assert urlopen(f"{address}/karte.png?format=vorschau&q=neu").status == 200

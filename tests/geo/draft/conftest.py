@@ -13,35 +13,11 @@ from shapely.geometry import shape
 from geo.draft.toponyms import Finder
 from geo.place import gazetteer as gazetteers
 from tests.geo.conftest import write_layers
+from tests.world.settings import PLAIN, settings_toml, topic
 
 FOLDER = Path(__file__).parent
 GOESLINGEN, HOHENMARK, HALLE, FERNAU, PROBSTADT = "09003001", "09003002", "09003003", "09004001", "09005000"
 
-SETTINGS = """
-title = "Probe"
-title_en = "Trial"
-party = "Partei"
-region_name = "{region_name}"
-everywhere = "überall"
-everywhere_en = "everywhere"
-regions = ["{prefix}"]
-as_of = 2026-11-22
-base_url = ""
-[programme]
-title = "Programm"
-pages = 12
-election_date = 2025-09-14
-[imprint]
-responsible = "Partei, Weg 1"
-contact = "post@example.org"
-"""
-TOPIC = """
-[topics.{key}]
-label = "{label}"
-label_en = "{label}"
-colour = "#123456"
-icon = "train"
-"""
 TOPICS = {
     "verkehr": "Bus, Bahn & Rad",
     "natur": "Umwelt & Natur",
@@ -143,8 +119,9 @@ def make_home(folder: Path, region_name: str, prefix: str, layers) -> Path:
     ]
     ground = {"boundaries": outlines, "settlement": [], "postal_codes": []}
     write_layers(folder / "data" / "geojson", layers | ground)
-    topics = "".join(TOPIC.format(key=key, label=label) for key, label in TOPICS.items())
-    settings = SETTINGS.format(region_name=region_name, prefix=prefix) + topics
+    topics = {key: topic(label) for key, label in TOPICS.items()}
+    programme = PLAIN["programme"] | {"pages": 12}
+    settings = settings_toml(region_name=region_name, regions=[prefix], topics=topics, programme=programme)
     (folder / "pledgemap.toml").write_text(settings, encoding="utf-8")
     return folder
 

@@ -6,7 +6,6 @@ import itertools
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -15,6 +14,7 @@ from geo.geometry import geojson
 from tests.conftest import REPOSITORY
 from tests.system.nominatim import proxy as faults
 from tests.system.nominatim.server import SystemNotReady, free_port, install
+from tests.waiting import wait_until
 
 FOREST, LAKE, HALL = "Hambacher Wald (Merzenich)", "Rursee", "Kreishaus Düren"
 
@@ -128,9 +128,7 @@ def test_a_run_that_is_broken_off_goes_on_where_it_was(home, proxy):
         stderr=subprocess.PIPE,
         text=True,
     )
-    until = time.monotonic() + 30
-    while len(home.kept) < 2 and time.monotonic() < until:
-        time.sleep(0.05)
+    wait_until(lambda: len(home.kept) >= 2)
     run.send_signal(signal.SIGINT)
     _, error = run.communicate(timeout=20)
     assert run.returncode == 130

@@ -60,7 +60,7 @@ def under(attack: Attack, visitor: Visitor) -> Iterator[list[socket.socket]]:
             connection.sendall(attack.first.replace(b"%d", b"%d" % number))
         dripping.start()
         if not attack.reads:
-            time.sleep(FULL_AFTER_S)
+            time.sleep(FULL_AFTER_S)  # time itself: nobody says when the buffers of a server are full
         yield held
     finally:
         over.set()

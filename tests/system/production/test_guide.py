@@ -24,6 +24,7 @@ from tests.system.production.debian_server import CODE, DATA, UNIT, Server
 from tests.system.production.front import DOMAIN
 from tests.system.production.guide import COMMANDS, TEXT
 from tests.system.production.visitor import Answer, Visitor
+from tests.waiting import wait_until
 
 HOME = DATA / "karte"
 CLONED = re.search(r"git clone (\S+)", TEXT)[1]
@@ -216,10 +217,7 @@ def test_what_is_edited_is_seen_after_a_build(follower: Follower) -> None:
 
 def comes(said: str) -> None:
     """Wait until the site says something, past every cache."""
-    until = time.monotonic() + 30
-    while said not in ask(f"/?utm_source={time.monotonic()}").text:
-        assert time.monotonic() < until
-        time.sleep(0.3)
+    wait_until(lambda: said in ask(f"/?utm_source={time.monotonic()}").text)
 
 
 def test_the_software_is_renewed_and_the_one_before_comes_back(follower: Follower) -> None:

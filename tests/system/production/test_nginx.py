@@ -23,6 +23,7 @@ from tests.system.production.attacks import ATTACKS, Attack, under
 from tests.system.production.cached import let_expire
 from tests.system.production.front import DOMAIN, Front
 from tests.system.production.visitor import Answer, Visitor
+from tests.waiting import wait_until
 from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
 
 # Generous, for the machine may be busy: without what nginx is there for, these would be a minute, or never.
@@ -179,13 +180,12 @@ def test_pages_have_no_limit(nginx: Front) -> None:
 def kept(nginx: Front, path: str, visitor: Visitor | None = None, **headers: str) -> str:
     """What the log says of the cache for an answer."""
     (visitor or nginx.visitor()).ask(path, **headers)
-    until = time.monotonic() + 5
-    while time.monotonic() < until:
-        lines = [line.split() for line in nginx.visits if f'"GET {path.partition("?")[0]}"' in line]
-        if lines:
-            return lines[-1][-2]
-        time.sleep(0.05)
-    raise AssertionError("nothing in the log")
+    return wait_until(lambda: lines_of(nginx, f'"GET {path.partition("?")[0]}"'))[-1].split()[-2]
+
+
+def lines_of(nginx: Front, mark: str) -> list[str]:
+    """The lines of the log that have a mark."""
+    return [line for line in nginx.visits if mark in line]
 
 
 def test_pages_and_files_are_kept_and_what_says_no_is_not(nginx: Front) -> None:
@@ -228,7 +228,7 @@ def test_the_log_of_visits_has_no_searches_and_the_map_no_addresses(nginx: Front
     visitor = nginx.visitor("127.0.0.77")
     visitor.ask("/?q=geheim&ort=Birkesdorf", Referer="https://vorher.example/")
     visitor.ask(f"/karte.png?q=geheim&{'x' * 4200}")
-    time.sleep(0.2)
+    wait_until(lambda: len(lines_of(nginx, "127.0.0.77 ")) >= 2)
     lines = [line for line in nginx.visits if line.startswith("127.0.0.77 ")]
     assert len(lines) == 2
     assert '"GET /" 200' in lines[0]
@@ -267,10 +267,7 @@ def test_a_newer_build_is_seen_once_the_time_of_what_is_kept_is_over(nginx: Fron
     before = visitor.ask("/impressum")
     change_settings(nginx.map.home, {'phone = ""': 'phone = "+49 2421 99"'})
     run([sys.executable, "-m", "geo", "build", "--settings", "--home", str(nginx.map.home)], cwd=REPOSITORY)
-    until = time.monotonic() + 30
-    while "2421 99" not in of_the_map(nginx, "/impressum").text:
-        assert time.monotonic() < until
-        time.sleep(0.2)
+    wait_until(lambda: "2421 99" in of_the_map(nginx, "/impressum").text)
     assert visitor.ask("/impressum").body == before.body
     let_expire(nginx.cache)
     assert "2421 99" in visitor.ask("/impressum").text
@@ -292,6 +289,7 @@ def test_who_asks_at_the_same_time_does_not_wait_for_the_others(nginx: Front, pa
 
 
 def test_what_many_ask_for_at_once_is_drawn_once(nginx: Front) -> None:
+    before = len(lines_of(nginx, '"GET /karte.svg"'))
     with contextlib.ExitStack() as held:
         visitors = [nginx.visitor(f"127.0.1.{number + 1}") for number in range(40)]
         connections = [held.enter_context(visitor.connect()) for visitor in visitors]
@@ -300,6 +298,6 @@ def test_what_many_ask_for_at_once_is_drawn_once(nginx: Front) -> None:
                 f"GET /karte.svg?format=klein&gemeinde=titz HTTP/1.0\r\nHost: {DOMAIN}\r\n\r\n".encode()
             )
         assert {connection.recv(12) for connection in connections} == {b"HTTP/1.1 200"}
-    time.sleep(0.3)
-    how = [line.split()[-2] for line in nginx.visits if '"GET /karte.svg"' in line][-40:]
+    wait_until(lambda: len(lines_of(nginx, '"GET /karte.svg"')) >= before + 40)
+    how = [line.split()[-2] for line in lines_of(nginx, '"GET /karte.svg"')[before:]]
     assert (how.count("MISS"), how.count("HIT")) == (1, 39)

@@ -6,7 +6,6 @@ import html
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -16,7 +15,8 @@ import pandas as pd
 import pytest
 
 from tests.conftest import copy_home
-from tests.serving import serving
+from tests.exporting import change_settings
+from tests.serving import free_port, serving
 
 
 @pytest.fixture(scope="module")
@@ -28,23 +28,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         {"id": "ueberall", "topic": "kultur"},
     ]
     home = copy_home(tmp_path_factory.mktemp("examples") / "home", rows)
-    with serving(home) as address:
-        settings = home / "pledgemap.toml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(text.replace('base_url = ""', f'base_url = "{address}"'), encoding="utf-8")
-        yield page_that_names(address)
-
-
-def page_that_names(address: str) -> str:
-    """The page, once every worker has taken up the settings: many answers in a row name the address."""
-    ends, row = time.monotonic() + 60, 0
-    while row < 20:
-        text = urlopen(f"{address}/daten").read().decode()
-        row = row + 1 if f"{address}/downloads/zusagen.geojson" in text else 0
-        assert time.monotonic() < ends, "not all workers have taken up the settings"
-        if not row:
-            time.sleep(0.1)
-    return text
+    port = free_port()
+    change_settings(home, {'base_url = ""': f'base_url = "http://127.0.0.1:{port}"'})
+    with serving(home, port) as address:
+        yield urlopen(f"{address}/daten").read().decode()
 
 
 def example(page: str, name: str) -> str:

@@ -232,7 +232,7 @@ def test_kml_has_the_colours_of_the_topics_and_the_licence(client: FlaskClient, 
 def test_the_same_data_give_the_same_bytes_at_another_time(app: Flask, snapshot: Snapshot) -> None:
     with app.app_context():
         first = {key: kind.write(select(snapshot, Filter())) for key, kind in FORMATS.items()}
-        time.sleep(1.1)  # GDAL writes the clock into a GeoPackage
+        time.sleep(1.1)  # time itself: GDAL writes the clock into a GeoPackage, in whole seconds
         second = {key: kind.write(select(snapshot, Filter())) for key, kind in FORMATS.items()}
     assert all(first[key] == second[key] for key in FORMATS)
 

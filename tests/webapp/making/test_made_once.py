@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.waiting import wait_until
 from webapp.making.made_once import MadeOnce
 from webapp.making.queue import Busy, Queue, room_of
 from webapp.making.shelves import BoundedCache
@@ -47,13 +48,6 @@ def started(*tasks: Callable[[], object]) -> list[threading.Thread]:
     for thread in threads:
         thread.start()
     return threads
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < ends
-        time.sleep(0.005)
 
 
 def joined(threads: list[threading.Thread]) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 
 import psutil
@@ -32,7 +32,7 @@ def end(*_: object) -> bytes:
 
 
 def hang(*_: object) -> bytes:
-    time.sleep(60)
+    threading.Event().wait()
     return b""
 
 
@@ -101,11 +101,11 @@ def test_a_worker_that_is_killed_takes_it_along(world_app: Flask) -> None:
 
 # A worker as gunicorn's master makes it, which ends before the process beside it has come to itself.
 BRIEF = """
-import signal, time
+import signal, threading
 from types import SimpleNamespace
 from webapp.making import process
 signal.signal(signal.SIGTERM, lambda *_: None)
-process._work = lambda *_: time.sleep(60)
+process._work = lambda *_: threading.Event().wait()
 process.Maker(SimpleNamespace(extensions={"pledgemap": SimpleNamespace(snapshot=None)}), (), lambda: None)
 """
 

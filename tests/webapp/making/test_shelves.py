@@ -13,12 +13,12 @@ from webapp.making.shared_folder import SharedFolder
 from webapp.making.shelves import BoundedCache, FolderShelf
 
 SERVER = """
-import os, time
+import threading
 from webapp.making.shared_folder import SharedFolder
 folder = SharedFolder()
 (folder.path / "picture").write_bytes(b"x")
 print(folder.path, flush=True)
-time.sleep(60)
+threading.Event().wait()
 """
 
 
