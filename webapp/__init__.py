@@ -18,6 +18,7 @@ from webapp import (
     changes,
     delivery,
     embed,
+    exports,
     language,
     security,
     service,
@@ -29,7 +30,6 @@ from webapp import (
     words,
 )
 from webapp.changes import sources
-from webapp.exports import FORMATS
 from webapp.exports import views as export_views
 from webapp.handouts import views as handout_views
 from webapp.making import workshop
@@ -91,7 +91,7 @@ def _app(config: dict[str, Any]) -> Flask:
     app.jinja_env.globals.update(words=words, signs=signs, sources=sources)
     language.init_app(app)
     security.init_app(app)
-    delivery.init_app(app, (kind.mimetype for kind in FORMATS.values() if kind.is_text))
+    delivery.init_app(app, exports.compressible_types())
     errors.init_app(app)
     tidy_paths.init_app(app)
     sub_path.init_app(app)

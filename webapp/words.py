@@ -76,11 +76,12 @@ def within(municipalities: Sequence[Municipality]) -> str:
     names = [municipality_name(one.name, one.designation) for one in municipalities]
     phrases = [name.inside_en if is_english() else name.inside for name in names]
     if all(phrase == f"in {name.name}" for phrase, name in zip(phrases, names, strict=True)):
-        return f"in {_listed([name.name for name in names])}"
-    return _listed(phrases)
+        return f"in {listed([name.name for name in names])}"
+    return listed(phrases)
 
 
-def _listed(texts: list[str]) -> str:
+def listed(texts: list[str]) -> str:
+    """Some things in a sentence: "A, B und C"."""
     *others, last = texts
     return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last
 

@@ -11,12 +11,22 @@ from flask import Flask
 
 from webapp.delivery import compression, documents
 from webapp.delivery.caching import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
-from webapp.delivery.compression import ENCODINGS
+from webapp.delivery.compression import COMPRESSED, ENCODINGS
 from webapp.delivery.documents import document, made
 from webapp.delivery.files import file
 from webapp.delivery.pages import page
 
-__all__ = ["ASSET_MAX_AGE_S", "ENCODINGS", "PAGE_MAX_AGE_S", "document", "file", "init_app", "made", "page"]
+__all__ = [
+    "ASSET_MAX_AGE_S",
+    "COMPRESSED",
+    "ENCODINGS",
+    "PAGE_MAX_AGE_S",
+    "document",
+    "file",
+    "init_app",
+    "made",
+    "page",
+]
 
 
 def init_app(app: Flask, more_compressed: Iterable[str] = ()) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 import shapely
 from flask_babel import LazyString
@@ -15,20 +16,27 @@ from flask_babel import lazy_gettext as _
 
 from webapp.exports.selection import Feature, Selection
 
-TABLES = frozenset({"csv", "gpkg", "kml"})
-ALL = TABLES | {"geojson"}
+
+class Part(Enum):
+    """Which files have a column; a download format names the parts that it has beside those of every file."""
+
+    EVERY_FILE = auto()
+    BUILD = auto()  # as the build has its features
+    TABLE = auto()  # for people who read rows
+    IN_EACH_ROW = auto()  # where a file has no other place for it
+
 
 Value = str | int | float | bool | None
 
 
 @dataclass(frozen=True)
 class Column:
-    """``kind`` is "text", "integer", "number" or "boolean"; ``formats`` says which files have the column."""
+    """``kind`` is "text", "integer", "number" or "boolean"."""
 
     name: str
     kind: str
     meaning: LazyString
-    formats: frozenset[str] = ALL
+    part: Part = Part.EVERY_FILE
 
 
 COLUMNS = (
@@ -38,7 +46,7 @@ COLUMNS = (
     Column("title", "text", _("Titel der Zusage, in unseren Worten.")),
     Column("summary", "text", _("Zusammenfassung, in unseren Worten.")),
     Column("topic", "text", _("Schlüssel des Themas.")),
-    Column("topic_label", "text", _("Name des Themas."), TABLES),
+    Column("topic_label", "text", _("Name des Themas."), Part.TABLE),
     Column(
         "stance",
         "text",
@@ -68,7 +76,7 @@ COLUMNS = (
         "text",
         _("Amtliche Gemeindeschlüssel (AGS) als JSON-Liste; Text, damit die führende Null bleibt."),
     ),
-    Column("municipality_names", "text", _("Namen dieser Gemeinden."), TABLES),
+    Column("municipality_names", "text", _("Namen dieser Gemeinden."), Part.TABLE),
     Column(
         "near_border",
         "boolean",
@@ -89,28 +97,28 @@ COLUMNS = (
         "label_point",
         "text",
         _("Punkt für die Beschriftung, Länge und Breite, innerhalb der Form."),
-        frozenset({"geojson"}),
+        Part.BUILD,
     ),
-    Column("lon", "number", _("Länge des Punktes für die Beschriftung, WGS 84."), TABLES),
-    Column("lat", "number", _("Breite des Punktes für die Beschriftung, WGS 84."), TABLES),
-    Column("url", "text", _("Seite der Zusage."), TABLES),
+    Column("lon", "number", _("Länge des Punktes für die Beschriftung, WGS 84."), Part.TABLE),
+    Column("lat", "number", _("Breite des Punktes für die Beschriftung, WGS 84."), Part.TABLE),
+    Column("url", "text", _("Seite der Zusage."), Part.TABLE),
     Column(
         "wkt",
         "text",
         _("Geometrie als WKT (Länge Breite); leer, wenn sie länger ist, als eine Zelle von Excel fasst."),
-        frozenset({"csv"}),
+        Part.IN_EACH_ROW,
     ),
-    Column("licence", "text", _("Lizenz der Daten."), frozenset({"csv"})),
-    Column("licence_url", "text", _("Wo die Lizenz steht."), frozenset({"csv"})),
-    Column("attribution", "text", _("Wer zu nennen ist."), frozenset({"csv"})),
-    Column("data_version", "text", _("Fassung der Daten."), frozenset({"csv"})),
-    Column("data_date", "text", _("Stand der Daten."), frozenset({"csv"})),
+    Column("licence", "text", _("Lizenz der Daten."), Part.IN_EACH_ROW),
+    Column("licence_url", "text", _("Wo die Lizenz steht."), Part.IN_EACH_ROW),
+    Column("attribution", "text", _("Wer zu nennen ist."), Part.IN_EACH_ROW),
+    Column("data_version", "text", _("Fassung der Daten."), Part.IN_EACH_ROW),
+    Column("data_date", "text", _("Stand der Daten."), Part.IN_EACH_ROW),
 )
 
 
-def columns_of(extension: str) -> tuple[Column, ...]:
-    """The columns of a file format."""
-    return tuple(column for column in COLUMNS if extension in column.formats)
+def columns_of(*parts: Part) -> tuple[Column, ...]:
+    """The columns of every file, and those of some parts."""
+    return tuple(column for column in COLUMNS if column.part in (Part.EVERY_FILE, *parts))
 
 
 def records(selection: Selection) -> Iterator[dict[str, Value]]:

@@ -19,9 +19,10 @@ import numpy as np
 import pyogrio.raw
 import shapely
 
-from webapp.exports.columns import Column, Value, columns_of, geometry_of, records
+from webapp.exports.columns import Column, Part, Value, columns_of, geometry_of, records
 from webapp.exports.selection import Feature, Selection
 
+COLUMNS = columns_of(Part.TABLE)
 _DTYPES: dict[str, Any] = {"text": object, "integer": np.int32, "number": np.float64, "boolean": np.bool_}
 
 
@@ -61,8 +62,7 @@ def write(selection: Selection) -> bytes:
 def _write_layer(
     path: Path, layer: Layer, rows: list[tuple[Feature, dict[str, Value]]], selection: Selection
 ) -> None:
-    columns = columns_of("gpkg")
-    values = [[record[column.name] for _, record in rows] for column in columns]
+    values = [[record[column.name] for _, record in rows] for column in COLUMNS]
     is_first = layer is LAYERS[0]
     terms = selection.terms
     description = f"{selection.title}, {terms.data_date.isoformat()}. {terms.attribution}. {terms.licence}"
@@ -83,8 +83,8 @@ def _write_layer(
     pyogrio.raw.write(
         path,
         geometry,
-        [_array(column, cells) for column, cells in zip(columns, values, strict=True)],
-        [column.name for column in columns],
+        [_array(column, cells) for column, cells in zip(COLUMNS, values, strict=True)],
+        [column.name for column in COLUMNS],
         field_mask=[np.array([cell is None for cell in cells], dtype=bool) for cells in values],
         layer=layer.name,
         driver="GPKG",

@@ -14,12 +14,13 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from geo.public import NO_PLAN, Topic
-from webapp.exports.columns import Column, Value, columns_of, records
+from webapp.exports.columns import Part, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
 from webapp.words import marks, party_short, whereabouts
 from webapp.xml_text import xml_text
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+COLUMNS = columns_of(Part.TABLE)
 LINE_WIDTH = "4"
 # How opaque the symbol of a site is, by whether it is a plan to build.
 PLAN_OR_NOT = {"": "ff", "abgelehnt": "ff", "nicht-geplant": "80"}
@@ -52,9 +53,8 @@ def _elements(selection: Selection) -> Iterator[Element]:
         "data_date": terms.data_date.isoformat(),
     }
     yield _extended_data(about)
-    columns = columns_of("kml")
     for feature, record in zip(selection.features, records(selection), strict=True):
-        yield _placemark(feature, record, columns, selection)
+        yield _placemark(feature, record, selection)
 
 
 def _style(topic: Topic, kind: str) -> Element:
@@ -83,9 +83,7 @@ def _kind(values: dict[str, Any]) -> str:
     return "nicht-geplant" if values["stance"] in NO_PLAN or values["status"] == "dropped" else ""
 
 
-def _placemark(
-    feature: Feature, record: dict[str, Value], columns: Iterable[Column], selection: Selection
-) -> Element:
+def _placemark(feature: Feature, record: dict[str, Value], selection: Selection) -> Element:
     values = feature["properties"]
     style = _style_id(values["topic"], _kind(values))
     placemark = _parent(
@@ -93,7 +91,7 @@ def _placemark(
         _text("name", values["title"]),
         _text("description", "".join(_description(values, record, selection))),
         _text("styleUrl", f"#{style}"),
-        _extended_data({column.name: record[column.name] for column in columns}),
+        _extended_data({column.name: record[column.name] for column in COLUMNS}),
     )
     if feature["geometry"] is not None:
         placemark.append(_geometry(feature["geometry"]["type"], feature["geometry"]["coordinates"]))

@@ -23,9 +23,10 @@ import re
 import shapely
 
 from geo.public import DECIMALS
-from webapp.exports.columns import Column, Value, columns_of, geometry_of, records
+from webapp.exports.columns import Column, Part, Value, columns_of, geometry_of, records
 from webapp.exports.selection import Feature, Selection
 
+COLUMNS = columns_of(Part.TABLE, Part.IN_EACH_ROW)
 SEPARATOR = ";"
 # A cell of a spreadsheet holds no more; Excel would break a longer one over two rows.
 LONGEST_CELL = 32_767
@@ -34,14 +35,13 @@ _STARTS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@'＝＋－＠]")
 
 def write(selection: Selection) -> bytes:
     """Write one row per site; a pledge for the whole county has a row without coordinates."""
-    columns = columns_of("csv")
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
+    writer.writerow(column.name for column in COLUMNS)
     terms = _terms(selection)
     for feature, record in zip(selection.features, records(selection), strict=True):
         values = record | terms | {"wkt": _wkt(feature)}
-        writer.writerow(_cell(column, values[column.name]) for column in columns)
+        writer.writerow(_cell(column, values[column.name]) for column in COLUMNS)
     return codecs.BOM_UTF8 + file.getvalue().encode()
 
 

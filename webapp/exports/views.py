@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import delivery
-from webapp.exports import FORMATS, Format
+from webapp.exports import FORMATS, DownloadFormat
 from webapp.exports.selection import file_name, select, terms
 from webapp.filters import BadValue, Filter, UnknownPlace, UnknownValue, alike
 from webapp.making.job import Job
@@ -50,7 +50,7 @@ def file(extension: str) -> BaseResponse:
 
 @blueprint.route("/downloads/<path:name>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
 def unknown(name: str) -> Response:
-    addresses = [f"{current().settings.root}/downloads/zusagen.{extension}" for extension in FORMATS]
+    addresses = [f"{current().settings.root}{kind.path}" for kind in FORMATS.values()]
     if request.method in METHODS:
         return problem(404, "Unknown address", f"There is: {', '.join(addresses)}")
     response = problem(405, "Method not allowed", f"Files can be read with {', '.join(METHODS)}.")
@@ -94,18 +94,18 @@ def write(snapshot: Snapshot, _view: View, chosen: Filter, extension: str) -> by
     return FORMATS[extension].write(select(snapshot, chosen))
 
 
-def _file(snapshot: Snapshot, kind: Format) -> BaseResponse:
+def _file(snapshot: Snapshot, kind: DownloadFormat) -> BaseResponse:
     catalogue, root = snapshot.catalogue, snapshot.settings.root
     chosen = catalogue.parse(request.args)
     query = catalogue.query(chosen)
-    address = f"{root}/downloads/zusagen.{kind.extension}?{query}".removesuffix("?")
+    address = f"{root}{kind.path}?{query}".removesuffix("?")
     if catalogue.moved(request.args):
         return redirect(address, code=301)
     # A file does not say what was searched for: who spells it another way gets the same one.
     key = catalogue.query(alike.with_the_same_pledges(chosen))
     response = delivery.made(
         snapshot,
-        f"{root}/downloads/zusagen.{kind.extension}?{key}",
+        f"{root}{kind.path}?{key}",
         kind.mimetype,
         Job(write, "de", (chosen, kind.extension)),
         lasting=alike.has_a_page(chosen),

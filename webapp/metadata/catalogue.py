@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.public import Published, Settings
 from webapp.addresses import absolute
-from webapp.exports import FORMATS, Format
+from webapp.exports import FORMATS, DownloadFormat
 from webapp.exports.selection import Terms, terms
 
 CONTEXT = {
@@ -126,8 +126,8 @@ def _dataset(published: Published, settings: Settings, publisher: Node, answers_
     }
 
 
-def _file(kind: Format, published: Published, settings: Settings) -> Node:
-    address = absolute(settings, f"/downloads/zusagen.{kind.extension}")
+def _file(kind: DownloadFormat, published: Published, settings: Settings) -> Node:
+    address = absolute(settings, kind.path)
     return {
         "@id": absolute(settings, f"/katalog#{kind.extension}"),
         "dct:title": _german(f"{settings.title} ({kind.label})"),

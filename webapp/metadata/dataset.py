@@ -46,7 +46,7 @@ def describe(published: Published, settings: Settings, description: str) -> dict
             {
                 "@type": "DataDownload",
                 "name": kind.label,
-                "contentUrl": absolute(settings, f"/downloads/zusagen.{kind.extension}"),
+                "contentUrl": absolute(settings, kind.path),
                 "encodingFormat": kind.mimetype,
             }
             for kind in FORMATS.values()

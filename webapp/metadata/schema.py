@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.public import STANCES, STATUSES, Settings
 from webapp.addresses import absolute
-from webapp.exports.columns import columns_of
+from webapp.exports import FORMATS
 
 Schema = dict[str, Any]
 PATH = "/daten/pledge.schema.json"
@@ -37,7 +37,7 @@ def feature_schema(settings: Settings) -> Schema:
     """The schema of one feature: every property is there, and no other."""
     properties = {
         column.name: _property(column.name, column.kind, settings) | {"description": str(column.meaning)}
-        for column in columns_of("geojson")
+        for column in FORMATS["geojson"].columns
         if column.name != "id"
     }
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from flask import Blueprint, Flask, Response, render_template
@@ -12,12 +12,13 @@ from flask_babel import gettext as _
 from webapp import delivery
 from webapp.addresses import example
 from webapp.exports import FORMATS
-from webapp.exports.columns import COLUMNS
+from webapp.exports.columns import COLUMNS, Column
 from webapp.exports.selection import terms
 from webapp.language import of_request
 from webapp.metadata import catalogue, dataset, schema
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
+from webapp.words import listed
 
 CATALOGUE = "/katalog"
 # Where nothing but the name of a file says what it is.
@@ -84,6 +85,8 @@ def _about(snapshot: Snapshot) -> str:
         terms=terms(published, settings),
         formats=FORMATS.values(),
         columns=COLUMNS,
+        in_files=_in_files,
+        terms_in_files=_terms_in_files(),
         description=description,
         dataset=dataset.describe(published, settings, description),
         example=lambda path: example(settings, path),
@@ -92,4 +95,19 @@ def _about(snapshot: Snapshot) -> str:
         layers=published.attributions,
         schema_path=schema.PATH,
         catalogue_address=settings.root + (CATALOGUE_FILE if snapshot.static_site else CATALOGUE),
+    )
+
+
+def _in_files(column: Column) -> str:
+    """Which files have a column."""
+    labels = [row.label for row in FORMATS.values() if column in row.columns]
+    return _("allen") if len(labels) == len(FORMATS) else ", ".join(labels)
+
+
+def _terms_in_files() -> str:
+    """Where each format states licence and attribution; neighbours that do it alike are named together."""
+    groups = groupby(FORMATS.values(), key=lambda row: str(row.terms_are))
+    return ", ".join(
+        _("in %(formats)s %(how)s", formats=listed([row.label for row in rows]), how=how)
+        for how, rows in groups
     )

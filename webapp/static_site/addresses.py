@@ -89,7 +89,7 @@ def _tiles(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _data(_snapshot: Snapshot) -> Iterator[str]:
-    yield from (f"/downloads/zusagen.{extension}" for extension in FORMATS)
+    yield from (kind.path for kind in FORMATS.values())
     yield from (CATALOGUE_FILE, schema.PATH)
 
 

@@ -101,5 +101,5 @@ def test_every_column_is_explained_once(app: Flask) -> None:
     assert len(names) == len(set(names))
     snapshot = app.extensions["pledgemap"].snapshot
     feature = snapshot.published.collection["features"][0]
-    of_geojson = {column.name for column in columns.columns_of("geojson")}
+    of_geojson = {column.name for column in FORMATS["geojson"].columns}
     assert of_geojson == {"id", *feature["properties"]}

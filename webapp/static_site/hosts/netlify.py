@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from webapp.exports import FORMATS
 from webapp.pictures.file_names import FOLDER
 from webapp.static_site.hosts.rules import (
     ASSETS_KEPT,
@@ -26,7 +27,7 @@ from webapp.well_known import TOUCH_ICON
 # Folders of which every file may be read from every host.
 OPEN_FOLDERS = ("static", "downloads", "tiles", FOLDER, f"en/{FOLDER}")
 # Endings that hosts do not know, or know another type for.
-TYPED = ("atom", "geojson", "gpkg", "kml", "jsonld", "csv", "webmanifest")
+TYPED = ("atom", "jsonld", "webmanifest", *FORMATS)
 SINGLE_OPEN_FILES = (f"{EMBED}.js", TOUCH_ICON.removeprefix("/"))
 
 
@@ -87,4 +88,4 @@ def _is_of_gemeinde(name: str) -> bool:
 
 
 def _type(ending: str) -> str:
-    return f"{TYPES[ending]}; charset=utf-8" if ending == "csv" else TYPES[ending]
+    return f"{TYPES[ending]}; charset=utf-8" if TYPES[ending].startswith("text/") else TYPES[ending]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from geo.public import Settings
-from webapp import security
+from webapp import delivery, exports, security
 from webapp.changes import atom
 from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
-from webapp.exports import FORMATS
 from webapp.metadata import schema
 from webapp.static_site.pages import NOT_FOUND
 
@@ -32,11 +31,15 @@ TYPES = {
     "webp": "image/webp",
     "avif": "image/avif",
     "pdf": "application/pdf",
-    **{kind.extension: kind.mimetype for kind in FORMATS.values()},
+    **{kind.extension: kind.mimetype for kind in exports.FORMATS.values()},
 }
 SCHEMA_TYPE = "application/schema+json"
-TEXT = ("html", "css", "js", "txt", "csv", "xml", "atom", "kml", "svg")  # says in its type that it is UTF-8
-COMPRESSED = (*TEXT, "json", "jsonld", "geojson")
+# What says in its type that it is UTF-8.
+TEXT = tuple(
+    ending for ending, mimetype in TYPES.items() if mimetype.startswith("text/") or "xml" in mimetype
+)
+_COMPRESSED_TYPES = {*delivery.COMPRESSED, *exports.compressible_types()}
+COMPRESSED = tuple(ending for ending, mimetype in TYPES.items() if mimetype in _COMPRESSED_TYPES)
 # What every host may read: all but the pages themselves, and what belongs to them alone.
 OPEN = tuple(ending for ending in TYPES if ending not in ("html", "txt", "xml", "ico", "webmanifest"))
 OPEN_HEADER = ("Access-Control-Allow-Origin", "*")
