@@ -29,10 +29,10 @@ from geo.publishing.differences import Comparison, compared
 from geo.publishing.history import is_withdrawn
 from geo.publishing.published import LAYER_FILES, made_from
 from geo.table.progress import Progress, read_progress, unknown_pledges
-from geo.table.schema import COLUMNS, read_pledges
+from geo.table.schema import read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
 from geo.text.toponym import EntryError, parse, slug, split_entries
-from geo.vocabulary import LANDMARKS, MUNICIPALITIES, NEIGHBOURS
+from geo.vocabulary import LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PLACE_PROPERTIES, PLEDGE_PROPERTIES
 from geo.words.language import counted, word
 from geo.words.messages import problem
 
@@ -239,26 +239,14 @@ class _Sites:
         }
 
 
-_NOWHERE: dict[str, Any] = {
-    "place_name": None,
-    "place_kind": None,
-    "planned": False,
-    "municipalities": [],
-    "near_border": False,
-    "precision": None,
-    "accuracy_m": None,
-    "source": None,
-    "note": "",
-    "label_point": None,
-}
-_COPIED = tuple(column for column in COLUMNS if column not in ("id", "places", "status_text"))
+_NOWHERE = {one.name: one.absent for one in PLACE_PROPERTIES}
 
 
 def _feature(
     pledge: dict[str, Any], place_id: str | None, geometry: dict[str, Any] | None, located: dict[str, Any]
 ) -> geojson.Feature:
     properties = {"pledge_id": pledge["id"], "place_id": place_id}
-    properties |= {name: pledge[name] for name in _COPIED} | located
+    properties |= {one.name: pledge[one.name] for one in PLEDGE_PROPERTIES} | located
     identifier = pledge["id"] if place_id is None else f"{pledge['id']}--{place_id}"
     return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": properties}
 

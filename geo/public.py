@@ -35,7 +35,18 @@ from geo.publishing.published import (
 from geo.region.phrases import municipality_name
 from geo.text.spelling import LOOSE_KINDS, is_town_of, loose_key, loose_keys, understood
 from geo.text.toponym import fold, plain_municipality, slug
-from geo.vocabulary import NO_PLAN, PLEDGED, STANCES, STATUSES, WITHDRAWN
+from geo.vocabulary import (
+    NO_PLAN,
+    PLACE_PROPERTIES,
+    PLEDGED,
+    PRECISE,
+    PRECISIONS,
+    SITE_PROPERTIES,
+    STANCES,
+    STATUSES,
+    WITHDRAWN,
+    Property,
+)
 from geo.words.language import word
 from geo.words.messages import problem, remedy_of_setting
 from geo.workspace import abandoned, workspace
@@ -49,8 +60,9 @@ __all__ = [
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
     "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml", "samples", "todays_slug",
-    # the vocabularies
-    "NO_PLAN", "PLEDGED", "STANCES", "STATUSES", "WITHDRAWN",
+    # the vocabularies, and what a site has
+    "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "PRECISIONS", "Property", "SITE_PROPERTIES",
+    "STANCES", "STATUSES", "WITHDRAWN",
     # shapes: GeoJSON, rounding, projection
     "BORDER_M", "DECIMALS", "dumps", "encode", "lonlat_of", "member_of", "on_grid", "position",
     "rounded_or_finer", "to_lonlat", "to_metric",

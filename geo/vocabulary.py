@@ -1,6 +1,12 @@
-"""The closed vocabularies of the data: stances, statuses, kinds and precisions, and the gazetteer's files."""
+"""The closed vocabularies of the data: stances, statuses, precisions, kinds, and what a site has.
+
+Tables, schemas, the API, exports, pages and tests read them here and list none of their own.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 # What a party says of a measure. A demand is addressed to somebody else; what it could imagine is no promise.
 STANCES = ("will", "examines", "supports", "demands", "could", "rejects", "keeps")
@@ -21,9 +27,68 @@ FILES = (
     "localities_from_stops.geojson",
     "stops.geojson",
 )
+# How well a place is known, the best first.
 PRECISIONS = ("exact", "site", "street", "locality", "municipality")
+# Of these, those that say where it is; of the others the symbol stands for the surroundings.
+PRECISE = PRECISIONS[:3]
 KINDS = frozenset(
     {"municipality", "locality", "station", "stop"}
     | {"lake", "river", "forest", "bog", "hill", "mine", "corridor", "park"}
     | {"campus", "business_park", "building", "school", "railway", "cycleway", "street"}
+)
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property of a site, which is a Feature of pledges.geojson.
+
+    Parameters
+    ----------
+    kind : "text", "date" (ISO, or ""), "integer", "boolean", "ags" (a list of them) or "position" (lon, lat)
+    values : the vocabulary that it is of; empty where it is of none, or of one that the settings have
+    absent : what stands there where a pledge holds for the whole region; None is null
+    """
+
+    name: str
+    kind: str = "text"
+    values: tuple[str, ...] = ()
+    absent: Any = ""
+
+    @property
+    def is_nullable(self) -> bool:
+        return self.absent is None
+
+
+PLEDGE_PROPERTIES = (
+    Property("title"),
+    Property("summary"),
+    Property("topic"),
+    Property("stance", values=STANCES),
+    Property("status", values=STATUSES),
+    Property("status_date", "date"),
+    Property("status_url"),
+    Property("page", "integer"),
+    Property("section"),
+    Property("quote"),
+    Property("title_en"),
+    Property("summary_en"),
+)
+PLACE_PROPERTIES = (
+    Property("place_name", absent=None),
+    Property("place_kind", absent=None),
+    Property("planned", "boolean", absent=False),
+    Property("municipalities", "ags", absent=[]),
+    Property("near_border", "boolean", absent=False),
+    Property("precision", values=PRECISIONS, absent=None),
+    Property("accuracy_m", "integer", absent=None),
+    Property("source", absent=None),
+    Property("note"),
+    Property("label_point", "position", absent=None),
+)
+# In the order of the files.
+SITE_PROPERTIES = (
+    Property("pledge_id"),
+    Property("place_id", absent=None),
+    *PLEDGE_PROPERTIES,
+    *PLACE_PROPERTIES,
 )

@@ -10,7 +10,17 @@ from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.public import NO_PLAN, WITHDRAWN, Municipality, Place, Pledge, Settings, Topic, municipality_name
+from geo.public import (
+    NO_PLAN,
+    PRECISE,
+    WITHDRAWN,
+    Municipality,
+    Place,
+    Pledge,
+    Settings,
+    Topic,
+    municipality_name,
+)
 from webapp.language import is_english
 
 METRES_TO_M = 950  # from here on rounded to 1 km
@@ -157,7 +167,7 @@ def is_planned_line(place: Place) -> bool:
 
 def is_open(place: Place) -> bool:
     """Whether a symbol must not look as if it stood on the spot."""
-    return place.precision in ("locality", "municipality") or is_planned_line(place)
+    return place.precision not in PRECISE or is_planned_line(place)
 
 
 def what_is_open(place: Place) -> str:

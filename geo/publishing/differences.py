@@ -15,15 +15,11 @@ from geo.files import parsed_json, read_bytes
 from geo.geometry.geojson import MAX_BYTES, UNREADABLE
 from geo.geometry.projection import to_metric
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER
+from geo.vocabulary import PLEDGE_PROPERTIES
 from geo.words.language import language, word
 from geo.words.table_words import STATUS_WORDS, german_value
 
 MAX_LINES = 20  # after a build; nobody reads more in passing
-# Compared by name alone; the places are compared one by one.
-FIELDS = (
-    "title", "summary", "topic", "stance", "status", "status_date", "status_url", "page", "section", "quote",
-    "title_en", "summary_en",
-)  # fmt: skip
 MIN_MOVE_M = 1  # what is less is rounding
 
 Collection = Mapping[str, Any]
@@ -150,9 +146,10 @@ def _changes(before: Known, after: Known) -> list[str]:
         found.append(f"{_status(before)} → {_status(after)}")
     if before.milestones != after.milestones and not _status_differs(before, after):
         found.append(word("diff_progress"))
+    # By name alone; the places are compared one by one.
     fields = [
         name
-        for name in FIELDS
+        for name in (one.name for one in PLEDGE_PROPERTIES)
         if name != "status"
         and before.values.get(name, "") != after.values.get(name, "")
         # Both belong to the status, which has been said.

@@ -12,13 +12,7 @@ from geo.geometry.geojson import Feature
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone, as_json
 from geo.table import status
 from geo.table.spreadsheet import Row
-from geo.vocabulary import PLEDGED, WITHDRAWN
-
-# What of a pledge's properties is told of one that was withdrawn.
-_TOLD = (
-    "title", "summary", "topic", "stance", "status", "status_date", "status_url", "page", "section", "quote",
-    "title_en", "summary_en",
-)  # fmt: skip
+from geo.vocabulary import PLEDGE_PROPERTIES, PLEDGED, WITHDRAWN
 
 
 def is_withdrawn(row: Row) -> bool:
@@ -55,8 +49,8 @@ def _withdrawn(former: Iterable[Feature]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for feature in former:
         values = feature["properties"]
-        told = {"id": values["pledge_id"], **{name: values[name] for name in _TOLD}, "places": []}
-        pledge = found.setdefault(values["pledge_id"], told)
+        own = {one.name: values[one.name] for one in PLEDGE_PROPERTIES}
+        pledge = found.setdefault(values["pledge_id"], {"id": values["pledge_id"], **own, "places": []})
         if values["place_id"] is not None:
             place = {"id": values["place_id"], "name": values["place_name"]}
             pledge["places"].append(place | {"municipalities": values["municipalities"]})

@@ -12,7 +12,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from geo.public import STANCES, STATUSES, Municipality, Published, Settings
+from geo.public import PLACE_PROPERTIES, SITE_PROPERTIES, Municipality, Property, Published, Settings
 from webapp.metadata import schema
 
 Schema = dict[str, Any]
@@ -30,13 +30,19 @@ CONFORMANCE = tuple(
 )
 
 _TEXT: Schema = {"type": "string"}
-_TEXT_OR_NULL: Schema = {"type": "string", "nullable": True}
 _BOOLEAN: Schema = {"type": "boolean"}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _LON_LAT: Schema = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 _AGS: Schema = {"type": "string", "pattern": "^[0-9]{8}$"}
-_PRECISIONS = ["exact", "site", "street", "locality", "municipality"]
 _DATE_OR_EMPTY: Schema = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
+_OF_KIND: dict[str, Schema] = {
+    "text": _TEXT,
+    "date": _DATE_OR_EMPTY,
+    "integer": _WHOLE,
+    "boolean": _BOOLEAN,
+    "ags": {"type": "array", "items": _AGS},
+    "position": _LON_LAT,
+}
 
 
 @dataclass(frozen=True)
@@ -61,49 +67,26 @@ def _or_null(schema: Schema) -> Schema:
     return nullable | {"enum": [*schema["enum"], None]} if "enum" in schema else nullable
 
 
+def _schema_of(one: Property) -> Schema:
+    return {"type": "string", "enum": list(one.values)} if one.values else _OF_KIND[one.kind]
+
+
 def _site_properties(settings: Settings) -> dict[str, Schema]:
-    return {
-        "pledge_id": _TEXT,
-        "place_id": _TEXT_OR_NULL,
-        "title": _TEXT,
-        "summary": _TEXT,
-        "topic": {"type": "string", "enum": list(settings.topics)},
-        "stance": {"type": "string", "enum": list(STANCES)},
-        "status": {"type": "string", "enum": list(STATUSES)},
-        "status_date": _DATE_OR_EMPTY,
-        "status_url": _TEXT,
-        "page": _WHOLE,
-        "section": _TEXT,
-        "quote": _TEXT,
-        "title_en": _TEXT,
-        "summary_en": _TEXT,
-        "place_name": _TEXT_OR_NULL,
-        "place_kind": _TEXT_OR_NULL,
-        "planned": _BOOLEAN,
-        "municipalities": {"type": "array", "items": _AGS},
-        "near_border": _BOOLEAN,
-        "precision": _or_null({"type": "string", "enum": _PRECISIONS}),
-        "accuracy_m": _or_null(_WHOLE),
-        "source": _TEXT_OR_NULL,
-        "note": _TEXT,
-        "label_point": _or_null(_LON_LAT),
+    schemas = {one.name: _schema_of(one) for one in SITE_PROPERTIES} | {
+        "topic": {"type": "string", "enum": list(settings.topics)}
     }
+    return {
+        one.name: _or_null(schemas[one.name]) if one.is_nullable else schemas[one.name]
+        for one in SITE_PROPERTIES
+    }
+
+
+_OF_PLACE = {one.name.removeprefix("place_"): one for one in PLACE_PROPERTIES}
 
 
 def _place_properties(_: Settings) -> dict[str, Schema]:
-    return {
-        "name": _TEXT,
-        "kind": _TEXT,
-        "planned": _BOOLEAN,
-        "municipalities": {"type": "array", "items": _AGS},
-        "near_border": _BOOLEAN,
-        "precision": {"type": "string", "enum": _PRECISIONS},
-        "accuracy_m": _WHOLE,
-        "source": _TEXT,
-        "note": _TEXT,
-        "label_point": _LON_LAT,
-        "pledge_ids": {"type": "array", "items": _TEXT},
-    }
+    schemas = {name: _schema_of(one) for name, one in _OF_PLACE.items()}
+    return {**schemas, "pledge_ids": {"type": "array", "items": _TEXT}}
 
 
 def _municipality_properties(_: Settings) -> dict[str, Schema]:
@@ -117,15 +100,12 @@ def _municipality_properties(_: Settings) -> dict[str, Schema]:
     }
 
 
-_OF_PLACE = ("planned", "municipalities", "near_border", "precision", "accuracy_m", "source", "note")
-
-
 def _sites(published: Published) -> list[Feature]:
     return published.collection["features"]
 
 
 def _places(published: Published) -> list[Feature]:
-    names = ("name", "kind", *_OF_PLACE, "label_point", "pledge_ids")
+    names = (*_OF_PLACE, "pledge_ids")
     return [
         _feature(place.id, place.geometry, {name: getattr(place, name) for name in names})
         for place in published.places.values()

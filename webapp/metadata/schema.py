@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.public import STANCES, STATUSES, Settings
+from geo.public import PRECISIONS, SITE_PROPERTIES, STANCES, STATUSES, Settings
 from webapp.addresses import absolute
 from webapp.exports import FORMATS
 
 Schema = dict[str, Any]
 PATH = "/daten/pledge.schema.json"
-PRECISIONS = ("exact", "site", "street", "locality", "municipality")
 _POSITION: Schema = {
     "type": "array",
     "prefixItems": [
@@ -30,7 +29,7 @@ _DEPTHS = {
     "MultiPolygon": 3,
 }
 # What only a site at a place has: null where a pledge holds for the whole county.
-_OF_PLACE = ("place_id", "place_name", "place_kind", "precision", "accuracy_m", "source", "label_point")
+_OF_PLACE = tuple(one.name for one in SITE_PROPERTIES if one.is_nullable)
 
 
 def feature_schema(settings: Settings) -> Schema:

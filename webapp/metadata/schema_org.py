@@ -9,14 +9,12 @@ from typing import Any
 
 import shapely.geometry
 
-from geo.public import Municipality, Place, Pledge, Published, Settings, Topic
+from geo.public import PRECISE, Municipality, Place, Pledge, Published, Settings, Topic
 from webapp.addresses import absolute
 from webapp.metadata.catalogue import bbox
 from webapp.words import pledge_summary, pledge_title, site_title, topic_label
 
 Node = dict[str, Any]
-# Better than this a place is worth a point; else saying the Gemeinde is all that is true.
-PRECISE = ("exact", "site", "street")
 
 
 def document(*nodes: Node) -> Node:
@@ -108,7 +106,7 @@ def _place(published: Published, place: Place) -> Node:
     node: Node = {"@type": kind, "name": place.name}
     if kind == "Place" and municipalities:
         node["containedInPlace"] = [{"@type": "AdministrativeArea", "name": name} for name in municipalities]
-    if place.precision in PRECISE:
+    if place.precision in PRECISE:  # else saying the Gemeinde is all that is true
         node["geo"] = _geo(place)
     return node
 
