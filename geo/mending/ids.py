@@ -14,7 +14,7 @@ from geo.mending.backup import open_elsewhere, replace
 from geo.mending.cells import Cells, NotFound, Unwritable
 from geo.table.grid import Grid
 from geo.table.identifiers import proposed
-from geo.table.schema import COLUMNS, LONGEST, OPTIONAL_COLUMNS
+from geo.table.schema import COLUMNS, MAX_LENGTHS, OPTIONAL_COLUMNS
 from geo.table.spreadsheet import Row, Table, read_grid, read_table
 from geo.words.messages import problem
 from geo.words.table_words import german_column
@@ -85,7 +85,7 @@ def missing_ids(table: Table, taken: Collection[str], former: Mapping[str, str])
         if title in former and former[title] not in own and titles.count(title) == 1
     }
     rows = [(row.cells["id"] or back.get(row.number, ""), title_of(row)) for row in table.rows]
-    proposals = proposed(rows, LONGEST["id"], taken)
+    proposals = proposed(rows, MAX_LENGTHS["id"], taken)
     found = {row.number: proposal for row, proposal in zip(table.rows, proposals, strict=True) if proposal}
     return dict(sorted((found | back).items()))
 

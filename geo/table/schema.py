@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.config.settings import Settings
 from geo.errors import Problem
@@ -21,9 +20,6 @@ from geo.words.language import word
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.words.table_words import key_of, topic_words
 
-if TYPE_CHECKING:
-    import pandera.pandas as pandera
-
 COLUMNS = (
     "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url",
     "status_text", "page", "section", "quote", "title_en", "summary_en",
@@ -32,7 +28,7 @@ COLUMNS = (
 OPTIONAL_COLUMNS = (
     "status", "status_date", "status_url", "status_text", "quote", "title_en", "summary_en",
 )  # fmt: skip
-LONGEST = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
+MAX_LENGTHS = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -67,94 +63,61 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
     return table
 
 
-def pledge_schema(settings: Settings) -> pandera.DataFrameSchema:
-    """The schema of pledges.csv: all cells are text; the name of each check is a key of `geo.words.messages`.
+def _checks(settings: Settings) -> dict[str, dict[str, Callable[[str], bool]]]:
+    """What a cell that is not empty must hold, by column and by key of `geo.words.messages`."""
 
-    A check for form lets empty cells pass: whether a cell may be empty is a check of its own, so that one
-    fault gives one message.
-    """
-    import pandera.pandas as pandera
+    def in_programme(cell: str) -> bool:
+        return not _is_number(cell) or 1 <= int(cell) <= settings.programme.pages
 
-    def check(code: str, holds: Callable[[str], bool]) -> pandera.Check:
-        return pandera.Check(lambda cell: cell == "" or holds(cell), element_wise=True, name=code)
-
-    def column(name: str, *checks: pandera.Check) -> pandera.Column:
-        first = []
-        if name in REQUIRED:
-            first.append(pandera.Check(lambda cell: cell != "", element_wise=True, name="required"))
-        if name in LONGEST:
-            first.append(check("too_long", lambda cell: len(cell) <= LONGEST[name]))
-        return pandera.Column(str, [*first, *checks])
-
-    of_column = {
-        "id": [
-            check("bad_id", lambda cell: re.fullmatch(_ID, cell) is not None),
-            pandera.Check(lambda ids: ~ids.duplicated() | (ids == ""), name="duplicate_id"),
-        ],
-        "topic": [check("unknown_topic", settings.topics.__contains__)],
-        "stance": [check("unknown_stance", STANCES.__contains__)],
-        "status": [check("unknown_status", TABLE_STATUSES.__contains__)],
-        "status_date": [
-            check("ambiguous_date", lambda cell: len(possible(cell)) < 2),
-            check("bad_date", lambda cell: status.is_date(cell) or len(possible(cell)) > 1),
-        ],
-        "status_url": [check("bad_url", lambda cell: re.fullmatch(status.URL, cell) is not None)],
-        "page": [
-            check("bad_page", _is_number),
-            check(
-                "page_out_of_range",
-                lambda cell: not _is_number(cell) or 1 <= int(cell) <= settings.programme.pages,
-            ),
-        ],
+    return {
+        "id": {"bad_id": lambda cell: re.fullmatch(_ID, cell) is not None},
+        "topic": {"unknown_topic": settings.topics.__contains__},
+        "stance": {"unknown_stance": STANCES.__contains__},
+        "status": {"unknown_status": TABLE_STATUSES.__contains__},
+        "status_date": {
+            "ambiguous_date": lambda cell: len(possible(cell)) < 2,
+            "bad_date": lambda cell: status.is_date(cell) or len(possible(cell)) > 1,
+        },
+        "status_url": {"bad_url": lambda cell: re.fullmatch(status.URL, cell) is not None},
+        "page": {"bad_page": _is_number, "page_out_of_range": in_programme},
     }
-
-    return pandera.DataFrameSchema(
-        {name: column(name, *of_column.get(name, ())) for name in COLUMNS}, strict=True
-    )
 
 
 def _is_number(cell: str) -> bool:
     return re.fullmatch(r"[0-9]{1,6}", cell) is not None
 
 
-def _cell_problems(rows: list[Row], file: str, settings: Settings, progress: Progress) -> Iterator[Problem]:
-    import pandas
-    import pandera.errors
+def _faults(column: str, cell: str, checks: Mapping[str, Callable[[str], bool]]) -> Iterator[str]:
+    """The keys of what is wrong with a cell, whatever stands in the others.
 
-    if not rows:
+    Whether a cell may be empty is a check of its own, so that one fault gives one message.
+    """
+    if cell == "":
+        if column in REQUIRED:
+            yield "required"
         return
-    numbers = [row.number for row in rows]
-    pledges_df = pandas.DataFrame(
-        [row.cells for row in rows], index=numbers, columns=list(COLUMNS), dtype="str"
-    )
-    try:
-        pledge_schema(settings).validate(pledges_df, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        failures = errors.failure_cases
-    else:
-        return
-    found = {
-        (int(number), column, code)
-        for number, column, code in zip(failures["index"], failures["column"], failures["check"], strict=True)
-    }
-    ids = dict(
-        zip(
-            numbers,
-            proposed(zip(pledges_df["id"], pledges_df["title"], strict=True), LONGEST["id"]),
-            strict=True,
-        )
-    )
-    cells = {row.number: row.cells for row in rows}
+    if len(cell) > MAX_LENGTHS.get(column, len(cell)):
+        yield "too_long"
+    yield from (code for code, holds in checks.items() if not holds(cell))
+
+
+def _cell_problems(rows: list[Row], file: str, settings: Settings, progress: Progress) -> Iterator[Problem]:
+    checks = _checks(settings)
+    proposals = proposed(((row.cells["id"], row.cells["title"]) for row in rows), MAX_LENGTHS["id"])
     first_with: dict[str, int] = {}
-    for row in rows:
-        first_with.setdefault(row.cells["id"], row.number)
-    for number, column, code in sorted(found):
-        # What the milestones have filled in is named where they stand.
-        row = cells[number]
-        if column in status.COLUMNS.values() and row["id"] in progress.milestones:
-            continue
-        details = _details(code, column, row, settings, ids[number], first_with)
-        yield problem(code, file, number, column, row[column], **details)
+    for row, proposal in zip(rows, proposals, strict=True):
+        cells = row.cells
+        other = first_with.setdefault(cells["id"], row.number)
+        for column in sorted(COLUMNS):
+            # What the milestones have filled in is named where they stand.
+            if column in status.COLUMNS.values() and cells["id"] in progress.milestones:
+                continue
+            codes = list(_faults(column, cells[column], checks.get(column, {})))
+            if column == "id" and cells["id"] and other != row.number:
+                codes.append("duplicate_id")
+            for code in sorted(codes):
+                details = _details(code, column, cells, settings, proposal, other)
+                yield problem(code, file, row.number, column, cells[column], **details)
 
 
 def _details(
@@ -163,10 +126,10 @@ def _details(
     row: Mapping[str, str],
     settings: Settings,
     proposal: str,
-    first_with: Mapping[str, int],
+    other: int,
 ) -> dict[str, object]:
-    """What fills the gaps of a message; ``proposal`` is an id for a row without one, ``first_with`` has the
-    first row of each id."""
+    """What fills the gaps of a message; ``proposal`` is an id for a row without one, ``other`` the first row
+    with the id of this one."""
     choices = {
         "unknown_topic": tuple(settings.topics),
         "unknown_stance": STANCES,
@@ -177,9 +140,9 @@ def _details(
     if code == "required":
         return {"remedy": remedy_of_empty(column, proposal or "boerdebahn-elektrifizieren")}
     if code == "too_long":
-        return {"length": len(row[column]), "limit": LONGEST[column]}
+        return {"length": len(row[column]), "limit": MAX_LENGTHS[column]}
     if code == "duplicate_id":
-        return {"other": first_with[row["id"]]}
+        return {"other": other}
     if code == "bad_id":
         return {"example": slug(row["id"]) or slug(row["title"]) or "boerdebahn-elektrifizieren"}
     if code == "ambiguous_date":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.config.settings import Settings
 from geo.table.examples import OWN_COLUMN
-from geo.table.schema import LONGEST
+from geo.table.schema import MAX_LENGTHS
 from geo.table.workbook import GUIDE_SHEET
 from geo.table.xlsx_writing import Styles, write_text
 from geo.template.explained import (
@@ -70,7 +70,7 @@ def fill(sheet: Worksheet, settings: Settings, styles: Styles) -> dict[str, str]
 def _columns(settings: Settings) -> Iterable[tuple[str, str, str]]:
     for column, about in COLUMNS.items():
         name = column if column == OWN_COLUMN else german_column(column)
-        yield name, about.need, about.text.format(pages=settings.programme.pages, **LONGEST)
+        yield name, about.need, about.text.format(pages=settings.programme.pages, **MAX_LENGTHS)
 
 
 class _Page:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.config.settings import Settings
 from geo.table.examples import EXAMPLE_MARK, EXAMPLES, OWN_COLUMN
-from geo.table.schema import LONGEST
+from geo.table.schema import MAX_LENGTHS
 from geo.table.xlsx_writing import Styles, new_workbook, write_comment, write_text
 from geo.template import guide
 from geo.template.explained import COLUMNS, Explained
@@ -55,7 +55,7 @@ def template(settings: Settings) -> bytes:
 
 def explained(column: Explained, settings: Settings) -> str:
     """What is said of a column, with the limits that hold for it."""
-    return column.text.format(pages=settings.programme.pages, **LONGEST)
+    return column.text.format(pages=settings.programme.pages, **MAX_LENGTHS)
 
 
 def name_of(column: str) -> str:
@@ -129,14 +129,14 @@ def _rule(column: str, settings: Settings, ranges: dict[str, str]) -> dict[str, 
             "error_title": "Datum",
             "error_message": "Bitte ein Datum wie 31.03.2026.",
         }
-    if column in LONGEST and column != "id":
+    if column in MAX_LENGTHS and column != "id":
         return {
             "validate": "length",
             "criteria": "<=",
-            "value": LONGEST[column],
+            "value": MAX_LENGTHS[column],
             "error_type": "warning",
             "error_title": "Etwas zu lang",
-            "error_message": f"Höchstens {LONGEST[column]} Zeichen passen auf die Karte.",
+            "error_message": f"Höchstens {MAX_LENGTHS[column]} Zeichen passen auf die Karte.",
         }
     return {}
 

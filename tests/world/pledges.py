@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.table.schema import LONGEST
+from geo.table.schema import MAX_LENGTHS
 from geo.vocabulary import STANCES, STATUSES
 from tests.world.ground import BORDER_X, COUNTY_X, at
 
@@ -86,11 +86,11 @@ _SPECIAL: tuple[Row, ...] = (
         "places": "Oberschleswigmoordeichvorlandsiedlung",
     },
     {
-        "id": "x" * LONGEST["id"],
-        "title": _filled("So lang darf ein Titel sein", LONGEST["title"]),
-        "summary": _filled("So lang darf ein Text sein", LONGEST["summary"]),
-        "title_en": _filled("As long as a title may be", LONGEST["title_en"]),
-        "summary_en": _filled("As long as a text may be", LONGEST["summary_en"]),
+        "id": "x" * MAX_LENGTHS["id"],
+        "title": _filled("So lang darf ein Titel sein", MAX_LENGTHS["title"]),
+        "summary": _filled("So lang darf ein Text sein", MAX_LENGTHS["summary"]),
+        "title_en": _filled("As long as a title may be", MAX_LENGTHS["title_en"]),
+        "summary_en": _filled("As long as a text may be", MAX_LENGTHS["summary_en"]),
         "page": "40",
     },
     {"id": "kreisweit-nein", "stance": "rejects", "topic": "soziales", "page": "1"},
