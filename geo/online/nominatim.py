@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 from geopy.adapters import URLLibAdapter
 from geopy.exc import (
@@ -38,13 +37,15 @@ _SERVER = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:/[\w./
 Box = tuple[float, float, float, float]
 
 
-class _Nominatim(Nominatim):
-    """Geopy's Nominatim, with all parts of a street instead of one, and a closer look at what comes."""
+class _Adapter(URLLibAdapter):
+    """Asks for all parts of a street instead of one, and takes nothing but a list of places.
 
-    def _construct_url(self, base_api: str, params: dict[str, Any]) -> str:
-        return f"{base_api}?{urlencode({**params, 'dedupe': 0})}"
+    Where requests is installed, geopy would take that, which silently tries twice more and waits for whatever
+    Retry-After says.
+    """
 
-    def _parse_json(self, places: Any, exactly_one: bool) -> list[dict[str, Any]]:
+    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> list[dict[str, Any]]:
+        places = super().get_json(f"{url}&dedupe=0", timeout=timeout, headers=headers)
         if not isinstance(places, list) or not all(isinstance(place, dict) for place in places):
             raise GeocoderParseError("no list of places")
         return places
@@ -70,15 +71,13 @@ class Server:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         options = _address(url) if url else {}
-        # Where requests is installed, geopy would take that, which silently tries twice more and waits for
-        # whatever Retry-After says.
-        self._geocoder = _Nominatim(
-            user_agent=user_agent, timeout=timeout_seconds, adapter_factory=URLLibAdapter, **options
+        geocoder = Nominatim(
+            user_agent=user_agent, timeout=timeout_seconds, adapter_factory=_Adapter, **options
         )
-        self.url = self._geocoder.api.removesuffix(self._geocoder.geocode_path)
+        self.url = geocoder.api.removesuffix(geocoder.geocode_path)
         # By default geopy's limiter would retry twice and then say that there is no such place.
         self._geocode = RateLimiter(
-            self._geocoder.geocode,
+            geocoder.geocode,
             min_delay_seconds=min_delay_seconds,
             error_wait_seconds=min_delay_seconds,
             max_retries=0,
@@ -121,7 +120,7 @@ class Server:
                 viewbox=((south, west), (north, east)),
                 bounded=True,
             )
-            hits = [hit_of(place) for place in places]
+            hits = [hit_of(place.raw) for place in places or ()]
         except GeocoderServiceError:  # some of these are ValueErrors too
             raise
         except (AttributeError, LookupError, TypeError, ValueError) as error:
