@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -18,8 +20,22 @@ OWN = ("pin",)
 
 def sprite(topics: Iterable[Topic]) -> Markup:
     """Return the ``<symbol>`` elements that these topics use; `geo.config.settings.ICONS` names all."""
-    ElementTree.register_namespace("", SVG)
-    symbols = {s.attrib["id"]: s for s in ElementTree.parse(ICONS).getroot()}  # noqa: S314 - our own file
     used = dict.fromkeys((*OWN, *(topic.icon for topic in topics)))
-    text = "".join(ElementTree.tostring(symbols[f"i-{name}"], encoding="unicode").strip() for name in used)
+    text = "".join(_written(_symbols()[name]).strip() for name in used)
     return Markup(text.replace(f' xmlns="{SVG}"', ""))  # noqa: S704 - our own file
+
+
+def shapes(name: str) -> str:
+    """What a symbol is drawn with, to stand in another SVG."""
+    return "".join(map(_written, _symbols()[name]))
+
+
+@cache
+def _symbols() -> dict[str, Element]:
+    root = ElementTree.parse(ICONS).getroot()  # noqa: S314 - our own file
+    return {symbol.attrib["id"].removeprefix("i-"): symbol for symbol in root}
+
+
+def _written(element: Element) -> str:
+    ElementTree.register_namespace("", SVG)
+    return ElementTree.tostring(element, encoding="unicode")

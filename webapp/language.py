@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, has_request_context, request
+from flask import Blueprint, Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 
 LANGUAGES = ("de", "en")
@@ -16,13 +16,30 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=of_request)
 
 
+def register_in_both(app: Flask, blueprint: Blueprint) -> None:
+    """Serve the pages of a blueprint in German and English; `german` tells which endpoints are the same."""
+    app.register_blueprint(blueprint)
+    app.register_blueprint(blueprint, url_prefix=PREFIXES["en"], name=f"{blueprint.name}_en")
+
+
+def german(endpoint: str) -> str:
+    """The endpoint of a page without its language."""
+    return endpoint.replace("_en.", ".")
+
+
 def of_request() -> str:
     """The language of the address asked for."""
-    return "en" if has_request_context() and _is_english_path(request.path) else "de"
+    return of_path(request.path) if has_request_context() else "de"
 
 
-def _is_english_path(path: str) -> bool:
-    return f"{path}/".startswith("/en/")
+def of_path(path: str) -> str:
+    """The language of an address."""
+    return "en" if f"{path}/".startswith("/en/") else "de"
+
+
+def without_language(path: str) -> str:
+    """The German address of a page."""
+    return path.removeprefix(PREFIXES[of_path(path)])
 
 
 def is_english() -> bool:
@@ -33,6 +50,5 @@ def is_english() -> bool:
 
 def same_page(path: str, language: str) -> str:
     """The address of a page in another language."""
-    rest = path.removeprefix("/en") if _is_english_path(path) else path
     # A visitor may have typed "/en//host": what follows a slash or two must not become another host.
-    return f"{PREFIXES[language]}/{rest.lstrip(SLASHES)}"
+    return f"{PREFIXES[language]}/{without_language(path).lstrip(SLASHES)}"

@@ -14,6 +14,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing.exceptions import RoutingException
 from werkzeug.wrappers import Response
 
+from webapp.language import german
+
 # They answer what nothing else answers to, and say in their own way that there is nothing.
 CATCH_ALL = frozenset({"api.nothing", "api.options", "downloads.unknown", "embed.unknown"})
 HOME_PAGES = ("/", "/en/")
@@ -50,4 +52,4 @@ def is_answered(path: str) -> bool:
         endpoint, _ = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, RoutingException):
         return False
-    return endpoint.replace("_en.", ".") not in CATCH_ALL
+    return german(endpoint) not in CATCH_ALL

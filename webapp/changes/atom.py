@@ -23,7 +23,7 @@ from webapp.addresses import absolute
 from webapp.changes import sources
 from webapp.changes.history import Change
 from webapp.language import is_english
-from webapp.xml_text import xml_text
+from webapp.xml_elements import leaf, parent, xml_text
 
 MIMETYPE = "application/atom+xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -48,16 +48,16 @@ def write(feed: Feed, changes: Iterable[Change], published: Published, settings:
     """Write the feed; the same data always give the same bytes."""
     changes = list(changes)
     newest = max((change.date for change in changes), default=published.data_date)
-    root = _parent(
+    root = parent(
         "feed",
-        _text("id", _urn(settings, "feed", feed.language, feed.ags)),
-        _text("title", feed.title),
-        _text("subtitle", _("Hier steht, was begonnen, erledigt, aufgegeben oder zurückgezogen wurde.")),
-        _text("updated", _instant(newest)),
+        leaf("id", _urn(settings, "feed", feed.language, feed.ags)),
+        leaf("title", feed.title),
+        leaf("subtitle", _("Hier steht, was begonnen, erledigt, aufgegeben oder zurückgezogen wurde.")),
+        leaf("updated", _instant(newest)),
         _link("self", absolute(settings, feed.path), MIMETYPE),
         _link("alternate", absolute(settings, feed.page_path), "text/html"),
-        _parent("author", *_author(settings)),
-        _text("generator", "Pledgemap"),
+        parent("author", *_author(settings)),
+        leaf("generator", "Pledgemap"),
         *(_entry(change, feed, published, settings) for change in changes),
         **{"xmlns": NAMESPACE, "xml:lang": feed.language},
     )
@@ -65,10 +65,10 @@ def write(feed: Feed, changes: Iterable[Change], published: Published, settings:
 
 
 def _author(settings: Settings) -> Iterator[Element]:
-    yield _text("name", settings.party)
+    yield leaf("name", settings.party)
     if settings.base_url:
-        yield _text("uri", f"{settings.base_url}/")
-    yield _text("email", settings.imprint.contact)
+        yield leaf("uri", f"{settings.base_url}/")
+    yield leaf("email", settings.imprint.contact)
 
 
 def _entry(change: Change, feed: Feed, published: Published, settings: Settings) -> Element:
@@ -76,11 +76,11 @@ def _entry(change: Change, feed: Feed, published: Published, settings: Settings)
     topic = settings.topics[pledge.topic]
     status, news = words.status_label(milestone.status), label_of(change)
     again = () if change.first_of_status else (milestone.date,)
-    return _parent(
+    return parent(
         "entry",
-        _text("id", _urn(settings, "change", feed.language, pledge.id, milestone.status, *again)),
-        _text("title", f"{news}: {words.pledge_title(pledge)}"),
-        _text("updated", _instant(change.date)),
+        leaf("id", _urn(settings, "change", feed.language, pledge.id, milestone.status, *again)),
+        leaf("title", f"{news}: {words.pledge_title(pledge)}"),
+        leaf("updated", _instant(change.date)),
         _link("alternate", absolute(settings, f"{feed.pledge_prefix}/{pledge.id}"), "text/html"),
         *([_link("via", source, None)] if (source := sources.address(pledge, milestone, settings)) else []),
         Element("category", term=topic.key, label=xml_text(words.topic_label(topic))),
@@ -92,14 +92,14 @@ def _entry(change: Change, feed: Feed, published: Published, settings: Settings)
 def _content(change: Change, published: Published, settings: Settings) -> Element:
     """The news first, then what was promised and where; as XHTML, so that the source can be followed."""
     pledge, milestone = change.pledge, change.milestone
-    news = _parent("p", *_source(change, settings))
+    news = parent("p", *_source(change, settings))
     news.text = f"{news_of(change)} "
     in_german = {"xml:lang": "de"} if is_english() else {}
-    told = [_text("p", milestone.text, **in_german)] if milestone.text else []
+    told = [leaf("p", milestone.text, **in_german)] if milestone.text else []
     language = {"xml:lang": "de"} if words.is_untranslated(pledge) else {}
-    promised = _text("p", words.pledge_summary(pledge), **language)
-    where = _text("p", where_of(change, published, settings))
-    return _parent("content", _parent("div", news, *told, promised, where, xmlns=XHTML), type="xhtml")
+    promised = leaf("p", words.pledge_summary(pledge), **language)
+    where = leaf("p", where_of(change, published, settings))
+    return parent("content", parent("div", news, *told, promised, where, xmlns=XHTML), type="xhtml")
 
 
 def _source(change: Change, settings: Settings) -> list[Element]:
@@ -108,7 +108,7 @@ def _source(change: Change, settings: Settings) -> list[Element]:
     name = _("Quelle") if change.milestone.url else sources.name(change.pledge, change.milestone, settings)
     if not name:
         return []
-    return [_text("a", name, href=_iri(address)) if address else _text("span", name)]
+    return [leaf("a", name, href=_iri(address)) if address else leaf("span", name)]
 
 
 def news_of(change: Change) -> str:
@@ -164,15 +164,3 @@ def _link(relation: str, address: str, mimetype: str | None) -> Element:
 def _iri(address: str) -> str:
     """The address without the signs that an address can't hold; the build checks only how it begins."""
     return _NOT_IRI.sub(lambda sign: quote(sign[0]), xml_text(address))
-
-
-def _parent(tag: str, *children: Element, **attributes: str) -> Element:
-    element = Element(tag, attributes)
-    element.extend(children)
-    return element
-
-
-def _text(tag: str, text: object, **attributes: str) -> Element:
-    element = Element(tag, attributes)
-    element.text = xml_text(text)
-    return element

@@ -11,17 +11,17 @@ from webapp import delivery, words
 from webapp.addresses import municipality_of
 from webapp.changes import atom
 from webapp.changes.history import by_month, changes
-from webapp.language import PREFIXES
+from webapp.language import PREFIXES, register_in_both
 from webapp.language import of_request as language_of_request
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
 
+FEED = "aenderungen.atom"
 blueprint = Blueprint("changes", __name__)
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(blueprint)
-    app.register_blueprint(blueprint, url_prefix="/en", name="changes_en")
+    register_in_both(app, blueprint)
 
 
 @blueprint.get("/aenderungen")
@@ -31,16 +31,16 @@ def page() -> Response:
     return delivery.page(snapshot.version, address, lambda: _page(snapshot))
 
 
-@blueprint.get("/aenderungen.atom")
+@blueprint.get(f"/{FEED}")
 def feed() -> Response:
     return _feed(current(), None)
 
 
-@blueprint.get("/gemeinde/<slug>/aenderungen.atom")
+@blueprint.get(f"/gemeinde/<slug>/{FEED}")
 def municipality_feed(slug: str) -> Response:
     snapshot = current()
     view = snapshot.views[language_of_request()]
-    return _feed(snapshot, municipality_of(snapshot, view, slug, "/aenderungen.atom"))
+    return _feed(snapshot, municipality_of(snapshot, view, slug, f"/{FEED}"))
 
 
 def _page(snapshot: Snapshot) -> str:
@@ -76,7 +76,7 @@ def _described(snapshot: Snapshot, municipality: Municipality | None, language: 
     if municipality is None:
         title = _("Änderungen: %(site)s", site=site)
         path = f"{prefix}/aenderungen"
-        return atom.Feed(title, language, f"{path}.atom", path, pledge_prefix)
+        return atom.Feed(title, language, f"{prefix}/{FEED}", path, pledge_prefix)
     title = _("Änderungen in %(name)s: %(site)s", name=municipality.name, site=site)
     path = f"{prefix}/gemeinde/{municipality.slug}"
-    return atom.Feed(title, language, f"{path}/aenderungen.atom", path, pledge_prefix, municipality.ags)
+    return atom.Feed(title, language, f"{path}/{FEED}", path, pledge_prefix, municipality.ags)

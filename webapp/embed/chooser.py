@@ -18,7 +18,7 @@ from webapp.embed import look
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue
-from webapp.language import LANGUAGES, PREFIXES, of_request
+from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_both
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
@@ -37,8 +37,7 @@ class Size:
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(blueprint)
-    app.register_blueprint(blueprint, url_prefix="/en", name="chooser_en")
+    register_in_both(app, blueprint)
 
 
 @blueprint.get("/einbetten")

@@ -19,7 +19,7 @@ from webapp import delivery, icons
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue, Filter, Result, UnknownValue
-from webapp.language import PREFIXES, of_request
+from webapp.language import PREFIXES, of_request, register_in_both
 from webapp.pages import errors, groups
 from webapp.pages.near_answer import NearAnswer, near_answer
 from webapp.security import embed_headers
@@ -32,8 +32,7 @@ blueprint = Blueprint("embed", __name__)
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(blueprint)
-    app.register_blueprint(blueprint, url_prefix="/en", name="embed_en")
+    register_in_both(app, blueprint)
 
 
 @blueprint.get("/embed")

@@ -20,7 +20,7 @@ from webapp.api.collections import COLLECTIONS
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import UnknownValue
-from webapp.language import PREFIXES
+from webapp.language import PREFIXES, german, of_path
 from webapp.pages import head
 from webapp.pictures.formats import DEFAULT, FORMATS, SMALL
 from webapp.problems import problem
@@ -94,8 +94,8 @@ def page_at(snapshot: Snapshot, address: str) -> tuple[str, Wanted]:
         endpoint, values = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, RoutingException):
         raise NoSuchPage(address) from None
-    language = "en" if path.startswith("/en/") else "de"
-    view, page = snapshot.views[language], endpoint.replace("_en.", ".")
+    language = of_path(path)
+    view, page = snapshot.views[language], german(endpoint)
     args = MultiDict(parse_qsl(query))
     if page in ABOUT_ONE:
         return language, asked.parse(snapshot, view, MultiDict(), ABOUT_ONE[page], values["slug"])

@@ -17,7 +17,7 @@ from geo.public import NO_PLAN, Topic
 from webapp.exports.columns import Part, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
 from webapp.words import marks, party_short, whereabouts
-from webapp.xml_text import xml_text
+from webapp.xml_elements import leaf, parent
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 COLUMNS = columns_of(Part.TABLE)
@@ -41,8 +41,8 @@ def write(selection: Selection) -> bytes:
 
 def _elements(selection: Selection) -> Iterator[Element]:
     terms = selection.terms
-    yield _text("name", selection.title)
-    yield _text("description", escape(f"{terms.attribution}. {terms.licence}"))
+    yield leaf("name", selection.title)
+    yield leaf("description", escape(f"{terms.attribution}. {terms.licence}"))
     for topic in selection.settings.topics.values():
         yield from (_style(topic, kind) for kind in PLAN_OR_NOT)
     about = {
@@ -61,13 +61,13 @@ def _style(topic: Topic, kind: str) -> Element:
     """The topic's colour; where nothing is to be built an area is not filled, and a symbol is pale."""
     red, green, blue = (topic.colour[start : start + 2] for start in (1, 3, 5))
     colour = f"{blue}{green}{red}"  # KML writes opacity, blue, green, red
-    return _parent(
+    return parent(
         "Style",
-        _parent("IconStyle", _text("color", f"{PLAN_OR_NOT[kind]}{colour}")),
-        _parent("LineStyle", _text("color", f"ff{colour}"), _text("width", LINE_WIDTH)),
-        _parent("PolyStyle", _text("color", f"66{colour}"), _text("fill", int(not kind))),
+        parent("IconStyle", leaf("color", f"{PLAN_OR_NOT[kind]}{colour}")),
+        parent("LineStyle", leaf("color", f"ff{colour}"), leaf("width", LINE_WIDTH)),
+        parent("PolyStyle", leaf("color", f"66{colour}"), leaf("fill", int(not kind))),
         # Without this the title would be shown as HTML too.
-        _parent("BalloonStyle", _text("text", "$[description]")),
+        parent("BalloonStyle", leaf("text", "$[description]")),
         id=_style_id(topic.key, kind),
     )
 
@@ -86,11 +86,11 @@ def _kind(values: dict[str, Any]) -> str:
 def _placemark(feature: Feature, record: dict[str, Value], selection: Selection) -> Element:
     values = feature["properties"]
     style = _style_id(values["topic"], _kind(values))
-    placemark = _parent(
+    placemark = parent(
         "Placemark",
-        _text("name", values["title"]),
-        _text("description", "".join(_description(values, record, selection))),
-        _text("styleUrl", f"#{style}"),
+        leaf("name", values["title"]),
+        leaf("description", "".join(_description(values, record, selection))),
+        leaf("styleUrl", f"#{style}"),
         _extended_data({column.name: record[column.name] for column in COLUMNS}),
     )
     if feature["geometry"] is not None:
@@ -118,35 +118,23 @@ def _extended_data(cells: dict[str, Value]) -> Element:
     for name, value in cells.items():
         if value is not None:
             shown = str(value).lower() if isinstance(value, bool) else value
-            extended.append(_parent("Data", _text("value", shown), name=name))
+            extended.append(parent("Data", leaf("value", shown), name=name))
     return extended
 
 
 def _geometry(kind: str, coordinates: Any) -> Element:
     if kind.startswith("Multi"):
         single = kind.removeprefix("Multi")
-        return _parent("MultiGeometry", *(_geometry(single, part) for part in coordinates))
+        return parent("MultiGeometry", *(_geometry(single, part) for part in coordinates))
     if kind == "Point":
-        return _parent("Point", _positions([coordinates]))
-    on_the_ground = _text("tessellate", 1)
+        return parent("Point", _positions([coordinates]))
+    on_the_ground = leaf("tessellate", 1)
     if kind == "LineString":
-        return _parent("LineString", on_the_ground, _positions(coordinates))
-    outer, *inner = (_parent("LinearRing", _positions(ring)) for ring in coordinates)
-    holes = (_parent("innerBoundaryIs", ring) for ring in inner)
-    return _parent("Polygon", on_the_ground, _parent("outerBoundaryIs", outer), *holes)
+        return parent("LineString", on_the_ground, _positions(coordinates))
+    outer, *inner = (parent("LinearRing", _positions(ring)) for ring in coordinates)
+    holes = (parent("innerBoundaryIs", ring) for ring in inner)
+    return parent("Polygon", on_the_ground, parent("outerBoundaryIs", outer), *holes)
 
 
 def _positions(coordinates: Iterable[list[float]]) -> Element:
-    return _text("coordinates", " ".join(f"{lon},{lat}" for lon, lat in coordinates))
-
-
-def _parent(tag: str, *children: Element, **attributes: str) -> Element:
-    element = Element(tag, attributes)
-    element.extend(children)
-    return element
-
-
-def _text(tag: str, text: object) -> Element:
-    element = Element(tag)
-    element.text = xml_text(text)
-    return element
+    return leaf("coordinates", " ".join(f"{lon},{lat}" for lon, lat in coordinates))

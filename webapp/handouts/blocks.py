@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from xml.etree import ElementTree
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -15,7 +14,7 @@ from webapp.handouts.content import Chapter, Entry
 from webapp.handouts.layout import Block, Drawable
 from webapp.handouts.page import ACCENT, MM_OF_PT, MUTED, Page, Style
 from webapp.handouts.typeset import Paragraph, Run, paragraph
-from webapp.icons import ICONS, SVG
+from webapp.icons import SVG, shapes
 
 
 @dataclass(frozen=True)
@@ -145,12 +144,9 @@ def more(page: Page, count: int, setting: Setting) -> Indented:
 @cache
 def symbol_svg(icon: str, colour: str) -> str:
     """The symbol of a topic, white on a disc of its colour."""
-    ElementTree.register_namespace("", SVG)
-    symbol = next(s for s in ElementTree.parse(ICONS).getroot() if s.attrib["id"] == f"i-{icon}")  # noqa: S314
-    shapes = "".join(ElementTree.tostring(shape, encoding="unicode") for shape in symbol)
     return (
         f'<svg xmlns="{SVG}" viewBox="0 0 24 24"><circle cx="12" cy="12" r="12" fill="{colour}"/>'
-        f'<g transform="translate(4 4)" fill="#ffffff">{shapes}</g></svg>'
+        f'<g transform="translate(4 4)" fill="#ffffff">{shapes(icon)}</g></svg>'
     )
 
 

@@ -13,7 +13,7 @@ from webapp.addresses import municipality_of
 from webapp.handouts import pdf
 from webapp.handouts.content import sheet
 from webapp.handouts.map_picture import map_of
-from webapp.language import of_request
+from webapp.language import of_request, register_in_both
 from webapp.making.job import Job
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
@@ -24,8 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(blueprint)
-    app.register_blueprint(blueprint, url_prefix="/en", name="handouts_en")
+    register_in_both(app, blueprint)
 
 
 @blueprint.get(f"/gemeinde/<slug>/{FILE}")

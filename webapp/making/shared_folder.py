@@ -16,6 +16,8 @@ class SharedFolder:
 
     It lies in systemd's ``CacheDirectory=`` where there is one, else where temporary files lie. A lock that
     all processes of a server hold, and that ends with the last of them, says that a folder is in use.
+    `geo.workspace` would not do: its lock is a file, which the shelf would clear away like any other, which
+    the first worker to end would unlock for all, and which is opened even where another user put a link.
     """
 
     def __init__(self) -> None:

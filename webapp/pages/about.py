@@ -27,7 +27,7 @@ from geo.public import (
     word,
 )
 from webapp import delivery
-from webapp.language import of_request
+from webapp.language import of_request, register_in_both
 from webapp.licences import DATA_LICENCES, PIECES
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
@@ -76,8 +76,7 @@ class SourceRow:
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(blueprint)
-    app.register_blueprint(blueprint, url_prefix="/en", name="about_en")
+    register_in_both(app, blueprint)
 
 
 def missing(settings: Settings) -> list[Problem]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from webapp import well_known
+from webapp.changes.views import FEED
 from webapp.exports import FORMATS
 from webapp.filters import Filter
 from webapp.handouts.views import FILE as HANDOUT
-from webapp.language import PREFIXES
+from webapp.language import PREFIXES, without_language
 from webapp.metadata import schema
 from webapp.pages import sitemap
 from webapp.pages.open_data import CATALOGUE_FILE
@@ -21,7 +22,6 @@ from webapp.pictures import file_names
 from webapp.snapshot import Snapshot
 from webapp.static_site.pages import NOT_FOUND
 
-FEED = "aenderungen.atom"
 # What needs a program to answer. A page of the export that links one of these is wrong.
 ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/readyz", "/karte.png", "/karte.svg")
 # Pages that filter themselves by the query of their address (static/js/address.js); no other has one.
@@ -43,11 +43,6 @@ def filters_itself(path: str) -> bool:
     """Whether the page of an address understands a query without a server."""
     plain = without_language(path)
     return plain in FILTERS_ITSELF or plain.startswith("/embed/")
-
-
-def without_language(path: str) -> str:
-    """The German path of a page."""
-    return path.removeprefix("/en") if f"{path}/".startswith("/en/") else path
 
 
 def _pages(snapshot: Snapshot) -> Iterator[str]:

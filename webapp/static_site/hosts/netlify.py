@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from webapp.changes.views import FEED
 from webapp.exports import FORMATS
+from webapp.handouts.views import FILE as HANDOUT
+from webapp.language import without_language
 from webapp.pictures.file_names import FOLDER
 from webapp.static_site.hosts.rules import (
     ASSETS_KEPT,
@@ -65,8 +68,8 @@ def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield f"/{name}", [OPEN_HEADER]
     for prefix in ("", "/en"):
         # One line for the feeds of all Gemeinden: a host takes no more than 100 rules.
-        yield f"{prefix}/gemeinde/:slug/aenderungen.atom", [("Content-Type", _type("atom")), OPEN_HEADER]
-        yield f"{prefix}/gemeinde/:slug/handzettel.pdf", [OPEN_HEADER]
+        yield f"{prefix}/gemeinde/:slug/{FEED}", [("Content-Type", _type("atom")), OPEN_HEADER]
+        yield f"{prefix}/gemeinde/:slug/{HANDOUT}", [OPEN_HEADER]
 
 
 def _parts(names: tuple[str, ...]) -> list[str]:
@@ -84,7 +87,7 @@ def _part(name: str) -> str:
 
 
 def _is_of_gemeinde(name: str) -> bool:
-    return name.removeprefix("en/").startswith("gemeinde/")
+    return without_language(f"/{name}").startswith("/gemeinde/")
 
 
 def _type(ending: str) -> str:

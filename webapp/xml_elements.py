@@ -1,0 +1,28 @@
+"""Elements of an XML document, and text that may stand in one."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+# What XML 1.0 can't hold, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: object) -> str:
+    """Put the replacement character in place of what XML can't hold; escaping is the writer's."""
+    return _NOT_XML.sub("\ufffd", str(text))
+
+
+def parent(tag: str, *children: Element, **attributes: str) -> Element:
+    """An element that holds others."""
+    element = Element(tag, attributes)
+    element.extend(children)
+    return element
+
+
+def leaf(tag: str, text: object, **attributes: str) -> Element:
+    """An element that holds text."""
+    element = Element(tag, attributes)
+    element.text = xml_text(text)
+    return element
