@@ -110,12 +110,8 @@ def main() -> None:
     # First, while this process is small: a child's peak memory starts from its parent's.
     show("Build of the real pledges.csv", build_cost.measure(runs=1 if quick else 3))
     show("First view of /", *first_view.measure())
-    sizes = (
-        {"rounds": 1, "filter_count": 50, "seconds": 1.0}
-        if quick
-        else {"rounds": 5, "filter_count": 200, "seconds": 4.0}
-    )
-    show("Requests per second, Accept-Encoding: br", *throughput.measure(**sizes))
+    rounds, filter_count, seconds = (1, 50, 1.0) if quick else (5, 200, 4.0)
+    show("Requests per second, Accept-Encoding: br", *throughput.measure(rounds, filter_count, seconds))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -166,7 +167,7 @@ class _Visit:
         self._page(f"/gemeinde/{slug}", name, lambda text: "zusage-" in text)
         self._page("/embed", self._title, lambda text: all(f'"{one}"' in text for one in ids[:-1]))
         for picture in FORMATS.values():
-            self._get(f"/karte.png?format={picture.name}", lambda data, f=picture: _is_picture(data, f))
+            self._get(f"/karte.png?format={picture.name}", partial(_is_picture, wanted=picture))
             self._get(f"/karte.svg?format={picture.name}", _is_drawing)
         self._get(f"/gemeinde/{slug}/handzettel.pdf", lambda data: _is_sheet(data, name))
 

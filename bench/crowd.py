@@ -39,7 +39,8 @@ def measure(rounds: int, asked: int) -> tuple[list[Figure], list[str]]:
     """Return the figures of ``rounds`` rounds, each of ``asked`` pages with and without the crowd."""
     _, _, catalogue = questions.load(Path())
     places = [place.label for place in catalogue.nearby.places]
-    quiet, crowded, statuses, elapsed_s = [], [], Counter(), 0.0
+    quiet, crowded, elapsed_s = [], [], 0.0
+    statuses: Counter[int] = Counter()
     with servers.running(servers.OURS, settings=SETTINGS) as port:
         _ask(port, 50)
         for number in range(rounds):

@@ -24,6 +24,7 @@ from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import geocode
 from geo.table.schema import read_pledges
 from geo.text.toponym import fold, parse, split_entries
+from geo.vocabulary import LANDMARKS
 
 LEAST_FOUND, LEAST_RIGHT = 0.9, 0.7
 
@@ -93,7 +94,8 @@ def _share(name: str, counts: tuple[int, int], least: float | None = None) -> Fi
 
 def score(pledges: list[Pledge], proposed: list[Proposed]) -> Score:
     """Compare proposed places with those of the pledges of the same section."""
-    given, wanted = _by_section(proposed), defaultdict(set)
+    given = _by_section(proposed)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
     for pledge in pledges:
         wanted[pledge.section] |= pledge.places
     found = sum(bool(pledge.places & given.get(pledge.section, set())) for pledge in pledges)
@@ -139,17 +141,16 @@ def _without_landmarks(programme: Path, home: Path, gazetteer: Gazetteer, pledge
         bare = Path(folder)
         shutil.copy(home / SETTINGS_FILE, bare)
         shutil.copytree(home / "data" / "geojson", bare / "data" / "geojson")
-        (bare / "data" / "geojson" / gazetteers.LANDMARKS).unlink()
+        (bare / "data" / "geojson" / LANDMARKS).unlink()
         drafted = draft(programme, bare)
     proposed = []
     for proposal in drafted.proposals:
         section = fold(proposal.section)
         for mention in proposal.places:
             right = wanted.get(section, set())
+            # One of the right Gemeinden, if there is one.
             proposed.append(
-                Proposed(
-                    section, min(mention.place.ags, key=lambda ags, right=right: (ags not in right, ags))
-                )
+                Proposed(section, min(right.intersection(mention.place.ags) or mention.place.ags))
             )
     return score([pledge for pledge in by_ags if pledge.places], proposed)
 

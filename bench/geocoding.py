@@ -19,6 +19,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import geopandas
 import pandas
@@ -99,7 +100,7 @@ def _clocked(module_name: str, name: str, step: str, seconds: dict[str, float]) 
     module = importlib.import_module(module_name)
     original = getattr(module, name)
 
-    def clocked(*arguments, **options):
+    def clocked(*arguments: Any, **options: Any) -> Any:
         started = time.perf_counter()
         result = original(*arguments, **options)
         if isinstance(result, Iterator):

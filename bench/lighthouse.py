@@ -76,7 +76,8 @@ def audit(address: str, categories: Sequence[str] = tuple(LEAST)) -> dict[str, A
         for _ in range(ATTEMPTS):
             done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
             if done.returncode == 0:
-                return json.loads(report.read_text(encoding="utf-8"))
+                found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+                return found
         raise SystemExit(f"lighthouse {address} failed: {done.stderr.strip()[-800:]}")
 
 

@@ -75,7 +75,7 @@ def create_app() -> Flask:
             topic = settings.topics[pledges[place.pledge_ids[0]].topic]
             _layer(place, topic.colour, _popup(place, titles)).add_to(the_map)
         the_map.fit_bounds(bounds)
-        root = the_map.get_root()
+        root: Any = the_map.get_root()
         root.render()
         return render_template(
             "naive.html",
@@ -120,4 +120,4 @@ def _layer(place: Place, colour: str, popup: folium.Popup) -> folium.GeoJson | f
         lon, lat = place.label_point
         return folium.Marker([lat, lon], popup=popup, tooltip=tooltip)
     style = {"color": colour, "weight": 4, "fillOpacity": 0.3}
-    return folium.GeoJson(place.geometry, style_function=lambda _: style, popup=popup, tooltip=tooltip)
+    return folium.GeoJson(place.geometry, style_function=lambda _: style, popup=popup, tooltip=tooltip)  # type: ignore[arg-type]  # Folium says so, and takes any popup

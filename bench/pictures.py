@@ -12,7 +12,7 @@ import statistics
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from bench import servers
 from bench.report import Figure
@@ -88,7 +88,7 @@ def _picture(port: int, slug: str, name: str) -> Sample:
 
 def _screenshot(browser: Browser, port: int, slug: str, name: str) -> Sample:
     form = FORMATS[name]
-    size = {"width": round(form.width), "height": round(form.height)}
+    size = ViewportSize(width=round(form.width), height=round(form.height))
     begun = time.perf_counter()
     with browser.new_context(viewport=size, device_scale_factor=form.pixels) as context:
         page = context.new_page()

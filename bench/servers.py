@@ -48,7 +48,8 @@ def running(
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], port: int, ready: str) -> None:

@@ -79,7 +79,10 @@ def _soak(site: Front, seconds: float) -> tuple[list[Figure], list[str]]:
     peak = load.under_load(visitors, paths, PEAK_SECONDS)
     over = threading.Event()
     editor, reader = _Editor(site.map.home, over), _Reader(site, over)
-    with Watch(site.map.server.pid) as watch:
+    server = site.map.server
+    if server is None:
+        raise RuntimeError("the site under load does not run")
+    with Watch(server.pid) as watch:
         for thread in (editor, reader):
             thread.start()
         outcome = load.under_load(visitors, paths, seconds, SHARE_OF_PEAK * peak.per_second)

@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        return options.run(options)
+        code: int = options.run(options)
+        return code
     except ProblemsFound as error:
         _print_notices(error.notices)
         print(error, file=sys.stderr)

@@ -17,6 +17,7 @@ from geo.errors import Notice, Problem, ProblemsFound
 from geo.geometry import geojson
 from geo.geometry.labels import label_point
 from geo.geometry.projection import to_lonlat
+from geo.geometry.rounding import DECIMALS
 from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.place import gazetteer as gazetteers
@@ -194,7 +195,8 @@ def _places(
                 spellings = choices(answer, gazetteer)
                 details = {"count": len(spellings), "choices": "; ".join(spellings)}
             elif code == "unknown_toponym":
-                code, details = on_unknown(text, gazetteer, region_name)
+                code, known = on_unknown(text, gazetteer, region_name)
+                details = dict(known)
         if place is not None and place.id in seen:
             code = "place_twice"
         if code:
@@ -257,7 +259,7 @@ def municipalities_of(place: Place, gazetteer: Gazetteer) -> tuple[list[str], bo
     What a landmark or municipality declares holds; everything else follows from its shape.
     """
     is_point = int(shapely.get_dimensions(place.metric)) == 0
-    if place.file == gazetteers.LANDMARKS or place.kind == "municipality":
+    if place.file == LANDMARKS or place.kind == "municipality":
         ags = list(place.ags)
     else:
         ags = gazetteer.municipalities.touched(place.metric)
@@ -306,7 +308,7 @@ def _text(
     sites = {item["properties"]["place_id"]: item for item in features if item["geometry"]}
     if sites:
         bounds = shapely.total_bounds([geojson.geometry_of(item) for item in sites.values()]).tolist()
-        members = {"bbox": [round(value, geojson.DECIMALS) for value in bounds], **members}
+        members = {"bbox": [round(value, DECIMALS) for value in bounds], **members}
     return geojson.with_members(content, members)
 
 

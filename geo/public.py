@@ -12,9 +12,9 @@ from geo.config.settings_file import read_toml
 from geo.config.tiles import Tiles
 from geo.errors import PledgemapError, Problem, ProblemsFound
 from geo.failures import exit_code, failure_line
-from geo.geometry.geojson import DECIMALS, dumps, encode, member_of
+from geo.geometry.geojson import dumps, encode, member_of
 from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
-from geo.geometry.rounding import on_grid, position, rounded_or_finer
+from geo.geometry.rounding import DECIMALS, on_grid, position, rounded_or_finer
 from geo.milestones import PROGRESS_MEMBER, Milestone, as_json
 from geo.place.municipalities import BORDER_M
 from geo.publishing import builds

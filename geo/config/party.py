@@ -107,7 +107,7 @@ def _check_template(file: str, name: str, value: Any) -> Iterator[Problem]:
     except ValueError:
         yield problem("party_braces", file, None, name, value)
         return
-    gaps = [_gap(*part[1:]) for part in parts if part[1] is not None]
+    gaps = [_gap(name, form or "", conversion) for _, name, form, conversion in parts if name is not None]
     choices = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
     for gap in dict.fromkeys(gaps):
         if gap not in PLACEHOLDERS:

@@ -158,9 +158,10 @@ def _subject(name: str) -> tuple[bool, str]:
 
 def _noun(word: str) -> tuple[str, bool] | None:
     """Article and plural of a noun that names a party; None of another word."""
-    kinds = (kind for pattern, *kind in _NOUNS if re.fullmatch(pattern, word, re.IGNORECASE))
-    found = next(kinds, None)
-    return (found[0], found[1]) if found else None
+    kinds = (
+        (article, plural) for pattern, article, plural in _NOUNS if re.fullmatch(pattern, word, re.IGNORECASE)
+    )
+    return next(kinds, None)
 
 
 def _declined(adjective: str, article: str, plural: bool) -> str:

@@ -66,7 +66,7 @@ def _faults_of_one(file: str, name: str, old: str, new: Any, moved: Mapping[str,
 def _end(old: str, moved: Mapping[str, Any]) -> str:
     """Where a chain ends; "" where it never does."""
     passed = {old}
-    end = moved[old]
+    end: str = moved[old]
     while end in moved:
         if end in passed:
             return ""

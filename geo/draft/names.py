@@ -9,8 +9,9 @@ from functools import cached_property
 
 from geo.draft.ordinary import is_compound, is_ordinary
 from geo.draft.words import Word, as_written, word_set, words_of
-from geo.place.gazetteer import LANDMARKS, Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, Place
 from geo.text.toponym import plain_municipality
+from geo.vocabulary import LANDMARKS
 
 MOST_WORDS = 7
 # What nature gave a name to, people prolong: "Ruraue", "Indetal".

@@ -69,8 +69,7 @@ def pages_of(path: Path, most_pages: int) -> Iterator[int | list[Row]]:
 
 def _check_pages(path: Path, pages: int, most_pages: int) -> None:
     if pages > most_pages:
-        told = {"pages": pages, "limit": most_pages}
-        raise ProblemsFound([problem("programme_too_long", path.name, **told)])
+        raise ProblemsFound([problem("programme_too_long", path.name, pages=pages, limit=most_pages)])
 
 
 def _row(

@@ -14,7 +14,8 @@ from functools import cached_property
 from geo.draft.names import Names
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
-from geo.place.gazetteer import LANDMARKS, Place
+from geo.place.gazetteer import Place
+from geo.vocabulary import LANDMARKS
 
 LEAST_PART = 6
 _LINKS = word_set(
@@ -75,6 +76,7 @@ def find(
     The place, and which words were its ends.
     """
     stems = {word.stem for word in words}
+    chains: Iterator[set[int] | None]
     for route in routes:
         if not route.stems <= stems:
             continue

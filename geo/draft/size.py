@@ -68,5 +68,4 @@ class Counted:
 
 def too_large(file: str, size: int, limit: int) -> Problem:
     """A file, or what it unfolds to, has too many bytes."""
-    sizes = {"size_mb": size / MEGABYTE, "limit_mb": limit / MEGABYTE}
-    return problem("programme_too_large", file, **sizes)
+    return problem("programme_too_large", file, size_mb=size / MEGABYTE, limit_mb=limit / MEGABYTE)

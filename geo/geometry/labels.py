@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.geometry.geojson import DECIMALS
 from geo.geometry.projection import to_lonlat, to_metric
+from geo.geometry.rounding import DECIMALS
 
 _TOLERANCE_M = 20.0
 
@@ -31,6 +32,7 @@ def label_point(geometry: BaseGeometry, preferred: BaseGeometry | None = None) -
         same_kind = [part for part in parts if _dimension(part) == _dimension(metric)]
         if same_kind:
             metric = shapely.union_all(same_kind)
+    spot: Point
     if _dimension(metric) == 0:
         spot = shapely.get_parts(metric)[0]
     elif _dimension(metric) == 1:

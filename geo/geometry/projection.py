@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, TypeVar
 
 import pyproj
 import shapely
@@ -10,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 EXCHANGE_CRS = "EPSG:4326"
 METRIC_CRS = "EPSG:25832"
+Shape = TypeVar("Shape", bound=BaseGeometry)
 
 
 @cache
@@ -17,15 +19,19 @@ def _transformer(source: str, target: str) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs(source, target, always_xy=True)
 
 
-def to_metric(geometry: BaseGeometry) -> BaseGeometry:
+def to_metric(geometry: Shape) -> Shape:
     """From lon, lat (EPSG:4326) to metres (EPSG:25832)."""
-    transform = _transformer(EXCHANGE_CRS, METRIC_CRS).transform
-    return shapely.transform(geometry, transform, interleaved=False)
+    return _projected(geometry, EXCHANGE_CRS, METRIC_CRS)
 
 
-def to_lonlat(geometry: BaseGeometry) -> BaseGeometry:
+def to_lonlat(geometry: Shape) -> Shape:
     """From metres (EPSG:25832) to lon, lat (EPSG:4326)."""
-    transform = _transformer(METRIC_CRS, EXCHANGE_CRS).transform
+    return _projected(geometry, METRIC_CRS, EXCHANGE_CRS)
+
+
+def _projected(geometry: Shape, source: str, target: str) -> Shape:
+    # The stub of Shapely knows only functions of one array, which interleaved=False does not take.
+    transform: Any = _transformer(source, target).transform
     return shapely.transform(geometry, transform, interleaved=False)
 
 

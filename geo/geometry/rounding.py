@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
 
+_Simple = Point | LineString | Polygon
 _RING = 4  # corners that a ring has at least, the first one again at the end
 
 
@@ -49,7 +50,7 @@ def on_grid(geometry: BaseGeometry, per_degree: int) -> BaseGeometry | None:
     pieces = _pieces(shapely.force_2d(geometry))
     if not pieces:
         return None
-    round_one, gather = _KINDS[shapely.get_dimensions(pieces[0])]
+    round_one, gather = _KINDS[int(shapely.get_dimensions(pieces[0]))]
     parts = [part for piece in pieces if (part := round_one(piece, per_degree)) is not None]
     return gather(parts, per_degree) if parts else None
 
@@ -68,14 +69,14 @@ def _lists(values: Any) -> Any:
     return [_lists(value) for value in values] if isinstance(values, (tuple, list)) else values
 
 
-def _pieces(geometry: BaseGeometry) -> list[BaseGeometry]:
+def _pieces(geometry: BaseGeometry) -> list[_Simple]:
     """The simple shapes that a shape is made of: those of the highest dimension that it has."""
     flat = [piece for piece in _flat(geometry) if not piece.is_empty]
     highest = max((shapely.get_dimensions(piece) for piece in flat), default=-1)
     return [piece for piece in flat if shapely.get_dimensions(piece) == highest]
 
 
-def _flat(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+def _flat(geometry: BaseGeometry) -> Iterator[_Simple]:
     for part in shapely.get_parts(geometry):
         if shapely.get_num_geometries(part) == 1 and not hasattr(part, "geoms"):
             yield part
@@ -91,17 +92,17 @@ def _corners(piece: BaseGeometry, per_degree: int) -> np.ndarray:
     return moved[np.concatenate(([True], changes))]
 
 
-def _point(piece: BaseGeometry, per_degree: int) -> BaseGeometry | None:
+def _point(piece: Point, per_degree: int) -> Point | None:
     corner = _corners(piece, per_degree)[0]
     return Point(corner) if np.isfinite(corner).all() else None
 
 
-def _line(piece: BaseGeometry, per_degree: int) -> BaseGeometry | None:
+def _line(piece: LineString, per_degree: int) -> LineString | None:
     corners = _corners(piece, per_degree)
     return LineString(corners) if len(corners) > 1 and np.isfinite(corners).all() else None
 
 
-def _polygon(piece: BaseGeometry, per_degree: int) -> BaseGeometry | None:
+def _polygon(piece: Polygon, per_degree: int) -> Polygon | None:
     outline, *holes = (_corners(ring, per_degree) for ring in (piece.exterior, *piece.interiors))
     if not _is_ring(outline, per_degree):
         return None
@@ -116,16 +117,16 @@ def _is_ring(corners: np.ndarray, per_degree: int) -> bool:
     return bool(np.any(x[1] * y != y[1] * x))
 
 
-def _points(parts: list[BaseGeometry], _: int) -> BaseGeometry | None:
+def _points(parts: list[Point], _: int) -> BaseGeometry | None:
     different = list(dict.fromkeys((part.x, part.y) for part in parts))
     return Point(different[0]) if len(different) == 1 else MultiPoint(different)
 
 
-def _lines(parts: list[BaseGeometry], _: int) -> BaseGeometry | None:
+def _lines(parts: list[LineString], _: int) -> BaseGeometry | None:
     return parts[0] if len(parts) == 1 else MultiLineString(parts)
 
 
-def _areas(parts: list[BaseGeometry], per_degree: int) -> BaseGeometry | None:
+def _areas(parts: list[Polygon], per_degree: int) -> BaseGeometry | None:
     found: BaseGeometry | None = parts[0] if len(parts) == 1 else MultiPolygon(parts)
     for repair in _REPAIRS:
         if found is None or found.is_valid:
@@ -144,7 +145,7 @@ def _repaired(area: BaseGeometry, repair: _Repair, per_degree: int) -> BaseGeome
     except ShapelyError:
         return None
     on_grid = shapely.transform(repaired, lambda corners: corners / per_degree)
-    found = [_polygon(piece, per_degree) for piece in _pieces(on_grid) if piece.geom_type == "Polygon"]
+    found = [_polygon(piece, per_degree) for piece in _pieces(on_grid) if isinstance(piece, Polygon)]
     kept = [part for part in found if part is not None]
     return None if not kept else kept[0] if len(kept) == 1 else MultiPolygon(kept)
 
@@ -163,9 +164,9 @@ _Repair = Callable[[BaseGeometry], BaseGeometry]
 # others move it there, and what it belongs to.
 _REPAIRS: tuple[_Repair, ...] = (_cut, _snapped, _snapped)
 
-_Round = Callable[[BaseGeometry, int], BaseGeometry | None]
-_Gather = Callable[[list[BaseGeometry], int], BaseGeometry | None]
-# By dimension: how one part is rounded, and how the parts are put together.
+_Round = Callable[[Any, int], _Simple | None]
+_Gather = Callable[[list[Any], int], BaseGeometry | None]
+# By dimension, which decides the type: how one part is rounded, and how the parts are put together.
 _KINDS: dict[int, tuple[_Round, _Gather]] = {
     0: (_point, _points),
     1: (_line, _lines),

@@ -68,7 +68,7 @@ def _records(text: str, start: int, delimiter: str) -> Iterator[list[_Span]]:
     while at < len(text):
         record = []
         while True:
-            found = cell.match(text, at)
+            found = next(cell.finditer(text, at))  # at least the empty text
             record.append(_Span(found.start(), found.end()))
             at = found.end()
             if not text.startswith(delimiter, at):

@@ -123,7 +123,8 @@ def _write_table(
             all_notices = all(isinstance(one, Notice) for one in found)
             look = {**look, **(NOTED if all_notices else WRONG)}
             write_comment(sheet, *place, "\n\n".join(_said(one) for one in found))
-        write_text(sheet, *place, text, styles, **look)
+        row, column = place
+        write_text(sheet, row, column, text, styles, **look)
     width = max((len(record) for record in checked.grid.records), default=1)
     keys = [*checked.columns, *[""] * width][:width]
     widths = [WIDTHS.get(key, OTHER_WIDTH) for key in keys]

@@ -53,11 +53,14 @@ def _single_rows(table: etree._Element, wanted: list[int]) -> Iterator[tuple[int
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(f"{_TABLE}table")) is table]
     for row in rows:
         first, last = last + 1, last + int(row.get(_REPEATED_ROWS, 1))
+        rest: etree._Element | None = row
         for number in [number for number in wanted if first <= number <= last]:
-            row = _apart(row, number - first, _REPEATED_ROWS)
+            if rest is None:
+                raise NotFound
+            single = _apart(rest, number - first, _REPEATED_ROWS)
             first = number + 1
-            yield number, row
-            row = row.getnext() if first <= last else row
+            yield number, single
+            rest = single.getnext() if first <= last else single
 
 
 def _single_cell(row: etree._Element, column: int, number: int) -> etree._Element:
@@ -77,6 +80,9 @@ def _single_cell(row: etree._Element, column: int, number: int) -> etree._Elemen
 def _apart(element: etree._Element, at: int, repeated: str) -> etree._Element:
     """Of an element that stands for several alike, the one at a place, standing for itself."""
     count = int(element.get(repeated, 1))
+    parent = element.getparent()
+    if parent is None:
+        raise NotFound
     tail, element.tail = element.tail, None
     parts = [(at, False), (1, True), (count - at - 1, False)]
     made = [(copy.deepcopy(element), size, wanted) for size, wanted in parts if size]
@@ -86,7 +92,7 @@ def _apart(element: etree._Element, at: int, repeated: str) -> etree._Element:
         else:
             one.attrib.pop(repeated, None)
         element.addprevious(one)
-    element.getparent().remove(element)
+    parent.remove(element)
     made[-1][0].tail = tail
     return next(one for one, _, wanted in made if wanted)
 

@@ -46,12 +46,14 @@ def _member(archive: zipfile.ZipFile, sheet: str) -> str:
     """The member that holds a sheet, by the sheet's name."""
     relations = etree.fromstring(archive.read("_rels/.rels"), _PARSER)
     book = next(
-        one.get("Target").lstrip("/") for one in relations if one.get("Type").endswith("/officeDocument")
+        one.get("Target", "").lstrip("/")
+        for one in relations
+        if one.get("Type", "").endswith("/officeDocument")
     )
     folder, file = posixpath.split(book)
     workbook = etree.fromstring(archive.read(book), _PARSER)
     targets = etree.fromstring(archive.read(f"{folder}/_rels/{file}.rels"), _PARSER)
-    paths = {one.get("Id"): one.get("Target") for one in targets}
+    paths = {one.get("Id"): one.get("Target", "") for one in targets}
     for one in workbook.iter(*(f"{{{space}}}sheet" for space in _MAIN)):
         if one.get("name") == sheet:
             key = next(one.get(f"{{{space}}}id") for space in _RELATION if one.get(f"{{{space}}}id"))
@@ -66,9 +68,12 @@ class _Sheet:
     def __init__(self, root: etree._Element) -> None:
         self._space = etree.QName(root).namespace
         self._root = root
-        self._data = root.find(self._tag("sheetData"))
+        data = root.find(self._tag("sheetData"))
+        if data is None:
+            raise NotFound
+        self._data = data
         self._merged = [
-            tuple(map(_position, (one.get("ref") + ":" + one.get("ref")).split(":")[:2]))
+            [_position(address) for address in (one.get("ref", "").split(":") * 2)[:2]]
             for one in root.iter(self._tag("mergeCell"))
         ]
 
@@ -97,7 +102,8 @@ class _Sheet:
     def _write_cell(self, row: etree._Element, number: int, column: int, text: str) -> None:
         at, before = 0, -1
         for at, cell in enumerate(row.iterchildren(self._tag("c"))):
-            before = _position(cell.get("r"))[1] if cell.get("r") else before + 1
+            address = cell.get("r")
+            before = _position(address)[1] if address else before + 1
             cell.set("r", _address(number, before))
             if before == column:
                 break
@@ -125,15 +131,16 @@ class _Sheet:
 
     def _style_of_column(self, column: int) -> str:
         for one in self._root.iter(self._tag("col")):
-            if int(one.get("min")) <= column + 1 <= int(one.get("max")):
+            if int(one.get("min", 0)) <= column + 1 <= int(one.get("max", 0)):
                 return one.get("style", "")
         return ""
 
     def _widen(self, cells: Cells) -> None:
         dimension = self._root.find(self._tag("dimension"))
-        if dimension is None or not re.fullmatch(r"[A-Z]+[0-9]+(:[A-Z]+[0-9]+)?", dimension.get("ref", "")):
+        reference = "" if dimension is None else dimension.get("ref", "")
+        if dimension is None or not re.fullmatch(r"[A-Z]+[0-9]+(:[A-Z]+[0-9]+)?", reference):
             return
-        first, _, last = dimension.get("ref").partition(":")
+        first, _, last = reference.partition(":")
         (top, left), (bottom, right) = _position(first), _position(last or first)
         left = min(left, *(column for _, column in cells), left)
         right = max(right, *(column for _, column in cells), right)
@@ -142,7 +149,10 @@ class _Sheet:
 
 def _position(address: str) -> tuple[int, int]:
     """Row and column from 0 of an address like C7."""
-    letters, digits = re.fullmatch(r"\$?([A-Z]{1,3})\$?([0-9]+)", address).groups()
+    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?([0-9]+)", address)
+    if found is None:
+        raise NotFound
+    letters, digits = found.groups()
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry import geojson
@@ -86,7 +87,7 @@ def _bears(entry: Entry, hit: Hit, gazetteer: Gazetteer) -> bool:
     names = {fold(name) for name in (hit.name, *hit.names)}
     if wanted in names:
         return True
-    point = to_metric(geojson.shape(hit.member)).representative_point()
+    point = to_metric(shape(hit.member)).representative_point()
     near = [fold(gazetteer.municipalities.names[ags]) for ags in gazetteer.municipalities.near(point)]
     return any(wanted in (f"{place} {name}", f"{name} {place}") for place in near for name in names)
 
@@ -95,13 +96,13 @@ def _candidate(hit: Hit, gazetteer: Gazetteer) -> _Candidate | None:
     kind = kind_of(hit)
     if kind is None:
         return None
-    shape = to_metric(geojson.shape(hit.member))
+    area = to_metric(shape(hit.member))
     if kind == "municipality":
-        inside = gazetteer.municipalities.containing(shape.representative_point())
+        inside = gazetteer.municipalities.containing(area.representative_point())
         ags = [inside] if inside else []
     else:
-        ags = gazetteer.municipalities.touched(shape)
-    return _Candidate(hit, kind, shape, tuple(ags))
+        ags = gazetteer.municipalities.touched(area)
+    return _Candidate(hit, kind, area, tuple(ags))
 
 
 def _lies_right(candidate: _Candidate, entry: Entry, gazetteer: Gazetteer) -> bool:

@@ -6,12 +6,13 @@ import datetime
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import shapely
 
 from geo.config.settings import Settings
 from geo.geometry.projection import to_lonlat
-from geo.online.answers import ANSWERS_FILE, Answers, Kept, ServerFailed, read_answers
+from geo.online.answers import ANSWERS_FILE, Answers, Hit, Kept, ServerFailed, read_answers
 from geo.online.hits import decide
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Answer, Outcome
@@ -23,6 +24,15 @@ from geo.words.language import word
 MOST_FAILURES = 3
 
 Report = Callable[[str], None]
+Box = tuple[float, float, float, float]
+
+
+class SearchServer(Protocol):
+    """What is asked: a `geo.online.nominatim.Server`."""
+
+    url: str
+
+    def search(self, query: str, bbox: Box) -> tuple[Hit, ...]: ...
 
 
 class Lookup:
@@ -31,7 +41,7 @@ class Lookup:
     Parameters
     ----------
     answers : those kept from earlier
-    server : whom to ask for more (a `geo.online.nominatim.Server`); None asks nobody
+    server : whom to ask for more; None asks nobody
     report : told one line for each entry
     today : the day of a new answer
     """
@@ -39,7 +49,7 @@ class Lookup:
     def __init__(
         self,
         answers: Answers,
-        server=None,
+        server: SearchServer | None = None,
         report: Report = lambda line: None,
         today: datetime.date | None = None,
     ) -> None:
@@ -61,35 +71,35 @@ class Lookup:
         if entry.municipality and not gazetteer.ags_named(entry.municipality):
             return None  # no Gemeinde of this map, so nothing could be checked
         kept, origin = self._answers.get(entry), "kept"
-        if kept is None and self._server is None:
-            return None
         if kept is None:
+            if self._server is None:
+                return None
             try:
-                kept, origin = self._ask(entry, gazetteer), "new"
+                kept, origin = self._ask(self._server, entry, gazetteer), "new"
             except ServerFailed as failure:
                 details = (("server", self._server.url), ("reason", failure.reason))
-                answer = Answer(Outcome.SERVICE_FAILED, code=failure.code, details=details)
-                self._tell(entry, answer, "", gazetteer)
-                return answer
+                failed = Answer(Outcome.SERVICE_FAILED, code=failure.code, details=details)
+                self._tell(entry, failed, "", gazetteer)
+                return failed
         self.counts[origin] += 1
         answer = decide(entry, kept, gazetteer)
         source = word(f"answer_{origin}", day=kept.asked_on, file=ANSWERS_FILE.as_posix())
         self._tell(entry, answer, f" ({source})", gazetteer)
         return answer
 
-    def _ask(self, entry: Entry, gazetteer: Gazetteer) -> Kept:
+    def _ask(self, server: SearchServer, entry: Entry, gazetteer: Gazetteer) -> Kept:
         if self._gave_up:
             raise ServerFailed("service_given_up")
         municipality = _official(entry, gazetteer)
         query = f"{entry.toponym}, {municipality}" if municipality else entry.toponym
         try:
-            hits = self._server.search(query, _box(entry, gazetteer))
+            hits = server.search(query, _box(entry, gazetteer))
         except ServerFailed as failure:
             self._failures += 1
             self._gave_up = failure.lasting or self._failures >= MOST_FAILURES
             raise
         self._failures = 0
-        kept = Kept(entry.toponym, entry.municipality, query, self._server.url, self._today, hits)
+        kept = Kept(entry.toponym, entry.municipality, query, server.url, self._today, hits)
         self._answers.add(kept)
         return kept
 
@@ -146,7 +156,7 @@ def _official(entry: Entry, gazetteer: Gazetteer) -> str:
     return gazetteer.municipalities.names[min(found)] if len(found) == 1 else entry.municipality
 
 
-def _box(entry: Entry, gazetteer: Gazetteer) -> tuple[float, float, float, float]:
+def _box(entry: Entry, gazetteer: Gazetteer) -> Box:
     """Where to look, EPSG:4326: the entry's Gemeinde, or the whole region."""
     areas = [gazetteer.municipalities.shape(ags) for ags in gazetteer.ags_named(entry.municipality)]
     area = shapely.union_all(areas) if entry.municipality else gazetteer.region

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.geometry.projection import lonlat_of
-from geo.place.gazetteer import LANDMARKS, Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, Place
 from geo.place.municipalities import BORDER_M
 from geo.text.toponym import Entry, slug
+from geo.vocabulary import LANDMARKS
 from geo.words.language import word
 
 SAME_PLACE_M = 1_000
@@ -53,25 +54,24 @@ Service = Callable[[Entry, Gazetteer], Answer | None]
 
 def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
     """Find the place of an entry: coordinates, a landmark, a toponym, last a service if there is one."""
-    if entry.lat is not None:
-        return _by_coordinates(entry, gazetteer)
+    if entry.lat is not None and entry.lon is not None:
+        return _by_coordinates(entry, entry.lat, entry.lon, gazetteer)
     answer = _by_name(entry, gazetteer)
     if service is None or answer.outcome is not Outcome.NOT_FOUND:
         return answer
     return service(entry, gazetteer) or answer
 
 
-def _by_coordinates(entry: Entry, gazetteer: Gazetteer) -> Answer:
-    lonlat = lonlat_of(entry.lat, entry.lon)
+def _by_coordinates(entry: Entry, lat: float, lon: float, gazetteer: Gazetteer) -> Answer:
     place = Place(
-        id=f"{slug(entry.toponym)}-{entry.lat:.5f}-{entry.lon:.5f}".replace(".", ""),
+        id=f"{slug(entry.toponym)}-{lat:.5f}-{lon:.5f}".replace(".", ""),
         name=entry.toponym,
         kind="building",
         ags=(),
         source="pledges.csv",
         accuracy_m=COORDINATES_ACCURACY_M,
         file="pledges.csv",
-        member={"type": "Point", "coordinates": lonlat},
+        member={"type": "Point", "coordinates": lonlat_of(lat, lon)},
         note="Koordinaten von Hand eingetragen.",
     )
     near = gazetteer.municipalities.near(place.metric)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import shapely
 from shapely.geometry import Point
@@ -27,6 +28,11 @@ class Municipality:
     shape: BaseGeometry
 
 
+def _shape_of(item: geojson.Feature) -> BaseGeometry:
+    # geo.place.layers lets no municipality without a shape through.
+    return cast("BaseGeometry", geojson.geometry_of(item))
+
+
 class Municipalities:
     """An index of municipalities that answers in AGS.
 
@@ -37,7 +43,7 @@ class Municipalities:
 
     def __init__(self, features: Iterable[geojson.Feature]) -> None:
         self._members = [
-            Municipality(item["id"], item["properties"]["name"], to_metric(geojson.geometry_of(item)))
+            Municipality(item["id"], item["properties"]["name"], to_metric(_shape_of(item)))
             for item in sorted(features, key=lambda item: item["id"])
         ]
         self._tree = shapely.STRtree([member.shape for member in self._members])
@@ -72,10 +78,10 @@ class Municipalities:
         dimension = int(shapely.get_dimensions(geometry))
         if dimension == 0:
             return self.near(geometry)
-        measure, least = (
+        measure, sliver = (
             (shapely.length, SLIVER_LENGTH_M) if dimension == 1 else (shapely.area, SLIVER_AREA_M2)
         )
-        least = min(least, SLIVER_SHARE * measure(geometry))
+        least = min(sliver, SLIVER_SHARE * measure(geometry))
         hits = sorted(self._tree.query(geometry, predicate="intersects"))
         members = [self._members[index] for index in hits]
         return [member.ags for member in members if measure(geometry.intersection(member.shape)) > least]

@@ -136,7 +136,7 @@ def compare(before: Mapping[str, Known], after: Mapping[str, Known]) -> Differen
 
 
 def _status_differs(before: Known, after: Known) -> bool:
-    return before.values["status"] != after.values["status"]
+    return bool(before.values["status"] != after.values["status"])
 
 
 def _changes(before: Known, after: Known) -> list[str]:

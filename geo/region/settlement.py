@@ -36,6 +36,6 @@ def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
         for part in shapely.get_parts(area)
         if part.area > SMALLEST_M2
     ]
-    area = rounded(to_lonlat(shapely.MultiPolygon(kept)), DECIMALS)
+    drawn = rounded(to_lonlat(shapely.MultiPolygon(kept)), DECIMALS)
     properties = {"name": "Siedlungsraum (abgeleitet)", "kind": "settlement", "derived": True}
-    return [] if area is None else [geojson.feature("settlement", area, properties)]
+    return [] if drawn is None else [geojson.feature("settlement", drawn, properties)]

@@ -110,8 +110,8 @@ class Counted:
         """
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
-            told = {"sheet": sheet.name, "limit": MAX_ELEMENTS}
-            raise ProblemsFound([problem("sheet_too_full", self._file, **told)])
+            fault = problem("sheet_too_full", self._file, sheet=sheet.name, limit=MAX_ELEMENTS)
+            raise ProblemsFound([fault])
 
     def text(self, signs: int) -> None:
         """So many more signs of text.

@@ -76,8 +76,8 @@ def find_table(folder: Path, stem: str) -> Path:
     named = tables_in(folder, stem)
     found = [named[suffix] for suffix in SUFFIXES if suffix in named and named[suffix].is_file()]
     if len(found) > 1:
-        others = ", ".join(path.name for path in found)
-        raise ProblemsFound([problem("several_tables", found[0].name, found=others)])
+        names = ", ".join(path.name for path in found)
+        raise ProblemsFound([problem("several_tables", found[0].name, found=names)])
     if not found and (others := [named[suffix] for suffix in SUFFIXES if suffix in named]):
         raise ProblemsFound([problem("no_file", path.name) for path in others])
     if not found and (wrong := [kind for kind in OTHER_KINDS if kind in named]):
@@ -184,8 +184,8 @@ def read_grid(path: Path, columns: Sequence[str]) -> Grid:
     """
     raw = _bytes(path, columns)
     check_kind(path, raw)
-    reader = workbook if path.suffix.lower() in workbook.SUFFIXES else delimited
-    grid = reader.read_grid(path, raw, columns)
+    read = workbook.read_grid if path.suffix.lower() in workbook.SUFFIXES else delimited.read_grid
+    grid = read(path, raw, columns)
     if all(is_empty(record) for record in grid.records):
         raise ProblemsFound([problem("file_empty", path.name, columns=",".join(columns))])
     return grid
@@ -196,8 +196,8 @@ def _bytes(path: Path, columns: Sequence[str]) -> bytes:
         raise ProblemsFound([problem("file_missing", path.name)])
     size = path.stat().st_size
     if size > LIMIT_BYTES:
-        sizes = {"size_mb": size / 1e6, "limit_mb": LIMIT_BYTES / 1e6}
-        raise ProblemsFound([problem("file_too_large", path.name, **sizes)])
+        fault = problem("file_too_large", path.name, size_mb=size / 1e6, limit_mb=LIMIT_BYTES / 1e6)
+        raise ProblemsFound([fault])
     raw = path.read_bytes()
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         raise ProblemsFound([problem("file_empty", path.name, columns=",".join(columns))])

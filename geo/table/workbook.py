@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.office import archive as archives
+from geo.office.relations import MAX_PART_BYTES
 from geo.table import ods_sheets, xlsx_sheets
 from geo.table.grid import Grid, place_of
 from geo.table.header import HEAD_ROWS, is_comment, is_empty
@@ -99,7 +100,7 @@ def _ods(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> dic
     _pass_on(archive, copy, ods_sheets.CONTENT, LIMIT_UNPACKED_BYTES, walk)
     for name in ("mimetype", "META-INF/manifest.xml"):
         if name in archive.namelist():
-            _pass_on(archive, copy, name, xlsx_sheets.MAX_PART_BYTES)
+            _pass_on(archive, copy, name, MAX_PART_BYTES)
     return {sheet.name: sheet for sheet in reversed(walk.sheets)}
 
 
