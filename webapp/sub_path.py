@@ -27,7 +27,8 @@ BARE = "pledgemap.bare_sub_path"
 
 
 def init_app(app: Flask) -> None:
-    app.wsgi_app = _Below(app, app.wsgi_app)
+    # https://flask.palletsprojects.com/en/stable/quickstart/#hooking-in-wsgi-middleware
+    app.wsgi_app = _Below(app, app.wsgi_app)  # type: ignore[method-assign]  # as Flask documents it
     app.before_request(to_home_page)
 
 

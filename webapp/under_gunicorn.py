@@ -112,4 +112,5 @@ def _live(server: Arbiter) -> Live:
 
 
 def _app(server: Arbiter) -> Flask:
-    return server.app.wsgi()
+    app: Flask = server.app.wsgi()
+    return app

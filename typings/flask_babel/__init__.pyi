@@ -9,16 +9,7 @@ from flask import Flask
 from flask_babel.speaklater import LazyString as LazyString
 
 class Babel:
-    def __init__(self, app: Flask | None = None) -> None: ...
-    def init_app(
-        self,
-        app: Flask,
-        default_locale: str = "en",
-        default_domain: str = "messages",
-        default_translation_directories: str = "translations",
-        default_timezone: str = "UTC",
-        locale_selector: Callable[[], str] | None = None,
-    ) -> None: ...
+    def __init__(self, app: Flask, *, locale_selector: Callable[[], str]) -> None: ...
 
 def gettext(string: str, **variables: object) -> str: ...
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str: ...

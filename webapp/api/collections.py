@@ -101,7 +101,8 @@ def _municipality_properties(_: Settings) -> dict[str, Schema]:
 
 
 def _sites(published: Published) -> list[Feature]:
-    return published.collection["features"]
+    features: list[Feature] = published.collection["features"]
+    return features
 
 
 def _places(published: Published) -> list[Feature]:

@@ -83,9 +83,8 @@ def _paths(here: Here) -> Node:
             "name": "featureId",
             "in": "path",
             "required": True,
-            "schema": {"type": "string", "minLength": 1},
+            "schema": {"type": "string", "minLength": 1, "pattern": "^[0-9a-z-]+$"},
         }
-        fid["schema"]["pattern"] = "^[0-9a-z-]+$"
         fid["example"] = here.index.layers[one.id].ids[0] if here.index.layers[one.id].ids else "x"
         paths[f"{path}/items/{{featureId}}"] = _get(
             f"get{name}Item", title, feature, parameters=[fid], tag="data"
@@ -206,8 +205,8 @@ def _progress(one: Collection) -> Node:
     """What has become of a pledge: a single feature tells it, where there is anything to tell."""
     if not one.dated:
         return {}
-    text = {"type": "string"}
-    milestone = {"date": {**text, "format": "date"}, "text": text, "url": text}
+    text: Node = {"type": "string"}
+    milestone: Node = {"date": {**text, "format": "date"}, "text": text, "url": text}
     milestone["status"] = {**text, "enum": [status for status in STATUSES if status != PLEDGED]}
     return {PROGRESS_MEMBER: {"type": "array", "items": _object(milestone)}}
 

@@ -113,7 +113,7 @@ def read(
 
 
 def _known(parameter: Parameter, given: list[str], snapshot: Snapshot) -> list[str]:
-    values = parameter.values(snapshot)
+    values = parameter.values(snapshot) if parameter.values else ()
     for value in given:
         if value not in values:
             raise BadParameter(

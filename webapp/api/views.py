@@ -78,7 +78,8 @@ def items(collection_id: str) -> Response:
     here, one = _here(check=False), _collection(collection_id)
     asked = query.read(request.args, one, here.snapshot, here.view.catalogue)
     key = here.api(
-        f"/collections/{one.id}/items", (*asked.pairs, ("limit", asked.limit), ("offset", asked.offset))
+        f"/collections/{one.id}/items",
+        (*asked.pairs, ("limit", str(asked.limit)), ("offset", str(asked.offset))),
     )
     return _send(here, key, lambda: _items(here, one, asked), FEATURE_TYPES[here.format])
 

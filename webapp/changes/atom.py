@@ -158,7 +158,7 @@ def _instant(date: datetime.date) -> str:
 
 def _link(relation: str, address: str, mimetype: str | None) -> Element:
     kind = {"type": mimetype} if mimetype else {}
-    return Element("link", rel=relation, **kind, href=_iri(address))
+    return Element("link", {"rel": relation, **kind, "href": _iri(address)})
 
 
 def _iri(address: str) -> str:

@@ -21,4 +21,5 @@ def finished(response: Response, max_age_s: int) -> Response:
     response.cache_control.max_age = max_age_s
     # Flask-Compress marks the ETag of what it compresses in the same way.
     response.set_etag(f"{g.etag}:{response.content_encoding}" if response.content_encoding else g.etag)
-    return response.make_conditional(request)
+    response.make_conditional(request)  # changes it in place
+    return response

@@ -52,7 +52,8 @@ def is_compressed(mimetype: str) -> bool:
 
 def cache_of_compressed() -> BoundedCache:
     """Where Flask-Compress keeps what it has made of a page, by encoding and ETag."""
-    return current_app.extensions["pledgemap-compress"].cache
+    cache: BoundedCache = current_app.extensions["pledgemap-compress"].cache
+    return cache
 
 
 def compressed_once(page: str | bytes) -> bytes:

@@ -78,4 +78,5 @@ def _answer(version: str, key: str, mimetype: str, get: Callable[[str], bytes]) 
     if is_compressed(mimetype):
         return response
     # Readers of large files ask for parts of them.
-    return response.make_conditional(request, accept_ranges=True, complete_length=len(response.data))
+    response.make_conditional(request, accept_ranges=True, complete_length=len(response.data))
+    return response

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-import shapely
+import shapely.geometry
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
+from shapely.geometry.base import BaseGeometry
 
 from webapp.exports.selection import Feature, Selection
 
@@ -130,7 +131,7 @@ def records(selection: Selection) -> Iterator[dict[str, Value]]:
         yield _record(feature, selection)
 
 
-def geometry_of(feature: Feature) -> shapely.Geometry | None:
+def geometry_of(feature: Feature) -> BaseGeometry | None:
     """The shape of a feature, EPSG:4326."""
     return None if feature["geometry"] is None else shapely.geometry.shape(feature["geometry"])
 
@@ -138,7 +139,7 @@ def geometry_of(feature: Feature) -> shapely.Geometry | None:
 def _record(feature: Feature, selection: Selection) -> dict[str, Value]:
     values = feature["properties"]
     lon, lat = values["label_point"] or (None, None)
-    return values | {
+    record: dict[str, Value] = values | {
         "id": feature["id"],
         "topic_label": selection.settings.topics[values["topic"]].label,
         "municipalities": json.dumps(values["municipalities"]),
@@ -147,3 +148,4 @@ def _record(feature: Feature, selection: Selection) -> dict[str, Value]:
         "lat": lat,
         "url": f"{selection.settings.base_url}/zusage/{values['pledge_id']}",
     }
+    return record

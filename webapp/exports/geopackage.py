@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pyogrio.raw
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from webapp.exports.columns import Column, Part, Value, columns_of, geometry_of, records
 from webapp.exports.selection import Feature, Selection
@@ -102,14 +103,14 @@ def _has_multipoints(selection: Selection) -> bool:
     return any(place.geometry["type"] == "MultiPoint" for place in selection.published.places.values())
 
 
-def _fitting(geometry: shapely.Geometry | None, geometry_type: str) -> shapely.Geometry | None:
+def _fitting(geometry: BaseGeometry | None, geometry_type: str) -> BaseGeometry | None:
     """The shape as the layer has it: all features of a layer are of one type."""
     if geometry is None or geometry.geom_type == geometry_type:
         return geometry
     return _MULTI[geometry_type]([geometry])
 
 
-_MULTI: dict[str, Callable[..., shapely.Geometry]] = {
+_MULTI: dict[str, Callable[..., BaseGeometry]] = {
     "MultiPoint": shapely.multipoints,
     "MultiLineString": shapely.multilinestrings,
     "MultiPolygon": shapely.multipolygons,

@@ -45,7 +45,7 @@ def _elements(selection: Selection) -> Iterator[Element]:
     yield leaf("description", escape(f"{terms.attribution}. {terms.licence}"))
     for topic in selection.settings.topics.values():
         yield from (_style(topic, kind) for kind in PLAN_OR_NOT)
-    about = {
+    about: dict[str, Value] = {
         "licence": terms.licence,
         "licence_url": terms.licence_url,
         "attribution": terms.attribution,

@@ -73,11 +73,11 @@ def plan(
             return _with_map(page, sheet, setting, columns, room_mm)
     for setting in TIGHT:
         blocks = pledges_in_full(page, sheet.chapters, setting, "H2")
-        columns, left = fill(blocks, 2, room_mm - MAP_LOWEST_MM)
+        filled, left = fill(blocks, 2, room_mm - MAP_LOWEST_MM)
         rest = without_first(sheet.chapters, len(blocks) - len(left))
         if fits_on_back(rest, setting):
             break
-    return Front(setting, columns, None, MAP_LOWEST_MM, rest)
+    return Front(setting, filled, None, MAP_LOWEST_MM, rest)
 
 
 def without_first(chapters: Sequence[Chapter], count: int) -> tuple[Chapter, ...]:

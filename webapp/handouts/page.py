@@ -11,6 +11,7 @@ from pathlib import Path
 
 import fontpkg_fira_sans
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import PDFString
 
@@ -50,7 +51,7 @@ class Page(FPDF):
     def __init__(self, title: str, author: str, language: str, as_of: datetime.date) -> None:
         super().__init__(orientation="portrait", unit="mm", format="A4")
         # Without this, "{nb}" in a spreadsheet would become the number of pages.
-        self.alias_nb_pages(None)
+        self.alias_nb_pages(None)  # type: ignore[arg-type]  # as its documentation says
         self.set_auto_page_break(False)
         self.set_margin(0)
         self.c_margin = 0
@@ -128,7 +129,8 @@ class Page(FPDF):
         """The sheet as PDF. Nothing can be drawn on it after that."""
         content = bytes(self.output())
         for font in self.fonts.values():
-            font.close()  # fpdf2 leaves the files open
+            if isinstance(font, TTFFont):  # fpdf2 leaves the files open
+                font.close()
         return content
 
     def _use(self, style: Style) -> None:

@@ -40,8 +40,9 @@ class MadeOnce:
         with self.queue.place():
             with self._lock:
                 making = self._making.get(key)
-                ours = None if making else self._making.setdefault(key, Future())
-            if making:
+                if making is None:
+                    ours = self._making[key] = Future()
+            if making is not None:
                 return self._when_made(making)
             try:
                 made = self._make(key, make, shelf)

@@ -6,6 +6,7 @@ import re
 
 import shapely
 import shapely.geometry
+from shapely.geometry.base import BaseGeometry
 
 from geo.public import Place, Published, to_metric
 
@@ -22,7 +23,7 @@ def localities(published: Published) -> dict[str, str]:
     lie within its accuracy. Lines, areas and what is only known to be in a Gemeinde have none.
     """
     names: dict[str, list[str]] = {}
-    points: dict[str, list[shapely.Point]] = {}
+    points: dict[str, list[BaseGeometry]] = {}
     for layer in LAYERS:
         for feature in published.layers[layer]["features"]:
             for ags in feature["properties"]["ags"]:
@@ -48,7 +49,7 @@ def _named(place_name: str, names: list[str], municipality: str) -> str | None:
     return max(said, key=len) if said else None
 
 
-def _nearest(place: Place, names: list[str], points: list[shapely.Point]) -> str | None:
+def _nearest(place: Place, names: list[str], points: list[BaseGeometry]) -> str | None:
     spot = to_metric(shapely.geometry.shape(place.geometry))
     # One Ortsteil may stand in both layers.
     distances: dict[str, float] = {}

@@ -147,7 +147,8 @@ class Nearby:
 
     def area(self, near: Near) -> dict[str, Any]:
         """What lies within the radius, as a GeoJSON polygon: a circle around a point."""
-        return json.loads(self._areas(near))
+        area: dict[str, Any] = json.loads(self._areas(near))
+        return area
 
     def nearest_municipality(self, place: SearchPlace) -> str:
         """The AGS of the municipality of the region that is nearest to a place, or that it lies in."""

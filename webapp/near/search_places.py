@@ -49,7 +49,7 @@ class SearchPlace:
     def point(self) -> tuple[float, float]:
         """Where its sign stands on the map (lon, lat): on a line or in an area if it is one."""
         shape = shapely.geometry.shape(self.geometry)
-        point = shape if shape.geom_type == "Point" else shape.representative_point()
+        point = shape if isinstance(shape, shapely.Point) else shape.representative_point()
         return point.x, point.y
 
 

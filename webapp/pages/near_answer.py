@@ -74,7 +74,7 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
     place = nearby.by_label[chosen.near.place]
     by_ags = {m.ags: m for m in snapshot.published.municipalities}
     home = by_ags[place.ags[0]] if len(place.ags) == 1 else None
-    lists = _Lists(snapshot, view, chosen, result, home)
+    lists = _Lists(snapshot, view, chosen, result, nearby.all_distances_m(chosen.near.place), home)
     items, in_municipality = lists.near(), lists.in_municipality()
     return NearAnswer(
         place=place,
@@ -102,13 +102,18 @@ class _Lists:
     """Makes the two lists of an answer and remembers what stands in them."""
 
     def __init__(
-        self, snapshot: Snapshot, view: View, chosen: Filter, result: Result, home: Municipality | None
+        self,
+        snapshot: Snapshot,
+        view: View,
+        chosen: Filter,
+        result: Result,
+        all_m: dict[str, float],
+        home: Municipality | None,
     ) -> None:
         self._snapshot, self._chosen, self._home = snapshot, chosen, home
         self._places = snapshot.published.places
         self._shown = frozenset(result.shown)
-        self._within_m = result.distances_m
-        self._all_m = snapshot.nearby.all_distances_m(chosen.near.place)
+        self._within_m, self._all_m = result.distances_m, all_m
         self._articles = {item.pledge_id: item.article for group in view.groups for item in group.items}
         self._further = self._shown_further(view)
         self.listed: set[str] = set()
@@ -175,7 +180,7 @@ class _Lists:
             distance=distance,
             place_name=place.name,
             place_ids=within,
-            slugs=tuple(sorted(slugs)) if within else (self._home.slug,),
+            slugs=tuple(sorted(slugs)) if within or self._home is None else (self._home.slug,),
             is_shown=pledge.id in (self._shown if within else self._further),
             further=not within,
         )

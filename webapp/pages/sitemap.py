@@ -73,7 +73,7 @@ def _xml(snapshot: Snapshot) -> bytes:
     for path in paths(snapshot):
         for language in LANGUAGES:
             _add_page(root, snapshot, path, language)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _add_page(root: Element, snapshot: Snapshot, path: str, language: str) -> None:

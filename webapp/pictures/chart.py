@@ -15,7 +15,7 @@ from webapp.pictures.lettering import Wanted, place_names
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Line, Picture, Shape, Symbol
 from webapp.pictures.paths import path_of
-from webapp.pictures.strokes import ground_styles, is_area, place_styles, scaled
+from webapp.pictures.strokes import Style, ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
 from webapp.pledge_map.ground import Ground, Point, web_zoom
@@ -103,7 +103,7 @@ def _ground(ground: Ground, view: View, scale: float, zoom: float) -> list[Shape
     ]
     if zoom >= STATIONS_FROM:
         dots = shapely.buffer(ground.layers["station"], 3 * scale * view.metres_per_unit, quad_segs=4)
-        style = {"fill": colour("map-land"), "stroke": colour("map-rail"), "stroke-width": 1.2}
+        style: Style = {"fill": colour("map-land"), "stroke": colour("map-rail"), "stroke-width": 1.2}
         shapes.append(Shape(view.path(dots), scaled(style, scale)))
     return shapes
 
@@ -218,8 +218,10 @@ def _scale_bar(picture: Picture, view: View) -> list[Line]:
     left, y = box.x + 16, box.bottom - 16
     bar = f"M{left:.1f} {y - 6:.1f}V{y:.1f}H{left + length:.1f}V{y - 6:.1f}"
     ink = colour("map-label")
-    halo = {"fill": "none", "stroke": colour("map-halo"), "stroke-width": 5, "stroke-linejoin": "round"}
-    picture.on_map.append(Shape(bar, halo))
+    halo = colour("map-halo")
+    picture.on_map.append(
+        Shape(bar, {"fill": "none", "stroke": halo, "stroke-width": 5, "stroke-linejoin": "round"})
+    )
     picture.on_map.append(Shape(bar, {"fill": "none", "stroke": ink, "stroke-width": 2}))
     text = f"{length_m // 1000} km" if length_m >= 1000 else f"{length_m} m"
     middle = left + (length - width(text, size)) / 2
@@ -237,6 +239,6 @@ def _notice(picture: Picture, subject: Subject) -> list[Line]:
     line = Line(text, x, y + size * 0.35, size, BOLD, colour("accent"))
     pad = line.box.inset(-14)
     path = f"M{pad.x:.1f} {pad.y:.1f}H{pad.right:.1f}V{pad.bottom:.1f}H{pad.x:.1f}Z"
-    edge = {"stroke": colour("accent"), "stroke-width": 2.5, "stroke-linejoin": "round"}
+    edge: Style = {"stroke": colour("accent"), "stroke-width": 2.5, "stroke-linejoin": "round"}
     picture.shapes.append(Shape(path, {"fill": colour("surface"), **edge}))
     return [line]

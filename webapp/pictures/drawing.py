@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -53,6 +53,9 @@ def _used(sprite: Markup, picture: Picture) -> Markup:
     )
 
 
+Attributes = dict[str, object]
+
+
 def _shape(shape: Shape) -> Markup:
     return _element("path", {"d": shape.path, **shape.style}) if shape.path else Markup("")
 
@@ -64,18 +67,27 @@ def _rect(box: Box, **style: str) -> Markup:
 
 def _line(line: Line) -> Markup:
     """Text with its measured width: another font than ours is drawn as wide."""
-    place = {"x": _number(line.x), "y": _number(line.y), "font-size": _number(line.size), "fill": line.colour}
-    weight = {"font-weight": BOLD} if line.weight == BOLD else {}
+    place: Attributes = {
+        "x": _number(line.x),
+        "y": _number(line.y),
+        "font-size": _number(line.size),
+        "fill": line.colour,
+    }
+    weight: Attributes = {"font-weight": BOLD} if line.weight == BOLD else {}
     # A single sign is not stretched: its width is that of the font that has it.
-    measured = (
+    measured: Attributes = (
         {"textLength": _number(line.width), "lengthAdjust": "spacingAndGlyphs"} if len(line.text) > 1 else {}
     )
     text = escape(line.text)
     front = _element("text", place | weight | measured, text)
     if not line.halo:
         return front
-    edge = {"fill": "none", "stroke": colour("map-halo"), "stroke-width": _number(line.size * 0.28)}
-    style = {"stroke-linejoin": "round", "stroke-opacity": 0.9, "aria-hidden": "true"}
+    edge: Attributes = {
+        "fill": "none",
+        "stroke": colour("map-halo"),
+        "stroke-width": _number(line.size * 0.28),
+    }
+    style: Attributes = {"stroke-linejoin": "round", "stroke-opacity": 0.9, "aria-hidden": "true"}
     return _element("text", place | edge | style | weight | measured, text) + front
 
 
@@ -110,8 +122,7 @@ def _symbol(symbol: Symbol) -> Iterator[Markup]:
 
 def _badge(text: str, x: float, y: float, size: float) -> Iterator[Markup]:
     """A small disc at the edge of a symbol, with a count or a mark."""
-    edge = {"stroke": colour("muted"), "stroke_width": 1}
-    yield _circle(x, y, size / 2, fill=colour("surface"), **edge)
+    yield _circle(x, y, size / 2, fill=colour("surface"), stroke=colour("muted"), stroke_width=1)
     if text != MARKS["done"]:
         yield _count(text, x, y, size * 0.68, colour("text"))
         return
@@ -138,7 +149,7 @@ def _number(value: float) -> str:
     return f"{round(value, 1):g}"
 
 
-def _element(name: str, attributes: dict[str, object], *content: Markup) -> Markup:
+def _element(name: str, attributes: Mapping[str, object], *content: Markup) -> Markup:
     # Only names of our own; all values and texts have been escaped or are escaped here.
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     inner = "".join(content)

@@ -93,8 +93,8 @@ def _texts(picture: Picture, texts: Sequence[str], room: Box) -> None:
         return
     size = TEXT_SIZE
     step, y = size * LEADING, room.y
-    for number, text in enumerate(texts):
-        lines = wrap(text, size, REGULAR, room.width - INDENT)
+    for number, one in enumerate(texts):
+        lines = wrap(one, size, REGULAR, room.width - INDENT)
         is_last = number + 1 == len(texts)
         if y + step * (len(lines) + (not is_last)) > room.bottom:
             more = ngettext("und %(num)s weitere", "und %(num)s weitere", len(texts) - number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from webapp.pictures.formats import Box, Format
@@ -77,7 +78,7 @@ class Shape:
     """A path with the attributes that it is drawn with."""
 
     path: str
-    style: dict[str, str | float]
+    style: Mapping[str, str | float]
 
 
 @dataclass

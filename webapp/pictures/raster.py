@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import resvg
@@ -47,7 +48,8 @@ def _with_palette(picture: Image.Image, svg: str) -> Image.Image:
     sample = plain.resize((plain.width // 3, plain.height // 3), Image.Resampling.NEAREST)
     counted = sorted(sample.getcolors(sample.width * sample.height) or [], reverse=True)
     named = [ImageColor.getrgb(colour) for colour in sorted(set(_COLOUR.findall(svg)))]
-    kept = list(dict.fromkeys([*named, *(colour for _count, colour in counted[:BLENDED])]))[:MOST_KEPT]
+    blended: list[Any] = [colour for _count, colour in counted[:BLENDED]]
+    kept = list(dict.fromkeys([*named, *blended]))[:MOST_KEPT]
     edges = sample.quantize(COLOURS - len(kept), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     palette = Image.new("P", (1, 1))
     palette.putpalette([level for colour in kept for level in colour] + (edges.getpalette() or []))

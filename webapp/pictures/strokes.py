@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from webapp.pictures.palette import colour
 from webapp.pictures.subject import Site
 from webapp.signs import sign_of
 
-Style = dict[str, str | float]
-DOTTED: Style = {"stroke-width": 4, "stroke-dasharray": "1 7", "stroke-linecap": "round"}
+Style = Mapping[str, str | float]
+DOTTED: dict[str, str | float] = {"stroke-width": 4, "stroke-dasharray": "1 7", "stroke-linecap": "round"}
 
 
 def ground_styles() -> dict[str, Style]:
@@ -31,32 +33,38 @@ def scaled(style: Style, scale: float) -> Style:
     if "stroke" not in style:
         return style
     dashes = {
-        k: " ".join(f"{float(d) * scale:g}" for d in v.split())
+        k: " ".join(f"{float(d) * scale:g}" for d in str(v).split())
         for k, v in style.items()
         if k == "stroke-dasharray"
     }
     return {
         **style,
-        "stroke-width": round(style["stroke-width"] * scale, 2),
+        "stroke-width": round(float(style["stroke-width"]) * scale, 2),
         "stroke-linejoin": "round",
         **dashes,
     }
 
 
 def is_area(site: Site) -> bool:
-    return site.place.geometry["type"].endswith("Polygon")
+    return str(site.place.geometry["type"]).endswith("Polygon")
 
 
 def place_styles(site: Site, topic: str) -> list[Style]:
     """As in static/css/map.css: a light casing below a line, dashes for what is planned, dots for no plan."""
-    planned, line = site.place.planned, {"fill": "none", "stroke": topic}
+    planned = site.place.planned
+    line: dict[str, str | float] = {"fill": "none", "stroke": topic}
     hollow = sign_of(site.pledges).hollow
     if is_area(site):
-        area = {"fill": topic, "fill-opacity": 0.22, "stroke": topic, "stroke-width": 2}
+        area: dict[str, str | float] = {
+            "fill": topic,
+            "fill-opacity": 0.22,
+            "stroke": topic,
+            "stroke-width": 2,
+        }
         if hollow:
             return [area | {"fill-opacity": 0.06} | DOTTED]
         return [area | ({"stroke-dasharray": "6 4"} if planned else {})]
-    casing = {"fill": "none", "stroke": colour("map-halo")}
+    casing: dict[str, str | float] = {"fill": "none", "stroke": colour("map-halo")}
     if site.place.kind == "river":
         wide = DOTTED if hollow else {"stroke-width": 9}
         return [

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 import shapely
@@ -40,8 +40,8 @@ MIN_ZOOM, MAX_ZOOM = 8, 16
 class PledgeMap(folium.Map):
     """A Folium map without foreign files and with the same names in every build."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js = []  # noqa: RUF012 - Folium has them so, and nothing is added
+    default_css = []  # noqa: RUF012
 
     def __init__(self, bbox: tuple[float, float, float, float]) -> None:
         """``bbox`` is (west, south, east, north), EPSG:4326: what the map shows first."""
@@ -64,9 +64,9 @@ class PledgeMap(folium.Map):
 
     def script(self) -> str:
         """Return the JavaScript that draws the map into the element ``map_karte``."""
-        root = self.get_root()
+        root: Any = self.get_root()
         root.render()
-        return root.script.render()
+        return str(root.script.render())
 
 
 class Places(MacroElement):
@@ -79,7 +79,7 @@ class Places(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has types, but not here
         self._name, self._id = "Places", "zusagen"
 
 
@@ -222,14 +222,14 @@ def _shapes(boundaries: FeatureCollection, layer: str) -> list[BaseGeometry]:
 
 def _anchors(
     place: Place, published: Published, areas: dict[str, BaseGeometry]
-) -> dict[str, tuple[float, float] | None]:
+) -> dict[str, list[float] | None]:
     """Where the symbol stands in each Gemeinde of the place, by slug; None where it stands in all of them.
 
     A river's one symbol would lie outside most of the Gemeinden that it crosses.
     """
     shape = shapely.geometry.shape(place.geometry)
     has_one_point = place.geometry["type"] == "Point" or place.precision == "municipality"
-    anchors: dict[str, tuple[float, float] | None] = {}
+    anchors: dict[str, list[float] | None] = {}
     for municipality in published.municipalities_of(place):
         part = shape.intersection(areas[municipality.ags])
         anchors[municipality.slug] = (
@@ -242,7 +242,10 @@ def middle(part: BaseGeometry) -> shapely.Point:
     """A point on the longest piece of a line, half way, or inside the largest piece of an area."""
     pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
     piece = max(pieces, key=lambda piece: (piece.area, piece.length))
-    return piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
+    point: shapely.Point = (
+        piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
+    )
+    return point
 
 
 def _shape(place: Place) -> dict[str, Any] | None:

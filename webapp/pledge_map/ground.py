@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import shapely
 import shapely.geometry
 from shapely.geometry.base import BaseGeometry
@@ -35,7 +33,7 @@ class Ground:
 
     def __init__(self, published: Published) -> None:
         self.layers = {
-            name: shapely.get_parts(to_metric(_shapes(feature["geometry"] for feature in features)))
+            name: shapely.get_parts([metric(feature["geometry"]) for feature in features])
             for name, features in base_layers(published)
         }
         self.municipalities = {
@@ -69,10 +67,6 @@ class Ground:
 def metric(geometry: dict[str, Any]) -> BaseGeometry:
     """A GeoJSON geometry (EPSG:4326) in metres."""
     return to_metric(shapely.geometry.shape(geometry))
-
-
-def _shapes(geometries: Iterable[dict[str, Any]]) -> np.ndarray:
-    return np.array([shapely.geometry.shape(geometry) for geometry in geometries], dtype=object)
 
 
 def _point(lon: float, lat: float) -> Point:

@@ -56,5 +56,5 @@ def map_names(published: Published) -> list[dict[str, Any]]:
 
 def _point(geometry: dict[str, Any]) -> Point:
     shape = shapely.geometry.shape(geometry)
-    point = shape if shape.geom_type == "Point" else shape.representative_point()
+    point = shape if isinstance(shape, shapely.Point) else shape.representative_point()
     return (round(point.x, DECIMALS), round(point.y, DECIMALS))

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Flask
 from flask_babel import force_locale
@@ -133,15 +133,20 @@ def _view(app: Flask, common: _Common, language: str) -> View:
             catalogue=Catalogue(published, settings, texts, nearby),
             places_asset=places_asset,
             map_asset=map_asset,
-            map_html=app.jinja_env.get_template("_map.html").module.map(
+            map_html=_macros(app, "_map.html").map(
                 published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
             drawn_places=places,
         )
 
 
+def _macros(app: Flask, template: str) -> Any:
+    """The macros of a template, as attributes."""
+    return app.jinja_env.get_template(template).module
+
+
 def _groups(app: Flask, published: Published, settings: Settings, root: str) -> Iterator[ItemGroup]:
-    render = app.jinja_env.get_template("_pledge.html").module.item
+    render = _macros(app, "_pledge.html").item
     for county_wide, topic in itertools.product((False, True), settings.topics):
         pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
         articles = [(p.id, str(render(p, published, root))) for p in pledges]

@@ -49,5 +49,5 @@ def _export(create_app: Callable[[dict[str, Any]], Flask], folder: Path) -> None
 
 def _ended(error: Exception, folder: Path) -> click.ClickException:
     ended = click.ClickException(f"{failure_line(error)}\n{word('export_as_it_was', folder=folder)}")
-    ended.exit_code = exit_code(error)
+    vars(ended)["exit_code"] = exit_code(error)
     return ended

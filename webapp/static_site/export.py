@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from flask import Flask, render_template
 from tqdm import tqdm
@@ -64,7 +65,7 @@ def export(app: Flask, folder: Path, *, processes: int | None = None, quiet: boo
     return Exported(len(built.names), site.size_bytes)
 
 
-def _bar(quiet: bool) -> tqdm:
+def _bar(quiet: bool) -> tqdm[NoReturn]:
     # On a screen only; without it a log would hold a line for every step.
     return tqdm(desc=word("export_pages"), unit="", total=0, leave=False, disable=True if quiet else None)
 

@@ -64,4 +64,4 @@ def fetch(path: str) -> Answer:
         return Answer(path, location=response.location)
     if response.status_code != 200:
         return Answer(path, problem=response.status)
-    return Answer(path, response.mimetype, response.data)
+    return Answer(path, response.mimetype or "", response.data)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
+from lxml import etree
 
 from geo.public import Settings
 
@@ -44,10 +45,10 @@ def links_of(html: bytes) -> list[str]:
 
 
 def _addresses(document: lxml.html.HtmlElement) -> Iterator[str]:
-    for element in document.iter(lxml.html.etree.Element):
+    for element in document.iter(etree.Element):
         if element.tag == "template" or next(element.iterancestors("template"), None) is not None:
             continue  # a script completes it
-        yield from (element.get(name) for name in ATTRIBUTES if element.get(name))
+        yield from (address for name in ATTRIBUTES if (address := element.get(name)))
         if element.tag == "meta":
             content = MOVED.sub("", element.get("content", ""))
             # Of all that a <meta> says, an address is what begins like one.

@@ -160,10 +160,9 @@ class TileSet:
         return PICTURES[kind]
 
     def _bounds(self) -> Bounds | None:
-        west, south, east, north = (
-            self._header[f"{end}_{axis}_e7"] / 1e7
-            for end, axis in (("min", "lon"), ("min", "lat"), ("max", "lon"), ("max", "lat"))
-        )
+        head = self._header
+        west, south = head["min_lon_e7"] / 1e7, head["min_lat_e7"] / 1e7
+        east, north = head["max_lon_e7"] / 1e7, head["max_lat_e7"] / 1e7
         return (west, south, east, north) if west < east and south < north else None
 
 
