@@ -49,7 +49,7 @@ export: .venv/run build ## Write the site as files, for hosts that run no progra
 
 lint: .venv/test node_modules/.lint ## Check style and types of code, templates, scripts and styles
 	@$(MAKE) --no-print-directory --keep-going --jobs 2 \
-		lint-python lint-templates lint-styles
+		lint-types lint-python lint-templates lint-styles
 
 lint-python:
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
