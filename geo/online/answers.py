@@ -16,6 +16,7 @@ from geo.geometry import geojson
 from geo.text.toponym import Entry, fold
 from geo.words.language import word
 
+Box = tuple[float, float, float, float]  # west, south, east, north; EPSG:4326
 MAX_BYTES = 50_000_000
 ANSWERS_FILE = Path("data", "geocoded.json")
 ATTRIBUTION = "© OpenStreetMap-Mitwirkende (ODbL), gefunden mit Nominatim"

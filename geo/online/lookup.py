@@ -12,7 +12,7 @@ import shapely
 
 from geo.config.settings import Settings
 from geo.geometry.projection import to_lonlat
-from geo.online.answers import ANSWERS_FILE, Answers, Hit, Kept, ServerFailed, read_answers
+from geo.online.answers import ANSWERS_FILE, Answers, Box, Hit, Kept, ServerFailed, read_answers
 from geo.online.hits import decide
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Answer, Outcome
@@ -24,7 +24,6 @@ from geo.words.language import word
 MOST_FAILURES = 3
 
 Report = Callable[[str], None]
-Box = tuple[float, float, float, float]
 
 
 class SearchServer(Protocol):

@@ -19,7 +19,7 @@ from geopy.geocoders import Nominatim
 
 from geo.config.settings import SETTINGS_FILE, Settings, is_sample_address
 from geo.errors import PledgemapError, ProblemsFound
-from geo.online.answers import Hit, ServerFailed
+from geo.online.answers import Box, Hit, ServerFailed
 from geo.online.osm import hit_of
 from geo.words.language import word
 from geo.words.messages import problem
@@ -34,10 +34,8 @@ MOST_HITS = 40  # Nominatim gives no more
 # Scheme, host, port and path; no name and password, for the address is kept with the answers.
 _SERVER = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:/[\w./~-]*)?")
 
-Box = tuple[float, float, float, float]
 
-
-class _Adapter(URLLibAdapter):
+class _Adapter(URLLibAdapter):  # type: ignore[misc]  # geopy comes without types
     """Asks for all parts of a street instead of one, and takes nothing but a list of places.
 
     Where requests is installed, geopy would take that, which silently tries twice more and waits for whatever
