@@ -83,11 +83,17 @@ bench: .venv/test ## Measure size and speed against a plain Folium app
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m bench
 
-translations: .venv/test ## Take new German texts into the English catalogue, and compile it
+# geo and webapp have a catalogue each, made alike. Both texts of a Wording count, in the context of its code (with a
+# comma behind it, the second has four arguments for pybabel).
+KEYWORDS := -k lazy_gettext -k Wording:1c,2 -k Wording:1c,3,3t -k Wording:1c,3,4t
+translations: .venv/test ## Take new German texts of code and templates into the catalogues, and compile them
 	@mkdir -p build
-	@$(BIN)/pybabel -q extract -F webapp/translations/babel.cfg -k lazy_gettext --no-location --sort-output -o build/messages.pot webapp
-	@$(BIN)/pybabel -q update --no-fuzzy-matching -w 110 -i build/messages.pot -d webapp/translations
-	@$(BIN)/pybabel -q compile --statistics -d webapp/translations
+	@set -e; for house in geo webapp; do \
+	  $(BIN)/pybabel -q extract -F pyproject.toml $(KEYWORDS) --no-location --sort-output -o build/$$house.pot $$house; \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -w 110 \
+	    -i build/$$house.pot -d $$house/translations; \
+	  $(BIN)/pybabel -q compile --statistics -d $$house/translations; \
+	done
 
 clean: ## Remove the environment and what the tools left
 	rm -rf .venv node_modules build *.egg-info .pytest_cache .ruff_cache .mypy_cache

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import MOST_SHOWN, PledgemapError, ProblemsFound
-from geo.words.language import word
+from geo.words.language import gettext as _
+from geo.words.language import ngettext
 
 if TYPE_CHECKING:
     from geo.config.settings import Settings
@@ -36,60 +37,111 @@ def _run(options: argparse.Namespace) -> int:
     except ProblemsFound as error:
         _print_notices(error.notices)
         print(error, file=sys.stderr)
-        count = len(error.problems)
-        print(word("problems" if count > 1 else "problem", count=count), file=sys.stderr)
+        print(
+            ngettext(
+                "{count} Fehler. Nichts wurde geschrieben.",
+                "{count} Fehler. Nichts wurde geschrieben.",
+                len(error.problems),
+            ),
+            file=sys.stderr,
+        )
     except PledgemapError as error:
-        print(error, word("nothing_written"), sep="\n", file=sys.stderr)
+        print(error, _("Nichts wurde geschrieben."), sep="\n", file=sys.stderr)
     except KeyboardInterrupt:
-        print(word(options.stopped), file=sys.stderr)
+        print(options.stopped, file=sys.stderr)
         return 130
     return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m geo", description=word("help"))
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description=_("Prüft eine Tabelle mit Zusagen und macht daraus die Daten ihrer Karte."),
+    )
     usual = Path(os.environ.get("PLEDGEMAP_HOME") or ".")
-    parser.add_argument("--home", type=Path, default=usual, metavar="DIR", help=word("help_home"))
-    parser.set_defaults(stopped="stopped")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=usual,
+        metavar="DIR",
+        help=_(
+            "Ordner der Karte, in dem pledgemap.toml liegt; sonst der in PLEDGEMAP_HOME, sonst dieser Ordner"
+        ),
+    )
+    parser.set_defaults(stopped=_("Abgebrochen. Die letzte Karte ist, wie sie war."))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    init = commands.add_parser("init", help=word("help_init"))
-    init.add_argument("folder", type=Path, metavar="DIR", help=word("help_folder"))
+    init = commands.add_parser("init", help=_("den Ordner einer neuen Karte anlegen"))
+    init.add_argument("folder", type=Path, metavar="DIR", help=_("ein Ordner, den es noch nicht gibt"))
     init.add_argument(
-        "--region", dest="prefixes", nargs="+", required=True, metavar="AGS", help=word("help_prefix")
+        "--region",
+        dest="prefixes",
+        nargs="+",
+        required=True,
+        metavar="AGS",
+        help=_("Anfang des AGS; ein Kreis hat fünf Ziffern: 05358"),
     )
-    init.add_argument("--title", default="", help=word("help_title"))
+    init.add_argument("--title", default="", help=_("Titel der Karte"))
     _packages(init)
-    init.set_defaults(run=_init, stopped="stopped_new")
+    init.set_defaults(run=_init, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
 
-    region = commands.add_parser("region", help=word("help_region"))
-    region.add_argument("prefixes", nargs="+", metavar="AGS", help=word("help_prefix"))
+    region = commands.add_parser("region", help=_("Grenzen, Haltestellen und Orte eines Gebiets holen"))
+    region.add_argument(
+        "prefixes", nargs="+", metavar="AGS", help=_("Anfang des AGS; ein Kreis hat fünf Ziffern: 05358")
+    )
     _packages(region)
     region.set_defaults(run=_region)
 
-    template = commands.add_parser("template", help=word("help_template"))
-    template.add_argument("--output", type=Path, metavar="FILE", help=word("help_template_output"))
-    template.set_defaults(run=_template, stopped="stopped_new")
+    template = commands.add_parser("template", help=_("pledges.xlsx schreiben, eine Tabelle zum Ausfüllen"))
+    template.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=_("die Tabelle, .xlsx; ohne Angabe pledges.xlsx im Ordner der Karte"),
+    )
+    template.set_defaults(run=_template, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
 
-    drafting = commands.add_parser("draft", help=word("help_draft"))
+    drafting = commands.add_parser("draft", help=_("Zusagen aus dem Text eines Programms vorschlagen"))
     drafting.add_argument("programme", type=Path, metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt, .md")
-    drafting.add_argument("--output", type=Path, metavar="FILE", help=word("help_output"))
-    drafting.set_defaults(run=_draft, stopped="stopped_new")
+    drafting.add_argument(
+        "--output", type=Path, metavar="FILE", help=_("die Tabelle; ohne Angabe im Ordner der Karte")
+    )
+    drafting.set_defaults(run=_draft, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
 
-    locate = commands.add_parser("locate", help=word("help_locate"))
-    locate.add_argument("entries", nargs="+", metavar="ENTRY", help=word("help_entry"))
+    locate = commands.add_parser("locate", help=_("zeigen, was Einträge der Spalte places meinen"))
+    locate.add_argument("entries", nargs="+", metavar="ENTRY", help=_('etwa "Kölner Landstraße (Düren)"'))
     locate.set_defaults(run=_locate)
     _online(locate)
 
-    check = commands.add_parser("check", help=word("help_check"))
-    check.add_argument("--write", dest="mend", action="store_true", help=word("help_check_write"))
+    check = commands.add_parser("check", help=_("nur prüfen: Angaben, Tabelle der Zusagen und Landmarken"))
+    check.add_argument(
+        "--write",
+        dest="mend",
+        action="store_true",
+        help=_(
+            "fehlende Kennungen eintragen (die alte Tabelle bleibt als .bak) und pledges.checked.xlsx "
+            "schreiben, darin sind falsche Zellen markiert"
+        ),
+    )
     check.set_defaults(run=_check, write=False, settings=False, online=False, nominatim=None)
-    build = commands.add_parser("build", help=word("help_build"))
-    build.add_argument("--settings", action="store_true", help=word("help_settings"))
+    build = commands.add_parser(
+        "build",
+        help=_(
+            "die Tabelle der Zusagen prüfen, data/geojson/pledges.geojson schreiben und beides den "
+            "Seiten geben"
+        ),
+    )
+    build.add_argument(
+        "--settings",
+        action="store_true",
+        help=_("nur pledgemap.toml den Seiten geben; die Zusagen bleiben die der zuletzt gebauten Karte"),
+    )
     build.set_defaults(run=_build, write=True)
     _online(build)
-    diff = commands.add_parser("diff", help=word("help_diff"))
-    diff.add_argument("--exit-code", action="store_true", help=word("help_exit_code"))
+    diff = commands.add_parser(
+        "diff", help=_("sagen, was sich gegenüber dem letzten Stand ändern würde; schreibt nichts")
+    )
+    diff.add_argument("--exit-code", action="store_true", help=_("mit 2 enden, wenn sich etwas ändert"))
     diff.set_defaults(run=_diff)
     # "--home" works before and after the command.
     for command in (init, region, template, drafting, locate, check, build, diff):
@@ -98,25 +150,45 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _online(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--online", action="store_true", help=word("help_online"))
-    command.add_argument("--nominatim", metavar="URL", help=word("help_nominatim"))
+    command.add_argument(
+        "--online",
+        action="store_true",
+        help=_(
+            "einen Nominatim-Server fragen, was im Ortsverzeichnis fehlt; aufgehoben in data/geocoded.json"
+        ),
+    )
+    command.add_argument("--nominatim", metavar="URL", help=_("welcher Server; ohne Angabe der öffentliche"))
 
 
 def _packages(command: argparse.ArgumentParser) -> None:
     """What a region can be imported from."""
     command.add_argument(
-        "--from", dest="given", nargs="+", type=Path, default=[], metavar="FILE.tgz", help=word("help_from")
+        "--from",
+        dest="given",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE.tgz",
+        help=_("schon geholte Pakete"),
     )
-    command.add_argument("--boundaries", type=Path, metavar="FILE", help=word("help_boundaries"))
-    command.add_argument("--attribution", default="", help=word("help_attribution"))
-    command.add_argument("--licence", default="", help=word("help_licence"))
+    command.add_argument(
+        "--boundaries", type=Path, metavar="FILE", help=_("neuere VG250: GeoPackage, Shape oder GeoJSON")
+    )
+    command.add_argument(
+        "--attribution", default="", help=_('wie die Lizenz es verlangt: "© GeoBasis-DE / BKG (2025)"')
+    )
+    command.add_argument(
+        "--licence", default="", help=_('ihr Name und ihre Adresse: "dl-de/by-2-0 https://…"')
+    )
 
 
 def _service(options: argparse.Namespace, settings: Settings, **report: Callable[[str], None]) -> Lookup:
     from geo.online.lookup import lookup
 
     if options.nominatim and not options.online:
-        raise PledgemapError(word("nominatim_needs_online"))
+        raise PledgemapError(
+            _("--nominatim URL sagt, wer gefragt wird; damit gefragt wird, ergänzen Sie --online.")
+        )
     return lookup(options.home, settings, options.online, options.nominatim, **report)
 
 
@@ -151,7 +223,12 @@ def _build(options: argparse.Namespace) -> int:
         _print_notices(summary.notices)
     except ProblemsFound:
         if options.write and builds.has_new_settings(options.home):
-            print(word("settings_alone"))
+            print(
+                _(
+                    "Um jetzt schon zu veröffentlichen, was sich in pledgemap.toml geändert hat: python "
+                    "-m geo build --settings"
+                )
+            )
         raise
     finally:
         if options.online:
@@ -163,9 +240,9 @@ def _build_settings(options: argparse.Namespace) -> int:
     from geo.publishing import builds
 
     if options.online or options.nominatim:
-        raise PledgemapError(word("settings_with_online"))
+        raise PledgemapError(_("--settings schlägt nichts nach: lassen Sie --online und --nominatim weg"))
     builds.keep_settings(options.home)
-    print(word("settings_taken"))
+    print(_("Die Seiten haben die neuen Einstellungen. Ihre Zusagen sind die der zuletzt gebauten Karte."))
     return 0
 
 
@@ -179,7 +256,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _print_notices(notices: Sequence[Notice]) -> None:
     for notice in notices:
-        print(word("notice", text=notice), file=sys.stderr)
+        print(_("Hinweis: {text}", text=notice), file=sys.stderr)
 
 
 def _locate(options: argparse.Namespace) -> int:
@@ -203,16 +280,24 @@ def _newer(options: argparse.Namespace) -> BoundaryFile | None:
 
     if options.boundaries is None:
         return None
-    licence, _, licence_url = options.licence.strip().rpartition(" ")
+    licence, _blank, licence_url = options.licence.strip().rpartition(" ")
     if not (options.attribution.strip() and licence):
-        raise PledgemapError(word("boundaries_need_source"))
+        raise PledgemapError(
+            _("--boundaries DATEI braucht auch --attribution und --licence: Die Seiten nennen sie.")
+        )
     return BoundaryFile(options.boundaries, options.attribution.strip(), licence, licence_url)
 
 
 def _prefixes(options: argparse.Namespace) -> tuple[str, ...]:
     for prefix in options.prefixes:
         if not (prefix.isascii() and prefix.isdigit() and 2 <= len(prefix) <= 8):
-            raise PledgemapError(word("no_prefix", prefix=prefix))
+            raise PledgemapError(
+                _(
+                    '"{prefix}" ist kein Anfang eines AGS. Schreiben Sie 2 bis 8 Ziffern mit der Null '
+                    "vorn, etwa 05358.",
+                    prefix=prefix,
+                )
+            )
     return tuple(dict.fromkeys(options.prefixes))
 
 
@@ -247,7 +332,14 @@ def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
         told, given = " ".join(map(str, set_there)), " ".join(prefixes)
         listed = ", ".join(f'"{prefix}"' for prefix in prefixes)
         details = {"file": path, "told": told, "given": given, "listed": listed}
-        raise PledgemapError(word("region_other", **details))
+        raise PledgemapError(
+            _(
+                "In {file} steht unter regions {told}, nicht {given}. Soll die Karte ein anderes Gebiet "
+                "bekommen, schreiben Sie dort zuerst: regions = [{listed}] - oder legen Sie eine andere "
+                "Karte an: python -m geo init ORDNER --region {given}",
+                **details,
+            )
+        )
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -258,7 +350,13 @@ def _init(options: argparse.Namespace) -> int:
     prefixes, newer = _prefixes(options), _newer(options)
     counts = make_home(options.folder, prefixes, options.title, options.given, newer, npm.PINNED)
     _report(counts, options.folder / DATA_FOLDER, prefixes, newer)
-    print(word("home_made", folder=options.folder))
+    print(
+        _(
+            "{folder} ist bereit. Als Nächstes: pledgemap.toml ausfüllen, pledges.csv schreiben, dann "
+            "python -m geo build --home {folder}",
+            folder=options.folder,
+        )
+    )
     return 0
 
 
@@ -268,10 +366,23 @@ def _report(
     from geo.region.vintage import remarks
 
     germany = counts.pop("Germany")
-    print(word("imported", germany=germany, inside=counts["municipalities.geojson"]))
+    print(
+        _(
+            "{germany} Gemeinden in Deutschland, {inside} davon im Gebiet; Einträge je Datei:",
+            germany=germany,
+            inside=counts["municipalities.geojson"],
+        )
+    )
     for file, count in counts.items():
         print(f"{folder / file}: {count}")
-    print(word("region_has"))
+    print(
+        _(
+            "Mit Namen kennt das Verzeichnis Gemeinden, Bahnhöfe, Haltestellen und Ortsteile. Gewässer "
+            "sind nur gezeichnet, wo die Grenzen sie haben (große Seen, Küste). Flüsse, Straßen, Wälder "
+            "und Gebäude sind nicht darin: Zeichnen Sie als Landmarke, was Sie davon brauchen "
+            "(docs/eigene-karte.md)."
+        )
+    )
     for remark in () if newer else remarks(prefixes):
         print(remark, file=sys.stderr)
 

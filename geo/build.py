@@ -34,7 +34,8 @@ from geo.table.schema import read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
 from geo.text.toponym import EntryError, parse, slug, split_entries
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PLACE_PROPERTIES, PLEDGE_PROPERTIES
-from geo.words.language import counted, word
+from geo.words.language import gettext as _
+from geo.words.language import ngettext
 from geo.words.messages import problem
 
 TABLE = "pledges"  # .csv, .xlsx or .ods
@@ -64,11 +65,15 @@ class Summary:
 
     def __str__(self) -> str:
         counts = vars(self) | {
-            "pledges": counted(self.pledges, "pledge", "pledges"),
-            "sites": counted(self.sites, "site", "sites"),
-            "places": counted(self.places, "place", "places"),
+            "pledges": ngettext("{count} Zusage", "{count} Zusagen", self.pledges),
+            "sites": ngettext("{count} Eintrag", "{count} Einträge", self.sites),
+            "places": ngettext("{count} Ort", "{count} Orten", self.places),
         }
-        return word("summary", **counts)
+        return _(
+            "{pledges}, davon {placed} mit Ort und {county_wide} für das ganze Gebiet; {sites} an "
+            "{places}, {border_sites} davon nahe an einer Grenze",
+            **counts,
+        )
 
 
 def build(home: Path, write: bool = True, service: Service | None = None) -> Summary:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 MOST_SHOWN = 500  # of the problems of one run; nobody mends more in one go
 
@@ -41,10 +41,10 @@ class Problem:
     def __str__(self) -> str:
         where = [self.file]
         if self.row is not None:
-            where.append(f"{word('row')} {self.row}")
+            where.append(_("Zeile {number}", number=self.row))
         if self.column:
             named = f'"{self.column}"'
-            where.append(f"{word('column')} {named}" if self.row is not None else named)
+            where.append(named if self.row is None else _("Spalte {name}", name=named))
         what = f"{quoted(self.value)} {self.message}" if self.value else self.message
         remedy = self.remedy[:1].upper() + self.remedy[1:]
         return f"{', '.join(where)}: {what.rstrip('.')}. {remedy.rstrip('.')}."
@@ -63,7 +63,7 @@ class ProblemsFound(PledgemapError):
         self.notices = tuple(notices)
         lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
         left = len(self.problems) - len(lines)
-        super().__init__("\n".join(lines + [word("more_problems", count=left)] * bool(left)))
+        super().__init__("\n".join(lines + [_("Und {count} weitere davon.", count=left)] * bool(left)))
 
 
 def quoted(value: str, longest: int = 80) -> str:

@@ -13,24 +13,68 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from geo.errors import PledgemapError, Problem
-from geo.words.language import word
+from geo.words.language import N_
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 TRACEBACK = "PLEDGEMAP_TRACEBACK"  # a variable of the environment; set, it shows where a fault came from
 PROBLEM, UNFORESEEN, INTERRUPTED, READER_GONE = 1, 70, 130, 141
 _HERE = Path(__file__).parents[1]
+
+
+class _Refusal(NamedTuple):
+    """Why the system refuses something, and what helps; both in German."""
+
+    reason: str
+    remedy: str
+
+
+_DISK_FULL = _Refusal(
+    N_("der Datenträger ist voll"),
+    N_("Schaffen Sie Platz und rufen Sie den Befehl noch einmal auf; keine Datei blieb halb geschrieben"),
+)
+_FORBIDDEN = _Refusal(
+    N_("das System erlaubt es nicht"),
+    N_("Sehen Sie nach, welche Rechte Datei und Ordner haben und ob ein anderes Programm sie geöffnet hat"),
+)
+_OTHER_KIND = _Refusal(
+    N_("dort ist ein Ordner, wo eine Datei gebraucht wird, oder eine Datei, wo ein Ordner gebraucht wird"),
+    N_("Legen Sie das woanders ab und rufen Sie den Befehl noch einmal auf"),
+)
+_BAD_NAME = _Refusal(
+    N_("das nimmt das System nicht als Namen einer Datei"),
+    N_("Schreiben Sie einen kürzeren aus Buchstaben und Ziffern"),
+)
+_FILE_LIMIT = _Refusal(
+    N_("so groß darf hier keine Datei werden"),
+    N_(
+        "Heben Sie die Grenze an (ulimit -f) und rufen Sie den Befehl noch einmal auf; keine Datei "
+        "blieb halb geschrieben"
+    ),
+)
+_MISSING = _Refusal(
+    N_("diese Datei oder diesen Ordner gibt es nicht"),
+    N_("Prüfen Sie den Namen und den Ordner, in dem Sie den Befehl aufrufen"),
+)
+_MEMORY_FULL = _Refusal(
+    N_("der Arbeitsspeicher dieses Rechners reicht nicht"),
+    N_("Schließen Sie andere Programme, oder teilen Sie die Datei"),
+)
+_OTHER = _Refusal(
+    "", N_("Sehen Sie nach der Datei und ihrem Datenträger, und rufen Sie den Befehl noch einmal auf")
+)
 # What to say of an error of the system, by its number; of all others what the system itself calls it.
-_SAID = {
-    **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), "system_full"),
-    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "system_forbidden"),
-    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), "system_other_kind"),
-    **dict.fromkeys((errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL), "system_name"),
-    errno.EFBIG: "system_file_limit",
-    errno.ENOENT: "system_missing",
-    errno.ENOMEM: "memory_full",
+_REFUSALS = {
+    **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), _DISK_FULL),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _FORBIDDEN),
+    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), _OTHER_KIND),
+    **dict.fromkeys((errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL), _BAD_NAME),
+    errno.EFBIG: _FILE_LIMIT,
+    errno.ENOENT: _MISSING,
+    errno.ENOMEM: _MEMORY_FULL,
 }
 
 
@@ -49,7 +93,7 @@ def guarded(run: Callable[[], int]) -> int:
         finally:
             _flush()
     except KeyboardInterrupt:
-        return _ended(word("interrupted"), INTERRUPTED)
+        return _ended(_("Abgebrochen."), INTERRUPTED)
     except BrokenPipeError:
         _drop_output()
         return READER_GONE
@@ -73,23 +117,24 @@ def failure_line(error: BaseException) -> str:
 
 def reason_of(error: OSError) -> str:
     """Why the system refuses something, to follow the name of a file."""
-    name = _SAID.get(error.errno or 0)
+    refusal = _REFUSALS.get(error.errno or 0)
     theirs = error.strerror or str(error) or type(error).__name__
-    return f"{word(name)} ({theirs})" if name else theirs
+    return f"{_(refusal.reason)} ({theirs})" if refusal else theirs
 
 
 def unwritable(code: str, file: str, error: OSError) -> Problem:
     """A problem of this code; where the disk is full it says so, for then no other name of a file helps."""
-    is_full = _SAID.get(error.errno or 0) in ("system_full", "system_file_limit")
+    is_full = _REFUSALS.get(error.errno or 0) in (_DISK_FULL, _FILE_LIMIT)
     return problem("disk_full" if is_full else code, file, reason=reason_of(error))
 
 
 def _of_system(error: OSError | MemoryError) -> str:
-    name = "memory_full" if isinstance(error, MemoryError) else _SAID.get(error.errno or 0, "")
-    reason = word(name) if isinstance(error, MemoryError) else reason_of(error)
-    remedy = word(f"{name}_remedy" if name else "system_refuses")
-    file = getattr(error, "filename", None) or word("some_file")
-    return word("system_said", file=file, reason=reason, remedy=remedy)
+    if isinstance(error, MemoryError):
+        reason, remedy = _(_MEMORY_FULL.reason), _(_MEMORY_FULL.remedy)
+    else:
+        reason, remedy = reason_of(error), _(_REFUSALS.get(error.errno or 0, _OTHER).remedy)
+    file = getattr(error, "filename", None) or _("Eine Datei oder die Ausgabe")
+    return f"{file}: {reason}. {remedy}."
 
 
 def _of_ours(error: BaseException) -> str:
@@ -97,8 +142,21 @@ def _of_ours(error: BaseException) -> str:
     where = _place(error)
     report = _report(error)
     if report is None:
-        return word("fault_unreported", what=what, where=where, variable=TRACEBACK)
-    return word("fault_reported", what=what, where=where, report=report)
+        return _(
+            "Das ist ein Fehler der Software, bei {where}: {what}. Bitte melden Sie ihn dort, woher "
+            "Sie die Software haben, mit dem, was derselbe Befehl sagt, wenn {variable}=1 gesetzt "
+            "ist; die letzte Karte ist, wie sie war.",
+            what=what,
+            where=where,
+            variable=TRACEBACK,
+        )
+    return _(
+        "Das ist ein Fehler der Software, bei {where}: {what}. Bitte melden Sie ihn dort, woher Sie "
+        "die Software haben, mit den Einzelheiten aus {report}; die letzte Karte ist, wie sie war.",
+        what=what,
+        where=where,
+        report=report,
+    )
 
 
 def _place(error: BaseException) -> str:

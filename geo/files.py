@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from geo.errors import ProblemsFound
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 MEGABYTE = 1_000_000
@@ -63,7 +63,7 @@ def parsed_json(text: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError:
-        raise ValueError(word("nested_too_deep")) from None
+        raise ValueError(_("zu tief verschachtelte Klammern")) from None
 
 
 @contextmanager

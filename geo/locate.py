@@ -10,8 +10,9 @@ from geo.place.advice import on_unknown
 from geo.place.gazetteer import Gazetteer, Place
 from geo.place.geocode import Answer, Outcome, Service, choices, geocode
 from geo.text.toponym import EntryError, parse
-from geo.words.language import word
-from geo.words.messages import texts
+from geo.words.language import gettext as _
+from geo.words.messages import in_words
+from geo.words.place_words import KINDS, OUTCOMES, PRECISIONS, SHAPES
 
 
 def explain(
@@ -27,7 +28,7 @@ def explain(
         answer = geocode(parse(text), gazetteer, service)
     except EntryError as error:
         return False, _message(text, error.code, error.details)
-    outcome = word(answer.outcome.replace(" ", "_"))
+    outcome = _(OUTCOMES[answer.outcome])
     lines = [f"{text}: {outcome}" + (f" ({answer.why})" if answer.why else "")]
     lines += [f"  {line}" for line in _lines(text, answer, gazetteer, region_name)]
     return answer.outcome is Outcome.FOUND, "\n".join(lines)
@@ -38,7 +39,7 @@ def _lines(text: str, answer: Answer, gazetteer: Gazetteer, region_name: str) ->
     if answer.place is not None:
         yield f"=> {_line(answer.place, gazetteer)}"
         yield from (f"   {line}" for line in _facts(answer.place, gazetteer))
-        yield from (word("locate_also", line=_line(other, gazetteer)) for other in answer.candidates[1:])
+        yield from (_("auch {line}", line=_line(other, gazetteer)) for other in answer.candidates[1:])
     elif answer.outcome is Outcome.AMBIGUOUS:
         for spelling, place in zip(choices(answer, gazetteer), answer.candidates, strict=True):
             yield f"{spelling}  =>  {_line(place, gazetteer)}"
@@ -49,26 +50,47 @@ def _lines(text: str, answer: Answer, gazetteer: Gazetteer, region_name: str) ->
 
 
 def _message(text: str, code: str, details: Mapping[str, object]) -> str:
-    message, remedy = (part.format(**{"value": text, **details}) for part in texts()[code])
+    message, remedy = in_words(code, value=text, **details)
     return f"{quoted(text)} {message}. {remedy[:1].upper()}{remedy[1:]}."
 
 
 def _line(place: Place, gazetteer: Gazetteer) -> str:
     names = [gazetteer.municipalities.names.get(ags, ags) for ags in place.ags]
-    where = ", ".join(names) or word("locate_nowhere")
-    kind = word(f"kind_{place.kind}")
-    return word("locate_place", place=place.name, kind=kind, where=where, file=place.file, id=place.id)
+    where = ", ".join(names) or _("keiner bekannten Gemeinde")
+    kind = _(KINDS[place.kind])
+    return _(
+        "{place} [{kind}] in {where}, aus {file} ({id})",
+        place=place.name,
+        kind=kind,
+        where=where,
+        file=place.file,
+        id=place.id,
+    )
 
 
 def _facts(place: Place, gazetteer: Gazetteer) -> Iterator[str]:
     ags, near_border = municipalities_of(place, gazetteer)
     names = ", ".join(gazetteer.municipalities.names.get(one, one) for one in ags)
     point = place.geometry.representative_point()
-    precision = word(f"precision_{place.precision}")
-    yield word("locate_known", precision=precision, accuracy_m=place.accuracy_m, source=place.source)
-    yield word("locate_shape", shape=word(f"shape_{place.geometry.geom_type}"), lat=point.y, lon=point.x)
+    precision = _(PRECISIONS[place.precision])
+    yield _(
+        "Genauigkeit: {precision}, auf {accuracy_m} m, Quelle: {source}",
+        precision=precision,
+        accuracy_m=place.accuracy_m,
+        source=place.source,
+    )
+    yield _(
+        "{shape} bei {lat:.5f}, {lon:.5f} (Breite, Länge)",
+        shape=_(SHAPES[place.geometry.geom_type]),
+        lat=point.y,
+        lon=point.x,
+    )
     if place.planned:
-        yield word("locate_planned")
-    yield word("locate_border" if near_border else "locate_counts", names=names)
+        yield _("geplant, noch nicht da")
+    yield (
+        _("zählt zu {names}, weil eine Grenze keine 150 m entfernt ist", names=names)
+        if near_border
+        else _("zählt zu {names}", names=names)
+    )
     if place.note:
         yield place.note

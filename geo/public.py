@@ -47,7 +47,7 @@ from geo.vocabulary import (
     WITHDRAWN,
     Property,
 )
-from geo.words.language import word
+from geo.words.language import Texts
 from geo.words.messages import problem, remedy_of_setting
 from geo.workspace import abandoned, workspace
 
@@ -70,8 +70,8 @@ __all__ = [
     "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "municipality_name",
     "plain_municipality", "slug", "understood",
     # what the command line says, and how it ends
-    "PledgemapError", "Problem", "ProblemsFound", "exit_code", "failure_line", "problem",
-    "remedy_of_setting", "word",
+    "PledgemapError", "Problem", "ProblemsFound", "Texts", "exit_code", "failure_line", "problem",
+    "remedy_of_setting",
     # a folder for what is not finished yet
     "abandoned", "workspace",
 ]  # fmt: skip

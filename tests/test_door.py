@@ -65,5 +65,5 @@ def test_a_way_past_the_door_is_seen(source):
 
 def test_what_only_looks_like_geo_is_no_way_past_the_door():
     assert not past_the_door(
-        "import geopandas\nfrom webapp import geo\nfrom geo.public import Settings, word"
+        "import geopandas\nfrom webapp import geo\nfrom geo.public import Settings, problem"
     )

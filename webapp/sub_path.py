@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from flask import Flask, redirect, request
 from werkzeug.wrappers import Response
 
-from geo.public import Settings, word
+from geo.public import Settings
+from webapp.console import gettext as _
 from webapp.snapshot.live import current
 from webapp.tidy_paths import is_answered
 
@@ -43,8 +44,22 @@ def to_home_page() -> Response | None:
 def report(app: Flask, settings: Settings) -> None:
     """Say at start-up what has to be passed on to a site with a sub-path; without it no page has its CSS."""
     if settings.root:
-        told = {"address": settings.base_url, "root": settings.root}
-        log.warning("%s", word("sub_path_must_go" if is_ours(app, settings.root) else "sub_path", **told))
+        values = {"address": settings.base_url, "root": settings.root}
+        if is_ours(app, settings.root):
+            text = _(
+                "base_url in pledgemap.toml hat den Pfad „{root}“, und so beginnen auch Adressen "
+                "der Karte selbst. Der Webserver davor muss {address}/… an sie weiterreichen und "
+                "dabei „{root}“ wegnehmen (docs/betrieb.md). Besser ist ein anderer Pfad.",
+                **values,
+            )
+        else:
+            text = _(
+                "base_url in pledgemap.toml hat einen Pfad: Diese Seiten liegen unter „{root}/“. "
+                "Der Webserver davor muss {address}/… an sie weiterreichen, mit „{root}“ oder ohne "
+                "(docs/betrieb.md).",
+                **values,
+            )
+        log.warning("%s", text)
 
 
 def is_ours(app: Flask, root: str) -> bool:

@@ -171,7 +171,7 @@ def is_sample_address(address: str) -> bool:
     return SAMPLE_DOMAIN.fullmatch(address.rpartition("@")[2]) is not None
 
 
-# Name of the setting, type, pattern of a text (or None). `geo.words.messages_settings` says what is right.
+# Name of the setting, type, pattern of a text (or None). `geo.words.settings_messages` says what is right.
 _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("title", str, r".+"),
     ("title_en", str, r".+"),

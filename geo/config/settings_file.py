@@ -10,7 +10,7 @@ from typing import Any
 from geo.errors import Problem, ProblemsFound
 from geo.files import read_bytes
 from geo.text.dates import in_iso
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
@@ -41,7 +41,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ProblemsFound([_fault(path.name, text, str(error))]) from None
     except (RecursionError, ValueError) as error:  # brackets in brackets; a number that is too long
         row = _longest_line(text)
-        reason = word("nested_too_deep") if isinstance(error, RecursionError) else str(error)
+        reason = _("zu tief verschachtelte Klammern") if isinstance(error, RecursionError) else str(error)
         raise ProblemsFound(
             [problem("toml_fault", path.name, row, "", _line(text, row), reason=reason)]
         ) from None

@@ -20,7 +20,7 @@ from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder
 from geo.errors import ProblemsFound
 from geo.place import gazetteer as gazetteers
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 DRAFT_FILE = "pledges-draft.csv"
@@ -92,7 +92,7 @@ def check_output(output: Path) -> None:
         raise ProblemsFound([problem("draft_exists", output.name)])
     if not output.parent.is_dir():
         raise ProblemsFound(
-            [problem("draft_unwritable", output.name, reason=word("no_folder", folder=output.parent))]
+            [problem("draft_unwritable", output.name, reason=_("kein Ordner {folder}", folder=output.parent))]
         )
 
 

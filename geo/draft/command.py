@@ -8,7 +8,8 @@ from geo.config.settings import SETTINGS_FILE
 from geo.draft import DRAFT_FILE, Drafted, check_output, draft, write
 from geo.draft.reading import check_kind
 from geo.draft.table import EXTRA_COLUMNS
-from geo.words.language import counted, word
+from geo.words.language import gettext as _
+from geo.words.language import ngettext
 
 
 def run(programme: Path, home: Path, output: Path | None) -> str:
@@ -32,18 +33,36 @@ def run(programme: Path, home: Path, output: Path | None) -> str:
 
 def _report(drafted: Drafted, output: Path) -> list[str]:
     counts = {
-        "proposals": counted(len(drafted.proposals), "proposal", "proposals"),
-        "sections": counted(drafted.section_count, "section", "sections"),
+        "proposals": ngettext("{count} Vorschlag", "{count} Vorschläge", len(drafted.proposals)),
+        "sections": ngettext("{count} Abschnitt", "{count} Abschnitten", drafted.section_count),
         "placed": drafted.placed_count,
     }
     lines = [
-        word("drafted", file=output, **counts),
-        word("drafted_next", extra='", "'.join(EXTRA_COLUMNS)),
+        _("{proposals} aus {sections}, {placed} davon mit Ort: {file}", file=output, **counts),
+        _(
+            "Lesen Sie nun jede Zeile: Geben Sie ihr einen Titel und eine id, oder löschen Sie sie. "
+            'Löschen Sie dann die Spalten "{extra}", speichern Sie die Tabelle als pledges.csv und '
+            "rufen Sie auf: python -m geo check",
+            extra='", "'.join(EXTRA_COLUMNS),
+        ),
     ]
     pageless = sum(proposal.page is None for proposal in drafted.proposals)
     if pageless:
-        lines.append(word("drafted_pageless", count=pageless))
+        lines.append(
+            _(
+                "Für {count} davon kennt die Datei keine Seite: Füllen Sie die Spalte page aus, oder "
+                "nehmen Sie das PDF.",
+                count=pageless,
+            )
+        )
     if drafted.pages and drafted.pages > drafted.settings_pages:
         told = {"settings": SETTINGS_FILE, "told": drafted.settings_pages}
-        lines.append(word("drafted_longer", pages=drafted.pages, **told))
+        lines.append(
+            _(
+                "Das Programm hat {pages} Seiten, in {settings} stehen {told}: Berichtigen Sie dort "
+                "programme.pages.",
+                pages=drafted.pages,
+                **told,
+            )
+        )
     return lines

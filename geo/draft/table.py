@@ -14,7 +14,7 @@ from geo.errors import ProblemsFound
 from geo.failures import unwritable
 from geo.files import new_file
 from geo.table.schema import COLUMNS
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 # To be deleted before the table becomes pledges.csv.
@@ -80,7 +80,7 @@ def _question(doubt: str) -> str:
 
 
 def _unknown(name: str) -> str:
-    return f"? {word('unknown_place', toponym=name)}"
+    return "? " + _("{toponym} (unbekannt)", toponym=name)
 
 
 def defused(text: str) -> str:

@@ -19,7 +19,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import PledgemapError
 from geo.files import naming, parsed_json, read_bytes
 from geo.geometry.rounding import DECIMALS, coordinates_of, rounded
-from geo.words.language import word
+from geo.words.language import N_
+from geo.words.language import gettext as _
 from geo.workspace import workspace
 
 Feature = dict[str, Any]
@@ -28,18 +29,20 @@ _HEAD = '{"type": "FeatureCollection",\n'
 MAX_BYTES = 300_000_000
 # What `shape` raises for what is no geometry.
 UNREADABLE = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError, ShapelyError)
-# What GEOS calls it, and the words of ours.
+# What GEOS calls it, and what we say, in German.
 _INVALID = {
-    "Self-intersection": "shape_crosses",
-    "Ring Self-intersection": "shape_crosses",
-    "Hole lies outside shell": "shape_hole_outside",
-    "Holes are nested": "shape_holes_nested",
-    "Nested shells": "shape_shells_nested",
-    "Interior is disconnected": "shape_disconnected",
-    "Duplicate Rings": "shape_twice",
-    "Too few points in geometry component": "shape_too_few",
-    "Ring is not closed": "shape_open",
-    "Invalid Coordinate": "shape_no_number",
+    "Self-intersection": N_("ist nicht gültig: Der Umriss kreuzt oder berührt sich selbst{at}"),
+    "Ring Self-intersection": N_("ist nicht gültig: Der Umriss kreuzt oder berührt sich selbst{at}"),
+    "Hole lies outside shell": N_("ist nicht gültig: Ein Loch liegt außerhalb der Fläche{at}"),
+    "Holes are nested": N_("ist nicht gültig: Ein Loch liegt in einem anderen{at}"),
+    "Nested shells": N_("ist nicht gültig: Ein Teil liegt in einem anderen{at}"),
+    "Interior is disconnected": N_("ist nicht gültig: Die Löcher zerschneiden die Fläche{at}"),
+    "Duplicate Rings": N_("ist nicht gültig: Derselbe Umriss kommt zweimal vor{at}"),
+    "Too few points in geometry component": N_(
+        "ist nicht gültig: Eine Linie oder ein Umriss hat zu wenige verschiedene Positionen{at}"
+    ),
+    "Ring is not closed": N_("ist nicht gültig: Ein Umriss endet nicht dort, wo er beginnt{at}"),
+    "Invalid Coordinate": N_("hat eine Position, die kein Paar von Zahlen ist, sondern NaN oder unendlich"),
 }
 
 
@@ -73,7 +76,12 @@ def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
     """
     member = None if geometry.geom_type == "GeometryCollection" else encoded(geometry, decimals)
     if member is None:
-        raise GeoJsonError(word("geojson_unwritable", kind=geometry.geom_type))
+        raise GeoJsonError(
+            _(
+                "{kind} lässt sich nicht schreiben: Die Form ist leer, gemischt oder kleiner als 0,1 m",
+                kind=geometry.geom_type,
+            )
+        )
     return member
 
 
@@ -136,11 +144,19 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
         # With or without the mark that editors on Windows put in front (BOM).
         collection = parsed_json(read_bytes(path, max_bytes).decode("utf-8-sig"))
     except FileNotFoundError:
-        raise GeoJsonError(word("geojson_missing", path=path)) from None
+        raise GeoJsonError(_("{path}: fehlt. Rufen Sie auf: python -m geo region AGS", path=path)) from None
     except ValueError as error:
-        raise GeoJsonError(word("geojson_no_json", path=path, error=error)) from None
+        raise GeoJsonError(
+            _(
+                "{path}: ist kein JSON ({error}). Holen Sie die letzte gute Fassung zurück.",
+                path=path,
+                error=error,
+            )
+        ) from None
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
-        raise GeoJsonError(word("geojson_no_collection", path=path))
+        raise GeoJsonError(
+            _("{path}: ist keine FeatureCollection. Holen Sie die letzte gute Fassung zurück.", path=path)
+        )
     return collection
 
 
@@ -182,7 +198,7 @@ def faults(collection: Mapping[str, Any]) -> Iterator[str]:
 
 def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
     if member.get("type") == "GeometryCollection":
-        yield word("shape_collection")
+        yield _("ist eine GeometryCollection, ein Gemisch von Formen")
         return
     geometry = shape_of(member)
     if fault := invalidity(geometry):
@@ -190,32 +206,36 @@ def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
         return
     west, south, east, north = geometry.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        yield word("shape_out_of_range")
+        yield _("verlässt den Bereich von Länge und Breite: -180 bis 180, -90 bis 90")
     if any(round(value, DECIMALS) != value for value in shapely.get_coordinates(geometry).flat):
-        yield word("shape_decimals", decimals=DECIMALS)
+        yield _("hat mehr als {decimals} Nachkommastellen", decimals=DECIMALS)
     for polygon in shapely.get_parts(geometry):
         if polygon.geom_type != "Polygon":
             continue
         if not polygon.exterior.is_ccw:
-            yield word("shape_clockwise")
+            yield _("ein äußerer Ring läuft im Uhrzeigersinn")
         if any(ring.is_ccw for ring in polygon.interiors):
-            yield word("shape_counter_clockwise")
+            yield _("ein innerer Ring läuft gegen den Uhrzeigersinn")
 
 
 def invalidity(geometry: BaseGeometry) -> str:
     """What is wrong with a shape that is empty or not valid, and where; "" for one that is right."""
     if geometry.is_empty:
-        return word("shape_empty")
+        return _("hat eine leere Geometrie, ohne jede Position")
     if not is_finite(geometry):
-        return word("shape_no_number")
+        return _("hat eine Position, die kein Paar von Zahlen ist, sondern NaN oder unendlich")
     if geometry.is_valid:
         return ""
     reason = str(shapely.is_valid_reason(geometry))
-    name, _, place = reason.partition("[")
-    name = _INVALID.get(name.strip(), "")
+    name, _bracket, place = reason.partition("[")
+    fault = _INVALID.get(name.strip(), "")
     numbers = re.match(r"(\S+) (\S+)\]", place)
-    at = word("shape_at", lon=_short(numbers[1]), lat=_short(numbers[2])) if numbers else ""
-    return word(name, at=at) if name else word("shape_invalid", reason=reason)
+    at = (
+        _(", und zwar bei Länge {lon}, Breite {lat}", lon=_short(numbers[1]), lat=_short(numbers[2]))
+        if numbers
+        else ""
+    )
+    return _(fault, at=at) if fault else _("ist nicht gültig: {reason}", reason=reason)
 
 
 def _short(number: str) -> str:

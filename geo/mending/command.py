@@ -18,7 +18,8 @@ from geo.publishing.released import ids_of_pledges, read_released
 from geo.table.header import header_at, read_header
 from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
 from geo.table.spreadsheet import find_table, read_grid
-from geo.words.language import counted, word
+from geo.words.language import N_, ngettext
+from geo.words.language import gettext as _
 
 # No command takes it for the table: `find_table` wants the bare name.
 CHECKED_FILE = f"{TABLE}.checked.xlsx"
@@ -48,10 +49,10 @@ def run(home: Path) -> int:
     for line in filter(None, (_told_of_ids(path, filled), summary)):
         print(line)
     for notice in notices:
-        print(word("notice", text=notice), file=sys.stderr)
+        print(_("Hinweis: {text}", text=notice), file=sys.stderr)
     if problems:
         print(ProblemsFound(problems), file=sys.stderr)
-        print(counted(len(problems), "fault", "faults"), file=sys.stderr)
+        print(ngettext("{count} Fehler.", "{count} Fehler.", len(problems)), file=sys.stderr)
     lines, is_written = _write_copy(home, path, settings, problems, notices)
     print(*lines, sep="\n", file=sys.stderr)
     return 1 if problems or not is_written else 0
@@ -97,7 +98,7 @@ def _write_copy(
     except ProblemsFound:
         header_row = grid.before + 1
     header = grid.records[header_row - 1 - grid.before]
-    keys, _ = read_header(path.name, header_row, header, COLUMNS, OPTIONAL_COLUMNS)
+    keys, _faults = read_header(path.name, header_row, header, COLUMNS, OPTIONAL_COLUMNS)
     checked = Checked(path.name, grid, header_row, keys, problems, notices)
     raw = marked(checked, settings)
     lines = []
@@ -105,18 +106,40 @@ def _write_copy(
         if copy.exists() and not is_untouched(copy.read_bytes()):
             kept = free_backup(copy)
             copy.rename(kept)
-            lines.append(word("checked_was_edited", file=copy.name, backup=kept.name, table=path.name))
+            lines.append(
+                _(
+                    "{file} war von Hand geändert. Sie heißt jetzt {backup}; was Sie dort berichtigt "
+                    "haben, gehört in {table}.",
+                    file=copy.name,
+                    backup=kept.name,
+                    table=path.name,
+                )
+            )
         write_whole(copy, raw)
     except OSError as error:
         return [str(unwritable("table_unwritable", copy.name, error))], False
-    code = "checked_clean" if not problems else "checked_written" if checked.marks else "checked_listed"
-    return [*lines, word(code, file=copy.name, table=path.name)], True
+    if not problems:
+        outcome = N_("In {table} ist nichts zu berichtigen; {file} zeigt, wie sie gelesen wurde.")
+    elif checked.marks:
+        outcome = N_(
+            "In {file} sind diese Zellen rot und haben einen Kommentar. Berichtigt wird in {table}, "
+            "nicht dort."
+        )
+    else:
+        outcome = N_("{file} führt das ebenfalls auf. Berichtigt wird in {table}, nicht dort.")
+    return [*lines, _(outcome, file=copy.name, table=path.name)], True
 
 
 def _told_of_ids(path: Path, filled: FilledIn) -> str:
     if not filled.ids or filled.backup is None:
         return ""
-    some = [f"{word('row')} {row}: {identifier}" for row, identifier in filled.ids.items()]
+    some = [_("Zeile {number}", number=row) + f": {identifier}" for row, identifier in filled.ids.items()]
     named = ", ".join(some[:_MOST_NAMED]) + ", …" * (len(some) > _MOST_NAMED)
-    count = counted(len(filled.ids), "id_filled_in", "ids_filled_in")
-    return word("ids_written", file=path.name, count=count, ids=named, backup=filled.backup.name)
+    count = ngettext("{count} Kennung eingetragen", "{count} Kennungen eingetragen", len(filled.ids))
+    return _(
+        "{file}: {count} ({ids}). Die Fassung davor: {backup}",
+        file=path.name,
+        count=count,
+        ids=named,
+        backup=filled.backup.name,
+    )

@@ -16,7 +16,7 @@ from geo.errors import Notice, Problem, quoted
 from geo.table.grid import Grid
 from geo.table.header import is_comment
 from geo.table.xlsx_writing import Styles, height_pt, new_workbook, write_comment, write_text
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.table_words import column_of
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ class Checked:
 
 def marked(checked: Checked, settings: Settings) -> bytes:
     """The bytes of the copy: a sheet with the table, and one that lists all that is wrong."""
-    with new_workbook(settings.as_of, word("checked_title", file=checked.file)) as (workbook, buffer):
+    with new_workbook(settings.as_of, _("{file}, geprüft", file=checked.file)) as (workbook, buffer):
         workbook.read_only_recommended()
         styles = Styles(workbook)
-        table = workbook.add_worksheet(word("checked_sheet"))
-        listed = workbook.add_worksheet(word("checked_list"))
+        table = workbook.add_worksheet(_("Geprüft (nur Kopie)"))
+        listed = workbook.add_worksheet(_("Fehler"))
         places = checked.places
         _write_table(table, checked, places, styles)
         _write_list(listed, checked, places, table.get_name(), styles)
@@ -160,17 +160,22 @@ def _write_list(
 ) -> None:
     for at, width in enumerate(LIST_WIDTHS):
         sheet.set_column(at, at, width)
-    write_text(sheet, 0, 0, word("checked_where", file=checked.file), styles, bold=True, font_color="#9c0006")
-    names = (
-        "checked_file",
-        "checked_row",
-        "checked_column",
-        "checked_value",
-        "checked_what",
-        "checked_remedy",
+    write_text(
+        sheet,
+        0,
+        0,
+        _(
+            "Dies ist eine Kopie zum Ansehen. Berichtigen Sie die Zellen in {file} und rufen Sie dann "
+            "python -m geo check --write noch einmal auf.",
+            file=checked.file,
+        ),
+        styles,
+        bold=True,
+        font_color="#9c0006",
     )
-    for at, name in enumerate(names):
-        write_text(sheet, 1, at, word(name), styles, **HEAD)
+    headings = (_("Datei"), _("Zeile"), _("Spalte"), _("Wert"), _("Was nicht stimmt"), _("Abhilfe"))
+    for at, heading in enumerate(headings):
+        write_text(sheet, 1, at, heading, styles, **HEAD)
     found, header = (*checked.problems, *checked.notices), _header(checked)
     for row, one in enumerate(found, start=2):
         value = quoted(one.value)[1:-1] if one.value else ""
@@ -190,7 +195,7 @@ def _write_list(
                 row, 1, target, styles.of({**CELL, "underline": 1, "font_color": "#0b57d0"}), number
             )
     if not found:
-        write_text(sheet, 2, 0, word("checked_nothing"), styles)
+        write_text(sheet, 2, 0, _("Es ist nichts zu berichtigen."), styles)
     sheet.freeze_panes(2, 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -200,4 +205,4 @@ def _said(one: Problem) -> str:
     """A problem without the place that the comment is at."""
     what = f"{quoted(one.value)} {one.message}" if one.value else one.message
     remedy = one.remedy[:1].upper() + one.remedy[1:]
-    return f"{what.rstrip('.')}.\n{word('checked_remedy')}: {remedy.rstrip('.')}."
+    return "\n".join((f"{what.rstrip('.')}.", _("Abhilfe") + f": {remedy.rstrip('.')}."))

@@ -14,7 +14,7 @@ from geo.errors import PledgemapError
 from geo.files import parsed_json, read_bytes
 from geo.geometry import geojson
 from geo.text.toponym import Entry, fold
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 Box = tuple[float, float, float, float]  # west, south, east, north; EPSG:4326
 MAX_BYTES = 50_000_000
@@ -136,7 +136,12 @@ def read_answers(home: Path) -> Answers:
         return Answers(path)
     except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, ShapelyError) as error:
         raise AnswersUnreadable(
-            word("answers_unreadable", file=ANSWERS_FILE, error=f"{type(error).__name__}: {error}")
+            _(
+                "{file}: lässt sich nicht lesen ({error}). Holen Sie die letzte gute Fassung "
+                "zurück, oder löschen Sie die Datei und rufen Sie auf: python -m geo build --online",
+                file=ANSWERS_FILE,
+                error=f"{type(error).__name__}: {error}",
+            )
         ) from None
 
 

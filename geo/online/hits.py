@@ -16,7 +16,7 @@ from geo.online.osm import kind_of, sureness
 from geo.place.gazetteer import NOTES, Gazetteer, Place
 from geo.place.geocode import SAME_PLACE_M, Answer, Outcome
 from geo.text.toponym import Entry, fold
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 # A street of one name is several ways in OpenStreetMap; a gap of a junction's width does not make it two.
 SAME_LINE_M = 150
@@ -63,11 +63,13 @@ def decide(entry: Entry, kept: Kept, gazetteer: Gazetteer) -> Answer | None:
         return _none("answer_outside", kept, where=where)
     places = [_place(group, entry, kept) for group in _groups(inside)]
     if len(places) == 1:
-        return Answer(Outcome.FOUND, places[0], tuple(places), word("why_server", server=kept.server))
+        return Answer(
+            Outcome.FOUND, places[0], tuple(places), _("die Antwort von {server}", server=kept.server)
+        )
     return Answer(
         Outcome.AMBIGUOUS,
         candidates=tuple(places),
-        why=word("why_server_several", server=kept.server),
+        why=_("{server} kennt mehrere Orte dieses Namens", server=kept.server),
         code="ambiguous_toponym",
         spellings=tuple(_spelling(place, places, gazetteer) for place in places),
     )

@@ -18,7 +18,8 @@ from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Answer, Outcome
 from geo.place.municipalities import BORDER_M
 from geo.text.toponym import Entry, fold
-from geo.words.language import word
+from geo.words.language import gettext as _
+from geo.words.place_words import OUTCOMES
 
 # A question that fails may be that question's fault; three in a row are the server's.
 MOST_FAILURES = 3
@@ -82,7 +83,15 @@ class Lookup:
                 return failed
         self.counts[origin] += 1
         answer = decide(entry, kept, gazetteer)
-        source = word(f"answer_{origin}", day=kept.asked_on, file=ANSWERS_FILE.as_posix())
+        source = (
+            _("neue Antwort")
+            if origin == "new"
+            else _(
+                "Antwort vom {day}; löschen Sie ihre Zeile in {file}, um neu zu fragen",
+                day=kept.asked_on,
+                file=ANSWERS_FILE.as_posix(),
+            )
+        )
         self._tell(entry, answer, f" ({source})", gazetteer)
         return answer
 
@@ -110,15 +119,23 @@ class Lookup:
             place = answer.place
             where = ", ".join(gazetteer.municipalities.names.get(ags, ags) for ags in place.ags)
             known = {"kind": place.kind, "precision": place.precision, "accuracy_m": place.accuracy_m}
-            parts.append(word("answer_place", place=place.name, where=where, **known))
+            parts.append(
+                _(
+                    "{place} ({kind}) in {where}, Genauigkeit {precision}, auf {accuracy_m} m",
+                    place=place.name,
+                    where=where,
+                    **known,
+                )
+            )
         self._report(f"{entry.text}: {'; '.join(parts)}{source}")
 
     def summary(self) -> str:
         """One line for the end of a run."""
         counts = self.counts
         outcomes = [outcome for outcome in Outcome if counts[outcome]]
-        return word(
-            "online_summary",
+        return _(
+            "Einträge, die im Ortsverzeichnis fehlen: {all}. {outcomes}. Antworten: {new} neue, "
+            "{kept} von früher; aufgehoben in {file}.",
             all=sum(counts[outcome] for outcome in outcomes),
             outcomes=", ".join(f"{counts[outcome]} {_named(outcome)}" for outcome in outcomes) or "-",
             new=counts["new"],
@@ -128,7 +145,7 @@ class Lookup:
 
 
 def _named(outcome: Outcome) -> str:
-    return word(outcome.name.lower())
+    return _(OUTCOMES[outcome])
 
 
 def lookup(

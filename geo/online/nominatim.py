@@ -21,7 +21,7 @@ from geo.config.settings import SETTINGS_FILE, Settings, is_sample_address
 from geo.errors import PledgemapError, ProblemsFound
 from geo.online.answers import Box, Hit, ServerFailed
 from geo.online.osm import hit_of
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 # The public server's policy allows one request a second; a little more, for the network shifts them about.
@@ -146,8 +146,14 @@ class Server:
 
 def _address(url: str) -> dict[str, str]:
     if not _SERVER.fullmatch(url):
-        raise PledgemapError(word("nominatim_address", url=url))
-    scheme, _, domain = url.partition("://")
+        raise PledgemapError(
+            _(
+                '--nominatim "{url}" ist keine Adresse eines Servers. Schreiben Sie sie etwa so: '
+                "https://nominatim.example.org",
+                url=url,
+            )
+        )
+    scheme, domain = url.split("://", 1)
     return {"scheme": scheme, "domain": domain.rstrip("/")}
 
 

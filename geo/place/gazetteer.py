@@ -22,9 +22,8 @@ from geo.place.municipalities import Municipalities, contradictions
 from geo.text.spelling import LOOSE_KINDS, loose_key, loose_keys, understood
 from geo.text.toponym import fold
 from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
-from geo.words.language import word
-from geo.words.messages import problem
-from geo.words.messages_landmarks import remedy_of_imported
+from geo.words.language import gettext as _
+from geo.words.messages import problem, remedy_of_imported
 
 # Each takes some milliseconds, and nobody reads as many questions.
 MAX_SEARCHES = 1_000
@@ -248,7 +247,7 @@ def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Proble
         fields = _missing(item)
         if fields:
             identifier = item.get("id") if isinstance(item, dict) else None
-            called = str(identifier or word("feature", number=number))
+            called = str(identifier or _("Feature {number}", number=number))
             details = {"fields": ", ".join(fields), "remedy": remedy_of_imported()}
             problems.append(problem("incomplete_place", file, None, "", called, **details))
         else:

@@ -11,7 +11,7 @@ from geo.place.gazetteer import Gazetteer, Place
 from geo.place.municipalities import BORDER_M
 from geo.text.toponym import Entry, slug
 from geo.vocabulary import LANDMARKS
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 SAME_PLACE_M = 1_000
 COORDINATES_ACCURACY_M = 25
@@ -79,10 +79,10 @@ def _by_coordinates(entry: Entry, lat: float, lon: float, gazetteer: Gazetteer) 
         return Answer(Outcome.NOT_FOUND, code="outside_map")
     wanted = gazetteer.ags_named(entry.municipality) if entry.municipality else set(near)
     if not wanted & set(near):
-        found = f" {word('and')} ".join(gazetteer.municipalities.names[ags] for ags in near)
+        found = _(" und ").join(gazetteer.municipalities.names[ags] for ags in near)
         details = (("municipality", entry.municipality), ("found", found))
         return Answer(Outcome.NOT_FOUND, code="outside_municipality", details=details)
-    return Answer(Outcome.FOUND, place, (place,), word("why_coordinates"))
+    return Answer(Outcome.FOUND, place, (place,), _("Koordinaten im Eintrag gehen dem Ortsverzeichnis vor"))
 
 
 def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
@@ -93,15 +93,16 @@ def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
     if landmarks:
         others = _others(candidates, landmarks)
         apart = _distinct(others, gazetteer)[0] if others else []
-        groups, why = [*([place] for place in landmarks), *apart], word("why_landmark")
+        groups = [*([place] for place in landmarks), *apart]
+        why = _("eine Landmarke geht allen anderen Orten ihres Namens vor")
     else:
         groups, why = _distinct(_without_joined(candidates, entry), gazetteer)
     if len(groups) > 1:
         best = tuple(group[0] for group in groups)
-        return Answer(Outcome.AMBIGUOUS, None, best, word("why_several"), "ambiguous_toponym")
+        return Answer(Outcome.AMBIGUOUS, None, best, _("mehrere Orte heißen so"), "ambiguous_toponym")
     chosen = groups[0][0]
     rest = tuple(place for place in candidates if place.id != chosen.id)
-    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else word("why_only"))
+    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else _("der einzige Ort dieses Namens"))
 
 
 def _others(candidates: list[Place], landmarks: list[Place]) -> list[Place]:
@@ -130,12 +131,16 @@ def _is_near(landmarks: list[Place], place: Place, distance_m: float) -> bool:
 def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
     elsewhere = gazetteer.named(entry.toponym)
     if not entry.municipality or not elsewhere:
-        return Answer(Outcome.NOT_FOUND, code="unknown_toponym", why=word("why_unknown"))
+        return Answer(
+            Outcome.NOT_FOUND,
+            code="unknown_toponym",
+            why=_("kein Ort heißt so, auch nicht mit anderem Namen"),
+        )
     known = bool(gazetteer.ags_named(entry.municipality))
     spellings = "; ".join(settling_spelling(place, gazetteer) for place in elsewhere)
     details = (("municipality", entry.municipality), ("choices", spellings))
     code = "not_in_municipality" if known else "unknown_municipality"
-    return Answer(Outcome.NOT_FOUND, code=code, why=word("why_not_there"), details=details)
+    return Answer(Outcome.NOT_FOUND, code=code, why=_("kein solcher Ort in dieser Gemeinde"), details=details)
 
 
 def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
@@ -166,7 +171,7 @@ def _without_joined(candidates: list[Place], entry: Entry) -> list[Place]:
 
 def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[Place]], str]:
     """Group candidates that are one and the same place, the best of each group first."""
-    why = word("why_exact")
+    why = _("genau dieser Name oder ein anderer Name des Ortes")
     for area in [place for place in candidates if place.kind == "municipality"]:
         # A municipality's bare name means the municipality, not its main village nor any stop.
         less = [
@@ -177,7 +182,9 @@ def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[
         ]
         if less:
             candidates = [place for place in candidates if place not in less]
-            why = word("why_municipality")
+            why = _(
+                "der bloße Name einer Gemeinde meint die Gemeinde, nicht ihren Hauptort oder eine Haltestelle"
+            )
     groups: list[list[Place]] = []
     for place in sorted(candidates, key=_rank):
         group = next((group for group in groups if any(_same(place, other) for other in group)), None)
@@ -185,7 +192,7 @@ def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[
             groups.append([place])
         else:
             group.append(place)
-            why = word("why_one")
+            why = _("gleichnamige Orte einer Gemeinde, die weniger als 1 km auseinanderliegen, sind einer")
     return groups, why
 
 

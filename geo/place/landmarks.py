@@ -24,9 +24,8 @@ from geo.place.municipalities import Municipalities
 from geo.text.signs import cleaned_value, refused
 from geo.text.toponym import slug
 from geo.vocabulary import KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
-from geo.words.language import word
-from geo.words.messages import problem
-from geo.words.messages_landmarks import remedy_of_landmark
+from geo.words.language import gettext as _
+from geo.words.messages import problem, remedy_of_landmark
 
 LANDMARK_KINDS = tuple(sorted(KINDS - {"municipality"}))
 LANDMARK_PRECISIONS = tuple(name for name in PRECISIONS if name != "municipality")
@@ -116,14 +115,14 @@ def _identifier(item: geojson.Feature) -> Any:
 
 def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
     if not isinstance(item, dict) or item.get("type") != "Feature":
-        yield problem("landmark_no_feature", LANDMARKS, None, "", word("feature", number=number))
+        yield problem("landmark_no_feature", LANDMARKS, None, "", _("Feature {number}", number=number))
         return
     properties = item.get("properties")
     if not isinstance(properties, dict):  # all of them are missing
         properties = {}
     name = properties.get("name")
     named = name if isinstance(name, str) and name.strip() else ""
-    called = named or word("feature", number=number)
+    called = named or _("Feature {number}", number=number)
     identifier = _identifier(item)
     if not (isinstance(identifier, str) and _ID.fullmatch(identifier)):
         proposal = _free_id(slug(named) or f"landmarke-{number}", taken)
@@ -214,11 +213,11 @@ def _normal(member: Any) -> tuple[dict[str, Any], str]:
     try:
         drawn = shapely.force_2d(geojson.shape_of(member))
         if not geojson.is_finite(drawn):
-            return {}, word("shape_no_number")
+            return {}, _("hat eine Position, die kein Paar von Zahlen ist, sondern NaN oder unendlich")
         found = geojson.encode(drawn)
         # As it was drawn: what crosses itself by mistake is for a person to mend, not for the rounding.
         return found, geojson.invalidity(drawn) or next(iter(geojson.geometry_faults(found)), "")
     except geojson.GeoJsonError as error:
         return {}, str(error)
     except geojson.UNREADABLE:
-        return {}, word("shape_unreadable")
+        return {}, _("hat eine Geometrie, die sich nicht lesen lässt")

@@ -15,9 +15,8 @@ from typing import Any
 from geo.errors import Problem
 from geo.geometry import geojson
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES
-from geo.words.language import word
-from geo.words.messages import problem
-from geo.words.messages_landmarks import remedy_of_imported, remedy_of_provenance
+from geo.words.language import gettext as _
+from geo.words.messages import problem, remedy_of_imported, remedy_of_provenance
 
 BOUNDARIES, POSTAL_CODES = "boundaries.geojson", "postal_codes.geojson"
 SETTLEMENT = "settlement.geojson"
@@ -108,7 +107,7 @@ def _faults(name: str, collection: dict[str, Any]) -> Iterator[Problem]:
         fields = list(_wrong(name, item))
         if fields:
             identifier = item.get("id") if isinstance(item, dict) else None
-            yield _imported(name, str(identifier or word("feature", number=number)), ", ".join(fields))
+            yield _imported(name, str(identifier or _("Feature {number}", number=number)), ", ".join(fields))
 
 
 def _provenance_faults(name: str, collection: Mapping[str, Any]) -> Iterator[Problem]:

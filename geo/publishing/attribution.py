@@ -11,7 +11,7 @@ from geo.geometry import geojson
 from geo.place.landmarks import PROVENANCE
 from geo.place.layers import read_layer
 from geo.vocabulary import FILES, LANDMARKS
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 # One layer may name several: "© DB InfraGO AG (CC BY 4.0), © OpenStreetMap-Mitwirkende (ODbL)".
 _BETWEEN = re.compile(r", (?=©)|; ")
@@ -52,5 +52,11 @@ def _of_layer(name: str, layer: Mapping[str, Any], folder: Path) -> str:
         provenance = PROVENANCE
     attribution = provenance.get("attribution") if isinstance(provenance, dict) else None
     if not isinstance(attribution, str) or not attribution.strip():
-        raise geojson.GeoJsonError(word("geojson_unattributed", path=folder / name))
+        raise geojson.GeoJsonError(
+            _(
+                '{path}: sagt nicht, wer zu nennen ist. Tragen Sie "provenance" mit "attribution" und '
+                '"licence_url" ein, oder holen Sie die letzte gute Fassung zurück.',
+                path=folder / name,
+            )
+        )
     return attribution

@@ -16,7 +16,8 @@ from geo.geometry.geojson import MAX_BYTES, UNREADABLE
 from geo.geometry.projection import to_metric
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER
 from geo.vocabulary import PLEDGE_PROPERTIES
-from geo.words.language import language, word
+from geo.words.language import gettext as _
+from geo.words.language import language
 from geo.words.table_words import STATUS_WORDS, german_value
 
 MAX_LINES = 20  # after a build; nobody reads more in passing
@@ -52,7 +53,7 @@ class Differences:
     def told(self, max_lines: int = MAX_LINES) -> str:
         """A line for each pledge in the language of the system, and a count of what is left out."""
         if not self:
-            return word("diff_none")
+            return _("Gegenüber dem letzten Stand ändert sich nichts.")
         counts = {name: len(getattr(self, name)) for name in ("added", "changed", "removed")}
         lines = [
             f"  {sign} {pledge_id}: {what}"
@@ -60,8 +61,14 @@ class Differences:
             for pledge_id, what in part.items()
         ]
         left = len(lines) - max_lines
-        more = [f"  {word('diff_more', count=left)}"] if left > 0 else []
-        return "\n".join([word("diff_summary", **counts), *lines[:max_lines], *more])
+        summary = _(
+            "Gegenüber dem letzten Stand: {added} neu, {changed} geändert, {removed} entfernt.", **counts
+        )
+        parts = [summary, *lines[:max_lines]]
+        if left > 0:
+            more = _("… und {count} weitere: python -m geo diff zeigt vor dem Bauen alle", count=left)
+            parts.append(f"  {more}")
+        return "\n".join(parts)
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,9 @@ class Comparison:
     def told(self, max_lines: int = MAX_LINES) -> str:
         if self.differences is not None:
             return self.differences.told(max_lines)
-        return word("diff_unreadable" if self.had_build else "diff_first")
+        if self.had_build:
+            return _("Der letzte Stand lässt sich nicht lesen; verglichen wird deshalb nichts.")
+        return _("Es gibt noch keinen Stand, mit dem sich vergleichen ließe.")
 
 
 def compared(path: Path, collection: Collection) -> Comparison:
@@ -145,7 +154,7 @@ def _changes(before: Known, after: Known) -> list[str]:
     if _status_differs(before, after):
         found.append(f"{_status(before)} → {_status(after)}")
     if before.milestones != after.milestones and not _status_differs(before, after):
-        found.append(word("diff_progress"))
+        found.append(_("Meilensteine geändert"))
     # By name alone; the places are compared one by one.
     fields = [
         name
@@ -156,7 +165,7 @@ def _changes(before: Known, after: Known) -> list[str]:
         and not (name.startswith("status_") and _status_differs(before, after))
     ]
     if fields:
-        found.append(word("diff_fields", names=", ".join(fields)))
+        found.append(_("geändert: {names}", names=", ".join(fields)))
     return [*found, *_moves(before.places, after.places)]
 
 
@@ -169,15 +178,15 @@ def _moves(before: Mapping[str, tuple[str, Any]], after: Mapping[str, tuple[str,
     come = [name for place_id, (name, _) in after.items() if place_id not in before]
     left = [name for place_id, (name, _) in before.items() if place_id not in after]
     if come:
-        yield word("diff_places_come", names=", ".join(come))
+        yield _("neuer Ort: {names}", names=", ".join(come))
     if left:
-        yield word("diff_places_left", names=", ".join(left))
+        yield _("nicht mehr bei: {names}", names=", ".join(left))
     for place_id, (name, geometry) in after.items():
         was = before.get(place_id, ("", None))[1]
         if geometry and was and geometry != was:
             distance_m = _moved_m(was, geometry)
             if distance_m >= MIN_MOVE_M:
-                yield word("diff_moved", place=name, distance_m=round(distance_m))
+                yield _("{place} um {distance_m} m verschoben", place=name, distance_m=round(distance_m))
 
 
 def _moved_m(before: Any, after: Any) -> float:

@@ -16,7 +16,7 @@ from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
 from geo.place.landmarks import PROVENANCE, areas_in, completed
 from geo.text.toponym import slug
 from geo.vocabulary import FILES, LANDMARKS, PLEDGED
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 GEOJSON_FOLDER = Path("data", "geojson")
 PLEDGES_FILE = "pledges.geojson"
@@ -211,7 +211,14 @@ def read_published(home: Path) -> Published:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         fault = f"{type(error).__name__}: {error}"
         path = GEOJSON_FOLDER / PLEDGES_FILE
-        raise BuildUnusable(word("build_other", path=path, error=fault, command=BUILD)) from error
+        raise BuildUnusable(
+            _(
+                "{path} ist nicht das, was geschrieben werden sollte ({error}). Rufen Sie auf: {command}",
+                path=path,
+                error=fault,
+                command=BUILD,
+            )
+        ) from error
 
 
 def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
@@ -245,22 +252,30 @@ def _attributions(
 def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> FeatureCollection:
     """Read a file; one with another digest than at the time of the build is refused."""
     path = home / GEOJSON_FOLDER / name
-    importing = word("and_then", first="python -m geo region", second=BUILD)
+    importing = _("{first}, danach {second}", first="python -m geo region", second=BUILD)
     command = BUILD if name == PLEDGES_FILE else importing
     told = {"path": GEOJSON_FOLDER / name, "command": command}
     try:
         text = _text(path)
         if digests is not None and _digest(text) != digests.get(name):
-            raise BuildUnusable(word("build_older", path=told["path"], command=BUILD))
+            raise BuildUnusable(
+                _(
+                    "{path} hat sich seit dem letzten Bauen der Karte geändert. Rufen Sie auf: {command}",
+                    path=told["path"],
+                    command=BUILD,
+                )
+            )
         collection = parsed_json(text)
     except FileNotFoundError:
         if name == LANDMARKS and name not in (digests or {}):
             return {"features": []}  # a new region begins without
-        raise BuildUnusable(word("build_missing", **told)) from None
+        raise BuildUnusable(_("{path} fehlt. Rufen Sie auf: {command}", **told)) from None
     except (OSError, ValueError) as error:
-        raise BuildUnusable(word("build_unreadable", error=error, **told)) from None
+        raise BuildUnusable(
+            _("{path} lässt sich nicht lesen ({error}). Rufen Sie auf: {command}", error=error, **told)
+        ) from None
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
-        raise BuildUnusable(word("build_no_collection", **told))
+        raise BuildUnusable(_("{path} ist keine FeatureCollection. Rufen Sie auf: {command}", **told))
     return collection
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from geo.errors import PledgemapError
 from geo.geometry.projection import EXCHANGE_CRS
 from geo.region.boundaries import LAND, STATE_WATER, WATER, Part, joined_by_state, polygonal
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 _COLUMNS = ("AGS", "GEN", "BEZ", "GF")
 # When a row last changed, in the names of several editions.
@@ -52,7 +52,13 @@ def read_parts(path: Path) -> tuple[list[Part], str]:
         states = _layer(path, "_lan", needed=False)
         states_gdf = None if states is None else _read(path, states)
     except (OSError, ValueError, RuntimeError) as error:
-        raise BoundaryFileError(word("boundaries_unreadable", path=path, error=error)) from None
+        raise BoundaryFileError(
+            _(
+                "{path}: lässt sich nicht als GeoPackage, Shape oder GeoJSON lesen ({error}).",
+                path=path,
+                error=error,
+            )
+        ) from None
     waters = [*_state_waters(gdf), *(() if states_gdf is None else _state_waters(states_gdf))]
     return [*_parts(gdf), *joined_by_state(waters)], _latest_change(gdf)
 
@@ -64,9 +70,20 @@ def _read(path: Path, layer: str | None) -> Any:
     gdf = gdf.rename(columns={name: name.upper() for name in gdf.columns if name != gdf.geometry.name})
     missing = [name for name in _COLUMNS if name not in gdf.columns]
     if missing:
-        raise BoundaryFileError(word("boundaries_columns", path=path, columns=", ".join(missing)))
+        raise BoundaryFileError(
+            _(
+                "{path}: Es fehlen die Spalten {columns}. Geben Sie die Gemeinden von VG250 an (VG250_GEM).",
+                path=path,
+                columns=", ".join(missing),
+            )
+        )
     if gdf.crs is None:
-        raise BoundaryFileError(word("boundaries_crs", path=path))
+        raise BoundaryFileError(
+            _(
+                "{path}: nennt kein Koordinatensystem. Speichern Sie die Datei mit einem, etwa EPSG:25832.",
+                path=path,
+            )
+        )
     return gdf.to_crs(EXCHANGE_CRS)
 
 

@@ -27,7 +27,8 @@ from geo.region import (
     vintage,
 )
 from geo.region.provenance import provenance
-from geo.words.language import word
+from geo.words.language import either
+from geo.words.language import gettext as _
 
 Layer = list[geojson.Feature]
 
@@ -121,6 +122,12 @@ def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str)
     """Every prefix must bring municipalities: a typing error in one of two would be lost otherwise."""
     lost = [prefix for prefix in prefixes if not any(land.ags.startswith(prefix) for land in cut.region)]
     if lost:
-        prefixes_lost = f" {word('or')} ".join(lost)
-        advice = advice or word("county_digits")
-        raise PledgemapError(word("no_municipality", prefixes=prefixes_lost, advice=advice))
+        prefixes_lost = either(lost)
+        advice = advice or _("Ein Kreis hat fünf Ziffern, mit der Null vorn: 05358.")
+        raise PledgemapError(
+            _(
+                "Keine Gemeinde hat einen AGS, der mit {prefixes} beginnt. {advice}",
+                prefixes=prefixes_lost,
+                advice=advice,
+            )
+        )

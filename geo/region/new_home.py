@@ -29,7 +29,7 @@ from geo.region.sources import counties
 from geo.table.header import COMMENT
 from geo.table.schema import COLUMNS
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES
-from geo.words.language import word
+from geo.words.language import gettext as _
 
 _EXAMPLE = {
     "id": f"{COMMENT} bus-am-abend",
@@ -70,7 +70,13 @@ def make_home(
     PledgemapError : the folder holds something, or the region can't be imported; nothing was written then
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PledgemapError(word("folder_in_use", folder=folder))
+        raise PledgemapError(
+            _(
+                "{folder} wird schon benutzt, und überschrieben wird nie etwas. Nennen Sie einen "
+                "Ordner, den es noch nicht gibt.",
+                folder=folder,
+            )
+        )
     existed = folder.exists()
     try:
         return _fill(folder, prefixes, title, given, newer, packages)

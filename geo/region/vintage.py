@@ -10,12 +10,18 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from geo.words.language import word
+from geo.words.language import N_
+from geo.words.language import gettext as _
 
 # Gone since: Göttingen and Osterode am Harz became 03159, Eisenach joined 16063.
 REPLACED_BY = {"03152": "03159", "03156": "03159", "16056": "16063"}
 SUCCESSORS = {"03159": ("03152", "03156")}
 TABLE = "since_2016.csv"  # made by bench/since_2016.py
+_CHANGES = {
+    "came": N_("Seither neu gebildet oder hinzugekommen: {names}."),
+    "gone": N_("Seither in anderen aufgegangen: {names}."),
+    "name": N_("Einen neuen Namen hat: {names}."),
+}
 _OTHER_LANGUAGE = re.compile(r"\s*/\s*(?P<name>.+)")
 
 
@@ -42,7 +48,12 @@ def remarks(prefixes: Iterable[str]) -> list[str]:
     """What somebody should know who takes the boundaries of 2016 for these prefixes; empty if they hold."""
     given = tuple(prefixes)
     found = [
-        word("county_gone", county=prefix[:5], successor=REPLACED_BY[prefix[:5]])
+        _(
+            "{county} gibt es nicht mehr, das Gebiet gehört heute zu {successor}. Die Grenzen sind "
+            "vom 01.01.2016; neuere lassen sich mit --boundaries DATEI angeben.",
+            county=prefix[:5],
+            successor=REPLACED_BY[prefix[:5]],
+        )
         for prefix in given
         if prefix[:5] in REPLACED_BY
     ]
@@ -53,17 +64,24 @@ def remarks(prefixes: Iterable[str]) -> list[str]:
     for county, of_county in by_county.items():
         told = " ".join(_told(of_county))
         if told:
-            found.append(word("county_changed", county=county, changes=told))
+            found.append(
+                _(
+                    "{county}: Die Grenzen sind vom 01.01.2016. {changes} Die Karte hat noch die "
+                    "Gemeinden von damals; neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
+                    county=county,
+                    changes=told,
+                )
+            )
     return found
 
 
 def _told(of_county: list[Change]) -> Iterator[str]:
     """Which came, went, have a new name. One that went as another of its name came was only reshaped."""
     came = {change.name for change in of_county if change.what == "came"}
-    for what in ("came", "gone", "name"):
+    for what, text in _CHANGES.items():
         names = [c.name for c in of_county if c.what == what and not (what == "gone" and c.name in came)]
         if names:
-            yield word(f"changed_{what}", names=", ".join(names))
+            yield _(text, names=", ".join(names))
 
 
 def later_names(ags: str, name: str) -> set[str]:
@@ -76,7 +94,12 @@ def later_names(ags: str, name: str) -> set[str]:
 def advice_on_missing(prefixes: Iterable[str]) -> str:
     """What to do about a county that did not exist in 2016; "" for any other."""
     advices = (
-        word("county_new", county=prefix[:5], former=" ".join(SUCCESSORS[prefix[:5]]))
+        _(
+            "{county} gab es am 01.01.2016 noch nicht: Schreiben Sie stattdessen {former}, oder "
+            "geben Sie neuere Grenzen mit --boundaries DATEI an.",
+            county=prefix[:5],
+            former=" ".join(SUCCESSORS[prefix[:5]]),
+        )
         for prefix in prefixes
         if prefix[:5] in SUCCESSORS
     )

@@ -11,12 +11,13 @@ from geo.table.encoding import CANDIDATES, Decoded, Undecodable, decode
 from geo.table.grid import Grid
 from geo.table.records import Records
 from geo.text.signs import cleaned
-from geo.words.language import word
+from geo.words.language import N_
+from geo.words.language import gettext as _
 from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
-_WRONG_DELIMITERS = {"\t": "tab", "|": "pipe"}
+_WRONG_DELIMITERS = {"\t": N_("Tabulator"), "|": N_("senkrechten Strich")}
 _HEAD_SIGNS = 5_000  # of a line; a header has some 150
 # What programs of MS-DOS put at the end of a text.
 _END_OF_FILE = "\x1a"
@@ -88,6 +89,6 @@ def _delimiter(path: Path, text: str, columns: Sequence[str]) -> str:
     best = max(_DELIMITERS, key=known)
     wrong = max(_WRONG_DELIMITERS, key=known)
     if known(wrong) > max(known(best), 1):
-        found = word(_WRONG_DELIMITERS[wrong])
+        found = _(_WRONG_DELIMITERS[wrong])
         raise ProblemsFound([problem("wrong_delimiter", path.name, 1, "", "", found=found)])
     return best

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from geo.errors import Problem, ProblemsFound
 from geo.table.cells import error_in, is_error
 from geo.text.signs import cleaned
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import hint, problem
 from geo.words.table_words import COLUMN_WORDS, column_of
 
@@ -104,7 +104,7 @@ def _unknown(
             yield problem("comment_header", file, row, name, name)
         else:
             told = {"hint": hint(near_names(name, words)), "columns": ",".join(columns)}
-            yield problem("column_extra", file, row, name, name or word("no_name"), **told)
+            yield problem("column_extra", file, row, name, name or _("(kein Name)"), **told)
 
 
 def _doubled(file: str, row: int, written: Sequence[str], keys: Sequence[str]) -> Iterator[Problem]:

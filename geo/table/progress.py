@@ -16,7 +16,7 @@ from geo.table.header import near_names
 from geo.table.spreadsheet import Row, Table, find_table, read_table
 from geo.text.dates import in_iso, possible
 from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
-from geo.words.language import word
+from geo.words.language import either
 from geo.words.messages import hint, problem
 
 STEM = "progress"  # .csv, .xlsx or .ods
@@ -117,7 +117,7 @@ def _row_problems(row: Row, file: str, settings: Settings, pledges_file: str) ->
         near = near_names(milestone.status, status.NEWS)
         yield wrong("unknown_status", "status", hint=hint(near))
     if len(days := possible(milestone.date)) > 1:
-        yield wrong("ambiguous_date", "date", days=f" {word('or')} ".join(day.isoformat() for day in days))
+        yield wrong("ambiguous_date", "date", days=either(day.isoformat() for day in days))
     elif milestone.date and not status.is_date(milestone.date):
         yield wrong("bad_date", "date", example=in_iso(milestone.date) or "2026-03-31")
     if milestone.url and not re.fullmatch(status.URL, milestone.url):

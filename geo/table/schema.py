@@ -16,7 +16,7 @@ from geo.table.spreadsheet import Row, Table, read_table
 from geo.text.dates import in_iso, possible
 from geo.text.toponym import slug
 from geo.vocabulary import STANCES, TABLE_STATUSES
-from geo.words.language import word
+from geo.words.language import either
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
 from geo.words.table_words import key_of, topic_words
 
@@ -146,7 +146,7 @@ def _details(
     if code == "bad_id":
         return {"example": slug(row["id"]) or slug(row["title"]) or "boerdebahn-elektrifizieren"}
     if code == "ambiguous_date":
-        return {"days": f" {word('or')} ".join(day.isoformat() for day in possible(row[column]))}
+        return {"days": either(day.isoformat() for day in possible(row[column]))}
     if code == "bad_date":
         return {"example": in_iso(row[column]) or "2026-03-31"}
     return {"status": row["status"], "pages": settings.programme.pages}

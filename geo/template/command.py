@@ -11,7 +11,7 @@ from geo.failures import unwritable
 from geo.files import new_file
 from geo.mending.backup import free_backup
 from geo.table.spreadsheet import SUFFIXES
-from geo.words.language import word
+from geo.words.language import gettext as _
 from geo.words.messages import problem
 
 SUFFIX = ".xlsx"
@@ -45,10 +45,26 @@ def run(home: Path, output: Path | None) -> str:
         if aside is not None:
             kept = free_backup(aside)
             aside.rename(kept)
-            lines.append(word("template_aside", file=aside, backup=kept.name))
+            lines.append(
+                _(
+                    "Die leere Tabelle {file} der neuen Karte heißt jetzt {backup}.",
+                    file=aside,
+                    backup=kept.name,
+                )
+            )
     except OSError as error:
         raise ProblemsFound([unwritable("template_unwritable", output.name, error)]) from None
-    return "\n".join([word("template_written", file=output), *lines, word("template_next", home=home)])
+    return "\n".join(
+        [
+            _("{file} liegt zum Ausfüllen bereit.", file=output),
+            *lines,
+            _(
+                "Als Nächstes: für jede Zusage eine Zeile schreiben, die Kennung leer lassen, speichern, "
+                "die Datei schließen, dann python -m geo check --write --home {home}",
+                home=home,
+            ),
+        ]
+    )
 
 
 def _check(output: Path) -> Path | None:

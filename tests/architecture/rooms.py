@@ -63,6 +63,7 @@ FLOORS: dict[str, list[list[Room]]] = {
                 "words, assets, security",
                 "delivery",
                 "assets",
+                "console",
                 "words",
                 "signs",
                 "icons",

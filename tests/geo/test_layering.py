@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-WEB = {"webapp", "flask", "flask_babel", "flask_compress", "folium", "werkzeug", "jinja2"}
+WEB = {"webapp", "flask", "flask_babel", "babel", "flask_compress", "folium", "werkzeug", "jinja2"}
 
 
 @cache

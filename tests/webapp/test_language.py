@@ -2,68 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import subprocess
-import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
-from tests.conftest import REPOSITORY, MakeHome
+from tests.conftest import MakeHome
 from webapp import create_app
 from webapp.snapshot import Snapshot
-
-CATALOGUE = REPOSITORY / "webapp" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
-
-
-@pytest.fixture(scope="module")
-def messages_in_code(tmp_path_factory: pytest.TempPathFactory) -> set[object]:
-    """What pybabel finds in code and templates now."""
-    template = tmp_path_factory.mktemp("messages") / "messages.pot"
-    pybabel = [
-        str(Path(sys.executable).with_name("pybabel")),
-        "-q",
-        "extract",
-        "-F",
-        "webapp/translations/babel.cfg",
-    ]
-    subprocess.run(
-        [*pybabel, "-k", "lazy_gettext", "-o", str(template), "webapp"], check=True, cwd=REPOSITORY
-    )
-    with template.open("rb") as file:
-        return {message.id for message in read_po(file) if message.id}
-
-
-def test_the_english_catalogue_is_complete_and_holds_nothing_else(messages_in_code: set[object]) -> None:
-    catalogue = read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="en")
-    translated = {m.id for m in catalogue if m.id and all(m.string if m.pluralizable else [m.string])}
-    assert translated == messages_in_code
-    assert not any(message.fuzzy for message in catalogue if message.id)
-
-
-def test_placeholders_survive_translation() -> None:
-    for message in read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="en"):
-        originals = message.id if message.pluralizable else [message.id]
-        strings = message.string if message.pluralizable else [message.string]
-        for original, string in zip(originals, strings, strict=True):
-            assert set(re.findall(r"%\(\w+\)s", original)) == set(re.findall(r"%\(\w+\)s", string))
-
-
-def forms(text: str | Sequence[str]) -> tuple[str, ...]:
-    """Singular and plural of a message, or its one form."""
-    return (text,) if isinstance(text, str) else tuple(text)
-
-
-def test_the_compiled_catalogue_is_that_of_the_text() -> None:
-    text = read_po(io.BytesIO(CATALOGUE.read_bytes()), locale="en")
-    compiled = read_mo(io.BytesIO(CATALOGUE.with_suffix(".mo").read_bytes()))
-    strings = [{forms(m.id): forms(m.string) for m in catalogue if m.id} for catalogue in (text, compiled)]
-    assert strings[0] == strings[1]
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,9 @@ from geo.public import (
     problem,
     remedy_of_setting,
     samples,
-    word,
 )
 from webapp import delivery
+from webapp.console import gettext as _
 from webapp.language import of_request, register_in_both
 from webapp.licences import DATA_LICENCES, PIECES
 from webapp.snapshot import Snapshot
@@ -95,7 +95,9 @@ def report_what_is_missing(settings: Settings) -> None:
     """Say at start-up what the imprint and the privacy page lack; the site runs all the same."""
     problems = missing(settings)
     if problems:
-        log.warning("%s", word("before_public", lines="\n".join(map(str, problems))))
+        log.warning(
+            "%s", _("Bevor diese Seiten öffentlich werden:\n{lines}", lines="\n".join(map(str, problems)))
+        )
 
 
 @blueprint.get("/impressum")

@@ -15,9 +15,10 @@ from typing import cast
 
 from flask import Flask, current_app, g
 
-from geo.public import BUILD, Signature, builds, word
+from geo.public import BUILD, Signature, builds
 from webapp import tiles
 from webapp.assets import Asset
+from webapp.console import gettext as _
 from webapp.snapshot import Snapshot
 from webapp.snapshot.render_once import make_snapshot
 
@@ -110,7 +111,7 @@ class Live:
         if seen == self.seen:
             return
         self.seen = seen
-        folder, _ = builds.newest(self.home)
+        folder, _stamp = builds.newest(self.home)
         try:
             newer = make_snapshot(self._app, self.home, folder)
         except Exception as error:
@@ -140,7 +141,12 @@ class _Edited:
         seen = (folder, builds.edited_signature(self._home))
         if seen != self._seen:
             names = ", ".join(builds.edited(self._home, folder))
-            self._seen, self._told = seen, word("build_edited", names=names, command=BUILD) if names else ""
+            self._seen, self._told = seen, ""
             if names:
+                self._told = _(
+                    "Geändert, seit die gezeigte Karte gebaut wurde: {names}. Rufen Sie auf: {command}",
+                    names=names,
+                    command=BUILD,
+                )
                 log.warning("%s", self._told)
         return self._told

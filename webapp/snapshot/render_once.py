@@ -20,10 +20,10 @@ from geo.public import (
     Settings,
     load_settings,
     read_published,
-    word,
 )
 from webapp import icons, tiles
 from webapp.assets import Assets, site_assets
+from webapp.console import gettext as _
 from webapp.filters import Catalogue
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.near import search_places
@@ -104,7 +104,14 @@ def _check_topics(published: Published, settings: Settings) -> None:
     unknown = {pledge.topic for pledge in pledges} - settings.topics.keys()
     if unknown:
         topics = ", ".join(sorted(unknown))
-        raise BuildUnusable(word("build_topics", settings=SETTINGS_FILE, topics=topics, command=BUILD))
+        raise BuildUnusable(
+            _(
+                "Die Karte hat Themen, die in {settings} fehlen: {topics}. Rufen Sie auf: {command}",
+                settings=SETTINGS_FILE,
+                topics=topics,
+                command=BUILD,
+            )
+        )
 
 
 def _version(app: Flask, common: _Common, static_site: bool) -> str:

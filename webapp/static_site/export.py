@@ -10,7 +10,8 @@ from typing import NoReturn
 from flask import Flask, render_template
 from tqdm import tqdm
 
-from geo.public import PledgemapError, word
+from geo.public import PledgemapError
+from webapp.console import gettext as _
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import live_of
 from webapp.static_site import hosts
@@ -67,7 +68,7 @@ def export(app: Flask, folder: Path, *, processes: int | None = None, quiet: boo
 
 def _bar(quiet: bool) -> tqdm[NoReturn]:
     # On a screen only; without it a log would hold a line for every step.
-    return tqdm(desc=word("export_pages"), unit="", total=0, leave=False, disable=True if quiet else None)
+    return tqdm(desc=_("Seiten und Dateien"), unit="", total=0, leave=False, disable=True if quiet else None)
 
 
 class _Site:
@@ -122,13 +123,26 @@ class _Site:
             there = target(link, page, self._settings)
         except LeadsOut:
             raise ExportFailed(
-                word("export_leads_out", page=page, link=link, root=self._settings.root)
+                _(
+                    "{page} verweist auf {link}. Das liegt nicht unter {root}, dem Ordner der "
+                    "Seiten nach base_url.",
+                    page=page,
+                    link=link,
+                    root=self._settings.root,
+                )
             ) from None
         if there is None:
             return ""
         path = there.path if there.path == "/" or there.path == "/en/" else there.path.rstrip("/")
         if needs_a_program(path) or (there.query and not filters_itself(path)):
-            raise ExportFailed(word("export_link", page=page, link=link))
+            raise ExportFailed(
+                _(
+                    "{page} verweist auf {link}: Darauf kann nur ein Programm antworten, und hier gibt "
+                    "es nur Dateien.",
+                    page=page,
+                    link=link,
+                )
+            )
         return path
 
     def _with_slashes(self, answer: Answer) -> bytes:
@@ -141,8 +155,13 @@ class _Site:
     def _failure(self, path: str, reason: str) -> str:
         page = self._linked_from.get(path)
         if page:
-            return word("export_link_failed", page=page, path=path, reason=reason)
-        return word("export_failed", path=path, reason=reason)
+            return _(
+                "{page} verweist auf {path}; das lässt sich nicht schreiben: {reason}",
+                page=page,
+                path=path,
+                reason=reason,
+            )
+        return _("{path} lässt sich nicht schreiben: {reason}", path=path, reason=reason)
 
 
 def _file_of(path: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.public import PledgemapError, abandoned, word, workspace
+from geo.public import PledgemapError, abandoned, workspace
+from webapp.console import gettext as _
 
 # Lists the files of an export: a folder that has it, and nothing else, may be replaced.
 MARKER = ".pledgemap-export"
@@ -70,7 +71,7 @@ def check_replaceable(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise NotReplaceable(word("export_no_folder", folder=target))
+        raise NotReplaceable(_("{folder} ist eine Datei, kein Ordner.", folder=target))
     marker = target / MARKER
     own = {MARKER, *marker.read_text(encoding="utf-8").splitlines()} if marker.exists() else set()
     found = sorted(
@@ -79,7 +80,14 @@ def check_replaceable(target: Path) -> None:
     foreign = [name for name in found if name not in own]
     if foreign:
         names = ", ".join(foreign[:SHOWN]) + (", …" if len(foreign) > SHOWN else "")
-        raise NotReplaceable(word("export_foreign", folder=target, names=names))
+        raise NotReplaceable(
+            _(
+                "In {folder} liegt, was kein Export geschrieben hat: {names}. Nennen Sie einen leeren "
+                "oder neuen Ordner, oder einen, in dem nur ein früherer Export liegt.",
+                folder=target,
+                names=names,
+            )
+        )
 
 
 def _replace(target: Path, new: Path, former: Path) -> None:

@@ -133,12 +133,11 @@ def test_a_status_needs_date_and_source(home, status):
 
 def test_a_service_that_fails_is_named_with_its_reason(home):
     def service(entry, gazetteer):
-        return Answer(
-            Outcome.SERVICE_FAILED, code="service_failed", details=(("reason", "no answer in 10 s"),)
-        )
+        details = (("server", "https://nominatim.example.org"), ("reason", "10"))
+        return Answer(Outcome.SERVICE_FAILED, code="service_slow", details=details)
 
     home.pledges({"places": "Nirgendwo"})
-    with pytest.raises(ProblemsFound, match=r'"Nirgendwo" could not be looked up: no answer in 10 s\. Try'):
+    with pytest.raises(ProblemsFound, match=r'"Nirgendwo" could not be .* within 10 seconds\. Run'):
         build(home.path, service=service)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from geo.words.language import word
 from tests.conftest import REPOSITORY, MakeHome
 from tests.exporting import empty_pictures_and_sheets, export_quickly, small_home
 from webapp import create_app
@@ -76,7 +75,7 @@ def test_the_command_says_what_it_has_written_and_where_it_belongs(
     assert done.exit_code == 0
     assert f"{len(contents(tmp_path / 'site'))} files" in done.output
     assert "made to be served at /karte" in done.output
-    assert word("export_no_base_url") not in done.output
+    assert "base_url in pledgemap.toml is empty" not in done.output
 
 
 def test_without_an_address_it_says_what_is_missing_and_that_a_foreign_folder_stays(
@@ -86,7 +85,7 @@ def test_without_an_address_it_says_what_is_missing_and_that_a_foreign_folder_st
     Path(tmp_path, "website", "index.html").write_text("something else")
     done = command(make_home({"places": "Jülich"}), str(tmp_path / "website"))
     assert done.returncode == 1
-    assert word("export_no_base_url") in done.stderr
+    assert "base_url in pledgemap.toml is empty" in done.stderr
     assert "holds what no export has written: index.html" in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(tmp_path / "website") == {"index.html": b"something else"}

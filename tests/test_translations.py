@@ -1,0 +1,148 @@
+"""German is in the code of geo and webapp, English in a catalogue of each; `make translations` makes both."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import string
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from tests.conftest import REPOSITORY
+
+HOUSES = ("geo", "webapp")
+FUNCTIONS = {"_", "N_", "gettext", "lazy_gettext", "ngettext"}
+Key = tuple[str | None, tuple[str, ...]]
+
+
+def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Singular and plural of a text, or its one form."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def messages(catalogue: Catalog) -> Iterator[Message]:
+    return (message for message in catalogue if message.id)
+
+
+def key(message: Message) -> Key:
+    return message.context, forms(message.id)
+
+
+def catalogue_file(house: str) -> Path:
+    return REPOSITORY / house / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+
+
+@pytest.fixture(scope="module", params=HOUSES)
+def house(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def catalogue(house: str) -> Catalog:
+    return read_po(io.BytesIO(catalogue_file(house).read_bytes()), locale="en")
+
+
+@pytest.fixture(scope="module")
+def in_code(house: str, tmp_path_factory: pytest.TempPathFactory) -> set[Key]:
+    """What pybabel finds in code and templates now, with the keywords of `make translations`."""
+    template = tmp_path_factory.mktemp("messages") / "messages.pot"
+    keywords = re.search(r"^KEYWORDS := (.+)$", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
+    pybabel = [str(Path(sys.executable).with_name("pybabel")), "-q", "extract", "-F", "pyproject.toml"]
+    subprocess.run([*pybabel, *keywords[1].split(), "-o", template, house], check=True, cwd=REPOSITORY)
+    return {key(message) for message in messages(read_po(io.BytesIO(template.read_bytes())))}
+
+
+def test_the_catalogue_has_each_text_of_the_code_and_no_other(catalogue: Catalog, in_code: set[Key]) -> None:
+    assert {key(message) for message in messages(catalogue)} == in_code
+    assert list(catalogue.obsolete) == []
+
+
+def test_each_text_is_translated_in_all_its_forms(catalogue: Catalog) -> None:
+    assert [key(message) for message in messages(catalogue) if not all(forms(message.string))] == []
+    assert [key(message) for message in messages(catalogue) if message.fuzzy] == []
+    plurals = [forms(message.string) for message in messages(catalogue) if message.pluralizable]
+    assert {len(strings) for strings in plurals} == {catalogue.num_plurals} == {2}
+    assert catalogue.plural_expr == "(n != 1)"
+
+
+def gaps(text: str) -> set[str]:
+    """The placeholders of a text: ``%(name)s`` of the pages, ``{name}`` with its format of the commands."""
+    named = set(re.findall(r"%\(\w+\)\S", text))
+    if "{" not in text:
+        return named
+    try:
+        return named | {f"{name}:{form}" for _, name, form, _ in string.Formatter().parse(text) if name}
+    except ValueError:  # braces that no one fills in
+        return named | set(re.findall(r"\{.*?\}", text))
+
+
+def test_each_placeholder_stands_in_both_languages(catalogue: Catalog) -> None:
+    wrong = [
+        (german, english)
+        for message in messages(catalogue)
+        for german, english in zip(forms(message.id), forms(message.string), strict=True)
+        if gaps(german) != gaps(english)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zeile {number}", {"number:"}),
+        ("{size_mb:.1f} MB", {"size_mb:.1f"}),
+        ('{{"type": {value}', {"value:"}),
+        ("%(count)s Zusagen", {"%(count)s"}),
+        ("https://example.org/{z}/{x}/{y}.png", {"z:", "x:", "y:"}),
+        ('"licence": …} oder {', set()),
+    ],
+)
+def test_a_placeholder_is_known_by_name_and_format(text: str, found: set[str]) -> None:
+    assert gaps(text) == found
+
+
+def test_the_compiled_catalogue_is_that_of_the_text(house: str, catalogue: Catalog) -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    assert catalogue_file(house).with_suffix(".mo").read_bytes() == compiled.getvalue()
+
+
+def test_a_package_has_the_compiled_catalogue(house: str) -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    path = catalogue_file(house).with_suffix(".mo").relative_to(REPOSITORY / house).as_posix()
+    assert any(fnmatch(path, pattern) for pattern in project["tool"]["setuptools"]["package-data"][house])
+
+
+def hidden(path: Path, known: set[str]) -> Iterator[str]:
+    """What a file gives to `gettext` and pybabel does not find: in an f-string, or chosen in the call."""
+    tree = ast.parse(path.read_text("utf-8"))
+    f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    inside = {id(node) for one in f_strings for node in ast.walk(one)}
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in FUNCTIONS):
+            continue
+        if call.args and isinstance(call.args[0], (ast.Constant, ast.IfExp, ast.BinOp, ast.JoinedStr)):
+            texts = [node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
+            yield from (text for text in texts if id(call) in inside or text not in known)
+
+
+def test_no_text_is_where_pybabel_does_not_find_it(house: str, in_code: set[Key]) -> None:
+    known = {text for _, texts in in_code for text in texts}
+    found = {path.name: list(hidden(path, known)) for path in (REPOSITORY / house).rglob("*.py")}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_a_text_that_is_chosen_in_the_call_or_stands_in_an_f_string_is_seen(tmp_path: Path) -> None:
+    code = tmp_path / "some.py"
+    code.write_text("""_("a" if b else "c"); f"{_('d')}"; _("e", f=1); _(TABLE["g"])""", encoding="utf-8")
+    assert list(hidden(code, {"a", "d", "e"})) == ["c", "d"]
