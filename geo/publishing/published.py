@@ -147,6 +147,12 @@ class Published:
         """The municipalities of the region that a place lies in, in the order of their names."""
         return [m for m in self.municipalities if m.ags in place.municipalities]
 
+    @property
+    def bbox(self) -> tuple[float, float, float, float]:
+        """(west, south, east, north) of the region, EPSG:4326."""
+        wests, souths, easts, norths = zip(*(m.bbox for m in self.municipalities), strict=True)
+        return min(wests), min(souths), max(easts), max(norths)
+
     def municipalities_of_pledge(self, pledge: Pledge) -> list[Municipality]:
         """The municipalities of the region that the places of a pledge lie in, by name."""
         ags = {ags for place_id in pledge.place_ids for ags in self.places[place_id].municipalities}

@@ -15,14 +15,9 @@ COLUMNS = columns_of(Part.BUILD)
 
 def write(selection: Selection) -> bytes:
     """Write the features as the build writes them, one per line."""
-    terms = selection.terms
     members: dict[str, Any] = {
         "title": selection.title,
-        "licence": terms.licence,
-        "licence_url": terms.licence_url,
-        "attribution": terms.attribution,
-        "data_version": terms.data_version,
-        "data_date": terms.data_date.isoformat(),
+        **selection.terms.as_text(),
     }
     if progress := _progress(selection):
         members[PROGRESS_MEMBER] = progress

@@ -69,11 +69,7 @@ def _write_layer(
     description = f"{selection.title}, {terms.data_date.isoformat()}. {terms.attribution}. {terms.licence}"
     about = {
         "TITLE": selection.title,
-        "LICENCE": terms.licence,
-        "LICENCE_URL": terms.licence_url,
-        "ATTRIBUTION": terms.attribution,
-        "DATA_VERSION": terms.data_version,
-        "DATA_DATE": terms.data_date.isoformat(),
+        **{name.upper(): value for name, value in terms.as_text().items()},
     }
     geometry_type, geometry = layer.geometry_type, None
     if geometry_type:

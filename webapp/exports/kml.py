@@ -6,7 +6,7 @@ Such programs show a description as HTML, so its text is escaped twice: for HTML
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
@@ -45,14 +45,7 @@ def _elements(selection: Selection) -> Iterator[Element]:
     yield leaf("description", escape(f"{terms.attribution}. {terms.licence}"))
     for topic in selection.settings.topics.values():
         yield from (_style(topic, kind) for kind in PLAN_OR_NOT)
-    about: dict[str, Value] = {
-        "licence": terms.licence,
-        "licence_url": terms.licence_url,
-        "attribution": terms.attribution,
-        "data_version": terms.data_version,
-        "data_date": terms.data_date.isoformat(),
-    }
-    yield _extended_data(about)
+    yield _extended_data(terms.as_text())
     for feature, record in zip(selection.features, records(selection), strict=True):
         yield _placemark(feature, record, selection)
 
@@ -113,7 +106,7 @@ def _description(values: dict[str, Any], record: dict[str, Value], selection: Se
         yield f'<p><a href="{escape(record["url"])}">{escape(record["url"])}</a></p>'
 
 
-def _extended_data(cells: dict[str, Value]) -> Element:
+def _extended_data(cells: Mapping[str, Value]) -> Element:
     extended = Element("ExtendedData")
     for name, value in cells.items():
         if value is not None:

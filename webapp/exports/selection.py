@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from geo.public import STATUSES, Published, Settings, slug
@@ -26,6 +26,10 @@ class Terms:
     attribution: str
     data_version: str
     data_date: datetime.date
+
+    def as_text(self) -> dict[str, str]:
+        """By name, in the order in which the files have them."""
+        return {**asdict(self), "data_date": self.data_date.isoformat()}
 
 
 @dataclass(frozen=True)

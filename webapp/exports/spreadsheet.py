@@ -38,7 +38,7 @@ def write(selection: Selection) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
-    terms = _terms(selection)
+    terms = selection.terms.as_text()
     for feature, record in zip(selection.features, records(selection), strict=True):
         values = record | terms | {"wkt": _wkt(feature)}
         writer.writerow(_cell(column, values[column.name]) for column in COLUMNS)
@@ -53,18 +53,6 @@ def defused(text: str) -> str:
 def original(cell: str) -> str:
     """The text that `defused` was given."""
     return cell.removeprefix("'")
-
-
-def _terms(selection: Selection) -> dict[str, Value]:
-    """The columns that are the same in every row."""
-    terms = selection.terms
-    return {
-        "licence": terms.licence,
-        "licence_url": terms.licence_url,
-        "attribution": terms.attribution,
-        "data_version": terms.data_version,
-        "data_date": terms.data_date.isoformat(),
-    }
 
 
 def _wkt(feature: Feature) -> str | None:

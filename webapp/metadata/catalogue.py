@@ -116,7 +116,7 @@ def _dataset(published: Published, settings: Settings, publisher: Node, answers_
         "dcat:landingPage": _reference(absolute(settings, "/daten")),
         "dct:spatial": {
             "@type": "dct:Location",
-            "dcat:bbox": {"@value": _wkt(bbox(published)), "@type": "geosparql:wktLiteral"},
+            "dcat:bbox": {"@value": _wkt(published.bbox), "@type": "geosparql:wktLiteral"},
         },
         **_political_geocoding(settings),
         "dcat:distribution": [
@@ -176,12 +176,6 @@ def _service(published: Published, settings: Settings, publisher: Node) -> Node:
         "dct:publisher": _reference(publisher["@id"]),
         "dcat:servesDataset": _reference(absolute(settings, "/katalog#zusagen")),
     }
-
-
-def bbox(published: Published) -> tuple[float, float, float, float]:
-    """(west, south, east, north) of the region, EPSG:4326."""
-    wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
-    return min(wests), min(souths), max(easts), max(norths)
 
 
 def _political_geocoding(settings: Settings) -> Node:

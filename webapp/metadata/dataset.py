@@ -8,14 +8,13 @@ from geo.public import Published, Settings
 from webapp.addresses import absolute
 from webapp.exports import FORMATS
 from webapp.exports.selection import terms
-from webapp.metadata.catalogue import bbox
+from webapp.metadata.schema_org import box
 from webapp.words import site_title
 
 
 def describe(published: Published, settings: Settings, description: str) -> dict[str, Any]:
     """The dataset in the language of the page; the page has to escape what it puts into HTML."""
     stated = terms(published, settings)
-    west, south, east, north = bbox(published)
     organisation = {
         "@type": "Organization",
         "name": settings.party,
@@ -40,7 +39,7 @@ def describe(published: Published, settings: Settings, description: str) -> dict
         "spatialCoverage": {
             "@type": "Place",
             "name": settings.region_name,
-            "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
+            "geo": box(published.bbox),
         },
         "distribution": [
             {

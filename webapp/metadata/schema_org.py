@@ -11,7 +11,6 @@ import shapely.geometry
 
 from geo.public import PRECISE, Municipality, Place, Pledge, Published, Settings, Topic
 from webapp.addresses import absolute
-from webapp.metadata.catalogue import bbox
 from webapp.words import pledge_summary, pledge_title, site_title, topic_label
 
 Node = dict[str, Any]
@@ -52,12 +51,11 @@ def municipality(
     published: Published, settings: Settings, found: Municipality, path: str, title: str
 ) -> Node:
     """The page about one Gemeinde."""
-    west, south, east, north = found.bbox
     area = {
         "@type": "AdministrativeArea",
         "name": found.name,
         "identifier": {"@type": "PropertyValue", "propertyID": "AGS", "value": found.ags},
-        "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
+        "geo": box(found.bbox),
         "containedInPlace": {"@type": "AdministrativeArea", "name": settings.region_name},
     }
     return _page(published, settings, path, title) | {"about": area}
@@ -95,6 +93,12 @@ def pledge(published: Published, settings: Settings, found: Pledge, path: str, l
     return node | ({"dateModified": found.milestones[-1].date} if found.milestones else {})
 
 
+def box(bbox: tuple[float, float, float, float]) -> Node:
+    """(west, south, east, north), EPSG:4326, in the order of schema.org."""
+    west, south, east, north = bbox
+    return {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+
+
 def _where(published: Published, settings: Settings, found: Pledge) -> list[Node]:
     places = [published.places[place_id] for place_id in found.place_ids]
     return [_place(published, place) for place in places] or [_region(published, settings)]
@@ -115,8 +119,7 @@ def _geo(place: Place) -> Node:
     if place.geometry["type"] == "Point":
         lon, lat = place.geometry["coordinates"]
         return {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
-    west, south, east, north = shapely.geometry.shape(place.geometry).bounds
-    return {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+    return box(shapely.geometry.shape(place.geometry).bounds)
 
 
 def _page(published: Published, settings: Settings, path: str, title: str) -> Node:
@@ -131,9 +134,7 @@ def _page(published: Published, settings: Settings, path: str, title: str) -> No
 
 
 def _region(published: Published, settings: Settings) -> Node:
-    west, south, east, north = bbox(published)
-    box = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
-    return {"@type": "AdministrativeArea", "name": settings.region_name, "geo": box}
+    return {"@type": "AdministrativeArea", "name": settings.region_name, "geo": box(published.bbox)}
 
 
 def _party(settings: Settings) -> Node:

@@ -107,9 +107,7 @@ class MapScript:
 
 def map_script(published: Published) -> MapScript:
     """Compose the map of one build: base layers below, places above."""
-    wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
-    bbox = (min(wests), min(souths), max(easts), max(norths))
-    pledge_map = PledgeMap(bbox)
+    pledge_map = PledgeMap(published.bbox)
     for name, features in base_layers(published):
         layer = folium.GeoJson(
             {"type": "FeatureCollection", "features": features},
@@ -124,7 +122,7 @@ def map_script(published: Published) -> MapScript:
         {"name": m.name, "slug": m.slug, "at": position(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
         for m in published.municipalities
     ]
-    data = {"bbox": bbox, "municipalities": municipalities, "names": map_names(published)}
+    data = {"bbox": published.bbox, "municipalities": municipalities, "names": map_names(published)}
     Places().add_to(pledge_map)
     return MapScript(pledge_map.script(), data)
 
