@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 from webapp.exports.selection import Feature, Selection
 
 
-class Part(Enum):
-    """Which files have a column; a download format names the parts that it has beside those of every file."""
+class ColumnGroup(Enum):
+    """Which files have a column; a download format names the groups that it has beside that of every file."""
 
     EVERY_FILE = auto()
     BUILD = auto()  # as the build has its features
@@ -37,7 +37,7 @@ class Column:
     name: str
     kind: str
     meaning: LazyString
-    part: Part = Part.EVERY_FILE
+    group: ColumnGroup = ColumnGroup.EVERY_FILE
 
 
 COLUMNS = (
@@ -47,7 +47,7 @@ COLUMNS = (
     Column("title", "text", _("Titel der Zusage, in unseren Worten.")),
     Column("summary", "text", _("Zusammenfassung, in unseren Worten.")),
     Column("topic", "text", _("Schlüssel des Themas.")),
-    Column("topic_label", "text", _("Name des Themas."), Part.TABLE),
+    Column("topic_label", "text", _("Name des Themas."), ColumnGroup.TABLE),
     Column(
         "stance",
         "text",
@@ -77,7 +77,7 @@ COLUMNS = (
         "text",
         _("Amtliche Gemeindeschlüssel (AGS) als JSON-Liste; Text, damit die führende Null bleibt."),
     ),
-    Column("municipality_names", "text", _("Namen dieser Gemeinden."), Part.TABLE),
+    Column("municipality_names", "text", _("Namen dieser Gemeinden."), ColumnGroup.TABLE),
     Column(
         "near_border",
         "boolean",
@@ -98,28 +98,28 @@ COLUMNS = (
         "label_point",
         "text",
         _("Punkt für die Beschriftung, Länge und Breite, innerhalb der Form."),
-        Part.BUILD,
+        ColumnGroup.BUILD,
     ),
-    Column("lon", "number", _("Länge des Punktes für die Beschriftung, WGS 84."), Part.TABLE),
-    Column("lat", "number", _("Breite des Punktes für die Beschriftung, WGS 84."), Part.TABLE),
-    Column("url", "text", _("Seite der Zusage."), Part.TABLE),
+    Column("lon", "number", _("Länge des Punktes für die Beschriftung, WGS 84."), ColumnGroup.TABLE),
+    Column("lat", "number", _("Breite des Punktes für die Beschriftung, WGS 84."), ColumnGroup.TABLE),
+    Column("url", "text", _("Seite der Zusage."), ColumnGroup.TABLE),
     Column(
         "wkt",
         "text",
         _("Geometrie als WKT (Länge Breite); leer, wenn sie länger ist, als eine Zelle von Excel fasst."),
-        Part.IN_EACH_ROW,
+        ColumnGroup.IN_EACH_ROW,
     ),
-    Column("licence", "text", _("Lizenz der Daten."), Part.IN_EACH_ROW),
-    Column("licence_url", "text", _("Wo die Lizenz steht."), Part.IN_EACH_ROW),
-    Column("attribution", "text", _("Wer zu nennen ist."), Part.IN_EACH_ROW),
-    Column("data_version", "text", _("Fassung der Daten."), Part.IN_EACH_ROW),
-    Column("data_date", "text", _("Stand der Daten."), Part.IN_EACH_ROW),
+    Column("licence", "text", _("Lizenz der Daten."), ColumnGroup.IN_EACH_ROW),
+    Column("licence_url", "text", _("Wo die Lizenz steht."), ColumnGroup.IN_EACH_ROW),
+    Column("attribution", "text", _("Wer zu nennen ist."), ColumnGroup.IN_EACH_ROW),
+    Column("data_version", "text", _("Fassung der Daten."), ColumnGroup.IN_EACH_ROW),
+    Column("data_date", "text", _("Stand der Daten."), ColumnGroup.IN_EACH_ROW),
 )
 
 
-def columns_of(*parts: Part) -> tuple[Column, ...]:
-    """The columns of every file, and those of some parts."""
-    return tuple(column for column in COLUMNS if column.part in (Part.EVERY_FILE, *parts))
+def columns_of(*groups: ColumnGroup) -> tuple[Column, ...]:
+    """The columns of every file, and those of some groups."""
+    return tuple(column for column in COLUMNS if column.group in (ColumnGroup.EVERY_FILE, *groups))
 
 
 def records(selection: Selection) -> Iterator[dict[str, Value]]:

@@ -7,10 +7,10 @@ from typing import Any
 import shapely
 
 from geo.public import DECIMALS, PROGRESS_MEMBER, as_json, dumps
-from webapp.exports.columns import Part, columns_of, geometry_of
+from webapp.exports.columns import ColumnGroup, columns_of, geometry_of
 from webapp.exports.selection import Selection
 
-COLUMNS = columns_of(Part.BUILD)
+COLUMNS = columns_of(ColumnGroup.BUILD)
 
 
 def write(selection: Selection) -> bytes:

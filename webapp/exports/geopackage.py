@@ -20,15 +20,15 @@ import pyogrio.raw
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from webapp.exports.columns import Column, Part, Value, columns_of, geometry_of, records
+from webapp.exports.columns import Column, ColumnGroup, Value, columns_of, geometry_of, records
 from webapp.exports.selection import Feature, Selection
 
-COLUMNS = columns_of(Part.TABLE)
+COLUMNS = columns_of(ColumnGroup.TABLE)
 _DTYPES: dict[str, Any] = {"text": object, "integer": np.int32, "number": np.float64, "boolean": np.bool_}
 
 
 @dataclass(frozen=True)
-class Layer:
+class FileLayer:
     """``geometry_type`` is None for a table without geometry."""
 
     name: str
@@ -42,10 +42,10 @@ def _of_type(suffix: str) -> Callable[[Feature], bool]:
 
 
 LAYERS = (
-    Layer("zusagen_punkte", "Zusagen an Punkten", "Point", _of_type("Point")),
-    Layer("zusagen_linien", "Zusagen an Linien", "MultiLineString", _of_type("LineString")),
-    Layer("zusagen_flaechen", "Zusagen in Flächen", "MultiPolygon", _of_type("Polygon")),
-    Layer("zusagen_kreisweit", "Zusagen für das ganze Gebiet", None, lambda f: f["geometry"] is None),
+    FileLayer("zusagen_punkte", "Zusagen an Punkten", "Point", _of_type("Point")),
+    FileLayer("zusagen_linien", "Zusagen an Linien", "MultiLineString", _of_type("LineString")),
+    FileLayer("zusagen_flaechen", "Zusagen in Flächen", "MultiPolygon", _of_type("Polygon")),
+    FileLayer("zusagen_kreisweit", "Zusagen für das ganze Gebiet", None, lambda f: f["geometry"] is None),
 )
 
 
@@ -61,7 +61,7 @@ def write(selection: Selection) -> bytes:
 
 
 def _write_layer(
-    path: Path, layer: Layer, rows: list[tuple[Feature, dict[str, Value]]], selection: Selection
+    path: Path, layer: FileLayer, rows: list[tuple[Feature, dict[str, Value]]], selection: Selection
 ) -> None:
     values = [[record[column.name] for _, record in rows] for column in COLUMNS]
     is_first = layer is LAYERS[0]

@@ -14,13 +14,13 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from geo.public import NO_PLAN, Topic
-from webapp.exports.columns import Part, Value, columns_of, records
+from webapp.exports.columns import ColumnGroup, Value, columns_of, records
 from webapp.exports.selection import Feature, Selection
 from webapp.words import marks, party_short, whereabouts
 from webapp.xml_elements import leaf, parent
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-COLUMNS = columns_of(Part.TABLE)
+COLUMNS = columns_of(ColumnGroup.TABLE)
 LINE_WIDTH = "4"
 # How opaque the symbol of a site is, by whether it is a plan to build.
 PLAN_OR_NOT = {"": "ff", "abgelehnt": "ff", "nicht-geplant": "80"}

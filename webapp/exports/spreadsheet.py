@@ -23,10 +23,10 @@ import re
 import shapely
 
 from geo.public import DECIMALS
-from webapp.exports.columns import Column, Part, Value, columns_of, geometry_of, records
+from webapp.exports.columns import Column, ColumnGroup, Value, columns_of, geometry_of, records
 from webapp.exports.selection import Feature, Selection
 
-COLUMNS = columns_of(Part.TABLE, Part.IN_EACH_ROW)
+COLUMNS = columns_of(ColumnGroup.TABLE, ColumnGroup.IN_EACH_ROW)
 SEPARATOR = ";"
 # A cell of a spreadsheet holds no more; Excel would break a longer one over two rows.
 LONGEST_CELL = 32_767

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from webapp.handouts.blocks import Setting, more, pledges_in_full
-from webapp.handouts.content import Chapter, Sheet
+from webapp.handouts.blocks import Typesetting, more, pledges_in_full
+from webapp.handouts.content import Chapter, HandoutSheet
 from webapp.handouts.frame import COLUMN_MM, CONTENT_MM, PITCH_MM, SPACE_MM, heading
 from webapp.handouts.in_short import InShort, in_short, lowest_mm
-from webapp.handouts.layout import Block, balanced, draw_columns, height_of_columns_mm
+from webapp.handouts.layout import SheetBlock, balanced, draw_columns, height_of_columns_mm
 from webapp.handouts.page import MARGIN_MM, MM_OF_PT, Page, Style
 from webapp.handouts.typeset import LEADING, Paragraph, Run, paragraph
 
@@ -24,22 +24,22 @@ LEAD_MM = 2 * LEAD.size_pt * MM_OF_PT * LEADING
 class Back:
     """The back of a sheet, down to ``bottom_mm``."""
 
-    def __init__(self, page: Page, sheet: Sheet, bottom_mm: float) -> None:
+    def __init__(self, page: Page, sheet: HandoutSheet, bottom_mm: float) -> None:
         self._page, self._sheet, self._bottom_mm = page, sheet, bottom_mm
         self._kept_mm = _kept_mm(page, sheet)
         title = _("Was noch in %(name)s geplant ist", name=sheet.municipality.name)
         self._rest_heading = heading(page, title)
         self._rest_top_mm = MARGIN_MM + self._rest_heading.height_mm + SPACE_MM / 2
 
-    def holds(self, rest: Sequence[Chapter], setting: Setting) -> bool:
+    def holds(self, rest: Sequence[Chapter], setting: Typesetting) -> bool:
         """Whether there is room for all that the front had none for."""
         return self.left_out(rest, setting) == 0
 
-    def left_out(self, rest: Sequence[Chapter], setting: Setting) -> int:
+    def left_out(self, rest: Sequence[Chapter], setting: Typesetting) -> int:
         """How many of the Gemeinde's pledges are only counted."""
         return self._of_rest(rest, setting)[1]
 
-    def draw(self, rest: Sequence[Chapter], setting: Setting) -> None:
+    def draw(self, rest: Sequence[Chapter], setting: Typesetting) -> None:
         y_mm = MARGIN_MM
         if rest:
             self._rest_heading.draw(self._page, MARGIN_MM, y_mm)
@@ -49,7 +49,7 @@ class Back:
         if self._sheet.county:
             _draw_county(self._page, self._sheet, y_mm, self._bottom_mm)
 
-    def _of_rest(self, rest: Sequence[Chapter], setting: Setting) -> tuple[list[list[Block]], int]:
+    def _of_rest(self, rest: Sequence[Chapter], setting: Typesetting) -> tuple[list[list[SheetBlock]], int]:
         blocks = pledges_in_full(self._page, rest, setting)
         return all_or_counted(self._page, blocks, setting, self._room_for_rest_mm)
 
@@ -59,19 +59,19 @@ class Back:
 
 
 def all_or_counted(
-    page: Page, blocks: list[Block], setting: Setting, height_mm: float
-) -> tuple[list[list[Block]], int]:
+    page: Page, blocks: list[SheetBlock], setting: Typesetting, height_mm: float
+) -> tuple[list[list[SheetBlock]], int]:
     """All blocks in columns; or as many as fit, with a last line that says how many there are besides."""
     for left_out in range(len(blocks) + 1):
         kept = blocks[: len(blocks) - left_out]
-        last = [Block((more(page, left_out, setting),), setting.gap_mm)] if left_out else []
+        last = [SheetBlock((more(page, left_out, setting),), setting.gap_mm)] if left_out else []
         columns = balanced([*kept, *last], 2, height_mm)
         if columns is not None:
             return columns, left_out
     raise AssertionError("not even the line that counts the pledges fits")
 
 
-def _kept_mm(page: Page, sheet: Sheet) -> float:
+def _kept_mm(page: Page, sheet: HandoutSheet) -> float:
     """The height that the county's pledges keep: that of their heading and one title of each topic."""
     if not sheet.county:
         return 0
@@ -79,11 +79,11 @@ def _kept_mm(page: Page, sheet: Sheet) -> float:
     return titles_mm + _county_heading(page, sheet).height_mm + LEAD_MM + 4 * SPACE_MM
 
 
-def _county_heading(page: Page, sheet: Sheet) -> Paragraph:
+def _county_heading(page: Page, sheet: HandoutSheet) -> Paragraph:
     return heading(page, _("Was %(everywhere)s geplant ist", everywhere=sheet.everywhere))
 
 
-def _draw_county(page: Page, sheet: Sheet, y_mm: float, bottom_mm: float) -> None:
+def _draw_county(page: Page, sheet: HandoutSheet, y_mm: float, bottom_mm: float) -> None:
     title = _county_heading(page, sheet)
     title.draw(page, MARGIN_MM, y_mm)
     y_mm += title.height_mm + SPACE_MM / 3
@@ -95,7 +95,7 @@ def _draw_county(page: Page, sheet: Sheet, y_mm: float, bottom_mm: float) -> Non
     draw_columns(page, chosen.columns, MARGIN_MM, y_mm + lead.height_mm + SPACE_MM, PITCH_MM)
 
 
-def _lead(sheet: Sheet, chosen: InShort) -> str:
+def _lead(sheet: HandoutSheet, chosen: InShort) -> str:
     text = ngettext(
         "%(num)s Zusage gilt %(everywhere)s, auch in %(name)s.",
         "%(num)s Zusagen gelten %(everywhere)s, auch in %(name)s.",

@@ -10,15 +10,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from geo.public import Topic
-from webapp.handouts.content import Chapter, Entry
-from webapp.handouts.layout import Block, Drawable
+from webapp.handouts.content import Chapter, PledgeEntry
+from webapp.handouts.layout import Drawable, SheetBlock
 from webapp.handouts.page import ACCENT, MM_OF_PT, MUTED, Page, Style
 from webapp.handouts.typeset import Paragraph, Run, paragraph
 from webapp.icons import SVG, shapes
 
 
 @dataclass(frozen=True)
-class Setting:
+class Typesetting:
     """How pledges are set: size of the title, width of a column, and whether the short text is shown."""
 
     size_pt: float
@@ -88,8 +88,8 @@ class ChapterHeading:
 
 
 def pledges_in_full(
-    page: Page, chapters: Sequence[Chapter], setting: Setting, kind: str = "H3"
-) -> list[Block]:
+    page: Page, chapters: Sequence[Chapter], setting: Typesetting, kind: str = "H3"
+) -> list[SheetBlock]:
     """One block for each pledge; the first of a topic brings the heading along, so that none stands alone.
 
     ``kind`` is the level of the headings: "H2" where they stand right below the title.
@@ -99,19 +99,19 @@ def pledges_in_full(
         heading: tuple[Drawable, ...] = (chapter_heading(page, chapter, setting, kind),)
         before_mm = setting.gap_mm * 1.6
         for entry in chapter.entries:
-            blocks.append(Block((*heading, *entry_parts(page, entry, setting)), before_mm))
+            blocks.append(SheetBlock((*heading, *entry_parts(page, entry, setting)), before_mm))
             heading, before_mm = (), setting.gap_mm
     return blocks
 
 
-def chapter_heading(page: Page, chapter: Chapter, setting: Setting, kind: str = "H3") -> ChapterHeading:
+def chapter_heading(page: Page, chapter: Chapter, setting: Typesetting, kind: str = "H3") -> ChapterHeading:
     symbol_mm = setting.size_pt * MM_OF_PT * 1.35
     runs = [Run(chapter.label, Style(setting.size_pt, "B", ACCENT))]
     text = paragraph(page, runs, setting.width_mm - symbol_mm * 1.35, kind=kind)
     return ChapterHeading(chapter.topic, text, symbol_mm)
 
 
-def entry_parts(page: Page, entry: Entry, setting: Setting) -> Iterator[Drawable]:
+def entry_parts(page: Page, entry: PledgeEntry, setting: Typesetting) -> Iterator[Drawable]:
     """A pledge: its title with what must not be overlooked, where it is, and what it is about."""
     width_mm = setting.width_mm
     runs = [Run(entry.title, setting.title), *_marks(entry, setting)]
@@ -123,7 +123,7 @@ def entry_parts(page: Page, entry: Entry, setting: Setting) -> Iterator[Drawable
         yield paragraph(page, [Run(entry.summary, setting.text)], width_mm, language=entry.language)
 
 
-def title_line(page: Page, entry: Entry, setting: Setting) -> Indented:
+def title_line(page: Page, entry: PledgeEntry, setting: Typesetting) -> Indented:
     """A pledge in a list of titles."""
     indent_mm = _indent_mm(setting)
     runs = [Run(entry.title, setting.text), *_marks(entry, setting)]
@@ -131,7 +131,7 @@ def title_line(page: Page, entry: Entry, setting: Setting) -> Indented:
     return Indented(text, indent_mm, setting.small)
 
 
-def more(page: Page, count: int, setting: Setting) -> Indented:
+def more(page: Page, count: int, setting: Typesetting) -> Indented:
     """What is left out is counted, never just missing."""
     text = ngettext(
         "und %(num)s weitere Zusage auf der Karte", "und %(num)s weitere Zusagen auf der Karte", count
@@ -150,11 +150,11 @@ def symbol_svg(icon: str, colour: str) -> str:
     )
 
 
-def _indent_mm(setting: Setting) -> float:
+def _indent_mm(setting: Typesetting) -> float:
     return setting.size_pt * MM_OF_PT * 0.8
 
 
-def _marks(entry: Entry, setting: Setting) -> Iterator[Run]:
+def _marks(entry: PledgeEntry, setting: Typesetting) -> Iterator[Run]:
     style = Style(setting.size_pt * 0.78, "B")
     if entry.stance:
         yield Run(entry.stance, style, "filled" if entry.rejects else "pill")
@@ -164,7 +164,7 @@ def _marks(entry: Entry, setting: Setting) -> Iterator[Run]:
         yield Run(_("(auf Deutsch)"), setting.small)
 
 
-def _where(entry: Entry, setting: Setting) -> Iterator[Run]:
+def _where(entry: PledgeEntry, setting: Typesetting) -> Iterator[Run]:
     """The places by number and name; what is not decided yet is said once where it holds for all of them."""
     said_once = len({spot.open for spot in entry.spots}) == 1
     for position, spot in enumerate(entry.spots):

@@ -41,7 +41,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PledgeEntry:
     """One pledge. ``stance`` is empty where the party will do it; ``language`` where it is the sheet's."""
 
     pledge_id: str
@@ -61,11 +61,11 @@ class Chapter:
 
     topic: Topic
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PledgeEntry, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class HandoutSheet:
     """All texts of a sheet. ``address`` is that of the Gemeinde's page, "" while base_url is empty."""
 
     language: str
@@ -82,7 +82,7 @@ class Sheet:
     as_of: datetime.date
     attribution: str
     chapters: tuple[Chapter, ...]
-    nearby: tuple[Entry, ...]
+    nearby: tuple[PledgeEntry, ...]
     county: tuple[Chapter, ...]
     numbers: dict[str, int]  # by place id: on paper no popup opens
     has_dots: bool = False  # whether a line or area on the map is one that nobody means to build
@@ -106,7 +106,7 @@ class Sheet:
         return sum(len(chapter.entries) for chapter in self.county)
 
 
-def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Sheet:
+def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> HandoutSheet:
     """Collect the texts of a sheet, in the language of the request."""
     settings, published = snapshot.settings, snapshot.published
     places = published.places
@@ -117,7 +117,7 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Sheet:
     imprint = settings.imprint
     path = f"{PREFIXES[view.language]}/gemeinde/{municipality.slug}"
     numbers = _numbers(snapshot, here, municipality)
-    return Sheet(
+    return HandoutSheet(
         language=view.language,
         municipality=municipality,
         heading=plans(settings, within([municipality])),
@@ -167,7 +167,7 @@ def _has_dots(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipal
 
 def _own_entry(
     snapshot: Snapshot, municipality: Municipality, numbers: dict[str, int], pledge: Pledge
-) -> Entry:
+) -> PledgeEntry:
     """A pledge with its places in the Gemeinde; those elsewhere are counted."""
     places = [snapshot.published.places[place_id] for place_id in pledge.place_ids]
     own = [place for place in places if municipality.ags in place.municipalities]
@@ -176,7 +176,7 @@ def _own_entry(
 
 
 def _by_topic(
-    snapshot: Snapshot, pledges: list[Pledge], entry: Callable[[Pledge], Entry]
+    snapshot: Snapshot, pledges: list[Pledge], entry: Callable[[Pledge], PledgeEntry]
 ) -> tuple[Chapter, ...]:
     chapters = (
         Chapter(topic, topic_label(topic), tuple(entry(pledge) for pledge in pledges if pledge.topic == key))
@@ -185,7 +185,7 @@ def _by_topic(
     return tuple(chapter for chapter in chapters if chapter.entries)
 
 
-def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[Entry, ...]:
+def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[PledgeEntry, ...]:
     """What lies just beyond the border, the nearest first, each with the place that is so near."""
     surroundings = snapshot.neighbourhoods.of_municipality[municipality.ags]
     return tuple(
@@ -207,8 +207,8 @@ def _spot(place: Place, name: str, number: int = 0) -> Spot:
     return Spot(place.id, name, str(what_is_open(place)) if is_open(place) else "", number)
 
 
-def _entry(pledge: Pledge, spots: Sequence[Spot] = (), elsewhere_count: int = 0) -> Entry:
-    return Entry(
+def _entry(pledge: Pledge, spots: Sequence[Spot] = (), elsewhere_count: int = 0) -> PledgeEntry:
+    return PledgeEntry(
         pledge_id=pledge.id,
         title=pledge_title(pledge),
         summary=pledge_summary(pledge),

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from webapp.handouts import qr
-from webapp.handouts.content import Sheet
+from webapp.handouts.content import HandoutSheet
 from webapp.handouts.page import ACCENT, HEIGHT_MM, INK, MARGIN_MM, MUTED, WIDTH_MM, Page, Style
 from webapp.handouts.typeset import Paragraph, Run, paragraph
 
@@ -25,7 +25,7 @@ TITLE_SIZES_PT = (34, 32, 30, 28, 26)
 class Foot:
     """The lines at the foot of each page: no sheet without them, whichever side is copied."""
 
-    def __init__(self, page: Page, sheet: Sheet) -> None:
+    def __init__(self, page: Page, sheet: HandoutSheet) -> None:
         self._page = page
         claim = _("Zusagen einer Partei, keine amtliche Planung.")
         date = _("Stand der Daten: %(date)s.", date=sheet.data_date)
@@ -48,7 +48,7 @@ class Foot:
             y_mm += line.height_mm
 
 
-def draw_head(page: Page, sheet: Sheet) -> float:
+def draw_head(page: Page, sheet: HandoutSheet) -> float:
     """Draw the head of the front and return where it ends, in mm from the top."""
     width_mm = CONTENT_MM - (QR_MM + SPACE_MM if sheet.address else 0)
     lines = [
@@ -82,7 +82,7 @@ def _title(page: Page, text: str, width_mm: float) -> Paragraph:
     return paragraph(page, [Run(text, Style(size_pt, "B"))], width_mm, kind="H1", leading=1.12)
 
 
-def _from_where(sheet: Sheet) -> str:
+def _from_where(sheet: HandoutSheet) -> str:
     of_programme = _(
         "Aus dem „%(programme)s“ zur Wahl am %(date)s.", programme=sheet.programme, date=sheet.election
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from webapp.handouts.blocks import Setting, entry_parts, more, pledges_in_full
-from webapp.handouts.content import Chapter, Entry, Sheet
+from webapp.handouts.blocks import Typesetting, entry_parts, more, pledges_in_full
+from webapp.handouts.content import Chapter, HandoutSheet, PledgeEntry
 from webapp.handouts.frame import COLUMN_MM, CONTENT_MM, PITCH_MM, SPACE_MM, heading
-from webapp.handouts.layout import Block, balanced, draw_columns, fill, height_of_columns_mm
+from webapp.handouts.layout import SheetBlock, balanced, draw_columns, fill, height_of_columns_mm
 from webapp.handouts.page import MARGIN_MM, Page, Style
 from webapp.handouts.typeset import Paragraph, Run, paragraph
 
@@ -21,17 +21,17 @@ NEARBY_LOWEST_MM = 24.0
 NEARBY_MOST = 6
 # From the most generous to the tightest that is easily read on paper.
 SETTINGS = (
-    *(Setting(size_pt, COLUMN_MM, summaries=True) for size_pt in (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)),
-    *(Setting(size_pt, COLUMN_MM) for size_pt in (11.0, 10.5, 10.0, 9.5, 9.0)),
+    *(Typesetting(size_pt, COLUMN_MM, summaries=True) for size_pt in (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)),
+    *(Typesetting(size_pt, COLUMN_MM) for size_pt in (11.0, 10.5, 10.0, 9.5, 9.0)),
 )
-ALONE = Setting(12.0, CONTENT_MM, summaries=True)
-TIGHT = tuple(Setting(size_pt, COLUMN_MM) for size_pt in (9.5, 9.0, 8.5))
+ALONE = Typesetting(12.0, CONTENT_MM, summaries=True)
+TIGHT = tuple(Typesetting(size_pt, COLUMN_MM) for size_pt in (9.5, 9.0, 8.5))
 
 
 @dataclass(frozen=True)
-class Nearby:
+class NearbyBlocks:
     heading: Paragraph
-    columns: list[list[Block]]
+    columns: list[list[SheetBlock]]
 
     @property
     def height_mm(self) -> float:
@@ -42,9 +42,9 @@ class Nearby:
 class Front:
     """Measured, not drawn yet. ``rest`` is what must go to the back."""
 
-    setting: Setting
-    columns: list[list[Block]]
-    nearby: Nearby | None
+    setting: Typesetting
+    columns: list[list[SheetBlock]]
+    nearby: NearbyBlocks | None
     map_mm: float
     rest: tuple[Chapter, ...]
 
@@ -59,7 +59,10 @@ class Front:
 
 
 def plan(
-    page: Page, sheet: Sheet, room_mm: float, fits_on_back: Callable[[tuple[Chapter, ...], Setting], bool]
+    page: Page,
+    sheet: HandoutSheet,
+    room_mm: float,
+    fits_on_back: Callable[[tuple[Chapter, ...], Typesetting], bool],
 ) -> Front:
     """Choose sizes and heights. ``room_mm`` is for map and pledges together; the rest goes to the back."""
     if not sheet.chapters:
@@ -92,7 +95,7 @@ def without_first(chapters: Sequence[Chapter], count: int) -> tuple[Chapter, ...
 
 
 def _with_map(
-    page: Page, sheet: Sheet, setting: Setting, columns: list[list[Block]], room_mm: float
+    page: Page, sheet: HandoutSheet, setting: Typesetting, columns: list[list[SheetBlock]], room_mm: float
 ) -> Front:
     room_mm -= height_of_columns_mm(columns)
     nearby = _nearby(page, sheet.nearby, replace(setting, summaries=False), room_mm - MAP_LOWEST_MM * 1.3)
@@ -101,21 +104,25 @@ def _with_map(
     return Front(setting, columns, nearby, min(room_mm, MAP_HIGHEST_MM), ())
 
 
-def _nearby(page: Page, entries: Sequence[Entry], setting: Setting, room_mm: float) -> Nearby | None:
+def _nearby(
+    page: Page, entries: Sequence[PledgeEntry], setting: Typesetting, room_mm: float
+) -> NearbyBlocks | None:
     """The nearest beyond the border, as many as fit; how many more there are is said."""
     title = heading(page, _("Gleich hinter der Gemeindegrenze"), 14)
     for count in range(min(NEARBY_MOST, len(entries)), 0, -1):
-        blocks = [Block(tuple(entry_parts(page, e, setting)), setting.gap_mm) for e in entries[:count]]
+        blocks = [SheetBlock(tuple(entry_parts(page, e, setting)), setting.gap_mm) for e in entries[:count]]
         if count < len(entries):
-            blocks[-1] = Block((*blocks[-1].parts, more(page, len(entries) - count, setting)), setting.gap_mm)
+            blocks[-1] = SheetBlock(
+                (*blocks[-1].parts, more(page, len(entries) - count, setting)), setting.gap_mm
+            )
         columns = balanced(blocks, 2, room_mm)
         if columns:
-            found = Nearby(title, columns)
+            found = NearbyBlocks(title, columns)
             if found.height_mm <= room_mm:
                 return found
     return None
 
 
-def _nothing(page: Page, sheet: Sheet) -> Block:
+def _nothing(page: Page, sheet: HandoutSheet) -> SheetBlock:
     text = _("Für %(name)s allein nennt das Programm keine Zusage.", name=sheet.municipality.name)
-    return Block((paragraph(page, [Run(text, Style(12))], CONTENT_MM),))
+    return SheetBlock((paragraph(page, [Run(text, Style(12))], CONTENT_MM),))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.handouts.blocks import Gap, Setting, chapter_heading, more, title_line
+from webapp.handouts.blocks import Gap, Typesetting, chapter_heading, more, title_line
 from webapp.handouts.content import Chapter
-from webapp.handouts.layout import Block, balanced, fill, height_of_columns_mm
+from webapp.handouts.layout import SheetBlock, balanced, fill, height_of_columns_mm
 from webapp.handouts.page import Page
 
 COLUMNS = 2
@@ -21,33 +21,35 @@ WANTED = 5
 class InShort:
     """Columns that fit, and the number of titles in them; the others are counted in them."""
 
-    columns: list[list[Block]]
+    columns: list[list[SheetBlock]]
     shown: int
 
 
 class Titles:
     """The titles of some topics in one setting, measured once and put together in any number."""
 
-    def __init__(self, page: Page, chapters: Sequence[Chapter], setting: Setting, others: int = 0) -> None:
+    def __init__(
+        self, page: Page, chapters: Sequence[Chapter], setting: Typesetting, others: int = 0
+    ) -> None:
         """``others`` is the number of pledges of further topics, for which there is no room at all."""
         self._page, self._setting = page, setting
         self._headings = [chapter_heading(page, chapter, setting) for chapter in chapters]
         self._lines = [[title_line(page, entry, setting) for entry in c.entries] for c in chapters]
-        self._last = [Block((more(page, others, setting),), setting.gap_mm * 1.5)] if others else []
+        self._last = [SheetBlock((more(page, others, setting),), setting.gap_mm * 1.5)] if others else []
 
     def fit(self, counts: Sequence[int], height_mm: float) -> bool:
         """Whether there is room for the first ``counts`` titles of each topic."""
         return not fill(self._all(counts), COLUMNS, height_mm)[1]
 
-    def columns(self, counts: Sequence[int], height_mm: float) -> list[list[Block]] | None:
+    def columns(self, counts: Sequence[int], height_mm: float) -> list[list[SheetBlock]] | None:
         """The first ``counts`` titles of each topic in columns, or None where they don't fit."""
         return balanced(self._all(counts), COLUMNS, height_mm)
 
-    def _all(self, counts: Sequence[int]) -> list[Block]:
+    def _all(self, counts: Sequence[int]) -> list[SheetBlock]:
         blocks = [block for number, count in enumerate(counts) for block in self._blocks(number, count)]
         return [*blocks, *self._last]
 
-    def _blocks(self, number: int, count: int) -> list[Block]:
+    def _blocks(self, number: int, count: int) -> list[SheetBlock]:
         gap = Gap(self._setting.gap_mm * 0.25)
         items = [(line, gap) for line in self._lines[number][:count]]
         left_out = len(self._lines[number]) - count
@@ -60,14 +62,14 @@ class Titles:
             groups[-1] = [*groups[-1], *last]
         parts = [tuple(part for item in group for part in item) for group in groups]
         return [
-            Block((self._headings[number], *parts[0]), self._setting.gap_mm * 1.5),
-            *map(Block, parts[1:]),
+            SheetBlock((self._headings[number], *parts[0]), self._setting.gap_mm * 1.5),
+            *map(SheetBlock, parts[1:]),
         ]
 
 
 def lowest_mm(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm: float) -> float:
     """The height that one title of each topic needs, at most ``height_mm``."""
-    titles = Titles(page, chapters, Setting(SIZES_PT[-1], width_mm))
+    titles = Titles(page, chapters, Typesetting(SIZES_PT[-1], width_mm))
     columns = titles.columns([1] * len(chapters), height_mm)
     return height_of_columns_mm(columns) if columns else height_mm
 
@@ -78,7 +80,7 @@ def in_short(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm
         others = sum(len(chapter.entries) for chapter in chapters[kept:])
         best: tuple[Titles, list[int]] | None = None
         for size_pt in SIZES_PT:
-            titles = Titles(page, chapters[:kept], Setting(size_pt, width_mm), others)
+            titles = Titles(page, chapters[:kept], Typesetting(size_pt, width_mm), others)
             counts = _even_counts(titles, chapters[:kept], height_mm)
             if counts:
                 best = titles, counts

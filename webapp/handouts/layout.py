@@ -21,7 +21,7 @@ class Drawable(Protocol):
 
 
 @dataclass(frozen=True)
-class Block:
+class SheetBlock:
     """Parts that stay together, one below the other; ``before_mm`` above them unless they begin a column."""
 
     parts: tuple[Drawable, ...]
@@ -37,13 +37,15 @@ class Block:
             y_mm += part.height_mm
 
 
-def column_height_mm(blocks: Sequence[Block]) -> float:
+def column_height_mm(blocks: Sequence[SheetBlock]) -> float:
     return sum(block.height_mm for block in blocks) + sum(block.before_mm for block in blocks[1:])
 
 
-def fill(blocks: Sequence[Block], count: int, height_mm: float) -> tuple[list[list[Block]], list[Block]]:
+def fill(
+    blocks: Sequence[SheetBlock], count: int, height_mm: float
+) -> tuple[list[list[SheetBlock]], list[SheetBlock]]:
     """Put blocks into columns, one after the other; what does not fit is the second result."""
-    columns: list[list[Block]] = [[] for _ in range(count)]
+    columns: list[list[SheetBlock]] = [[] for _ in range(count)]
     number, used_mm = 0, 0.0
     for position, block in enumerate(blocks):
         needed_mm = used_mm + (block.before_mm if columns[number] else 0.0) + block.height_mm
@@ -56,7 +58,7 @@ def fill(blocks: Sequence[Block], count: int, height_mm: float) -> tuple[list[li
     return columns, []
 
 
-def balanced(blocks: Sequence[Block], count: int, height_mm: float) -> list[list[Block]] | None:
+def balanced(blocks: Sequence[SheetBlock], count: int, height_mm: float) -> list[list[SheetBlock]] | None:
     """Put all blocks into columns that are as low as can be, or None where they don't fit."""
     columns, rest = fill(blocks, count, height_mm)
     if rest:
@@ -72,12 +74,12 @@ def balanced(blocks: Sequence[Block], count: int, height_mm: float) -> list[list
     return columns
 
 
-def height_of_columns_mm(columns: Sequence[Sequence[Block]]) -> float:
+def height_of_columns_mm(columns: Sequence[Sequence[SheetBlock]]) -> float:
     return max((column_height_mm(column) for column in columns), default=0.0)
 
 
 def draw_columns(
-    page: Page, columns: Sequence[Sequence[Block]], x_mm: float, y_mm: float, pitch_mm: float
+    page: Page, columns: Sequence[Sequence[SheetBlock]], x_mm: float, y_mm: float, pitch_mm: float
 ) -> None:
     for number, column in enumerate(columns):
         top_mm = y_mm

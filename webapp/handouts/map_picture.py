@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from webapp import pictures
 from webapp.filters import Filter
-from webapp.handouts.content import Sheet
+from webapp.handouts.content import HandoutSheet
 from webapp.handouts.page import INK, MM_OF_PT, PAPER, Page, Style
 from webapp.pictures import chart, drawing, raster
 from webapp.pictures.formats import Box
@@ -48,7 +48,7 @@ class MapPicture:
 DrawMap = Callable[[float, float, Collection[str]], MapPicture]
 
 
-def map_of(snapshot: Snapshot, view: View, sheet: Sheet) -> DrawMap:
+def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
     """Return what draws the map of the sheet's Gemeinde in any size, with numbers for some places."""
 
     focus = snapshot.ground.municipalities[sheet.municipality.ags]

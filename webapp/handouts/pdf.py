@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from webapp.handouts.back import Back
-from webapp.handouts.content import Sheet, language_tag
+from webapp.handouts.content import HandoutSheet, language_tag
 from webapp.handouts.frame import CONTENT_MM, SMALL, SPACE_MM, Foot, draw_head
 from webapp.handouts.front import plan
 from webapp.handouts.map_picture import DrawMap
@@ -15,7 +15,7 @@ from webapp.handouts.typeset import Paragraph, Run, paragraph
 KEY = Style(7.5, "", INK)
 
 
-def write(sheet: Sheet, draw_map: DrawMap) -> bytes:
+def write(sheet: HandoutSheet, draw_map: DrawMap) -> bytes:
     """Return the sheet as a PDF. ``draw_map`` makes the map for a width and height in mm and places."""
     page = Page(sheet.heading, sheet.party, language_tag(), sheet.as_of)
     page.add_page()
@@ -39,7 +39,7 @@ def write(sheet: Sheet, draw_map: DrawMap) -> bytes:
     return page.finished()
 
 
-def _below_the_map(page: Page, sheet: Sheet) -> Paragraph:
+def _below_the_map(page: Page, sheet: HandoutSheet) -> Paragraph:
     """What the numbers mean, and where the map is from."""
     runs = []
     if sheet.numbers:
@@ -54,6 +54,6 @@ def _below_the_map(page: Page, sheet: Sheet) -> Paragraph:
     return paragraph(page, runs, CONTENT_MM)
 
 
-def _map_alt(sheet: Sheet) -> str:
+def _map_alt(sheet: HandoutSheet) -> str:
     name = sheet.municipality.name
     return _("Karte von %(name)s mit den Orten der Zusagen; sie stehen darunter in Worten.", name=name)

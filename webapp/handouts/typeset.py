@@ -37,7 +37,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Span:
+class PlacedText:
     """Text that stands on a line at ``x_mm``, its width without the space behind it."""
 
     x_mm: float
@@ -50,7 +50,7 @@ class Span:
 class Paragraph:
     """Lines of spans, ready to draw. ``language`` is set where it is not that of the sheet."""
 
-    lines: tuple[tuple[Span, ...], ...]
+    lines: tuple[tuple[PlacedText, ...], ...]
     line_mm: float
     kind: str = "P"
     language: str = ""
@@ -78,7 +78,7 @@ def paragraph(
     """Break runs of text, parted by spaces, into lines of at most ``width_mm``."""
     runs = [replace(run, text=printable(run.text)) for run in runs]
     line_mm = max(run.style.size_pt for run in runs) * MM_OF_PT * leading
-    lines: list[list[Span]] = [[]]
+    lines: list[list[PlacedText]] = [[]]
     for run in runs:
         for word, spaced in _words(page, run, width_mm):
             _append(page, lines, run, word, spaced, width_mm)
@@ -100,12 +100,14 @@ def _printable(char: str) -> str:
     return ALIKE.get(char, UNKNOWN)
 
 
-def _append(page: Page, lines: list[list[Span]], run: Run, word: str, spaced: bool, width_mm: float) -> None:
+def _append(
+    page: Page, lines: list[list[PlacedText]], run: Run, word: str, spaced: bool, width_mm: float
+) -> None:
     """Put a word behind the last one, or on a line of its own."""
     line = lines[-1]
     own_mm = page.width_mm(word, run.style) + (2 * PILL_PADDING_MM if run.shape else 0)
     if not line:
-        line.append(Span(0, own_mm, word, run))
+        line.append(PlacedText(0, own_mm, word, run))
         return
     last = line[-1]
     gap = " " if spaced else ""
@@ -115,18 +117,18 @@ def _append(page: Page, lines: list[list[Span]], run: Run, word: str, spaced: bo
     end_mm = last.x_mm + last.width_mm
     if end_mm + gap_mm + own_mm > width_mm:
         # The space stays in the text, so that who copies it gets words.
-        line[-1] = Span(last.x_mm, last.width_mm, last.text + gap, last.run)
+        line[-1] = PlacedText(last.x_mm, last.width_mm, last.text + gap, last.run)
         if last.run.glued and len(line) > 1:
             pulled = line.pop()
-            lines.append([Span(0, pulled.width_mm, pulled.text, pulled.run)])
+            lines.append([PlacedText(0, pulled.width_mm, pulled.text, pulled.run)])
             _append(page, lines, run, word, spaced, width_mm)
         else:
-            lines.append([Span(0, own_mm, word, run)])
+            lines.append([PlacedText(0, own_mm, word, run)])
     elif last.run is run and not run.shape:
-        line[-1] = Span(last.x_mm, last.width_mm + gap_mm + own_mm, last.text + gap + word, run)
+        line[-1] = PlacedText(last.x_mm, last.width_mm + gap_mm + own_mm, last.text + gap + word, run)
     else:
-        line[-1] = Span(last.x_mm, last.width_mm, last.text + gap, last.run)
-        line.append(Span(end_mm + gap_mm, own_mm, word, run))
+        line[-1] = PlacedText(last.x_mm, last.width_mm, last.text + gap, last.run)
+        line.append(PlacedText(end_mm + gap_mm, own_mm, word, run))
 
 
 def _words(page: Page, run: Run, width_mm: float) -> Iterator[tuple[str, bool]]:
@@ -155,7 +157,7 @@ def _pieces(page: Page, word: str, style: Style, width_mm: float) -> Iterator[st
         yield word
 
 
-def _draw_span(page: Page, span: Span, x_mm: float, y_mm: float, line_mm: float) -> None:
+def _draw_span(page: Page, span: PlacedText, x_mm: float, y_mm: float, line_mm: float) -> None:
     style = span.run.style
     size_mm = style.size_pt * MM_OF_PT
     baseline_mm = y_mm + line_mm / 2 + size_mm * (ASCENT - 0.5)

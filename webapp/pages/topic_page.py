@@ -19,7 +19,7 @@ from webapp.words import everywhere, site_title, topic_label
 
 
 @dataclass(frozen=True)
-class Part:
+class TopicPart:
     """Pledges of the topic in one Gemeinde of the region; ``municipality`` is None for those in several."""
 
     municipality: Municipality | None
@@ -73,7 +73,7 @@ def _description(found: Topic, count: int, county_wide_count: int, settings: Set
     )
 
 
-def _parts(snapshot: Snapshot, view: View, pledge_ids: tuple[str, ...]) -> list[Part]:
+def _parts(snapshot: Snapshot, view: View, pledge_ids: tuple[str, ...]) -> list[TopicPart]:
     """Each pledge once: under its Gemeinde, or at the end where it has several."""
     of_one: dict[str, list[str]] = {}
     others = []
@@ -85,8 +85,8 @@ def _parts(snapshot: Snapshot, view: View, pledge_ids: tuple[str, ...]) -> list[
         elif pledge.place_ids:
             others.append(pledge_id)
     parts = [
-        Part(municipality, groups.items(view, of_one[municipality.ags]), len(of_one[municipality.ags]))
+        TopicPart(municipality, groups.items(view, of_one[municipality.ags]), len(of_one[municipality.ags]))
         for municipality in snapshot.published.municipalities
         if municipality.ags in of_one
     ]
-    return [*parts, *([Part(None, groups.items(view, others), len(others))] if others else [])]
+    return [*parts, *([TopicPart(None, groups.items(view, others), len(others))] if others else [])]

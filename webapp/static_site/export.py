@@ -16,7 +16,7 @@ from webapp.snapshot import Snapshot
 from webapp.snapshot.live import live_of
 from webapp.static_site import hosts
 from webapp.static_site.addresses import filters_itself, needs_a_program, seeds
-from webapp.static_site.fetching import Answer, fetching, processor_count
+from webapp.static_site.fetching import Fetched, fetching, processor_count
 from webapp.static_site.folder import Folder, built_whole
 from webapp.static_site.links import LeadsOut, folder_of, links_of, target, with_final_slashes
 
@@ -86,7 +86,7 @@ class _Site:
         self._linked_from.update(dict.fromkeys(new, page))
         return new
 
-    def take(self, answer: Answer) -> list[str]:
+    def take(self, answer: Fetched) -> list[str]:
         """Write an answer; give the addresses that it names and that nobody has named before."""
         if answer.problem:
             raise ExportFailed(self._failure(answer.path, answer.problem))
@@ -98,7 +98,7 @@ class _Site:
         self._write(_file_of(answer.path), self._with_slashes(answer))
         return self._follow(answer.path, links_of(answer.content))
 
-    def _take_moved(self, answer: Answer) -> list[str]:
+    def _take_moved(self, answer: Fetched) -> list[str]:
         there = self._target(answer.location, answer.path)
         self.moved[answer.path.rstrip("/")] = folder_of(there)
         if _file_of(answer.path) != answer.path.lstrip("/"):
@@ -145,7 +145,7 @@ class _Site:
             )
         return path
 
-    def _with_slashes(self, answer: Answer) -> bytes:
+    def _with_slashes(self, answer: Fetched) -> bytes:
         return with_final_slashes(answer.content.decode(), self._settings).encode()
 
     def _write(self, path: str, content: bytes) -> None:

@@ -14,13 +14,13 @@ from flask import Flask
 from webapp.snapshot.live import live_of
 
 CHUNK = 4  # addresses that a process takes at a time: a picture takes 0.2 s, a page 0.01 s
-FetchAll = Callable[[Iterable[str]], Iterator["Answer"]]
+FetchAll = Callable[[Iterable[str]], Iterator["Fetched"]]
 # The app, for processes that are made by forking: what they inherit need not be sent to them.
 _app: Flask | None = None
 
 
 @dataclass(frozen=True)
-class Answer:
+class Fetched:
     """What the app answers. ``location`` is where a redirect leads, ``problem`` why there is no answer."""
 
     path: str
@@ -53,15 +53,15 @@ def processor_count() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def fetch(path: str) -> Answer:
+def fetch(path: str) -> Fetched:
     """Ask the app for one address. Whatever goes wrong becomes the ``problem`` of the answer."""
     assert _app is not None
     try:
         response = _app.test_client().get(path)
     except Exception as error:
-        return Answer(path, problem=f"{type(error).__name__}: {error}")
+        return Fetched(path, problem=f"{type(error).__name__}: {error}")
     if 300 <= response.status_code < 400:
-        return Answer(path, location=response.location)
+        return Fetched(path, location=response.location)
     if response.status_code != 200:
-        return Answer(path, problem=response.status)
-    return Answer(path, response.mimetype or "", response.data)
+        return Fetched(path, problem=response.status)
+    return Fetched(path, response.mimetype or "", response.data)

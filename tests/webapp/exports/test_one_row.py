@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from webapp import create_app
 from webapp.exports import FORMATS
-from webapp.exports.columns import Part, columns_of
+from webapp.exports.columns import ColumnGroup, columns_of
 from webapp.static_site.addresses import seeds
 from webapp.static_site.hosts import rules
 
@@ -21,7 +21,7 @@ NEW = replace(
     label="Zeilen",
     mimetype="text/x-lines",
     write=lambda selection: b"one line\n" * 100,
-    columns=columns_of(Part.TABLE),
+    columns=columns_of(ColumnGroup.TABLE),
     purpose="zum Vorlesen.",
     terms_are="am Ende",
 )

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webapp.handouts.blocks import Gap
-from webapp.handouts.layout import Block, balanced, column_height_mm, fill
+from webapp.handouts.layout import SheetBlock, balanced, column_height_mm, fill
 from webapp.handouts.map_picture import Tag, spread
 from webapp.handouts.page import Page, Style
 from webapp.handouts.typeset import Run, paragraph, printable
@@ -30,8 +30,8 @@ def page() -> Iterator[Page]:
     page.finished()
 
 
-def blocks_of(heights: list[float]) -> list[Block]:
-    return [Block((Gap(height),), before_mm=2) for height in heights]
+def blocks_of(heights: list[float]) -> list[SheetBlock]:
+    return [SheetBlock((Gap(height),), before_mm=2) for height in heights]
 
 
 @given(HEIGHTS, st.integers(1, 3), st.floats(10, 200))
