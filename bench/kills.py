@@ -24,7 +24,7 @@ from geo.config.settings import SETTINGS_FILE, load_settings
 from geo.publishing import builds
 from geo.publishing.published import read_published
 from geo.workspace import PREFIX
-from webapp.static_site.folder import MARKER
+from webapp.static_site.folder import listed
 
 REPOSITORY = Path(__file__).parents[1]
 COUNTY = REPOSITORY / "tests" / "world" / "home"
@@ -163,14 +163,13 @@ def _faults_of_home(home: Path) -> Iterator[str]:
 
 def _faults_of_export(target: Path) -> Iterator[str]:
     """An export is there and holds exactly what it lists."""
-    marker = target / MARKER
-    if not marker.is_file():
+    names = listed(target)
+    if not names:
         yield "no export in its place"
         return
-    listed = {MARKER, *marker.read_text(encoding="utf-8").splitlines()}
     found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    if listed != found:
-        yield f"{len(listed ^ found)} files too many or too few"
+    if names != found:
+        yield f"{len(names ^ found)} files too many or too few"
 
 
 def _orphans(folder: Path) -> list[str]:

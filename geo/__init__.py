@@ -6,3 +6,7 @@ through them all, and ``public`` is the door to ``webapp``. Commands beside: ``r
 ``online`` asks Nominatim, ``draft`` reads programmes, ``template`` and ``mending`` write tables. ``words``
 has what they say.
 """
+
+from __future__ import annotations
+
+__version__ = "1.0.0"  # of the software; pyproject.toml, /healthz and the export have it from here

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo import extras
 from geo.errors import MOST_SHOWN, PledgemapError, ProblemsFound
 from geo.words.language import gettext as _
 from geo.words.language import ngettext
@@ -309,6 +310,7 @@ def _draft(options: argparse.Namespace) -> int:
 
 
 def _region(options: argparse.Namespace) -> int:
+    extras.check("region")
     from geo.build import DATA_FOLDER
     from geo.region import npm
     from geo.region.importing import import_region
@@ -343,6 +345,7 @@ def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
+    extras.check("region")
     from geo.build import DATA_FOLDER
     from geo.region import npm
     from geo.region.new_home import make_home

@@ -17,7 +17,7 @@ from geo.errors import Notice, Problem, ProblemsFound
 from geo.geometry import geojson
 from geo.geometry.labels import label_point
 from geo.geometry.projection import to_lonlat
-from geo.geometry.rounding import DECIMALS
+from geo.geometry.rounding import position
 from geo.online import answers
 from geo.online.lookup import Lookup
 from geo.place import gazetteer as gazetteers
@@ -313,7 +313,7 @@ def _text(
     sites = {item["properties"]["place_id"]: item for item in features if item["geometry"]}
     if sites:
         bounds = shapely.total_bounds([geojson.geometry_of(item) for item in sites.values()]).tolist()
-        members = {"bbox": [round(value, DECIMALS) for value in bounds], **members}
+        members = {"bbox": position(bounds), **members}
     return geojson.with_members(content, members)
 
 

@@ -6,6 +6,7 @@ sees to both. Nothing here writes data, asks the network or reads the table of p
 
 from __future__ import annotations
 
+from geo import __version__ as VERSION
 from geo.config.redirects import todays_slug
 from geo.config.settings import SETTINGS_FILE, Settings, Topic, load_settings, samples
 from geo.config.settings_file import read_toml
@@ -53,6 +54,8 @@ from geo.workspace import abandoned, workspace
 
 # ruff: noqa: RUF022 - by what they are for, not by the alphabet
 __all__ = [
+    # the version of the software
+    "VERSION",
     # what a build has published, and which build to serve
     "Attribution", "BuildUnusable", "FeatureCollection", "FormerPlace", "Municipality", "Place", "Pledge",
     "Published", "Signature", "Withdrawn", "BUILD", "builds", "read_published",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import geo
 from tests.conftest import REPOSITORY
 
 FOLDER = REPOSITORY / "requirements"
@@ -31,7 +32,7 @@ def pins(path: Path) -> dict[str, str]:
 
 
 def test_there_is_a_file_for_each_way_to_install():
-    assert [path.stem for path in FILES] == ["build", "region", "run", "test"]
+    assert [path.stem for path in FILES] == ["build", "draft", "region", "run", "test"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -56,8 +57,9 @@ def test_all_that_the_project_asks_for_is_in_the_files():
     extras = project["project"]["optional-dependencies"]
     asked = {
         "run": project["project"]["dependencies"],
+        "draft": extras["draft"],
         "region": extras["region"],
-        "test": [*project["project"]["dependencies"], *extras["test"], *extras["region"]],
+        "test": [*project["project"]["dependencies"], *(one for extra in extras.values() for one in extra)],
         "build": project["build-system"]["requires"],
     }
     for name, needed in asked.items():
@@ -73,3 +75,18 @@ def test_tools_from_npm_are_pinned_with_digests_and_without_an_address():
     packages = {name: about for name, about in locked.items() if name}
     assert [name for name, about in packages.items() if not about["integrity"].startswith("sha512-")] == []
     assert [name for name, about in packages.items() if "resolved" in about] == []
+
+
+@pytest.mark.parametrize("house", ["geo", "webapp"])
+def test_every_folder_with_modules_is_a_package_that_setuptools_finds(house):
+    rooms = {path.parent for path in (REPOSITORY / house).rglob("*.py")}
+    assert [
+        room.relative_to(REPOSITORY).as_posix() for room in rooms if not (room / "__init__.py").is_file()
+    ] == []
+
+
+def test_the_version_stands_in_one_place():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "geo.__version__"}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", geo.__version__)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
+from geo.public import VERSION
 from webapp import delivery
 from webapp.assets import STATIC
 from webapp.snapshot.live import current, live_of
@@ -76,6 +77,7 @@ def health() -> Response:
     response = jsonify(
         status="degraded" if problem else "ok",
         problem=without_paths(problem, live.home),
+        version=VERSION,
         data_version=published.data_version,
         data_date=published.data_date.isoformat(),
         pledges=len(published.pledges),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from geo import extras
 from geo.draft.document import clean, unhyphenated
 from geo.draft.size import MAX_SIGNS, MEGABYTE, Counted
 from geo.errors import Problem, ProblemsFound
@@ -48,7 +49,9 @@ def pages_of(path: Path, most_pages: int) -> Iterator[int | list[Row]]:
     Raises
     ------
     ProblemsFound : protected, damaged, too long; or more memory, time or text than any programme takes
+    PledgemapError : what reads PDF is not installed
     """
+    extras.check("draft")
     count, page = Counted(path.name), 0
     with _process(path, most_pages) as (process, watch):
         for message in _messages(process):

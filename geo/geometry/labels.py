@@ -7,7 +7,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.geometry.projection import to_lonlat, to_metric
-from geo.geometry.rounding import DECIMALS
+from geo.geometry.rounding import position
 
 _TOLERANCE_M = 20.0
 
@@ -42,7 +42,7 @@ def label_point(geometry: BaseGeometry, preferred: BaseGeometry | None = None) -
         largest = max(shapely.get_parts(metric), key=lambda part: part.area)
         spot = shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=_TOLERANCE_M), 0)
     lonlat = to_lonlat(spot)
-    return [round(lonlat.x, DECIMALS), round(lonlat.y, DECIMALS)]
+    return position((lonlat.x, lonlat.y))
 
 
 def _dimension(geometry: BaseGeometry) -> int:

@@ -12,6 +12,7 @@ import shapely
 
 from geo.config.settings import Settings
 from geo.geometry.projection import to_lonlat
+from geo.geometry.rounding import DRAWN_DECIMALS, position
 from geo.online.answers import ANSWERS_FILE, Answers, Box, Hit, Kept, ServerFailed, read_answers
 from geo.online.hits import decide
 from geo.place.gazetteer import Gazetteer
@@ -176,5 +177,5 @@ def _box(entry: Entry, gazetteer: Gazetteer) -> Box:
     """Where to look, EPSG:4326: the entry's Gemeinde, or the whole region."""
     areas = [gazetteer.municipalities.shape(ags) for ags in gazetteer.ags_named(entry.municipality)]
     area = shapely.union_all(areas) if entry.municipality else gazetteer.region
-    west, south, east, north = to_lonlat(area.buffer(BORDER_M)).bounds
-    return round(west, 4), round(south, 4), round(east, 4), round(north, 4)
+    west, south, east, north = position(to_lonlat(area.buffer(BORDER_M)).bounds, DRAWN_DECIMALS)
+    return west, south, east, north

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.geometry import geojson
 from geo.geometry.labels import label_point
 from geo.geometry.projection import EXCHANGE_CRS, to_lonlat, to_metric
-from geo.geometry.rounding import position, rounded, rounded_or_finer
+from geo.geometry.rounding import DRAWN_DECIMALS, position, rounded, rounded_or_finer
 
 LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
 # What BEZ calls a forest or a lake that belongs to no municipality.
@@ -22,7 +22,6 @@ NO_MUNICIPALITY = "Gemeindefreies Gebiet"
 STATE_WATER = 1  # GF of VG250: what belongs to a state but to no municipality, such as the Bodensee
 NEIGHBOUR_MARGIN_M = 12_000
 SIMPLIFY_DEGREES = 0.0005  # outline moves by at most 53 m, areas by 0.2 % (measured for 05358)
-DRAWN_DECIMALS = 4  # 7 by 11 m, a fifth of what the simplification moves
 ACCURACY_M = 150  # VG250 is drawn for 1:250,000; 95 % of our outline is within 117 m of the official one
 
 

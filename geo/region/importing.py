@@ -12,6 +12,7 @@ import shapely
 from geo.errors import PledgemapError
 from geo.geometry import geojson
 from geo.geometry.projection import to_metric
+from geo.geometry.rounding import DRAWN_DECIMALS
 from geo.place.municipalities import Municipalities
 from geo.region import (
     boundaries,
@@ -29,8 +30,6 @@ from geo.region import (
 from geo.region.provenance import provenance
 from geo.words.language import either
 from geo.words.language import gettext as _
-
-Layer = list[geojson.Feature]
 
 
 def import_region(
@@ -76,14 +75,16 @@ def import_from(known: sources.Sources, prefixes: tuple[str, ...], folder: Path)
         members: dict[str, Any] = {"provenance": provenance(name, known.origin, command)}
         if name == "boundaries":
             # Where what is drawn was cut off: no border runs there.
-            members["frame"] = geojson.encode(cut.frame, boundaries.DRAWN_DECIMALS)
+            members["frame"] = geojson.encode(cut.frame, DRAWN_DECIMALS)
         ordered = sorted(features, key=lambda item: item["id"])
         texts[folder / f"{name}.geojson"] = geojson.dumps(ordered, members)
     geojson.write_all(texts)
     return {"Germany": cut.germany} | {f"{name}.geojson": len(features) for name, features in layers.items()}
 
 
-def _layers(known: sources.Sources, prefixes: tuple[str, ...], cut: boundaries.Cut) -> dict[str, Layer]:
+def _layers(
+    known: sources.Sources, prefixes: tuple[str, ...], cut: boundaries.Cut
+) -> dict[str, list[geojson.Feature]]:
     """The features of each layer, by its name."""
     own, around = namesakes.told_apart(cut.region, cut.neighbours, known)
     edition = ", ".join(filter(None, ("BKG VG250", known.origin["source_date"])))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import shutil
 import tempfile
@@ -26,20 +24,9 @@ from geo.region.importing import import_region
 from geo.region.phrases import RegionName
 from geo.region.region_names import Names, municipalities_named, named, region_name
 from geo.region.sources import counties
-from geo.table.header import COMMENT
-from geo.table.schema import COLUMNS
+from geo.table.first_table import table_text
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES
 from geo.words.language import gettext as _
-
-_EXAMPLE = {
-    "id": f"{COMMENT} bus-am-abend",
-    "title": "Busse auch am Abend",
-    "summary": "So sieht eine Zeile aus; mit # am Anfang zählt sie nicht.",
-    "topic": "mobilitaet",
-    "stance": "will",
-    "page": "5",
-    "section": "Bus und Bahn",
-}
 
 
 def make_home(
@@ -140,12 +127,3 @@ def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> 
     for name, sample in SAMPLES.items():
         written[name.rpartition(".")[2]] = json.dumps(sample, ensure_ascii=False)
     return template.substitute(written, agss=" ".join(prefixes), today=today)
-
-
-def table_text() -> str:
-    """The table that a new map begins with: an example that is a comment."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerow(_EXAMPLE)
-    return text.getvalue()

@@ -9,12 +9,11 @@ from shapely.geometry import Point
 
 from geo.geometry import geojson
 from geo.geometry.projection import to_lonlat
-from geo.geometry.rounding import rounded
+from geo.geometry.rounding import DRAWN_DECIMALS, rounded
 
 OUT_M, IN_M, BACK_M = 380, -200, 60
 SIMPLIFY_M = 70
 SMALLEST_M2 = 80_000
-DECIMALS = 4  # about 10 m: finer than the shapes mean anything
 
 
 def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
@@ -36,6 +35,6 @@ def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
         for part in shapely.get_parts(area)
         if part.area > SMALLEST_M2
     ]
-    drawn = rounded(to_lonlat(shapely.MultiPolygon(kept)), DECIMALS)
+    drawn = rounded(to_lonlat(shapely.MultiPolygon(kept)), DRAWN_DECIMALS)
     properties = {"name": "Siedlungsraum (abgeleitet)", "kind": "settlement", "derived": True}
     return [] if drawn is None else [geojson.feature("settlement", drawn, properties)]

@@ -87,6 +87,6 @@ def _check(output: Path) -> Path | None:
 
 
 def _is_of_new_map(path: Path) -> bool:
-    from geo.region.new_home import table_text
+    from geo.table.first_table import table_text
 
     return path.suffix == ".csv" and path.read_bytes() == table_text().encode()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+import geo
 from tests.conftest import MakeHome
 from webapp import create_app
 from webapp.service import without_paths
@@ -29,6 +30,10 @@ def test_a_healthy_site_is_well_and_ready(site: FlaskClient) -> None:
         answer = site.get(path)
         assert (answer.status_code, answer.json["status"]) == (200, "ok")
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_version_of_the_software_is_shown(site: FlaskClient) -> None:
+    assert site.get("/healthz").json["version"] == geo.__version__
 
 
 def test_a_site_with_its_last_good_build_stays_ready_and_rings_the_alarm_only_where_asked(

@@ -6,7 +6,7 @@ from typing import Any
 
 import shapely
 
-from geo.public import DECIMALS, PROGRESS_MEMBER, as_json, dumps
+from geo.public import PROGRESS_MEMBER, as_json, dumps, position
 from webapp.exports.columns import ColumnGroup, columns_of, geometry_of
 from webapp.exports.selection import Selection
 
@@ -24,7 +24,7 @@ def write(selection: Selection) -> bytes:
     shapes = [geometry_of(feature) for feature in selection.features if feature["geometry"]]
     if shapes:
         bounds = shapely.total_bounds(shapes).tolist()
-        members = {"bbox": [round(value, DECIMALS) for value in bounds], **members}
+        members = {"bbox": position(bounds), **members}
     return dumps(selection.features, members).encode()
 
 

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.public import PledgemapError, abandoned, workspace
+from geo.public import VERSION, PledgemapError, abandoned, workspace
 from webapp.console import gettext as _
 
-# Lists the files of an export: a folder that has it, and nothing else, may be replaced.
+# Says which version of the software has written an export, and lists its files: a folder that has these and
+# no others may be replaced.
 MARKER = ".pledgemap-export"
+_COMMENT = "# "
 FORMER = "former"  # in the workspace
 # Of Linux's call renameat2: paths count from the current folder; both names stay, and swap what they mean.
 _HERE, _EXCHANGE = -100, 2
@@ -56,9 +58,17 @@ def built_whole(target: Path) -> Iterator[Folder]:
         new.mkdir()
         folder = Folder(new)
         yield folder
-        folder.write(MARKER, "".join(f"{name}\n" for name in sorted(folder.names)).encode())
+        lines = [f"{_COMMENT}Pledgemap {VERSION}", *sorted(folder.names)]
+        folder.write(MARKER, "".join(f"{line}\n" for line in lines).encode())
         check_replaceable(target)
         _replace(target, new, former)
+
+
+def listed(target: Path) -> set[str]:
+    """The files of the export that lies in a folder, by name; none where none lies there."""
+    marker = target / MARKER
+    lines = marker.read_text(encoding="utf-8").splitlines() if marker.exists() else []
+    return {line for line in lines if not line.startswith(_COMMENT)} | ({MARKER} if lines else set())
 
 
 def check_replaceable(target: Path) -> None:
@@ -72,8 +82,7 @@ def check_replaceable(target: Path) -> None:
         return
     if not target.is_dir():
         raise NotReplaceable(_("{folder} ist eine Datei, kein Ordner.", folder=target))
-    marker = target / MARKER
-    own = {MARKER, *marker.read_text(encoding="utf-8").splitlines()} if marker.exists() else set()
+    own = listed(target)
     found = sorted(
         p.relative_to(target).as_posix() for p in target.rglob("*") if not p.is_dir() or p.is_symlink()
     )

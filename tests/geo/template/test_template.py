@@ -10,8 +10,8 @@ import pytest
 from geo.__main__ import main
 from geo.build import build
 from geo.errors import ProblemsFound
-from geo.region.new_home import table_text
 from geo.table import examples
+from geo.table.first_table import table_text
 from geo.table.schema import COLUMNS
 from geo.template.workbook import template
 from geo.words.table_words import column_of
