@@ -16,7 +16,8 @@ from tests.conftest import REPOSITORY, copy_home
 from webapp import create_app
 from webapp.static_site.export import export
 
-# The smallest picture there is, and a sheet with nothing on it: the real ones are drawn in tests of their own.
+# The smallest picture there is, and a sheet with nothing on it: the real ones are drawn in tests of their
+# own.
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a49444154789c63680000008200817ee4c0b50000000049454e44ae426082"

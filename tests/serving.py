@@ -23,7 +23,8 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def serving(home: Path, port: int | None = None) -> Iterator[str]:
-    """Serve a home with gunicorn; yield the address. A home that knows its ``base_url`` says the port, too."""
+    """Serve a home with gunicorn; yield the address. A home that knows its ``base_url`` says the port,
+    too."""
     port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     command = [

@@ -15,7 +15,8 @@ FILES = [*(REPOSITORY / "webapp").rglob("*.py"), REPOSITORY / "gunicorn.conf.py"
 
 
 def imports_of_geo(source: str) -> list[tuple[str, str]]:
-    """Module and name of each import of geo in a source, wherever it stands; the name is "" for ``import x``."""
+    """Module and name of each import of geo in a source, wherever it stands; the name is "" for ``import
+    x``."""
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):

@@ -12,7 +12,8 @@ HOUSES = ("geo", "webapp")
 
 @cache
 def imports_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """What a file imports, wherever in it: pairs of a module and a name in it, which is empty for "import x"."""
+    """What a file imports, wherever in it: pairs of a module and a name in it, which is empty for "import
+    x"."""
     return tuple(_imports_of(path))
 
 
@@ -35,7 +36,8 @@ def modules(root: Path) -> dict[str, Path]:
 
 
 def module_arrows(root: Path) -> set[tuple[str, str]]:
-    """Pairs of modules, the first of which imports the second: "from geo import files" means ``geo.files``."""
+    """Pairs of modules, the first of which imports the second: "from geo import files" means
+    ``geo.files``."""
     known = modules(root)
     found = set()
     for name, path in known.items():

@@ -1,4 +1,5 @@
-"""Where the rooms and the arrows of the picture lie: floors from top to bottom, arrows of one target in one trunk."""
+"""Where the rooms and the arrows of the picture lie: floors from top to bottom, arrows of one target in one
+trunk."""
 
 from __future__ import annotations
 

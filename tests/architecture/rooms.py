@@ -1,4 +1,5 @@
-"""The rooms of both houses and the floors that they lie on: an import leads down, never up or along a floor."""
+"""The rooms of both houses and the floors that they lie on: an import leads down, never up or along a
+floor."""
 
 from __future__ import annotations
 
@@ -156,7 +157,8 @@ FLOORS: dict[str, list[list[Room]]] = {
 
 
 def room_of(module: str, rooms: Iterable[Room]) -> Room | None:
-    """The room that names the module or a package around it; what stands in no package must be named itself."""
+    """The room that names the module or a package around it; what stands in no package must be named
+    itself."""
     for room in rooms:
         if any(
             module == member or ("." in member and module.startswith(f"{member}.")) for member in room.members

@@ -47,7 +47,8 @@ def wait_until(page: Page, expression: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until all that the last step set off has been drawn and asked for: two frames, and an answer after them."""
+    """Wait until all that the last step set off has been drawn and asked for: two frames, and an answer
+    after them."""
     page.evaluate("""async () => {
       for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       await fetch(location.href, { method: "HEAD" });
@@ -68,7 +69,8 @@ def steady(page: Page, read: Callable[[], Any]) -> Any:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the exported site: it takes as long again, so `make test` leaves it to `make test-system`."""
+    """Mark what needs the exported site: it takes as long again, so `make test` leaves it to `make
+    test-system`."""
     for item in items:
         named = getattr(item, "fixturenames", ())
         if "exported_site" in item.name or {"exported_site", "site_below"} & set(named):
@@ -130,7 +132,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained of.
+    """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained
+    of.
 
     ``also`` has addresses whose hosts may be asked too, ``may_fail`` those whose hosts may fail besides.
     """

@@ -89,9 +89,11 @@ def focused(page: Page) -> str:
         const { outlineStyle, outlineWidth } = getComputedStyle(shown);
         const box = shown.getBoundingClientRect();
         const middle = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
-        const covered = box.bottom < 0 || box.top > innerHeight || !(shown.contains(middle) || middle?.contains(shown));
+        const covered = box.bottom < 0 || box.top > innerHeight || !(shown.contains(middle)
+          || middle?.contains(shown));
         const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !covered;
-        return `${element.matches(":focus-visible") && seen ? "" : "UNSEEN "}${element.id || element.className || element.textContent.trim().slice(0, 40)}`;
+        const name = element.id || element.className || element.textContent.trim().slice(0, 40);
+        return `${element.matches(":focus-visible") && seen ? "" : "UNSEEN "}${name}`;
     }""")
 
 

@@ -297,7 +297,11 @@ def test_frames_get_the_height_that_each_of_them_asks_for(
 def test_the_height_that_a_frame_asks_for_leaves_nothing_to_scroll(
     site: str, host_page: HostPage, open_page: OpenPage
 ) -> None:
-    frame = '<iframe data-pledgemap src="{}/embed/gemeinde/aldenhoven" title="Karte" width="{}" height="400" frameborder="0"></iframe>'
+    frame = (
+        '<iframe data-pledgemap src="{}/embed/gemeinde/aldenhoven" title="Karte" width="{}" '
+        'height="400" '
+        'frameborder="0"></iframe>'
+    )
     widths = (320, 640, 740, 800, 1000, 1280)
     body = "".join(frame.format(site, width) for width in widths)
     page = open_page(
@@ -314,7 +318,8 @@ def test_the_height_that_a_frame_asks_for_leaves_nothing_to_scroll(
 def test_a_frame_grows_when_its_list_is_opened_and_shrinks_again(
     site: str, host_page: HostPage, open_page: OpenPage
 ) -> None:
-    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/aldenhoven?liste=0" title="Karte" width="640" height="500"></iframe>
+    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/aldenhoven?liste=0" title="Karte"
+      width="640" height="500"></iframe>
     <script async src="{site}/embed.js"></script>"""
     page = open_page(host_page(body), also=(site,))
     inside = page.frame_locator("iframe")
@@ -334,7 +339,8 @@ def test_no_stranger_can_set_a_height(site: str, host_page: HostPage, open_page:
     shout = (
         f"for (const height of {heights_px}) TARGET.postMessage({{type: 'pledgemap:height', height}}, '*')"
     )
-    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/inden?liste=0" title="Karte" width="640" height="500"></iframe>
+    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/inden?liste=0" title="Karte"
+      width="640" height="500"></iframe>
     <iframe srcdoc="<script>{shout.replace("TARGET", "parent")}</script>"></iframe>
     <script src="{site}/embed.js"></script>
     <script>{shout.replace("TARGET", "window")}</script>"""
@@ -351,8 +357,10 @@ def test_no_stranger_can_set_a_height(site: str, host_page: HostPage, open_page:
 def test_the_frame_answers_with_the_secret_that_it_was_given(
     site: str, host_page: HostPage, open_page: OpenPage
 ) -> None:
-    body = f"""<script>window.heard = []; window.addEventListener("message", (e) => heard.push(e.data));</script>
-    <iframe src="{site}/embed/gemeinde/aldenhoven#?secret=Ab12cd34Ef" sandbox="allow-scripts" title="Karte" width="640" height="500"></iframe>"""
+    body = f"""<script>window.heard = [];
+    window.addEventListener("message", (e) => heard.push(e.data));</script>
+    <iframe src="{site}/embed/gemeinde/aldenhoven#?secret=Ab12cd34Ef" sandbox="allow-scripts" title="Karte"
+      width="640" height="500"></iframe>"""
     page = open_page(host_page(body), also=(site,))
     page.wait_for_function("heard.some((data) => data.message === 'height')")
     height = page.evaluate("heard.find((data) => data.message === 'height')")

@@ -43,7 +43,8 @@ POPUPS = """async () => {
     await new Promise((resolve) => setTimeout(resolve));
     // The one before may still be fading away.
     const popup = [...document.querySelectorAll(".pledgemap-popup")].at(-1);
-    found[button.dataset.place] = [...popup.querySelectorAll(".popup-pledges li")].map((line) => line.querySelector(".marks").textContent);
+    found[button.dataset.place] = [...popup.querySelectorAll(".popup-pledges li")]
+      .map((line) => line.querySelector(".marks").textContent);
     Pledgemap.map.closePopup();
     popup.remove();
   }
@@ -147,7 +148,8 @@ def test_the_filter_in_the_browser_takes_each_status_alone(
     page = open_page(f"{served}/")
     page.locator(f'input[name="status"][value="{status}"]').check(force=True)
     shown = page.evaluate(
-        """() => [...document.querySelectorAll("li:not([hidden]) > article[data-pledge]")].map((a) => a.dataset.pledge)"""
+        """() => [...document.querySelectorAll("li:not([hidden]) > article[data-pledge]")]
+          .map((a) => a.dataset.pledge)"""
     )
     assert sorted(shown) == sorted(p.id for p in published.pledges if p.status == status)
     marks = page.locator("#map_karte .symbol").all()

@@ -34,9 +34,11 @@ def state(page: Page) -> dict[str, Any]:
     """What a reader sees: pledges, headings, counts, the link to more."""
     return page.evaluate("""() => {
         const visible = (element) => !element.closest("[hidden]");
-        const texts = (selector) => [...document.querySelectorAll(selector)].filter(visible).map((e) => e.textContent.trim());
+        const texts = (selector) => [...document.querySelectorAll(selector)].filter(visible)
+          .map((e) => e.textContent.trim());
         return {
-            pledges: [...document.querySelectorAll("article[data-pledge]")].filter(visible).map((e) => e.dataset.pledge),
+            pledges: [...document.querySelectorAll("article[data-pledge]")].filter(visible)
+              .map((e) => e.dataset.pledge),
             headings: texts(".atlas-list h2, .atlas-list h3"),
             counts: texts("[data-count-of]"),
             empty: [...document.querySelectorAll(".choice.is-empty input")].map((e) => e.name + e.value),

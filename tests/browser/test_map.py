@@ -19,10 +19,12 @@ SIZES = [(1280, 800), (375, 800)]
 def test_the_map_shows_each_place_once_and_nothing_county_wide(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     drawn = page.evaluate(
-        """() => [...document.querySelectorAll("#map_karte .symbol")].flatMap((s) => s.dataset.places.split(" "))"""
+        """() => [...document.querySelectorAll("#map_karte .symbol")]
+          .flatMap((s) => s.dataset.places.split(" "))"""
     )
     promised = page.evaluate(
-        """() => [...document.querySelectorAll("[data-places]")].flatMap((e) => e.dataset.places.split(" "))"""
+        """() => [...document.querySelectorAll("[data-places]")]
+          .flatMap((e) => e.dataset.places.split(" "))"""
     )
     assert sorted(drawn) == sorted(set(promised))
     county_wide = page.locator('[data-part="county-wide"] article')
@@ -104,12 +106,15 @@ def collisions(page: Page) -> list[list[str]]:
     return page.evaluate("""() => {
         const boxed = [...document.querySelectorAll("#map_karte .label, #map_karte .symbol")].map((e) => {
             const box = e.getBoundingClientRect();
-            return { name: e.title || e.textContent, round: e.matches(".symbol"), box, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+            return { name: e.title || e.textContent, round: e.matches(".symbol"), box,
+            x: box.left + box.width / 2, y: box.top + box.height / 2 };
         });
         const meet = (a, b) => a.round && b.round
             ? Math.hypot(a.x - b.x, a.y - b.y) < 28
-            : a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1;
-        return boxed.flatMap((a, i) => boxed.slice(i + 1).filter((b) => meet(a, b)).map((b) => [a.name, b.name]));
+            : a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1
+              && b.box.top < a.box.bottom - 1;
+        return boxed.flatMap((a, i) => boxed.slice(i + 1).filter((b) => meet(a, b))
+          .map((b) => [a.name, b.name]));
     }""")
 
 
@@ -121,7 +126,8 @@ def misplaced(page: Page) -> list[list[str]]:
     return page.evaluate(
         """(towns) => {
         const { x: left, y: top } = document.getElementById("map_karte").getBoundingClientRect();
-        const points = Object.entries(towns).map(([name, [lon, lat]]) => [name, Pledgemap.map.latLngToContainerPoint([lat, lon])]);
+        const points = Object.entries(towns)
+          .map(([name, [lon, lat]]) => [name, Pledgemap.map.latLngToContainerPoint([lat, lon])]);
         return [...document.querySelectorAll("#map_karte .label:not(.is-minor)")].flatMap((label) => {
             const box = label.getBoundingClientRect();
             const [x, y] = [box.left + box.width / 2 - left, box.top + box.height / 2 - top];
@@ -196,7 +202,8 @@ def test_a_popup_is_not_cut_off(site: str, open_page: OpenPage, width: int, heig
         inside = page.evaluate("""() => {
             const map = document.querySelector("#map_karte").getBoundingClientRect();
             const popup = document.querySelector(".pledgemap-popup").getBoundingClientRect();
-            return popup.left >= map.left - 1 && popup.right <= map.right + 1 && popup.top >= map.top - 1 && popup.top >= -1
+            return popup.left >= map.left - 1 && popup.right <= map.right + 1 && popup.top >= map.top - 1
+              && popup.top >= -1
                 && popup.bottom <= map.bottom + 1;
         }""")
         assert inside, place
@@ -217,12 +224,14 @@ def test_every_page_with_places_has_its_map(site: str, open_page: OpenPage, path
     page = open_page(site + path)
     drawn = set(
         page.evaluate(
-            """() => [...document.querySelectorAll("#map_karte .symbol")].flatMap((s) => s.dataset.places.split(" "))"""
+            """() => [...document.querySelectorAll("#map_karte .symbol")]
+              .flatMap((s) => s.dataset.places.split(" "))"""
         )
     )
     promised = set(
         page.evaluate(
-            """() => [...document.querySelectorAll("[data-places]")].flatMap((e) => e.dataset.places.split(" "))"""
+            """() => [...document.querySelectorAll("[data-places]")]
+              .flatMap((e) => e.dataset.places.split(" "))"""
         )
     )
     assert drawn

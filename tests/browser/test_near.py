@@ -134,12 +134,16 @@ def test_the_list_of_suggestions_follows_keys_mouse_and_touch(site: str, open_pa
 # In the ways that people write them, and that VG250 and the statistical offices do.
 NAMES = [
     "Pfaffenhofen a.d. Ilm", "Pfaffenhofen a. d. Ilm", "Pfaffenhofen a.d.Ilm", "Pfaffenhofen an der Ilm",
-    "Pfaffenhofen(Ilm)", "St.Augustin", "Skt. Augustin", "St.-Peter-Ording", "Frankfurt (Main)", "Frankfurt a.M.",
+    "Pfaffenhofen(Ilm)", "St.Augustin", "Skt. Augustin", "St.-Peter-Ording", "Frankfurt (Main)",
+    "Frankfurt a.M.",
     "Frankfurt am Main", "Frankfurt/Oder", "Cottbus - Chóśebuz", "Cottbus/Chóśebuz", "OT Gürzenich",
-    "Ortsteil von Gürzenich", "Stadtteil Lechenich", "Gemeinde Haar", "Große Kreisstadt Calw", "Düren OT Gürzenich",
-    "Düren, OT Gürzenich", "Bad Homburg v.d.H.", "Bad Homburg vor der Höhe", "Rothenburg o.d.T.", "B. Münstereifel",
+    "Ortsteil von Gürzenich", "Stadtteil Lechenich", "Gemeinde Haar", "Große Kreisstadt Calw",
+    "Düren OT Gürzenich",
+    "Düren, OT Gürzenich", "Bad Homburg v.d.H.", "Bad Homburg vor der Höhe", "Rothenburg o.d.T.",
+    "B. Münstereifel",
     "Weißenburg i. Bay.", "Weiden i. d. OPf.", "Weilheim i. OB", "Oldenburg (Oldb)", "Frankenberg/Sa.",
-    "Weißwasser/O.L.", "Königstein/Sächs. Schw.", "Tabarz/Thür. Wald", "Gronau (Leine), Stadt", "Waging a.See, M",
+    "Weißwasser/O.L.", "Königstein/Sächs. Schw.", "Tabarz/Thür. Wald", "Gronau (Leine), Stadt",
+    "Waging a.See, M",
     "Aachen Hbf", "Kirchheim u. Teck", "Wyk auf Föhr", "Weil der Stadt", "Hann. Münden", "constructor", "",
 ]  # fmt: skip
 
@@ -258,7 +262,8 @@ def test_the_browser_measures_as_the_server_does(site: str, open_page: OpenPage,
     assert compared > 150
     words = page.evaluate("[0, 50, 949, 950, 2449, 9949, 12499].map((m) => Pledgemap.distanceText(m))")
     assert words == [
-        "hier", "etwa 100 m entfernt", "etwa 900 m entfernt", "1 km entfernt", "2,4 km entfernt", "9,9 km entfernt", "12 km entfernt",
+        "hier", "etwa 100 m entfernt", "etwa 900 m entfernt", "1 km entfernt", "2,4 km entfernt",
+        "9,9 km entfernt", "12 km entfernt",
     ]  # fmt: skip
 
 

@@ -70,10 +70,12 @@ def test_no_long_word_and_no_odd_sign_makes_a_page_scroll_sideways(
 def test_what_one_touches_is_large_enough(site: str, open_page: OpenPage, width: int) -> None:
     """WCAG 2.2, 2.5.8: 24 px, save for links within a sentence."""
     page = open_page(f"{site}/", width=width)
-    small = page.evaluate("""() => [...document.querySelectorAll("a, button, select, input, summary, .choice, .symbol-anchor")]
+    small = page.evaluate("""() => [...document.querySelectorAll(
+          "a, button, select, input, summary, .choice, .symbol-anchor")]
         .filter((e) => e.checkVisibility() && !e.matches(".skip, .choice input, p a:not(.crumbs a)"))
         .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
-        .filter(([, box]) => box.height < 24 || box.width < 24).map(([html, box]) => `${html} ${box.width}x${box.height}`)""")
+        .filter(([, box]) => box.height < 24 || box.width < 24)
+          .map(([html, box]) => `${html} ${box.width}x${box.height}`)""")
     assert small == []
 
 
@@ -91,7 +93,8 @@ def test_text_stands_out_from_its_ground(site: str, open_page: OpenPage, scheme:
             canvas.fillRect(0, 0, 1, 1);
             return [...canvas.getImageData(0, 0, 1, 1).data];
         };
-        const luminance = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+        const luminance = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92
+          : ((v + 0.055) / 1.055) ** 2.4))
             .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
         const ground = (element) => {
             for (let e = element; e; e = e.parentElement) {
@@ -101,9 +104,11 @@ def test_text_stands_out_from_its_ground(site: str, open_page: OpenPage, scheme:
             return getComputedStyle(document.body).backgroundColor;
         };
         return [...document.querySelectorAll("header *, main *, footer *")]
-            .filter((e) => !e.closest("#map_karte, .sprite") && e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+            .filter((e) => !e.closest("#map_karte, .sprite") && e.checkVisibility()
+              && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
             .map((e) => [e, luminance(channels(getComputedStyle(e).color)), luminance(channels(ground(e)))])
-            .map(([e, a, b]) => [e.textContent.trim().slice(0, 40), (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)])
+            .map(([e, a, b]) => [e.textContent.trim().slice(0, 40), (Math.max(a, b) + 0.05) / (Math.min(a,
+            b) + 0.05)])
             .filter(([, contrast]) => contrast < 4.5);
     }""")
     assert weak == []

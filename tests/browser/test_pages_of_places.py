@@ -1,4 +1,5 @@
-"""The pages of a Gemeinde, a topic and a pledge in the browser: what lies beyond the border, sharing, keyboard."""
+"""The pages of a Gemeinde, a topic and a pledge in the browser: what lies beyond the border, sharing,
+keyboard."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def drawn(page: Page) -> set[str]:
     return set(
         page.evaluate(
-            """() => [...document.querySelectorAll("#map_karte .symbol")].flatMap((s) => s.dataset.places.split(" "))"""
+            """() => [...document.querySelectorAll("#map_karte .symbol")]
+              .flatMap((s) => s.dataset.places.split(" "))"""
         )
     )
 
@@ -59,8 +61,10 @@ def test_the_map_of_a_gemeinde_shows_what_lies_just_beyond_its_border(
     assert "indesee" not in drawn(page)
     outside = page.evaluate("""() => {
         const map = document.querySelector("#map_karte").getBoundingClientRect();
-        return [...document.querySelectorAll("#map_karte .symbol")].map((symbol) => symbol.getBoundingClientRect())
-            .filter((box) => box.left < map.left || box.right > map.right || box.top < map.top || box.bottom > map.bottom).length;
+        return [...document.querySelectorAll("#map_karte .symbol")]
+          .map((symbol) => symbol.getBoundingClientRect())
+            .filter((box) => box.left < map.left || box.right > map.right || box.top < map.top
+              || box.bottom > map.bottom).length;
     }""")
     assert outside == 0
     button = page.locator('.beyond h3 button[data-place="boerdebahn"]')

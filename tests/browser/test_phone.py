@@ -1,4 +1,5 @@
-"""On a phone: map and list share the screen, the filter is a sheet, nothing jumps, everything can be touched."""
+"""On a phone: map and list share the screen, the filter is a sheet, nothing jumps, everything can be
+touched."""
 
 from __future__ import annotations
 
@@ -75,7 +76,10 @@ def test_chips_take_single_filters_away_and_server_and_browser_make_the_same(
     site: str, open_page: OpenPage, language: str
 ) -> None:
     address = f"{site}{language}/?thema=natur&thema=tierschutz&gemeinde=juelich&q=a+%26+%22b%22&kreisweit=1"
-    chips = "() => [...document.querySelectorAll('.chip')].map((chip) => [chip.textContent.trim(), chip.pathname + chip.search])"
+    chips = (
+        "() => [...document.querySelectorAll('.chip')].map((chip) => [chip.textContent.trim(), "
+        "chip.pathname + chip.search])"
+    )
     served = open_page(address, java_script_enabled=False, **PHONE).evaluate(chips)
     page = open_page(address, **PHONE)
     page.evaluate("Pledgemap.applyFilter()")
@@ -120,7 +124,8 @@ def test_a_popup_with_many_pledges_says_that_there_is_more(site: str, open_page:
     outside = page.evaluate("""() => {
         const inner = document.querySelector(".pledgemap-popup").getBoundingClientRect();
         const outer = document.querySelector("#map_karte").getBoundingClientRect();
-        return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top || inner.bottom > outer.bottom;
+        return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top
+          || inner.bottom > outer.bottom;
     }""")
     assert not outside
     expect(page.locator(".leaflet-popup-close-button")).to_be_in_viewport(ratio=1)
@@ -150,8 +155,10 @@ def test_what_one_taps_is_as_large_as_a_finger(site: str, open_page: OpenPage) -
     """The main ways are 44 px high; all others keep the 24 px of WCAG 2.2 (test_page.py)."""
     page = open_page(f"{site}/?gemeinde=juelich", **PHONE)
     page.get_by_role("button", name="Filter").click()
-    small = page.evaluate("""() => [...document.querySelectorAll(".bar button, .sheet button, .sheet .choice, .sheet select, .sheet summary")]
-        .filter((e) => e.checkVisibility()).map((e) => [e.textContent.trim(), e.getBoundingClientRect().height])
+    small = page.evaluate("""() => [...document.querySelectorAll(
+          ".bar button, .sheet button, .sheet .choice, .sheet select, .sheet summary")]
+        .filter((e) => e.checkVisibility())
+          .map((e) => [e.textContent.trim(), e.getBoundingClientRect().height])
         .filter(([, height]) => height < 41)""")
     assert small == []
 
@@ -160,7 +167,10 @@ def test_a_notch_and_a_home_bar_cover_nothing(site: str, open_page: OpenPage) ->
     page = open_page(f"{site}/", **PHONE)
     insets = {"top": 0, "left": 44, "right": 44, "bottom": 34}
     page.context.new_cdp_session(page).send("Emulation.setSafeAreaInsetsOverride", {"insets": insets})
-    boxes = "(selector) => [...document.querySelectorAll(selector)].map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.right, b.bottom])"
+    boxes = (
+        "(selector) => [...document.querySelectorAll(selector)].map((e) => "
+        "e.getBoundingClientRect()).map((b) => [b.left, b.right, b.bottom])"
+    )
     for left, right, _ in page.evaluate(
         boxes, ".site-name, h1, .result, .filter-toggle, .atlas-list h2, .site-footer p"
     ):

@@ -33,7 +33,8 @@ def test_texts_of_an_svg_are_as_wide_as_they_were_measured_in_whatever_font(
     page.evaluate(
         """async () => {
           const text = await (await fetch("/karte.svg?format=quadrat&gemeinde=dueren")).text();
-          document.body.replaceChildren(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+          document.body.replaceChildren(new DOMParser().parseFromString(text,
+          "image/svg+xml").documentElement);
         }"""
     )
     widths = page.evaluate(

@@ -55,7 +55,8 @@ def test_the_map_on_paper_shows_what_it_showed_on_the_screen(site: str, open_pag
         const frame = document.querySelector("#map_karte").getBoundingClientRect();
         return [...document.querySelectorAll("#map_karte .symbol")].every((symbol) => {
             const box = symbol.getBoundingClientRect();
-            return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+            return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top
+              && box.bottom <= frame.bottom;
         });
     })()""",
     )

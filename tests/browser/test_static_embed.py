@@ -44,7 +44,8 @@ def read_state(page: Page) -> dict[str, object]:
         "colour": page.evaluate("getComputedStyle(document.body).backgroundColor"),
         "nothing": page.locator(".nothing").is_visible(),
         "drawn": page.evaluate(
-            "[...new Set([...document.querySelectorAll('.symbol[data-places]')].flatMap((e) => e.dataset.places.split(' ')))].sort()"
+            "[...new Set([...document.querySelectorAll('.symbol[data-places]')].flatMap((e) => "
+            "e.dataset.places.split(' ')))].sort()"
         ),
     }
 

@@ -29,8 +29,10 @@ NEAR = (
 )
 UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht", "?thema=constructor")
 MALFORMED = ("?umkreis=99", "?umkreis=x&ort=Titz", "?kreisweit=ja", "?q=%00", f"?q={'a' * 101}")
-TEXTS = ("Duren", "Dhorn", "Rath", "Birkesdorf", "Kirche", "gürzenig", "Al", "Jülich Bf", "Bahnhof", "Forschung",
-         "52428", "99999", "xyzzy", "Kölner Str.", "Rur", "düren gürzenich", "Schleiden", "Hambach", "Niederzir")  # fmt: skip
+TEXTS = ("Duren", "Dhorn", "Rath", "Birkesdorf", "Kirche", "gürzenig", "Al", "Jülich Bf", "Bahnhof",
+         "Forschung",
+         "52428", "99999", "xyzzy", "Kölner Str.", "Rur", "düren gürzenich", "Schleiden", "Hambach",
+         "Niederzir")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +143,11 @@ def test_the_page_finds_the_places_that_a_server_finds(
     found = page.evaluate(
         """async (texts) => {
             const { index, positions } = document.querySelector(".near-search").dataset;
-            const [known, where] = await Promise.all([index, positions].map(async (address) => (await fetch(address)).json()));
+            const [known, where] = await Promise.all([index, positions]
+              .map(async (address) => (await fetch(address)).json()));
             const places = known.places.map(([label, kind, rank], at) => ({ label, rank, ...where[at] }));
-            return texts.map((text) => Pledgemap.findPlace(places, text)).map(({ place, choices }) => place?.label ?? choices.map(({ label }) => label));
+            return texts.map((text) => Pledgemap.findPlace(places, text))
+              .map(({ place, choices }) => place?.label ?? choices.map(({ label }) => label));
         }""",
         list(TEXTS),
     )

@@ -1,4 +1,5 @@
-"""Tiles in a real browser: none, our own, and a foreign server's, which nobody asks before the reader has agreed."""
+"""Tiles in a real browser: none, our own, and a foreign server's, which nobody asks before the reader has
+agreed."""
 
 from __future__ import annotations
 
@@ -78,7 +79,8 @@ def has_tile_at(page: Page, lon: float, lat: float) -> bool:
         """([lon, lat]) => {
           const { x, y } = Pledgemap.map.latLngToContainerPoint([lat, lon]);
           const frame = Pledgemap.map.getContainer().getBoundingClientRect();
-          const rects = [...document.querySelectorAll("img.leaflet-tile-loaded")].map((t) => t.getBoundingClientRect());
+          const rects = [...document.querySelectorAll("img.leaflet-tile-loaded")]
+            .map((t) => t.getBoundingClientRect());
           const [left, top] = [frame.x + x, frame.y + y];
           return rects.some((r) => left >= r.left && left < r.right && top >= r.top && top < r.bottom);
         }""",
@@ -213,7 +215,8 @@ def test_the_button_can_be_reached_and_pressed_by_keyboard_and_finger(
     page = open_page(f"{remote_site}/en/", also=(host.address,), width=width, height=height)
     button = page.get_by_role("button", name=f"Load map from {host.name}")
     expect(button).to_have_accessible_description(
-        f"Map pictures from {host.name} come only at the press of the button and only while this page is open. "
+        f"Map pictures from {host.name} come only at the press of the button and only while this page is "
+        f"open. "
         "That server then learns: the IP address, the section of the map, the name of the browser and the "
         "address of this website."
     )

@@ -1,4 +1,5 @@
-"""The invented county in a browser: every kind of page, the filter with its statuses, and what is drawn over what."""
+"""The invented county in a browser: every kind of page, the filter with its statuses, and what is drawn over
+what."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def test_areas_lie_below_rivers_these_below_planned_lines_and_lines_of_today_on_
     site: str, open_page: OpenPage, published: Published
 ) -> None:
     page = open_page(f"{site}/")
-    drawn = page.evaluate("""() => [...document.querySelectorAll("#map_karte path.place-area, #map_karte path.place-line")]
+    drawn = page.evaluate("""() => [...document.querySelectorAll(
+          "#map_karte path.place-area, #map_karte path.place-line")]
         .map((path) => path.getAttribute("class").split(" "))""")
     levels = [
         0 if "place-area" in names else 1 if "kind-river" in names else 2 if "is-planned" in names else 3

@@ -6,8 +6,10 @@ from tests.browser.conftest import OpenPage, settled, wait_until
 from tests.browser.test_accessibility import PAGES
 
 WIDER = """() => [...document.querySelectorAll("body *")]
-    .filter((e) => e.checkVisibility() && !e.closest("#map_karte, .sprite, .skip, .for-reader, .chosen, pre, .wide, .scroll"))
-    .filter((e) => { const box = e.getBoundingClientRect(); return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); })
+    .filter((e) => e.checkVisibility()
+      && !e.closest("#map_karte, .sprite, .skip, .for-reader, .chosen, pre, .wide, .scroll"))
+    .filter((e) => { const box = e.getBoundingClientRect(); return box.width > 1
+      && (box.right > innerWidth + 1 || box.left < -1); })
     .map((e) => e.outerHTML.slice(0, 120))"""
 
 
@@ -29,7 +31,8 @@ def test_at_400_percent_nothing_that_stays_in_sight_takes_the_page(site: str, op
     wait_until(page, "scrollY > 1000")
     staying = page.evaluate("""() => [...document.querySelectorAll("body *")]
         .filter((e) => ["sticky", "fixed"].includes(getComputedStyle(e).position) && e.checkVisibility())
-        .filter((e) => { const box = e.getBoundingClientRect(); return box.height && box.bottom > 0 && box.top < innerHeight; })
+        .filter((e) => { const box = e.getBoundingClientRect(); return box.height && box.bottom > 0
+          && box.top < innerHeight; })
         .map((e) => e.className)""")
     assert staying == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -202,7 +202,8 @@ RIGHT = box((0, 0), (1, 0), (1, 1), (0, 0))
         ({"type": "Feature", "features": []}, "type is not"),
         ({"crs": {}}, "crs"),
         ({"features": [{"type": "Feature", "properties": {}, "geometry": None}]}, "id None"),
-        ({"features": [{"type": "Feature", "id": "a", "properties": {}, "geometry": None}] * 2}, "used twice"),
+        ({"features": [{"type": "Feature", "id": "a", "properties": {}, "geometry": None}] * 2},
+        "used twice"),
         ({"features": [{"type": "Feature", "id": "a", "properties": {}}]}, "no geometry member"),
         ({"features": [{"type": "Feature", "id": "a", "properties": None, "geometry": None}]}, "no Feature"),
         (box((0, 0), (1, 1), (1, 0), (0, 0)), "clockwise"),
@@ -211,7 +212,8 @@ RIGHT = box((0, 0), (1, 0), (1, 1), (0, 0))
         ({"type": "Point", "coordinates": [0.12345678, 1]}, "decimals"),
         ({"type": "Point", "coordinates": [200, 1]}, "range"),
         (
-            {"type": "Polygon", "coordinates": [*box((0, 0), (9, 0), (9, 9), (0, 0))["coordinates"], [[4, 1], [5, 1], [5, 2], [4, 1]]]},
+            {"type": "Polygon", "coordinates": [*box((0, 0), (9, 0), (9, 9), (0, 0))["coordinates"], [[4, 1],
+            [5, 1], [5, 2], [4, 1]]]},
             "interior ring",
         ),
     ],
@@ -271,7 +273,8 @@ def test_a_broken_gazetteer_file_is_named_in_german(home, capsys, monkeypatch, t
 
 
 def test_a_summary_counts_pledges_sites_and_places_apart(home):
-    """Three pledges at one place near a border are three sites there; one of them has another place besides."""
+    """Three pledges at one place near a border are three sites there; one of them has another place
+    besides."""
     home.pledges(
         {"places": "Grenze; Moor @ 50.81500, 6.41500"}, {"places": "Grenze"}, {"places": "Grenze"}, {}
     )

@@ -1,4 +1,5 @@
-"""What a number decides, on both sides of it: just within and just beyond. The numbers stand here once more."""
+"""What a number decides, on both sides of it: just within and just beyond. The numbers stand here once
+more."""
 
 from __future__ import annotations
 

@@ -72,9 +72,13 @@ def test_on_a_german_system_an_error_reads_german(home, monkeypatch):
     with pytest.raises(ProblemsFound) as error:
         build(home.path)
     assert [str(problem) for problem in error.value.problems] == [
-        'pledges.csv, Zeile 2, Spalte "places": "Kirchfelt" steht in keinem Ortsverzeichnis (meinten Sie "Kirchfeld"?). '
-        "Berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: Kirchfelt @ BREITE, LÄNGE. Flüsse, Straßen, Wälder und Gebäude finden sich nur, wo sie als Landmarke gezeichnet sind (docs/eigene-karte.md).",
-        'pledges.csv, Zeile 2, Spalte "title": darf nicht leer sein. Schreiben Sie in wenigen Worten, was zugesagt wird.',
+        'pledges.csv, Zeile 2, Spalte "places": "Kirchfelt" steht in keinem Ortsverzeichnis (meinten Sie '
+        '"Kirchfeld"?). '
+        "Berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: Kirchfelt @ BREITE, LÄNGE. Flüsse, "
+        "Straßen, Wälder und Gebäude finden sich nur, wo sie als Landmarke gezeichnet sind "
+        "(docs/eigene-karte.md).",
+        'pledges.csv, Zeile 2, Spalte "title": darf nicht leer sein. Schreiben Sie in wenigen Worten, was '
+        "zugesagt wird.",
         'pledges.csv, Zeile 2, Spalte "topic": "verker" ist kein Thema (meinten Sie "verkehr"?). '
         "Schreiben Sie eines von: verkehr, natur.",
     ]

@@ -1,4 +1,5 @@
-"""What tests with programs of others share: the browser, and files fetched from the registries once per run."""
+"""What tests with programs of others share: the browser, and files fetched from the registries once per
+run."""
 
 from __future__ import annotations
 

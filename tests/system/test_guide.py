@@ -124,7 +124,8 @@ COPIED = dict(re.findall(r"`(\w+)` unter\s+`(\w+)`", GUIDE))
 
 
 def finish(drafted: Path, table: Path) -> None:
-    """What the person does in the spreadsheet: copy the proposals below the examples, and give them titles."""
+    """What the person does in the spreadsheet: copy the proposals below the examples, and give them
+    titles."""
     with drafted.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     assert [row["quote"].split()[0] for row in rows] == ["Wir"] * 3

@@ -1,4 +1,5 @@
-"""The marks of Lighthouse that are the same on every machine; performance is measured in bench/lighthouse.py."""
+"""The marks of Lighthouse that are the same on every machine; performance is measured in
+bench/lighthouse.py."""
 
 from __future__ import annotations
 

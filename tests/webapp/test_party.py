@@ -1,4 +1,5 @@
-"""The party as pages call it: short in heads, in full where they say who answers; and feeds keep their ids."""
+"""The party as pages call it: short in heads, in full where they say who answers; and feeds keep their
+ids."""
 
 from __future__ import annotations
 

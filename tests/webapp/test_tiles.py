@@ -1,4 +1,5 @@
-"""Tiles on the map: a file of ours is served, a foreign server only named, and without either nothing changes."""
+"""Tiles on the map: a file of ours is served, a foreign server only named, and without either nothing
+changes."""
 
 from __future__ import annotations
 
@@ -167,7 +168,8 @@ def test_a_tile_that_the_file_lacks_is_no_error(with_file) -> None:
 
 
 NO_TILES = (
-    "1/2/0", "1/0/2", "0/0/1", "32/0/0", "99/1/1", "-1/0/0", "9/265/-1", "9/265/171.gif", "9/265/171.", "9/265/x",
+    "1/2/0", "1/0/2", "0/0/1", "32/0/0", "99/1/1", "-1/0/0", "9/265/-1", "9/265/171.gif", "9/265/171.",
+    "9/265/x",
     "9/265", f"9/265/{'9' * 5000}", f"{'9' * 4000}/0/0", "9/265/171.png.png", "9/265/1e2", "9//171",
 )  # fmt: skip
 
@@ -233,13 +235,17 @@ UNUSABLE = [
     (lambda path: path.write_bytes(b""), "tiles_no_pmtiles", "is no PMTiles file"),
     (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(200)), "tiles_no_pmtiles", "pmtiles-convert"),
     (lambda path: path.write_bytes(b"\xff" * 500), "tiles_no_pmtiles", "is no PMTiles file"),
-    (lambda path: path.write_bytes(b"PMTiles\x02" + bytes(200)), "tiles_no_pmtiles", "SpecVersionUnsupported"),
+    (lambda path: path.write_bytes(b"PMTiles\x02" + bytes(200)), "tiles_no_pmtiles",
+    "SpecVersionUnsupported"),
     (lambda path: path.write_bytes(path.read_bytes()[:-1]), "tiles_no_pmtiles", "Copy the whole file again"),
     (lambda path: path.write_bytes(path.read_bytes()[:60]), "tiles_no_pmtiles", "is no PMTiles file"),
     (lambda path: spoil(path, 127, 60), "tiles_no_pmtiles", "is no PMTiles file"),
-    (lambda path: write_tile_file(path, kind=TileType.MVT), "tiles_vector", "vector tiles or others that are no pictures (MVT)"),
-    (lambda path: write_tile_file(path, compression=Compression.ZSTD), "tiles_packed", "compressed with ZSTD"),
-    (lambda path: write_tile_file(path, bbox=(13.1, 52.3, 13.7, 52.7)), "tiles_elsewhere", "13.10, 52.30, 13.70, 52.70"),
+    (lambda path: write_tile_file(path, kind=TileType.MVT), "tiles_vector",
+    "vector tiles or others that are no pictures (MVT)"),
+    (lambda path: write_tile_file(path, compression=Compression.ZSTD), "tiles_packed",
+    "compressed with ZSTD"),
+    (lambda path: write_tile_file(path, bbox=(13.1, 52.3, 13.7, 52.7)), "tiles_elsewhere",
+    "13.10, 52.30, 13.70, 52.70"),
 ]  # fmt: skip
 
 

@@ -74,7 +74,8 @@ _SPECIAL: tuple[Row, ...] = (
     {
         "id": "sonderzeichen",
         "title": "STRAẞE & „Gärten“ – größer/schöner < teurer, sagt O'Möwe",
-        "summary": "Ä Ö Ü ä ö ü ß ẞ é ø ñ – — … „“ ‚‘ »« ’ % # ? & < > ' \\ ` ${x} {{ x }} </script> 1/2 ½ € m².",
+        "summary": "Ä Ö Ü ä ö ü ß ẞ é ø ñ – — … „“ ‚‘ »« ’ % # ? & < > ' \\ ` ${x} {{ x }} </script> 1/2 ½ € "
+        "m².",
         "quote": "Wir sagen: „Käthe's Küste & <Kahn>“ – 100 % für alle!",
         "section": "Küste & „Köpfe“ <1>",
         "places": "Das „Weiße Haus“",
@@ -82,7 +83,8 @@ _SPECIAL: tuple[Row, ...] = (
     {
         "id": "langes-wort",
         "title": f"{_LONG_WORD} ändern",
-        "summary": f"Das {_LONG_WORD} und die Donaudampfschifffahrtsgesellschaftskapitänsmützen gehören hierher.",
+        "summary": f"Das {_LONG_WORD} und die Donaudampfschifffahrtsgesellschaftskapitänsmützen gehören "
+        f"hierher.",
         "places": "Oberschleswigmoordeichvorlandsiedlung",
     },
     {

@@ -1,4 +1,5 @@
-"""Programmes that would take the whole machine: read within bounds, or refused with what is wrong and what helps."""
+"""Programmes that would take the whole machine: read within bounds, or refused with what is wrong and what
+helps."""
 
 from __future__ import annotations
 

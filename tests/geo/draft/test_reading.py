@@ -45,7 +45,10 @@ def test_lines_that_are_page_numbers_in_order_mark_the_pages(text_file):
 
 
 def test_a_table_of_contents_gives_the_pages_of_a_text_that_has_none(text_file):
-    text = "Wege\t4\nBusse\t6\nSchulen.....8\n\nVorwort hier.\n\nWege\n\nText a.\n\nBusse\n\nText b.\n\nSchulen\n\nText c."
+    text = (
+        "Wege\t4\nBusse\t6\nSchulen.....8\n\nVorwort hier.\n\nWege\n\nText a.\n\nBusse\n\nText "
+        "b.\n\nSchulen\n\nText c."
+    )
     found = blocks(text_file(text))
     assert ("text", "Vorwort hier.", None) in found
     assert [page for kind, _, page in found if kind == "heading"] == [4, 6, 8]
@@ -59,7 +62,10 @@ def test_windows_1252_is_read_and_mojibake_is_refused(text_file):
 
 
 def test_soft_hyphens_vanish_and_hyphens_of_words_stay(text_file):
-    text = "Die Hal\u00adte\u00adstel\u00adle und der Natur- und\nArtenschutz am Rhein-\nErft-Ufer und die Turn-\nhalle.\n"
+    text = (
+        "Die Hal\u00adte\u00adstel\u00adle und der Natur- und\nArtenschutz am Rhein-\nErft-Ufer und die "
+        "Turn-\nhalle.\n"
+    )
     expected = "Die Haltestelle und der Natur- und Artenschutz am Rhein-Erft-Ufer und die Turnhalle."
     assert blocks(text_file(text)) == [("text", expected, None)]
 

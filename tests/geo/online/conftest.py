@@ -23,7 +23,8 @@ DAY = datetime.date(2026, 11, 22)
 def found(name, lon, lat, **special):
     """One place as Nominatim writes it."""
     return {
-        "osm_type": "node", "osm_id": 7, "lat": str(lat), "lon": str(lon), "class": "amenity", "type": "library",
+        "osm_type": "node", "osm_id": 7, "lat": str(lat), "lon": str(lon), "class": "amenity",
+        "type": "library",
         "place_rank": 30, "addresstype": "amenity", "name": name, "display_name": f"{name}, Irgendwo",
         "address": {}, "namedetails": {"name": name}, "geojson": {"type": "Point", "coordinates": [lon, lat]},
     } | special  # fmt: skip

@@ -19,7 +19,8 @@ def test_an_answer_is_kept_and_makes_the_same_map_without_the_server(home, fake,
         "Bücherei: found; Bücherei (building) in Auen, precision exact, within 50 m (new answer)"
     ]
     assert lookup.summary() == (
-        "Entries that the gazetteer lacks: 1. 1 found. Answers: 1 new, 0 from earlier; kept in data/geocoded.json."
+        "Entries that the gazetteer lacks: 1. 1 found. Answers: 1 new, 0 from earlier; kept in "
+        "data/geocoded.json."
     )
     first = home.output.read_bytes()
     home.output.unlink()

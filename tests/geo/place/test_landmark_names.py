@@ -1,4 +1,5 @@
-"""A landmark that bears the name of a municipality, village or station captures it only where it is in its place."""
+"""A landmark that bears the name of a municipality, village or station captures it only where it is in its
+place."""
 
 import pytest
 

@@ -60,7 +60,8 @@ def test_every_name_and_alias_of_a_landmark_means_it(landmarks, real_gazetteer):
 
 DUEREN_LINNICH = [
     "Düren", "Düren Im Großen Tal", "Huchem-Stammeln", "Selhausen", "Krauthausen", "Jülich-Selgersdorf",
-    "Jülich Forschungszentrum", "Jülich", "Jülich-Nord", "Jülich An den Aspen", "Jülich-Broich", "Linnich-Tetz",
+    "Jülich Forschungszentrum", "Jülich", "Jülich-Nord", "Jülich An den Aspen", "Jülich-Broich",
+    "Linnich-Tetz",
     "Linnich Bhf",
 ]  # fmt: skip
 DUEREN_HEIMBACH = [
@@ -69,7 +70,8 @@ DUEREN_HEIMBACH = [
     "Obermaubach", "Zerkall", "Nideggen-Brück", "Abenden", "Blens", "Hausen (b Düren)", "Heimbach (Eifel)",
 ]  # fmt: skip
 LINES = {
-    "Bördebahn": ["Düren", "Nörvenich-Binsfeld", "Nörvenich-Rommelsheim", "Vettweiß-Jakobwüllesheim", "Vettweiß",
+    "Bördebahn": ["Düren", "Nörvenich-Binsfeld", "Nörvenich-Rommelsheim", "Vettweiß-Jakobwüllesheim",
+    "Vettweiß",
                   "Zülpich", "Nemmenich"],
     "Rurtalbahn Düren–Linnich": DUEREN_LINNICH,
     "Rurtalbahn Düren–Heimbach": DUEREN_HEIMBACH,
@@ -79,7 +81,8 @@ LINES = {
     "Rurtalbahn Linnich–Baal": ["Linnich Bhf", "Hückelhoven-Baal"],
     "Rurtalbahn Heimbach–Baal": [*DUEREN_HEIMBACH[::-1], *DUEREN_LINNICH[1:], "Hückelhoven-Baal"],
     "Drittes Gleis Langerwehe–Düren": ["Langerwehe", "Düren"],
-    "Euregiobahn Aachen–Düren–Euskirchen": ["Eschweiler Talbahnhof", "Langerwehe", "Düren", "Vettweiß", "Zülpich"],
+    "Euregiobahn Aachen–Düren–Euskirchen": ["Eschweiler Talbahnhof", "Langerwehe", "Düren", "Vettweiß",
+    "Zülpich"],
     "Regionalexpress Aachen–Düren–Bonn": ["Eschweiler Hbf", "Langerwehe", "Düren", "Vettweiß", "Zülpich"],
 }  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""Whatever stands in a layer or among the landmarks, it is said in words, in both languages, and never a traceback."""
+"""Whatever stands in a layer or among the landmarks, it is said in words, in both languages, and never a
+traceback."""
 
 from __future__ import annotations
 

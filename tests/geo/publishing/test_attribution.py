@@ -1,4 +1,5 @@
-"""Whom a build names follows from what its layers say; nothing about the data of today is known to the code."""
+"""Whom a build names follows from what its layers say; nothing about the data of today is known to the
+code."""
 
 import json
 

@@ -266,7 +266,8 @@ def test_poles_of_one_stop_are_one_and_rail_makes_a_station(imported):
     _, layer = imported
     stops = layer("stops")
     assert set(stops) == {
-        "station-auen", "stop-kirchfeld-kirche-auen", "stop-kirchfeld-schule-auen", "stop-bonner-strasse-auen",
+        "station-auen", "stop-kirchfeld-kirche-auen", "stop-kirchfeld-schule-auen",
+        "stop-bonner-strasse-auen",
         "stop-bonner-platz-auen", "stop-markt-bergen", "stop-grenze-auen",
     }  # fmt: skip
     assert stops["stop-kirchfeld-schule-auen"]["geometry"]["coordinates"] == [6.4321, 50.81005]

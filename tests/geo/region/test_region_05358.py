@@ -18,7 +18,8 @@ ALL = sorted(path.stem for path in FOLDER.glob("*.geojson"))
 
 # FACTS of the package: rounded areas in km²
 AREAS_KM2 = {
-    "Aldenhoven": 43.96, "Düren": 84.78, "Heimbach": 65.20, "Hürtgenwald": 87.86, "Inden": 35.34, "Jülich": 90.92,
+    "Aldenhoven": 43.96, "Düren": 84.78, "Heimbach": 65.20, "Hürtgenwald": 87.86, "Inden": 35.34,
+    "Jülich": 90.92,
     "Kreuzau": 41.89, "Langerwehe": 42.02, "Linnich": 65.22, "Merzenich": 37.96, "Nideggen": 64.85,
     "Niederzier": 63.62, "Nörvenich": 66.14, "Titz": 68.17, "Vettweiß": 82.47,
 }  # fmt: skip
@@ -92,7 +93,8 @@ def test_the_drawn_boundaries_keep_close_to_the_real_ones(layer):
         assert metric(drawn[item["id"]]).hausdorff_distance(metric(item)) < 100
 
 
-# The stop of Wolfgarten, a village of Schleiden, bears Heimbach's name: its walks lead into Heimbach's forest.
+# The stop of Wolfgarten, a village of Schleiden, bears Heimbach's name: its walks lead into Heimbach's
+# forest.
 ELSEWHERE = {"Schleiden Wolfgarten Wilder Kermeter"}
 
 
@@ -149,7 +151,8 @@ def test_an_ortsteil_is_around_its_church(real_gazetteer, toponym):
 @pytest.mark.parametrize(
     ("toponym", "ags"),
     [("Gürzenich", "05358008"), ("D'horn", "05358032"), ("Mariaweiler", "05358008"), ("Altdorf", "05358020"),
-     ("Brück", "05358044"), ("Huchem-Stammeln", "05358048"), ("Düren-Birkesdorf", "05358008"), ("Schmidt", "05358044")],
+     ("Brück", "05358044"), ("Huchem-Stammeln", "05358048"), ("Düren-Birkesdorf", "05358008"),
+     ("Schmidt", "05358044")],
 )  # fmt: skip
 def test_an_ortsteil_is_found_in_its_municipality(real_gazetteer, toponym, ags):
     place = geocode(parse(toponym), real_gazetteer).place

@@ -43,7 +43,10 @@ def xlsx(
     path: Path, *rows: str | Iterable[str], before: str = "", after: str = "", shared: object = None
 ) -> None:
     """Write a workbook of one sheet: a good row, then ``rows``."""
-    kinds = '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    kinds = (
+        '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    )
     relations = f'<Relationship Id="r1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     if shared is not None:
         relations += f'<Relationship Id="r2" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
@@ -69,7 +72,10 @@ def xlsx(
 
 
 def ods_cell(text: str, attributes: str = "") -> str:
-    return f'<table:table-cell office:value-type="string" {attributes}><text:p>{text}</text:p></table:table-cell>'
+    return (
+        f'<table:table-cell office:value-type="string" '
+        f"{attributes}><text:p>{text}</text:p></table:table-cell>"
+    )
 
 
 def ods_row(cells: str, attributes: str = "") -> str:

@@ -119,7 +119,8 @@ GERMAN = "Kennung;Titel;Zusammenfassung;Thema;Haltung;Orte;Stand;Stand vom;Quell
 
 def test_a_german_table_is_read(home):
     home.text(
-        f"{GERMAN}\nbus;Ein Bus;Mehr Busse.;VERKEHR;hält für denkbar;Moor;Erledigt;31.03.2026;https://example.org/a;S. 3;Bus;Wir.\n"
+        f"{GERMAN}\nbus;Ein Bus;Mehr Busse.;VERKEHR;hält für "
+        f"denkbar;Moor;Erledigt;31.03.2026;https://example.org/a;S. 3;Bus;Wir.\n"
     )
     build(home.path)
     properties = home.sites["bus--moor"]["properties"]

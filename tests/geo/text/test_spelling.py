@@ -52,7 +52,8 @@ def gazetteer():
     ilm, sieg, haar = wests["09001001"], wests["09001004"], wests["09001024"]
     in_ilm, in_sieg, in_haar = ["09001001"], ["09001004"], ["09001024"]
     features += [
-        ("localities.geojson", place("g-1", "Pfaffenhofen an der Ilm", "locality", in_ilm, (ilm + 0.01, 50.81))),
+        ("localities.geojson", place("g-1", "Pfaffenhofen an der Ilm", "locality", in_ilm,
+        (ilm + 0.01, 50.81))),
         ("stops.geojson", place("s-1", "Pfaffenhofen(Ilm)", "station", in_ilm, (ilm + 0.02, 50.81))),
         ("stops.geojson", place("s-2", "Bahnhof", "stop", in_ilm, (ilm + 0.021, 50.81))),
         ("localities.geojson", place("g-2", "Uckerath", "locality", in_sieg, (sieg + 0.01, 50.81))),
@@ -73,16 +74,20 @@ def found(text, gazetteer):
     ("spellings", "identifier"),
     [
         (
-            "Pfaffenhofen an der Ilm|Pfaffenhofen a. d. Ilm|Pfaffenhofen a.d.Ilm|Pfaffenhofen (Ilm)|Pfaffenhofen"
+            "Pfaffenhofen an der Ilm|Pfaffenhofen a. d. Ilm|Pfaffenhofen a.d.Ilm|Pfaffenhofen "
+                "(Ilm)|Pfaffenhofen"
             "|Pfaffenhofen/Ilm|PFAFFENHOFEN A.D.ILM|Stadt Pfaffenhofen a. d. Ilm|Pfaffenhofen a.d. Ilm, St",
             "09001001",
         ),
         ("St.Augustin|St. Augustin|St Augustin|Skt. Augustin|Sankt-Augustin|St.-Augustin", "09001002"),
-        ("Frankfurt (Main)|Frankfurt a.M.|Frankfurt a. M.|Frankfurt/Main|Frankfurt a. Main|Frankfurt", "09001003"),
-        ("Hennef a.d. Sieg|Hennef an der Sieg|Hennef/Sieg|Hennef (Sieg)|Hennef(Sieg)|Hennef, Stadt", "09001004"),
+        ("Frankfurt (Main)|Frankfurt a.M.|Frankfurt a. M.|Frankfurt/Main|Frankfurt a. "
+            "Main|Frankfurt", "09001003"),
+        ("Hennef a.d. Sieg|Hennef an der Sieg|Hennef/Sieg|Hennef (Sieg)|Hennef(Sieg)|Hennef, "
+            "Stadt", "09001004"),
         ("Cottbus|Cottbus/Chóśebuz|Chóśebuz|Chosebuz|Cottbus - Chóśebuz|Stadt Cottbus", "09001005"),
         ("Bad Homburg v.d.H.|Bad Homburg v. d. Höhe|Bad Homburg vor der Höhe|B. Homburg", "09001006"),
-        ("Rothenburg o.d.T.|Rothenburg o. d. Tauber|Rothenburg (Tauber)|Große Kreisstadt Rothenburg", "09001007"),
+        ("Rothenburg o.d.T.|Rothenburg o. d. Tauber|Rothenburg (Tauber)|Große Kreisstadt "
+            "Rothenburg", "09001007"),
         ("Weißenburg in Bayern|Weissenburg i.Bay.|Weißenburg i. B.|Weißenburg (Bayern)", "09001008"),
         ("Weiden i. d. OPf.|Weiden in der Oberpfalz|Weiden (Oberpf)|Weiden i.d.OPf.", "09001009"),
         ("Weilheim in Oberbayern|Weilheim i.OB|Weilheim (Oberbay)", "09001010"),
@@ -98,9 +103,11 @@ def found(text, gazetteer):
         ("Roth (Our)|Roth a.d. Our", "09001020"),
         ("Gemeinde Haar|Haar, Gemeinde|Markt Haar", "09001024"),
         ("Neustadt am Rübenberge|Neustadt a. Rbge.|Neustadt a.R.", "09001025"),
-        ("Bahnhof (Pfaffenhofen an der Ilm)|Bahnhof (Pfaffenhofen/Ilm)|Bahnhof (Stadt Pfaffenhofen a.d.Ilm)", "s-2"),
+        ("Bahnhof (Pfaffenhofen an der Ilm)|Bahnhof (Pfaffenhofen/Ilm)|Bahnhof (Stadt Pfaffenhofen "
+            "a.d.Ilm)", "s-2"),
         ("Bahnhof Pfaffenhofen an der Ilm", "s-1"),
-        ("OT Uckerath|Ortsteil Uckerath|Stadtteil Uckerath|Hennef OT Uckerath|Hennef (Sieg), OT Uckerath", "g-2"),
+        ("OT Uckerath|Ortsteil Uckerath|Stadtteil Uckerath|Hennef OT Uckerath|Hennef (Sieg), OT "
+            "Uckerath", "g-2"),
         ("Uckerath (Hennef a.d. Sieg)|Ortsteil von Uckerath|Ortschaft Uckerath", "g-2"),
         ("OT Ottendichl", "g-3"),
         ("OT Gronsdorf", "s-5"),

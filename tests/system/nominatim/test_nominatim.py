@@ -39,8 +39,10 @@ def test_what_the_gazetteer_lacks_is_found_with_its_shape_and_said_with_its_prec
     assert {"05358012", "05358044"} & set(sites[2]["municipalities"])
     assert len(proxy.requests) == 4  # none for Jülich, one for the hall that two pledges name
     for line in (
-        "Hambacher Wald (Merzenich): found; Hambacher Wald (forest) in Merzenich, Kerpen, precision site, within 50 m",
-        "Kreishaus Düren: found; Kreishaus Düren (building) in Düren, precision exact, within 50 m (new answer)",
+        "Hambacher Wald (Merzenich): found; Hambacher Wald (forest) in Merzenich, Kerpen, precision site, "
+        "within 50 m",
+        "Kreishaus Düren: found; Kreishaus Düren (building) in Düren, precision exact, within 50 m (new "
+        "answer)",
         "Entries that the gazetteer lacks: 4. 4 found. Answers: 4 new, 0 from earlier",
     ):
         assert line in done.stdout

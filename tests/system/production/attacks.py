@@ -1,4 +1,5 @@
-"""Visitors who are slow on purpose or by a bad line: connections that hold a server as long as it lets them."""
+"""Visitors who are slow on purpose or by a bad line: connections that hold a server as long as it lets
+them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ import struct
 import time
 from pathlib import Path
 
-# How a file of nginx's cache begins: the version of its form, then until when it holds, in seconds since 1970.
+# How a file of nginx's cache begins: the version of its form, then until when it holds, in seconds since
+# 1970.
 HEAD = struct.Struct("<Qq")
 LONGEST_S = 400 * 24 * 3600
 

@@ -1,4 +1,5 @@
-"""This machine as if it were the server of the guide, for as long as a test lasts; then all of it is taken away.
+"""This machine as if it were the server of the guide, for as long as a test lasts; then all of it is taken
+away.
 
 No systemd runs here, so the test does what systemd would do, after the unit that was installed.
 """

@@ -1,7 +1,7 @@
 """The shipped nginx and Caddy sites in front of the real gunicorn, each in a folder of the test.
 
-Of the shipped files only ports, folders and certificate are replaced. nginx is unpacked, not installed: its package
-would start a service.
+Of the shipped files only ports, folders and certificate are replaced. nginx is unpacked, not installed: its
+package would start a service.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The shipped Caddy site in front of the real gunicorn. It has no cache and no limit; what it has is tested."""
+"""The shipped Caddy site in front of the real gunicorn. It has no cache and no limit; what it has is
+tested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The systemd unit: no systemd runs here, but its own tools judge the unit, and the site runs as it confines it."""
+"""The systemd unit: no systemd runs here, but its own tools judge the unit, and the site runs as it confines
+it."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ mount -t tmpfs tmpfs /dev/shm
 cd {code}
 # It may read what lies in folders of the tester; on a server everybody may read the code.
 exec setpriv --reuid 65534 --regid 65534 --clear-groups --no-new-privs \\
-  --bounding-set -all,+dac_read_search --inh-caps -all,+dac_read_search --ambient-caps -all,+dac_read_search "$@"
+  --bounding-set -all,+dac_read_search --inh-caps -all,+dac_read_search \\
+  --ambient-caps -all,+dac_read_search "$@"
 """
 # As `MemoryDenyWriteExecute`, which the kernel knows as PR_SET_MDWE.
 NO_WRITABLE_CODE = """
@@ -90,7 +92,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def confined(home: Path) -> Iterator[Path]:
-    """The socket of the site, run by the command of the unit as a user who may write nothing but one folder."""
+    """The socket of the site, run by the command of the unit as a user who may write nothing but one
+    folder."""
     room = home.parent
     for folder in (room, *room.parents[:2]):
         folder.chmod(0o755)

@@ -15,7 +15,8 @@ NAME = "karte.example.org"
 
 
 class Answer(NamedTuple):
-    """``headers`` by their names in small letters; ``seconds`` from the first byte sent to the last one read."""
+    """``headers`` by their names in small letters; ``seconds`` from the first byte sent to the last one
+    read."""
 
     status: int
     headers: dict[str, str]
@@ -62,7 +63,8 @@ class Visitor:
         return Answer(response.status, kept, body, time.monotonic() - begun)
 
     def send(self, request: bytes) -> bytes:
-        """What comes back for bytes that are no ordinary request; the server may not want to hear them out."""
+        """What comes back for bytes that are no ordinary request; the server may not want to hear them
+        out."""
         received = b""
         with self.connect() as connection, suppress(ConnectionError, ssl.SSLError):
             with suppress(ConnectionError, ssl.SSLError):

@@ -15,7 +15,8 @@ def bare_address(*addresses: str) -> str:
 
 
 def embed_block(*addresses: str) -> str:
-    """The block editor, after an address was pasted: it takes every site found by discovery for a WordPress."""
+    """The block editor, after an address was pasted: it takes every site found by discovery for a
+    WordPress."""
     return "\n\n".join([_paragraph(BEFORE), *map(embed, addresses), _paragraph(AFTER)])
 
 

@@ -59,7 +59,8 @@ def test_an_address_in_the_block_editor_becomes_a_frame_that_visitors_see(
 ) -> None:
     address = f"{party_site}/gemeinde/juelich"
     editor.evaluate(INSERT, address)
-    # It shows the map while one writes, and keeps no shape of its own: that would be stronger than our height.
+    # It shows the map while one writes, and keeps no shape of its own: that would be stronger than our
+    # height.
     editor.wait_for_function(f"""{CONTENT}.includes('"type":"wp-embed"')""")
     preview = editor.frame_locator(f'iframe[src^="{party_site}/embed/gemeinde/juelich"]')
     preview.locator("#map_karte[data-zoom]").wait_for(state="attached")

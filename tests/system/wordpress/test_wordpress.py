@@ -142,7 +142,8 @@ def test_each_of_two_frames_gets_a_height_of_its_own(
 def test_frames_far_below_are_shown_before_anybody_scrolls_there(
     juelich: str, party_site: str, open_post: OpenPost
 ) -> None:
-    """Chromium draws nothing in a frame that is hidden or out of sight: no ResizeObserver, no animation frame.
+    """Chromium draws nothing in a frame that is hidden or out of sight: no ResizeObserver, no animation
+    frame.
 
     A frame may also be without size when its scripts run. Each has its own luck, hence several.
     """

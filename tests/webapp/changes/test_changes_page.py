@@ -55,7 +55,8 @@ def test_changes_are_listed_by_month_the_newest_first_with_day_and_source(make_h
     assert re.findall(r'<time datetime="([^"]+)">', page) == ["2026-03-09", "2026-03-01", "2025-12-31"]
     assert (
         page.count(
-            '<a href="https://nutzer@kreis.example/beschluss" rel="noopener noreferrer">Quelle: kreis.example</a>'
+            '<a href="https://nutzer@kreis.example/beschluss" rel="noopener noreferrer">Quelle: '
+            "kreis.example</a>"
         )
         == 3
     )

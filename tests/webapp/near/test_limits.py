@@ -1,4 +1,5 @@
-"""How far is near: just within and just beyond each distance, in the invented county. Metres stand here once more."""
+"""How far is near: just within and just beyond each distance, in the invented county. Metres stand here once
+more."""
 
 from __future__ import annotations
 

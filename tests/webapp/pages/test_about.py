@@ -112,7 +112,8 @@ NOT_SAID = "ist hier noch nicht eingetragen"
         ({}, "Wer den Server betreibt und wie lange er Aufrufe aufschreibt, ist hier", 1),
         (
             FILLED,
-            "Der Server läuft bei: Rechenzentrum, Ort . Er führt ein Protokoll der Aufrufe und löscht es nach 7 Tagen.",
+            "Der Server läuft bei: Rechenzentrum, Ort . Er führt ein Protokoll der Aufrufe und löscht es "
+            "nach 7 Tagen.",
             0,
         ),
         ({"log_days": "1"}, "löscht es nach 1 Tag. Wer den Server betreibt, ist hier", 1),
@@ -129,7 +130,8 @@ def test_the_privacy_page_says_of_the_server_what_is_known_and_that_the_rest_is_
 
 
 def test_what_the_privacy_page_promises_is_so() -> None:
-    """No cookie, no storage in the browser, no log of visits: nowhere in the code is there a call that would."""
+    """No cookie, no storage in the browser, no log of visits: nowhere in the code is there a call that
+    would."""
     code = [
         path.read_text(encoding="utf-8")
         for kind in ("*.py", "*.js", "*.html")

@@ -1,4 +1,5 @@
-"""What a page says of each pledge beside its title: stance, status or both, for every stance with every status."""
+"""What a page says of each pledge beside its title: stance, status or both, for every stance with every
+status."""
 
 from __future__ import annotations
 

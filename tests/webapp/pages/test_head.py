@@ -1,4 +1,5 @@
-"""What search results and link previews read: titles, descriptions, addresses, pictures, and the data block."""
+"""What search results and link previews read: titles, descriptions, addresses, pictures, and the data
+block."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ def test_a_topic_shows_each_of_its_pledges_once_under_its_gemeinde(
         for section in re.findall(r'<section class="group">.*?</section>', page, re.S):
             ids = re.findall(r'<article[^>]* data-pledge="([^"]+)"', section)
             (count,) = re.findall(
-                r'</?a?[^>]*> <span class="count">(\d+)</span></h3>|(?<= )<span class="count">(\d+)</span></h3>',
+                r'</?a?[^>]*> <span class="count">(\d+)</span></h3>|(?<= )<span '
+                r'class="count">(\d+)</span></h3>',
                 section,
             )
             assert int("".join(count)) == len(ids)

@@ -1,4 +1,5 @@
-"""What lies under the pledges, and where the names of towns stand: which source wins, and what is no water yet."""
+"""What lies under the pledges, and where the names of towns stand: which source wins, and what is no water
+yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What an export holds: every link leads to a file, and nothing is offered that only a program could answer."""
+"""What an export holds: every link leads to a file, and nothing is offered that only a program could
+answer."""
 
 from __future__ import annotations
 
