@@ -12,7 +12,8 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 -c constr
 	--no-annotate --custom-compile-command "make hashes"
 
 .PHONY: help run test test-system system-programs system-regions build check diff export format unit browser \
-	bench translations hashes clean lint lint-python lint-types lint-templates lint-scripts lint-script-types lint-styles
+	bench translations hashes clean lint lint-python lint-types lint-templates lint-scripts lint-script-types \
+	lint-styles
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -23,7 +24,7 @@ run: .venv/run build ## Build the data and serve the map on http://127.0.0.1:800
 
 test: lint unit browser ## Lint, unit tests and browser tests
 
-test-system: .venv/test ## Tests with servers of others (Debian packages, as root), of the site as files, of tiles
+test-system: .venv/test ## Tests with servers of others (Debian packages, as root), of the exported site
 	@$(BIN)/python tests/browser/chromium.py
 	@$(MAKE) --no-print-directory --jobs 2 system-programs system-regions
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests --ignore tests/system
@@ -73,7 +74,8 @@ format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 unit: .venv/test
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not system" tests --ignore tests/browser --ignore tests/system
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not system" tests \
+		--ignore tests/browser --ignore tests/system
 
 browser: .venv/test ## Tests in a real Chromium
 	@$(BIN)/python tests/browser/chromium.py
@@ -83,13 +85,14 @@ bench: .venv/test ## Measure size and speed against a plain Folium app
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python -m bench
 
-# geo and webapp have a catalogue each, made alike. Both texts of a Wording count, in the context of its code (with a
-# comma behind it, the second has four arguments for pybabel).
+# geo and webapp have a catalogue each, made alike. Both texts of a Wording count, in the context of its code
+# (with a comma behind it, the second has four arguments for pybabel).
 KEYWORDS := -k lazy_gettext -k Wording:1c,2 -k Wording:1c,3,3t -k Wording:1c,3,4t
 translations: .venv/test ## Take new German texts of code and templates into the catalogues, and compile them
 	@mkdir -p build
 	@set -e; for house in geo webapp; do \
-	  $(BIN)/pybabel -q extract -F pyproject.toml $(KEYWORDS) --no-location --sort-output -o build/$$house.pot $$house; \
+	  $(BIN)/pybabel -q extract -F pyproject.toml $(KEYWORDS) --no-location --sort-output \
+	    -o build/$$house.pot $$house; \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -w 110 \
 	    -i build/$$house.pot -d $$house/translations; \
 	  $(BIN)/pybabel -q compile --statistics -d $$house/translations; \
@@ -107,7 +110,7 @@ endef
 export EXTRA
 
 # What everything is pinned to, with the digests of all files of each release: pip takes no other.
-hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after a change of what they are made from
+hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after a change of their sources
 	@$(INSTALL) -c constraints.txt uv
 	@printf 'setuptools\nwheel\n' | $(LOCK) - -o requirements/build.txt
 	@$(LOCK) pyproject.toml -o requirements/run.txt
@@ -116,7 +119,8 @@ hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 .venv/run: pyproject.toml requirements/build.txt requirements/run.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(INSTALL) --require-hashes -r requirements/build.txt
 	@$(INSTALL) --require-hashes --no-build-isolation -r requirements/run.txt
@@ -129,6 +133,8 @@ hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after
 
 # TypeScript and stylelint come from npm, at the digests of package-lock.json; Node.js itself comes from PyPI.
 node_modules/.lint: .venv/test package.json package-lock.json
-	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 || { echo "make lint needs \
-	npm's registry, once: see the error above. Behind a proxy or with a mirror of your own, set it in .npmrc." >&2; exit 1; }
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 || { \
+		echo "make lint fetches two tools from npm, once, and that failed: see the error above." >&2; \
+		echo "Is there a proxy or a mirror? npm reads .npmrc. Without npm: make lint-python lint-types" >&2; \
+		exit 1; }
 	@touch $@
