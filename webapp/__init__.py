@@ -108,8 +108,7 @@ def _app(config: dict[str, Any]) -> Flask:
     static_site.init_app(app, create_app)
     app.register_blueprint(service.blueprint)
     app.register_blueprint(well_known.blueprint)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(api.blueprint, url_prefix="/en/api", name="api_en")
+    language.register_in_every_language(app, api.blueprint)
     app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())
     if not app.config["STATIC_SITE"]:  # the command that exports the site has said it already
         about.report_what_is_missing(live.snapshot.settings)

@@ -1,51 +1,87 @@
-"""German is the default, English lives under ``/en/…``: the path alone decides."""
+"""German is the default, every other language lives under a prefix (``/en/…``): the path alone decides."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from flask import Blueprint, Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 
-LANGUAGES = ("de", "en")
-PREFIXES = {"de": "", "en": "/en"}
+
+@dataclass(frozen=True)
+class Language:
+    """``name`` and ``in_it`` ("Auf Deutsch") are in the language itself, ``locale`` as Open Graph has it."""
+
+    code: str
+    name: str
+    in_it: str
+    locale: str
+
+
+GERMAN = "de"
+# The first is that of the texts in code and templates, so it alone has no catalogue and no prefix.
+ROWS = {
+    row.code: row
+    for row in (
+        Language(GERMAN, "Deutsch", "Auf Deutsch", "de_DE"),
+        Language("en", "English", "In English", "en_GB"),
+    )
+}
+LANGUAGES = tuple(ROWS)
+PREFIXES = {code: "" if code == GERMAN else f"/{code}" for code in LANGUAGES}
 SLASHES = "/\\"  # browsers take either for a slash
 
 
 def init_app(app: Flask) -> None:
-    # German is the language of the texts in code and templates, so only English has a catalogue.
-    app.config.from_mapping(BABEL_DEFAULT_LOCALE="de", BABEL_TRANSLATION_DIRECTORIES="translations")
+    app.config.from_mapping(BABEL_DEFAULT_LOCALE=GERMAN, BABEL_TRANSLATION_DIRECTORIES="translations")
     Babel(app, locale_selector=of_request)
+    app.jinja_env.globals.update(language_rows=ROWS)
 
 
-def register_in_both(app: Flask, blueprint: Blueprint) -> None:
-    """Serve the pages of a blueprint in German and English; `german` tells which endpoints are the same."""
-    app.register_blueprint(blueprint)
-    app.register_blueprint(blueprint, url_prefix=PREFIXES["en"], name=f"{blueprint.name}_en")
+def register_in_every_language(app: Flask, blueprint: Blueprint) -> None:
+    """Serve a blueprint in every language: in German under its name, else with the language ("pages_en")."""
+    for code, prefix in PREFIXES.items():
+        where = {"url_prefix": f"{prefix}{blueprint.url_prefix or ''}", "name": f"{blueprint.name}_{code}"}
+        app.register_blueprint(blueprint, **(where if prefix else {}))
 
 
 def german(endpoint: str) -> str:
-    """The endpoint of a page without its language."""
-    return endpoint.replace("_en.", ".")
+    """The endpoint of a page without its language: "pages.home" for "pages_en.home"."""
+    name, dot, view = endpoint.partition(".")
+    base, _, code = name.rpartition("_")
+    return f"{base}{dot}{view}" if base and code in PREFIXES else endpoint
 
 
 def of_request() -> str:
     """The language of the address asked for."""
-    return of_path(request.path) if has_request_context() else "de"
+    return of_path(request.path) if has_request_context() else GERMAN
 
 
 def of_path(path: str) -> str:
-    """The language of an address."""
-    return "en" if f"{path}/".startswith("/en/") else "de"
+    """The language of a path."""
+    code = path.removeprefix("/").partition("/")[0] if path.startswith("/") else ""
+    return code if PREFIXES.get(code) else GERMAN
 
 
 def without_language(path: str) -> str:
-    """The German address of a page."""
+    """The German path of a page."""
     return path.removeprefix(PREFIXES[of_path(path)])
 
 
 def is_english() -> bool:
-    """Whether texts are being written in English just now."""
+    """Whether texts are being written in English just now: the data have it beside German."""
+    return current() == "en"
+
+
+def is_german() -> bool:
+    """Whether texts are being written in German just now."""
+    return current() == GERMAN
+
+
+def current() -> str:
+    """The language that texts are being written in just now."""
     locale = get_locale()
-    return locale is not None and locale.language == "en"
+    return locale.language if locale is not None else GERMAN
 
 
 def same_page(path: str, language: str) -> str:

@@ -63,7 +63,7 @@ def report(app: Flask, settings: Settings) -> None:
 
 
 def is_ours(app: Flask, root: str) -> bool:
-    """Whether addresses of our own begin like a sub-path: then none is taken off, as "/en/" may be both."""
+    """Whether addresses of our own begin like a sub-path: then none is taken off, for /en/ may be both."""
     first = root.split("/")[1]
     begins = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
     with app.app_context():

@@ -14,11 +14,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing.exceptions import RoutingException
 from werkzeug.wrappers import Response
 
-from webapp.language import german
+from webapp.language import PREFIXES, german
 
 # They answer what nothing else answers to, and say in their own way that there is nothing.
 CATCH_ALL = frozenset({"api.nothing", "api.options", "downloads.unknown", "embed.unknown"})
-HOME_PAGES = ("/", "/en/")
+HOME_PAGES = frozenset(f"{prefix}/" for prefix in PREFIXES.values())
 
 
 def init_app(app: Flask) -> None:

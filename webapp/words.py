@@ -21,7 +21,7 @@ from geo.public import (
     Topic,
     municipality_name,
 )
-from webapp.language import is_english
+from webapp.language import is_english, is_german
 
 METRES_TO_M = 950  # from here on rounded to 1 km
 
@@ -152,13 +152,13 @@ def pledge_summary(pledge: Pledge) -> str:
 
 
 def is_untranslated(pledge: Pledge) -> bool:
-    """Whether an English page shows the pledge in German, and has to say so."""
-    return is_english() and not (pledge.title_en and pledge.summary_en)
+    """Whether a page of another language shows the pledge in German, and has to say so."""
+    return not is_german() and not (is_english() and pledge.title_en and pledge.summary_en)
 
 
 def in_german() -> Markup:
     """The attribute of an element whose text is in German whatever the language of the page."""
-    return Markup(' lang="de"') if is_english() else Markup()
+    return Markup() if is_german() else Markup(' lang="de"')
 
 
 def is_planned_line(place: Place) -> bool:

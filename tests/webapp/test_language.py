@@ -7,7 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import MakeHome
+from tests.conftest import REPOSITORY, MakeHome
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
@@ -66,3 +66,10 @@ def test_a_pledge_without_english_stays_german_and_is_marked_as_such(make_home: 
     assert not re.search(r'data-pledge="beides"[^>]* lang="de">', page)
     assert "Nur deutsch" in page
     assert "Both" in page
+
+
+def test_a_language_is_one_row_and_nothing_else_spells_its_prefix() -> None:
+    files = [file for kind in ("*.py", "*.js", "*.html") for file in (REPOSITORY / "webapp").rglob(kind)]
+    spelt = re.compile(r"""["'`](?:/en\b|\w+_en\b(?=\.))""")
+    assert len(files) > 100
+    assert [file.name for file in files if spelt.search(file.read_text("utf-8"))] == ["language.py"]

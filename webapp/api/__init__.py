@@ -1,4 +1,4 @@
-"""OGC API Features under ``/api``, in English under ``/en/api``: Part 1, read only.
+"""OGC API Features under ``/api``, and below the prefix of each other language: Part 1, read only.
 
 ``collections`` and ``parameters`` hold the tables, ``index`` the features of a build, ``documents`` and
 ``openapi`` what is said about them, ``views`` answers.

@@ -24,7 +24,7 @@ from webapp.api.collections import (
 from webapp.api.index import Index, Layer
 from webapp.api.query import Query
 from webapp.changes.history import Change, of_pledge
-from webapp.language import LANGUAGES, PREFIXES
+from webapp.language import LANGUAGES, PREFIXES, ROWS
 from webapp.snapshot import Snapshot, View
 
 Document = dict[str, Any]
@@ -78,7 +78,7 @@ def itself(
     for language in LANGUAGES:
         if language != here.view.language:
             href = f"{here.site}{PREFIXES[language]}/api{path}?{urlencode(other[0], safe=',/:')}"
-            title = {"de": "Auf Deutsch", "en": "In English"}[language]
+            title = ROWS[language].in_it
             links.append(link(href, "alternate", types[here.format], title, hreflang=language))
     return links
 

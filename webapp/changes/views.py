@@ -11,7 +11,7 @@ from webapp import delivery, words
 from webapp.addresses import municipality_of
 from webapp.changes import atom
 from webapp.changes.history import by_month, changes
-from webapp.language import PREFIXES, register_in_both
+from webapp.language import PREFIXES, register_in_every_language
 from webapp.language import of_request as language_of_request
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
@@ -21,7 +21,7 @@ blueprint = Blueprint("changes", __name__)
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
 
 @blueprint.get("/aenderungen")

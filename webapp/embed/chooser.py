@@ -18,7 +18,7 @@ from webapp.embed import look
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue
-from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_both
+from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
@@ -37,7 +37,7 @@ class Size:
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
 
 @blueprint.get("/einbetten")

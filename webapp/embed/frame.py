@@ -19,7 +19,7 @@ from webapp import delivery, icons
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue, Filter, Result, UnknownValue
-from webapp.language import PREFIXES, of_request, register_in_both
+from webapp.language import PREFIXES, of_request, register_in_every_language
 from webapp.pages import errors, groups
 from webapp.pages.near_answer import NearAnswer, near_answer
 from webapp.security import embed_headers
@@ -32,7 +32,7 @@ blueprint = Blueprint("embed", __name__)
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
 
 @blueprint.get("/embed")

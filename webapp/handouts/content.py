@@ -10,7 +10,7 @@ from functools import partial
 from flask_babel import format_date
 
 from geo.public import Municipality, Place, Pledge, Topic
-from webapp.language import PREFIXES, is_english
+from webapp.language import PREFIXES, current, is_german
 from webapp.near.neighbourhoods import Beyond
 from webapp.signs import sign_of
 from webapp.snapshot import Snapshot, View
@@ -222,4 +222,4 @@ def _entry(pledge: Pledge, spots: Sequence[Spot] = (), elsewhere_count: int = 0)
 
 
 def language_tag() -> str:
-    return "en" if is_english() else "de-DE"
+    return "de-DE" if is_german() else current()

@@ -13,7 +13,7 @@ from webapp.addresses import municipality_of
 from webapp.handouts import pdf
 from webapp.handouts.content import sheet
 from webapp.handouts.map_picture import map_of
-from webapp.language import of_request, register_in_both
+from webapp.language import of_request, register_in_every_language
 from webapp.making.job import Job
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
 
 @blueprint.get(f"/gemeinde/<slug>/{FILE}")

@@ -27,7 +27,7 @@ from geo.public import (
 )
 from webapp import delivery
 from webapp.console import gettext as _
-from webapp.language import of_request, register_in_both
+from webapp.language import of_request, register_in_every_language
 from webapp.licences import DATA_LICENCES, PIECES
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
@@ -76,7 +76,7 @@ class SourceRow:
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
 
 def missing(settings: Settings) -> list[Problem]:

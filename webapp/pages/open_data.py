@@ -14,7 +14,7 @@ from webapp.addresses import example
 from webapp.exports import FORMATS
 from webapp.exports.columns import COLUMNS, Column
 from webapp.exports.selection import terms
-from webapp.language import of_request, register_in_both
+from webapp.language import of_request, register_in_every_language
 from webapp.metadata import catalogue, dataset, schema
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
@@ -29,7 +29,7 @@ documents = Blueprint("metadata", __name__)
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, pages)
+    register_in_every_language(app, pages)
     app.register_blueprint(documents)
 
 

@@ -13,7 +13,7 @@ from webapp import delivery
 from webapp.addresses import municipality_of, named
 from webapp.filters import Filter
 from webapp.filters.chosen import choices
-from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_both, same_page
+from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language, same_page
 from webapp.metadata import schema_org
 from webapp.pages import groups, head, municipality_page, parts, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
@@ -27,7 +27,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         head=head, once=parts.once, boxes=parts.boxes, sections=parts.sections, macros=parts.macros
     )
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
     @app.context_processor
     def what_every_page_shows() -> dict[str, object]:

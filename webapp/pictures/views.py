@@ -14,7 +14,7 @@ from geo.public import todays_slug
 from webapp import delivery, pictures
 from webapp.filters import Filter, UnknownValue, alike
 from webapp.filters.words import FILTER_NAMES
-from webapp.language import of_request, register_in_both
+from webapp.language import of_request, register_in_every_language
 from webapp.making.job import Job
 from webapp.making.queue import Busy
 from webapp.pictures.file_names import query_of
@@ -27,7 +27,7 @@ MIMETYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 def init_app(app: Flask) -> None:
-    register_in_both(app, blueprint)
+    register_in_every_language(app, blueprint)
 
 
 class NotPrinted(ValueError):

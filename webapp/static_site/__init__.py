@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp.language import register_in_both
+from webapp.language import register_in_every_language
 from webapp.pages import place_choice
 from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.static_site import browser, command, pages
@@ -23,5 +23,5 @@ def init_app(app: Flask, create_app: Callable[[dict[str, Any]], Flask]) -> None:
         app.jinja_env.globals.update(
             address_data=browser.address_data, frame_data=browser.frame_data, place_choice=place_choice
         )
-        register_in_both(app, pages.blueprint)
+        register_in_every_language(app, pages.blueprint)
         app.add_url_rule(CATALOGUE_FILE, view_func=app.view_functions["metadata.dcat"])

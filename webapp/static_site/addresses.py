@@ -46,26 +46,26 @@ def filters_itself(path: str) -> bool:
 
 
 def _pages(snapshot: Snapshot) -> Iterator[str]:
-    yield from _in_both_languages(*sitemap.paths(snapshot), NOT_FOUND)
-    yield from _in_both_languages(*(f"/zusage/{pledge_id}" for pledge_id in snapshot.withdrawn))
+    yield from _in_every_language(*sitemap.paths(snapshot), NOT_FOUND)
+    yield from _in_every_language(*(f"/zusage/{pledge_id}" for pledge_id in snapshot.withdrawn))
 
 
 def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
-    yield from _in_both_languages(f"/{FEED}")
+    yield from _in_every_language(f"/{FEED}")
     for municipality in snapshot.published.municipalities:
         folder = f"/gemeinde/{municipality.slug}"
-        yield from _in_both_languages(f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
+        yield from _in_every_language(f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
 
 
 def _frames(snapshot: Snapshot) -> Iterator[str]:
     """For other people's pages: nobody links them, for a snippet names them."""
-    yield from _in_both_languages("/embed")
+    yield from _in_every_language("/embed")
     for kind, values in (
         ("gemeinde", [m.slug for m in snapshot.published.municipalities]),
         ("thema", snapshot.settings.topics),
         ("zusage", (*snapshot.pledges, *snapshot.withdrawn)),
     ):
-        yield from _in_both_languages(*(f"/embed/{kind}/{value}" for value in values))
+        yield from _in_every_language(*(f"/embed/{kind}/{value}" for value in values))
     yield "/embed.js"
 
 
@@ -74,7 +74,7 @@ def _pictures(snapshot: Snapshot) -> Iterator[str]:
     query = snapshot.catalogue.query(Filter())
     for name in PICTURE_FORMATS:
         for suffix in ("png", "svg"):
-            yield from _in_both_languages(file_names.address("", query, name, suffix))
+            yield from _in_every_language(file_names.address("", query, name, suffix))
 
 
 def _tiles(snapshot: Snapshot) -> Iterator[str]:
@@ -101,17 +101,17 @@ def _moved(snapshot: Snapshot) -> Iterator[str]:
     settings = snapshot.settings.redirects
     for slug in (*settings.municipalities, *(m.ags for m in snapshot.published.municipalities)):
         folder = f"/gemeinde/{slug}"
-        yield from _in_both_languages(folder, f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
-        yield from _in_both_languages(f"/embed{folder}")
+        yield from _in_every_language(folder, f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
+        yield from _in_every_language(f"/embed{folder}")
     for folder in (
         *(f"/thema/{slug}" for slug in settings.topics),
         *(f"/zusage/{slug}" for slug in settings.pledges),
     ):
-        yield from _in_both_languages(folder, f"/embed{folder}")
+        yield from _in_every_language(folder, f"/embed{folder}")
     yield "/downloads/"
 
 
-def _in_both_languages(*paths: str) -> Iterator[str]:
+def _in_every_language(*paths: str) -> Iterator[str]:
     for prefix in PREFIXES.values():
         yield from (f"{prefix}{path}" for path in paths)
 

@@ -19,6 +19,7 @@ from webapp.static_site.addresses import filters_itself, needs_a_program, seeds
 from webapp.static_site.fetching import Fetched, fetching, processor_count
 from webapp.static_site.folder import Folder, built_whole
 from webapp.static_site.links import LeadsOut, folder_of, links_of, target, with_final_slashes
+from webapp.tidy_paths import HOME_PAGES
 
 HTML, SITEMAP = "text/html", "/sitemap.xml"
 
@@ -133,7 +134,7 @@ class _Site:
             ) from None
         if there is None:
             return ""
-        path = there.path if there.path == "/" or there.path == "/en/" else there.path.rstrip("/")
+        path = there.path if there.path in HOME_PAGES else there.path.rstrip("/")
         if needs_a_program(path) or (there.query and not filters_itself(path)):
             raise ExportFailed(
                 _(

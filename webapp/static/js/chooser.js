@@ -5,7 +5,7 @@
 (() => {
   const form = document.getElementById("chooser");
   const preview = document.getElementById("vorschau");
-  const prefixes = { de: "", en: "/en" };
+  const prefixOf = (language) => (language === "de" ? "" : `/${language}`);
   const keys = ["thema", "gemeinde", "status", "q", "ort", "umkreis", "kreisweit"];
   const inPath = ["gemeinde", "thema"];
   const usual = { liste: "1", farben: "auto", titel: "1" };
@@ -36,7 +36,7 @@
 
   function paths() {
     const chosen = pairs();
-    const prefix = prefixes[form.elements.sprache.value];
+    const prefix = prefixOf(form.elements.sprache.value);
     const { path, rest } = split(chosen);
     const frame = prefix + withQuery(`/embed${path}${slash}`, [...rest, ...look()]);
     const page = prefix + (path && !rest.length ? path : withQuery("/", chosen));

@@ -34,9 +34,10 @@ def _lines(rules: Rules) -> Iterator[str]:
     yield "Options -Indexes"
     yield "DirectoryIndex index.html"
     yield f"ErrorDocument 404 {rules.not_found}"
-    yield f'<If "%{{REQUEST_URI}} =~ m#^{root}/en/#">'
-    yield f"ErrorDocument 404 {rules.not_found_in_english}"
-    yield "</If>"
+    for prefix, page in rules.not_found_elsewhere.items():
+        yield f'<If "%{{REQUEST_URI}} =~ m#^{root}{prefix}/#">'
+        yield f"ErrorDocument 404 {page}"
+        yield "</If>"
     yield from _moved(rules)
     yield from _types()
     yield "<IfModule mod_headers.c>"
@@ -45,7 +46,8 @@ def _lines(rules: Rules) -> Iterator[str]:
     yield f'<If "%{{REQUEST_URI}} =~ m#^{root}/static/#">'
     yield _set(CACHE, ASSETS_KEPT)
     yield "</If>"
-    yield f'<If "%{{REQUEST_URI}} =~ m#^{root}(?:/en)?/{EMBED}(?:/|$)#">'
+    prefixes = "|".join(rules.not_found_elsewhere)
+    yield f'<If "%{{REQUEST_URI}} =~ m#^{root}(?:{prefixes})?/{EMBED}(?:/|$)#">'
     yield _set(POLICY, rules.embed_policy)
     yield "</If>"
     yield f'<FilesMatch "\\.(?:{"|".join(OPEN)})$">'

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from webapp.changes.views import FEED
 from webapp.exports import FORMATS
 from webapp.handouts.views import FILE as HANDOUT
-from webapp.language import without_language
+from webapp.language import PREFIXES, of_path, without_language
 from webapp.pictures.file_names import FOLDER
 from webapp.static_site.hosts.rules import (
     ASSETS_KEPT,
@@ -28,7 +28,7 @@ from webapp.static_site.hosts.rules import (
 from webapp.well_known import TOUCH_ICON
 
 # Folders of which every file may be read from every host.
-OPEN_FOLDERS = ("static", "downloads", "tiles", FOLDER, f"en/{FOLDER}")
+OPEN_FOLDERS = ("static", "downloads", "tiles", *(f"{prefix}/{FOLDER}"[1:] for prefix in PREFIXES.values()))
 # Endings that hosts do not know, or know another type for.
 TYPED = ("atom", "jsonld", "webmanifest", *FORMATS)
 SINGLE_OPEN_FILES = (f"{EMBED}.js", TOUCH_ICON.removeprefix("/"))
@@ -52,7 +52,7 @@ def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     policy = rules.headers[POLICY]
     yield "/*", [(name, value) for name, value in rules.headers.items() if name != POLICY]
     for path in _parts(rules.names):
-        is_embed = path in (f"/{EMBED}/*", f"/en/{EMBED}/*")
+        is_embed = without_language(path) == f"/{EMBED}/*"
         kept = ASSETS_KEPT if path == "/static/*" else PAGES_KEPT
         yield path, [(POLICY, rules.embed_policy if is_embed else policy), (CACHE, kept)]
     for folder in OPEN_FOLDERS:
@@ -66,7 +66,7 @@ def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield f"/{name}", [("Content-Type", _type(ending)), *([] if is_told else [OPEN_HEADER])]
         elif name in SINGLE_OPEN_FILES:
             yield f"/{name}", [OPEN_HEADER]
-    for prefix in ("", "/en"):
+    for prefix in PREFIXES.values():
         # One line for the feeds of all Gemeinden: a host takes no more than 100 rules.
         yield f"{prefix}/gemeinde/:slug/{FEED}", [("Content-Type", _type("atom")), OPEN_HEADER]
         yield f"{prefix}/gemeinde/:slug/{HANDOUT}", [OPEN_HEADER]
@@ -79,7 +79,7 @@ def _parts(names: tuple[str, ...]) -> list[str]:
 
 
 def _part(name: str) -> str:
-    prefix, rest = ("/en/", name.removeprefix("en/")) if name.startswith("en/") else ("/", name)
+    prefix, rest = f"{PREFIXES[of_path(f'/{name}')]}/", without_language(f"/{name}")[1:]
     first, slash, _ = rest.partition("/")
     if slash:
         return f"{prefix}{first}/*"

@@ -39,14 +39,15 @@ def _lines(rules: Rules) -> Iterator[str]:
         for address in (old, f"{old}/"):
             yield f"location = {address} {{ return 301 {new}$is_args$args; }}"
     yield from _location(f"{root}/", plain, _common(rules, rules.not_found))
-    yield from _location(f"{root}/en/", plain, _common(rules, rules.not_found_in_english))
+    for prefix, page in rules.not_found_elsewhere.items():
+        yield from _location(f"{root}{prefix}/", plain, _common(rules, page))
     yield from _location(f"^~ {root}/static/", files | {CACHE: ASSETS_KEPT}, _common(rules, rules.not_found))
     yield from _location(f"~ ^{escaped}/.*\\.(?:{'|'.join(OPEN)})$", files, _common(rules, rules.not_found))
     schema = [*_common(rules, rules.not_found, typed=False), "types { }", f"default_type {SCHEMA_TYPE};"]
     yield from _location(f"= {rules.schema_path}", files, schema)
-    for language, page in (("", rules.not_found), ("/en", rules.not_found_in_english)):
+    for prefix, page in {"": rules.not_found, **rules.not_found_elsewhere}.items():
         embed = plain | {POLICY: rules.embed_policy}
-        where = f"~ ^{escaped}{language}/{EMBED}(?:/|$)"
+        where = f"~ ^{escaped}{prefix}/{EMBED}(?:/|$)"
         yield from _location(where, embed, _common(rules, page))
 
 

@@ -10,6 +10,7 @@ from geo.public import Settings
 from webapp import delivery, exports, security
 from webapp.changes import atom
 from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
+from webapp.language import PREFIXES
 from webapp.metadata import schema
 from webapp.static_site.pages import NOT_FOUND
 
@@ -69,8 +70,9 @@ class Rules:
         return f"{self.root}{NOT_FOUND}"
 
     @property
-    def not_found_in_english(self) -> str:
-        return f"{self.root}/en{NOT_FOUND}"
+    def not_found_elsewhere(self) -> dict[str, str]:
+        """The page for what is not there in each other language, by the prefix of its addresses."""
+        return {prefix: f"{self.root}{prefix}{NOT_FOUND}" for prefix in PREFIXES.values() if prefix}
 
     @property
     def bare_folders(self) -> list[str]:
