@@ -6,19 +6,28 @@ import contextlib
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.conftest import REPOSITORY
+from tests.waiting import wait_until
+
+START_WITHIN_S = 120  # on a machine that does much else
 
 
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]
+
+
+def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
+    assert server.poll() is None, "gunicorn ended; its message stands above"
+    with contextlib.suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
+        return True
+    return False
 
 
 @contextlib.contextmanager
@@ -42,11 +51,7 @@ def serving(home: Path, port: int | None = None) -> Iterator[str]:
         [*command, "--chdir", str(REPOSITORY), f"webapp:create_app({{'HOME': {str(home)!r}}})"]
     )
     try:
-        for _ in range(150):
-            with contextlib.suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
-                break
-            assert server.poll() is None, "gunicorn ended; its message stands above"
-            time.sleep(0.2)
+        wait_until(lambda: _answers(address, server), START_WITHIN_S)
         yield address
     finally:
         server.terminate()
