@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from geo.text.toponym import slug
-
-if TYPE_CHECKING:
-    from geo.config.settings import Topic
 
 MAX_PARTS = 5  # of a header with slashes
 COLUMN_WORDS: dict[str, tuple[str, ...]] = {
@@ -99,12 +96,23 @@ def german_value(key: str, words: Mapping[str, Sequence[str]]) -> str:
     return words[key][0]
 
 
-def topic_words(topics: Mapping[str, Topic]) -> dict[str, tuple[str, str]]:
+class Labelled(Protocol):
+    """A topic of the settings, as far as its words go."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def label_en(self) -> str: ...
+
+
+def topic_words(topics: Mapping[str, Labelled]) -> dict[str, tuple[str, str]]:
     """What pages call each topic, by its key, in both languages."""
     return {topic.key: (topic.label, topic.label_en) for topic in topics.values()}
 
 
-def german_topic(key: str, topics: Mapping[str, Topic]) -> str:
+def german_topic(key: str, topics: Mapping[str, Labelled]) -> str:
     """What a topic is called in a German table: its label, unless that can mean another one too."""
     label = topics[key].label
     return label if key_of(label, topic_words(topics)) == key else key

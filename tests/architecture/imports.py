@@ -10,15 +10,18 @@ from pathlib import Path
 HOUSES = ("geo", "webapp")
 
 
-@cache
 def imports_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """What a file imports, wherever in it: pairs of a module and a name in it, which is empty for "import
-    x"."""
-    return tuple(_imports_of(path))
+    """What a file imports, wherever in it: pairs of a module and a name in it, which is empty for "import x"."""
+    return _imports_in(path.read_text(encoding="utf-8"))
 
 
-def _imports_of(path: Path) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def _imports_in(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_statements(ast.parse(text)))
+
+
+def _statements(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -36,8 +39,7 @@ def modules(root: Path) -> dict[str, Path]:
 
 
 def module_arrows(root: Path) -> set[tuple[str, str]]:
-    """Pairs of modules, the first of which imports the second: "from geo import files" means
-    ``geo.files``."""
+    """Pairs of modules, the first of which imports the second: "from geo import files" means ``geo.files``."""
     known = modules(root)
     found = set()
     for name, path in known.items():

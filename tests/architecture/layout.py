@@ -1,92 +1,84 @@
-"""Where the rooms and the arrows of the picture lie: floors from top to bottom, arrows of one target in one
-trunk."""
+"""Where rooms and arrows lie in the picture: floors from top to bottom, arrows to one room in one trunk."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-ROOM_WIDTH, TRUNK_WIDTH, GAP = 128.0, 10.0, 18.0
-SWEEPS = 24
+from tests.architecture.rooms import FLOOR_OF, FLOORS, Room
+
+ROOM_WIDTH, TRUNK_WIDTH, GAP = 142.0, 8.0, 16.0
+SWEEPS, LAST_SWEEPS = 24, 4
+
+Key = tuple[Room, int]
+Piece = tuple[Key, Key]
 
 
 @dataclass
 class Spot:
-    """A room, or a trunk of arrows that passes a floor on its way down to a room. ``x`` is its middle."""
+    """A room on its floor, or a trunk of arrows that passes a floor on its way down. ``x`` is its middle."""
 
-    target: str
-    floor: int
     is_room: bool
     x: float = 0.0
-    neighbours: dict[int, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    above: set[Key] = field(default_factory=set)
+    below: set[Key] = field(default_factory=set)
 
     @property
     def width(self) -> float:
         return ROOM_WIDTH if self.is_room else TRUNK_WIDTH
 
 
-Key = tuple[str, int]
-
-
-def lay_out(
-    floors: Sequence[Sequence[str]], arrows: Iterable[tuple[str, str]]
-) -> tuple[dict[Key, Spot], list[tuple[Key, Key]]]:
-    """The spots by name and floor, and the pieces of arrows from spot to spot."""
-    floor_of = {room: number for number, floor in enumerate(floors) for room in floor}
-    spots = {(room, number): Spot(room, number, True) for room, number in floor_of.items()}
-    pieces: dict[tuple[Key, Key], None] = {}
-    for source, target in sorted(arrows, key=lambda arrow: (floor_of[arrow[0]], floor_of[arrow[1]], arrow)):
-        way = [(source, floor_of[source])]
-        way += [(target, number) for number in range(floor_of[source] + 1, floor_of[target] + 1)]
-        for key in way:
-            spots.setdefault(key, Spot(key[0], key[1], False))
-        pieces |= dict.fromkeys(pairwise(way))
-    for upper, lower in pieces:
-        spots[upper].neighbours[1].add(lower)
-        spots[lower].neighbours[-1].add(upper)
-    _order(spots, len(floors))
+def lay_out(arrows: Iterable[tuple[Room, Room]]) -> tuple[dict[Key, Spot], list[Piece]]:
+    """The spots by room and floor, and the pieces of arrows from spot to spot; the same arrows, the same picture."""
+    spots = {(room, number): Spot(True) for room, number in FLOOR_OF.items()}
+    pieces: dict[Piece, None] = {}
+    for source, target in sorted(
+        arrows, key=lambda ends: (FLOOR_OF[ends[0]], FLOOR_OF[ends[1]], ends[0].name, ends[1].name)
+    ):
+        way = [(source, FLOOR_OF[source])]
+        way += [(target, number) for number in range(FLOOR_OF[source] + 1, FLOOR_OF[target] + 1)]
+        for upper, lower in pairwise(way):
+            spots.setdefault(lower, Spot(False)).above.add(upper)
+            spots[upper].below.add(lower)
+            pieces[upper, lower] = None
+    _place(spots)
     return spots, list(pieces)
 
 
-def _order(spots: dict[Key, Spot], count: int) -> None:
-    rows: list[list[Spot]] = [
-        [spot for spot in spots.values() if spot.floor == number] for number in range(count)
-    ]
+def _place(spots: dict[Key, Spot]) -> None:
+    """Each spot comes to the mean of those above it and those below it, by turns."""
+    rows = [[spot for (_, number), spot in spots.items() if number == floor] for floor in range(len(FLOORS))]
     for row in rows:
-        _pack(row, [index * 10.0 for index in range(len(row))])
+        _pack(row, [float(index) for index in range(len(row))])
     for sweep in range(SWEEPS):
-        side = -1 if sweep % 2 == 0 else 1
-        for row in rows if side < 0 else reversed(rows):
-            sides = (side,) if sweep < SWEEPS - 4 else (-1, 1)
-            _pack(row, [_middle(spot, spots, sides) for spot in row])
+        down, both = sweep % 2 == 0, sweep >= SWEEPS - LAST_SWEEPS
+        for row in rows if down else reversed(rows):
+            _pack(row, [_mean(spot, spots, both or down, both or not down) for spot in row])
 
 
-def _middle(spot: Spot, spots: dict[Key, Spot], sides: Iterable[int]) -> float:
-    xs = [spots[key].x for side in sides for key in spot.neighbours[side]]
+def _mean(spot: Spot, spots: dict[Key, Spot], above: bool, below: bool) -> float:
+    xs = sorted(spots[key].x for key in (spot.above if above else set()) | (spot.below if below else set()))
     return sum(xs) / len(xs) if xs else spot.x
 
 
-def _pack(row: list[Spot], wanted: list[float]) -> None:
-    """Put the spots of a floor side by side, each as near as can be to where it would like to be."""
-    order = sorted(range(len(row)), key=lambda index: (wanted[index], index))
+def _pack(row: list[Spot], ideal: Sequence[float]) -> None:
+    """Put the spots of a floor side by side without overlap, as near as can be to where each belongs.
+
+    The order is that of the ideal places; neighbours that would overlap share the mean of theirs.
+    """
+    order = sorted(range(len(row)), key=lambda index: (ideal[index], index))
     row[:] = [row[index] for index in order]
-    wanted = [wanted[index] for index in order]
-    offsets, total = [], 0.0
-    for before, spot in pairwise([None, *row]):
-        total += (before.width / 2 + GAP + spot.width / 2) if before else 0.0
-        offsets.append(total)
-    # Least squares under an order: means of neighbours that would overlap (pool adjacent violators).
-    blocks: list[list[float]] = []
-    for want, offset in zip(wanted, offsets, strict=True):
-        blocks.append([want - offset, 1.0])
-        while len(blocks) > 1 and blocks[-2][0] >= blocks[-1][0]:
-            mean, size = blocks.pop()
-            blocks[-1] = [
-                (blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size),
-                blocks[-1][1] + size,
-            ]
-    starts = [mean for mean, size in blocks for _ in range(int(size))]
+    offsets = [0.0]
+    for left, right in pairwise(row):
+        offsets.append(offsets[-1] + left.width / 2 + GAP + right.width / 2)
+    blocks: list[tuple[float, int]] = []
+    for index, offset in zip(order, offsets, strict=True):
+        mean, size = ideal[index] - offset, 1
+        while blocks and blocks[-1][0] >= mean:
+            before, count = blocks.pop()
+            mean, size = (before * count + mean * size) / (count + size), count + size
+        blocks.append((mean, size))
+    starts = [mean for mean, size in blocks for _ in range(size)]
     for spot, start, offset in zip(row, starts, offsets, strict=True):
         spot.x = start + offset
