@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from geo import __version__
 from tests.conftest import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
@@ -21,6 +22,9 @@ PAGES = sorted(
     ]
 )
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"`((?:geo|webapp|tests)/[\w./-]*)`")
+# What a reader of the pages on how to add something makes.
+OF_EXAMPLES = ("geojsons", "/fr/")
 MAKE = re.compile(r"(?:^    |`)make ([a-z-]+)", flags=re.MULTILINE)
 
 
@@ -67,10 +71,23 @@ def test_every_picture_of_the_docs_is_shown_on_a_page():
     ] == []
 
 
+def test_the_newest_release_of_the_changelog_is_the_version_of_the_software():
+    sections = re.findall(r"^## (.+)$", text_of(REPOSITORY / "CHANGELOG.md"), flags=re.MULTILINE)
+    assert sections[0] == "Unreleased"
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", section) for section in sections[1:])
+    assert sections[1].split()[0] == __version__
+
+
 def test_the_readme_is_a_screen_and_a_half_and_names_both_commands():
     text = text_of(REPOSITORY / "README.md")
     assert len(text.splitlines()) <= 60
     assert re.findall(r"^    make (\w+)", text, flags=re.MULTILINE) == ["run", "test"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPOSITORY)))
+def test_every_file_of_the_code_that_a_page_names_exists(page):
+    named = {name for name in CODE.findall(text_of(page)) if not any(word in name for word in OF_EXAMPLES)}
+    assert sorted(name for name in named if not (REPOSITORY / name).exists()) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPOSITORY)))

@@ -11,6 +11,7 @@ from tests.architecture.rooms import FLOOR_OF, FLOORS, ROOMS, WEBAPP, Room, back
 
 ROOM_HEIGHT, STEP, MARGIN, HEAD = 38, 74, 46, 62
 BETWEEN_HOUSES = 34
+SVG = "http://www.w3.org/2000/svg"
 
 STYLE = """
 text { font-family: "Fira Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: #1d2a33; }
@@ -43,12 +44,12 @@ def draw(root: Path) -> str:
     for spot in spots.values():
         spot.x -= left
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {_top(len(FLOORS)) + 6}" role="img">',
+        f'<svg xmlns="{SVG}" viewBox="0 0 {width:.0f} {_top(len(FLOORS)) + 6}" role="img">',
         f"<title>The rooms of geo and webapp, and which imports which</title><style>{STYLE}</style>",
         '<rect class="paper" width="100%" height="100%" rx="14"/>',
         *_houses(width),
-        f'<text class="note" x="{MARGIN / 2:.0f}" y="24">{len(ROOMS)} rooms, {len(arrows)} arrows: "imports". All lead down.</text>',
-        f'<text class="note" x="{MARGIN / 2:.0f}" y="42">Dark: what no longer way explains. Pale: the rest.</text>',
+        _note(24, f'{len(ROOMS)} rooms, {len(arrows)} arrows: "imports". All lead down.'),
+        _note(42, "Dark: what no longer way explains. Pale: the rest."),
         *_pale(set(arrows) - main, spots),
         *_trunks(pieces, spots),
         *(line for room in ROOMS for line in _room(room, spots[room, FLOOR_OF[room]].x)),
@@ -62,11 +63,16 @@ def _top(floor: int) -> int:
     return HEAD + 24 + floor * STEP + (BETWEEN_HOUSES if floor >= len(WEBAPP) else 0)
 
 
+def _note(y: int, text: str) -> str:
+    return f'<text class="note" x="{MARGIN / 2:.0f}" y="{y}">{escape(text, quote=False)}</text>'
+
+
 def _houses(width: float) -> Iterator[str]:
     for name, first, last in (("webapp", 0, len(WEBAPP)), ("geo", len(WEBAPP), len(FLOORS))):
         top = _top(first) - 22
         height = _top(last - 1) + ROOM_HEIGHT + 18 - top
-        yield f'<rect class="house {name}" x="12" y="{top}" width="{width - 24:.0f}" height="{height}" rx="12"/>'
+        size = f'width="{width - 24:.0f}" height="{height}"'
+        yield f'<rect class="house {name}" x="12" y="{top}" {size} rx="12"/>'
         yield f'<text class="title" x="26" y="{top + 26}">{name}/</text>'
 
 
@@ -96,7 +102,11 @@ def _line(kind: str, upper: Key, lower: Key, spots: dict[Key, Spot]) -> str:
 
 def _room(room: Room, x: float) -> Iterator[str]:
     top, house = _top(FLOOR_OF[room]), "webapp" if FLOOR_OF[room] < len(WEBAPP) else "geo"
-    yield f'<g class="{house}"><rect class="room" x="{x - ROOM_WIDTH / 2:.1f}" y="{top}" width="{ROOM_WIDTH:.0f}" height="{ROOM_HEIGHT}" rx="8"/>'
+    corner, size = (
+        f'x="{x - ROOM_WIDTH / 2:.1f}" y="{top}"',
+        f'width="{ROOM_WIDTH:.0f}" height="{ROOM_HEIGHT}"',
+    )
+    yield f'<g class="{house}"><rect class="room" {corner} {size} rx="8"/>'
     for kind, text, down in (("name", room.name, 17), ("purpose", room.purpose, 31)):
         yield f'<text class="{kind}" x="{x:.1f}" y="{top + down}" text-anchor="middle">{escape(text)}</text>'
     yield "</g>"

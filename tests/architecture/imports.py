@@ -11,7 +11,7 @@ HOUSES = ("geo", "webapp")
 
 
 def imports_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """What a file imports, wherever in it: pairs of a module and a name in it, which is empty for "import x"."""
+    """What a file imports, wherever in it: pairs of a module and a name in it ("" for "import x")."""
     return _imports_in(path.read_text(encoding="utf-8"))
 
 
@@ -39,7 +39,7 @@ def modules(root: Path) -> dict[str, Path]:
 
 
 def module_arrows(root: Path) -> set[tuple[str, str]]:
-    """Pairs of modules, the first of which imports the second: "from geo import files" means ``geo.files``."""
+    """Pairs of modules, the first of which imports the second; "from geo import files" is ``geo.files``."""
     known = modules(root)
     found = set()
     for name, path in known.items():

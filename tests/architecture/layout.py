@@ -30,7 +30,7 @@ class Spot:
 
 
 def lay_out(arrows: Iterable[tuple[Room, Room]]) -> tuple[dict[Key, Spot], list[Piece]]:
-    """The spots by room and floor, and the pieces of arrows from spot to spot; the same arrows, the same picture."""
+    """The spots by room and floor, and the pieces of arrows from spot to spot. The same arrows lie alike."""
     spots = {(room, number): Spot(True) for room, number in FLOOR_OF.items()}
     pieces: dict[Piece, None] = {}
     for source, target in sorted(

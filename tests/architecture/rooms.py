@@ -1,4 +1,4 @@
-"""The rooms of both houses and the floors that they lie on: an import leads down, never up or along a floor."""
+"""The rooms of both houses, and their floors: an import leads down, never up or along a floor."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ WEBAPP = (
         _package("webapp.tiles", "pictures of the ground"),
         _loose(
             "words and assets", "what all pages share", "webapp",
-            "assets", "console", "icons", "language", "problems", "security", "signs", "tidy_paths", "words", "xml_elements",
+            "assets", "console", "icons", "language", "problems", "security", "signs",
+            "tidy_paths", "words", "xml_elements",
         ),
         _package("webapp.licences", "their words"),
     ),

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from geo.config.settings import ICONS
+from tests.conftest import REPOSITORY
 from webapp import icons
 from webapp.assets import STATIC
 from webapp.snapshot import Snapshot
@@ -111,3 +112,9 @@ def test_no_two_topics_share_a_symbol(snapshot: Snapshot) -> None:
 def test_the_settings_can_name_each_symbol_of_the_file_and_no_other() -> None:
     symbols = re.findall(r'<symbol[^>]* id="i-([^"]+)"', icons.ICONS.read_text(encoding="utf-8"))
     assert tuple(name for name in symbols if name not in icons.OWN) == ICONS
+
+
+def test_the_settings_of_a_new_map_offer_each_symbol_with_its_german_name() -> None:
+    text = (REPOSITORY / "geo/region/starter/pledgemap.toml").read_text(encoding="utf-8").replace("\n#", "")
+    offered = re.search(r"Zeichen zur Auswahl: ([^.]+)\.", text)[1]
+    assert tuple(re.findall(r"([a-z-]+) \([A-ZÄÖÜ]\w+\)", offered)) == ICONS
