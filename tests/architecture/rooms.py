@@ -84,7 +84,7 @@ GEO = (
     (_package("geo.publishing", "what is released"), _package("geo.online", "asks Nominatim")),
     (_package("geo.place", "the gazetteer"), _package("geo.table", "reads the tables")),
     (_package("geo.geometry", "GeoJSON, metres"), _package("geo.config", "pledgemap.toml")),
-    (_loose("files", "reading, writing, faults", "geo", "files", "failures", "workspace"),),
+    (_loose("files", "reading, writing, faults", "geo", "files", "failures", "workspace", "extras"),),
     (Room("words", "messages and problems", "geo.words", ("geo.errors",)),),
     (
         _package("geo.text", "names, dates"),
