@@ -1,6 +1,6 @@
 """The site as files, for a host that runs no program: ``flask --app webapp export DIR``.
 
-``addresses`` names what belongs to it, ``links`` follows what its pages link, ``fetching`` asks the app for
+``seeds`` names what belongs to it, ``links`` follows what its pages link, ``fetching`` asks the app for
 each, ``folder`` puts all in place at once, ``hosts`` writes what web servers want to know.
 """
 

@@ -15,10 +15,10 @@ from webapp.console import gettext as _
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import live_of
 from webapp.static_site import hosts
-from webapp.static_site.addresses import filters_itself, needs_a_program, seeds
 from webapp.static_site.fetching import Fetched, fetching, processor_count
 from webapp.static_site.folder import Folder, built_whole
 from webapp.static_site.links import LeadsOut, folder_of, links_of, target, with_final_slashes
+from webapp.static_site.seeds import filters_itself, needs_a_program, seeds
 from webapp.tidy_paths import HOME_PAGES
 
 HTML, SITEMAP = "text/html", "/sitemap.xml"

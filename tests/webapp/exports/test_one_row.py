@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from webapp import create_app
 from webapp.exports import FORMATS
 from webapp.exports.columns import ColumnGroup, columns_of
-from webapp.static_site.addresses import seeds
 from webapp.static_site.hosts import rules
+from webapp.static_site.seeds import seeds
 
 NEW = replace(
     FORMATS["geojson"],

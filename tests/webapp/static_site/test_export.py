@@ -14,7 +14,7 @@ from flask import Flask
 from tests.conftest import REPOSITORY, MakeHome
 from tests.exporting import empty_pictures_and_sheets, export_quickly, small_home
 from webapp import create_app
-from webapp.static_site import addresses
+from webapp.static_site import seeds
 from webapp.static_site.export import ExportFailed, export
 from webapp.static_site.folder import MARKER, NotReplaceable
 
@@ -132,7 +132,7 @@ def test_a_link_out_of_the_folder_of_the_site_stops_the_export(
     static_app: Flask, without_pictures: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(static_app.view_functions, "about.method", lambda: '<a href="/ueber">here</a>')
-    monkeypatch.setattr(addresses, "KINDS", (lambda _: iter(["/ueber"]),))
+    monkeypatch.setattr(seeds, "KINDS", (lambda _: iter(["/ueber"]),))
     with pytest.raises(ExportFailed, match="/ueber links /ueber, which lies outside of /karte"):
         export(static_app, tmp_path / "site", processes=1, quiet=True)
 

@@ -15,7 +15,7 @@ from flask import Flask
 
 from tests.webapp.static_site.conftest import BASE_URL
 from webapp import security
-from webapp.static_site.addresses import filters_itself
+from webapp.static_site.seeds import filters_itself
 
 ROOT = urlsplit(BASE_URL).path
 ADDRESSES = ("href", "src", "action", "data-script", "data-index", "data-outlines", "data-positions")
