@@ -19,7 +19,7 @@ from PIL import Image
 from geo.build import DATA_FOLDER, TABLE, build
 from geo.geometry import geojson
 from geo.place import gazetteer as gazetteers
-from geo.place.gazetteer import Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.place.geocode import Outcome, geocode, settling_spelling
 from geo.region.importing import import_from
 from geo.region.new_home import write_frame
@@ -125,7 +125,7 @@ def _entries(gazetteer: Gazetteer) -> Iterator[str]:
                 yield _entry(there[len(there) // 2], gazetteer)
 
 
-def _entry(place: Place, gazetteer: Gazetteer) -> str:
+def _entry(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
     """The bare name if it means this place, or what the question about it would offer."""
     answer = geocode(parse(place.name), gazetteer)
     is_plain = answer.outcome is Outcome.FOUND and answer.place == place

@@ -23,7 +23,7 @@ from geo.online.lookup import Lookup
 from geo.place import gazetteer as gazetteers
 from geo.place import layers
 from geo.place.advice import on_unknown
-from geo.place.gazetteer import Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.place.geocode import Outcome, Service, choices, geocode
 from geo.publishing import attribution, history, released
 from geo.publishing.differences import Comparison, compared
@@ -178,7 +178,7 @@ def _places(
     problems: list[Problem],
     service: Service | None,
     region_name: str,
-) -> Iterator[Place]:
+) -> Iterator[GazetteerPlace]:
     """Yield the places of one pledge; what can't be placed is added to the problems."""
     seen: set[str] = set()
     entries = split_entries(row.cells["places"])
@@ -219,7 +219,7 @@ class _Sites:
         self._region = to_lonlat(gazetteer.region)
         self._known: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
 
-    def features(self, row: Row, places: list[Place]) -> Iterator[geojson.Feature]:
+    def features(self, row: Row, places: list[GazetteerPlace]) -> Iterator[geojson.Feature]:
         """One Feature per place, or one without a geometry if the pledge holds for the whole county."""
         pledge = row.cells | {"page": int(row.cells["page"])}
         if not places:
@@ -229,7 +229,7 @@ class _Sites:
                 self._known[place.id] = (geojson.encode(place.geometry), self._located(place))
             yield _feature(pledge, place.id, *self._known[place.id])
 
-    def _located(self, place: Place) -> dict[str, Any]:
+    def _located(self, place: GazetteerPlace) -> dict[str, Any]:
         ags, near_border = municipalities_of(place, self._gazetteer)
         label = list(place.label_point) if place.label_point else label_point(place.geometry, self._region)
         return {
@@ -258,7 +258,7 @@ def _feature(
     return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": properties}
 
 
-def municipalities_of(place: Place, gazetteer: Gazetteer) -> tuple[list[str], bool]:
+def municipalities_of(place: GazetteerPlace, gazetteer: Gazetteer) -> tuple[list[str], bool]:
     """The AGS under which a place is found, and whether it counts for several because it lies near a border.
 
     What a landmark or municipality declares holds; everything else follows from its shape.
@@ -271,7 +271,7 @@ def municipalities_of(place: Place, gazetteer: Gazetteer) -> tuple[list[str], bo
     return ags, is_point and len(ags) > 1
 
 
-def _uses_answers(placed: dict[int, list[Place]]) -> bool:
+def _uses_answers(placed: dict[int, list[GazetteerPlace]]) -> bool:
     """Whether a Nominatim server has found any of the places."""
     return any(place.file == answers.ANSWERS_FILE.name for places in placed.values() for place in places)
 
@@ -317,7 +317,7 @@ def _text(
     return geojson.with_members(content, members)
 
 
-def _summary(placed: dict[int, list[Place]], features: list[geojson.Feature]) -> Summary:
+def _summary(placed: dict[int, list[GazetteerPlace]], features: list[geojson.Feature]) -> Summary:
     sites = [item["properties"] for item in features if item["geometry"]]
     return Summary(
         pledges=len(placed),

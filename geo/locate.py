@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from geo.build import municipalities_of
 from geo.errors import quoted
 from geo.place.advice import on_unknown
-from geo.place.gazetteer import Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.place.geocode import Answer, Outcome, Service, choices, geocode
 from geo.text.toponym import EntryError, parse
 from geo.words.language import gettext as _
@@ -54,7 +54,7 @@ def _message(text: str, code: str, details: Mapping[str, object]) -> str:
     return f"{quoted(text)} {message}. {remedy[:1].upper()}{remedy[1:]}."
 
 
-def _line(place: Place, gazetteer: Gazetteer) -> str:
+def _line(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
     names = [gazetteer.municipalities.names.get(ags, ags) for ags in place.ags]
     where = ", ".join(names) or _("keiner bekannten Gemeinde")
     kind = _(KINDS[place.kind])
@@ -68,7 +68,7 @@ def _line(place: Place, gazetteer: Gazetteer) -> str:
     )
 
 
-def _facts(place: Place, gazetteer: Gazetteer) -> Iterator[str]:
+def _facts(place: GazetteerPlace, gazetteer: Gazetteer) -> Iterator[str]:
     ags, near_border = municipalities_of(place, gazetteer)
     names = ", ".join(gazetteer.municipalities.names.get(one, one) for one in ags)
     point = place.geometry.representative_point()

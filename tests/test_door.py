@@ -68,3 +68,15 @@ def test_what_only_looks_like_geo_is_no_way_past_the_door():
     assert not past_the_door(
         "import geopandas\nfrom webapp import geo\nfrom geo.public import Settings, problem"
     )
+
+
+def classes_of(house: str) -> list[str]:
+    files = (REPOSITORY / house).rglob("*.py")
+    trees = [ast.parse(path.read_text("utf-8")) for path in files]
+    return [node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
+
+
+def test_no_class_of_geo_is_called_like_another():
+    own = classes_of("geo")
+    assert sorted({name for name in own if own.count(name) > 1}) == []
+    assert set(own) & set(classes_of("webapp")) == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.draft.document import Block, Line, joined
+from geo.draft.document import TextBlock, TextLine, joined
 from geo.draft.size import MAX_LINE_SIGNS
 
 LONGEST_HEADING, MOST_WORDS = 90, 12
@@ -14,10 +14,10 @@ _FINISHED = re.compile(r"[.!?:;…]\W*$")
 _STARTS_LIKE_HEADING = re.compile(r"[\"„“»(]?[A-ZÄÖÜ0-9]")
 
 
-def into_blocks(lines: list[Line]) -> list[Block]:
+def into_blocks(lines: list[TextLine]) -> list[TextBlock]:
     """Join the lines of each paragraph, also of one that a page break cuts in two."""
     guess = not any(line.kind == "heading" for line in lines)
-    found: list[Block] = []
+    found: list[TextBlock] = []
     for line in lines:
         if not line.text.strip():
             continue
@@ -25,13 +25,13 @@ def into_blocks(lines: list[Line]) -> list[Block]:
         goes_on = found and kind == "text" and len(found[-1].text) < MAX_LINE_SIGNS
         if goes_on and (not line.starts or _is_cut(found[-1], line)):
             last = found.pop()
-            found.append(Block(joined(last.text, line.text), last.page, last.kind, last.level))
+            found.append(TextBlock(joined(last.text, line.text), last.page, last.kind, last.level))
         else:
-            found.append(Block(line.text, line.page, kind, line.level))
+            found.append(TextBlock(line.text, line.page, kind, line.level))
     return found
 
 
-def looks_like_heading(line: Line) -> bool:
+def looks_like_heading(line: TextLine) -> bool:
     """Whether a line of a file that marks no headings is one: short, alone, and no sentence."""
     text = line.text
     return (
@@ -45,7 +45,7 @@ def looks_like_heading(line: Line) -> bool:
     )
 
 
-def _is_cut(before: Block, line: Line) -> bool:
+def _is_cut(before: TextBlock, line: TextLine) -> bool:
     """Whether the block before breaks off in mid-sentence and this line goes on with it."""
     if before.kind == "heading" or _FINISHED.search(before.text[-LONGEST_END:]):
         return False

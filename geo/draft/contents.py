@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from geo.draft.document import Line, clean
+from geo.draft.document import TextLine, clean
 from geo.text.toponym import fold
 
 LEAST_ENTRIES = 3
@@ -21,14 +21,14 @@ _TITLE = re.compile(r"(?:inhalt(?:sverzeichnis|sübersicht)?|übersicht)\W*", re
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """One line of the table of contents."""
 
     title: str
     page: int
 
 
-def take_out(lines: list[Line]) -> tuple[list[Line], list[Entry]]:
+def take_out(lines: list[TextLine]) -> tuple[list[TextLine], list[ContentsEntry]]:
     """Separate the table of contents from the text.
 
     Returns
@@ -42,15 +42,15 @@ def take_out(lines: list[Line]) -> tuple[list[Line], list[Entry]]:
     return kept, [entries[at] for at in sorted(inside & entries.keys())][:MOST_ENTRIES]
 
 
-def _entry(line: Line, declared: bool) -> Entry | None:
+def _entry(line: TextLine, declared: bool) -> ContentsEntry | None:
     text = line.text.strip()
     if len(text) > LONGEST_LINE:
         return None
     match = _ENTRY.fullmatch(text) or (_LOOSE_ENTRY.fullmatch(text) if declared else None)
-    return Entry(clean(match["title"]), int(match["page"])) if match else None
+    return ContentsEntry(clean(match["title"]), int(match["page"])) if match else None
 
 
-def _run(lines: list[Line], entries: dict[int, Entry]) -> set[int]:
+def _run(lines: list[TextLine], entries: dict[int, ContentsEntry]) -> set[int]:
     """The lines of the longest run of entries, with its title and the odd line in between."""
     best: list[int] = []
     run: list[int] = []
@@ -70,7 +70,7 @@ def _run(lines: list[Line], entries: dict[int, Entry]) -> set[int]:
     return set(range(title, best[-1] + 1))
 
 
-def locate(lines: list[Line], entries: list[Entry]) -> list[Line]:
+def locate(lines: list[TextLine], entries: list[ContentsEntry]) -> list[TextLine]:
     """Mark the lines that the table of contents names as headings.
 
     Where the text knows no pages, a line has the page of the heading above it, as the table tells it;

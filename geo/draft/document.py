@@ -19,7 +19,7 @@ _BULLET = re.compile(r"[•●○◦▪▫■□‣⁃∙·➔➜→►▶✓✔
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """One line or paragraph as it stands in the file.
 
     Parameters
@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A whole paragraph, list item or heading, and the page on which it begins."""
 
     text: str

@@ -7,8 +7,8 @@ import zipfile
 from dataclasses import dataclass, field
 
 from geo.draft.blocks import LONGEST_HEADING
-from geo.draft.document import Kind, Line, clean
-from geo.draft.size import Counted
+from geo.draft.document import Kind, TextLine, clean
+from geo.draft.size import ProgrammeSize
 from geo.office import relations
 from geo.office.archive import ArchiveError, chunks, walk
 
@@ -77,7 +77,7 @@ class _Run:
 
 
 @dataclass
-class _Paragraph:
+class _DocxParagraph:
     """A paragraph while it is read; ``breaks_first`` pages begin before its first word, ``breaks`` later."""
 
     style: str = ""
@@ -90,7 +90,7 @@ class _Paragraph:
     seen_text: bool = False
 
 
-class Document:
+class DocxText:
     """Takes in the tags of the text's part, and makes its lines.
 
     Parameters
@@ -99,16 +99,16 @@ class Document:
     styles : names of the styles by their ids
     """
 
-    def __init__(self, count: Counted, styles: dict[str, str]) -> None:
+    def __init__(self, count: ProgrammeSize, styles: dict[str, str]) -> None:
         self._count, self._styles = count, styles
         self._path: list[str] = []  # names of what is open, "" for what is none of Word's
-        self._paragraph: _Paragraph | None = None
+        self._paragraph: _DocxParagraph | None = None
         self._paragraphs = 0  # that are open: those of a text box belong to the one that it stands in
         self._runs: list[_Run] = []
         self._fallbacks = 0
         self._page = 1
         self._paged = False
-        self._lines: list[tuple[Line, int]] = []
+        self._lines: list[tuple[TextLine, int]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count.tag()
@@ -142,7 +142,7 @@ class Document:
         self._paragraphs += 1
         if self._paragraphs == 1:
             self._count.line()
-            self._paragraph = _Paragraph()
+            self._paragraph = _DocxParagraph()
 
     def _break_page(self) -> None:
         self._paged = True
@@ -189,17 +189,17 @@ class Document:
         if self._runs:
             self._runs[-1].has_text = True
 
-    def _close_paragraph(self, paragraph: _Paragraph) -> None:
+    def _close_paragraph(self, paragraph: _DocxParagraph) -> None:
         self._page += paragraph.breaks_first
         text = "".join(paragraph.parts)
         if text.strip():
             self._count.check_line(text)
             kind, level = self._kind(paragraph, text)
             shown = text.strip() if "\t" in text.strip() else clean(text)
-            self._lines.append((Line(shown, None, kind, level, True, True), self._page))
+            self._lines.append((TextLine(shown, None, kind, level, True, True), self._page))
         self._page += paragraph.breaks
 
-    def _kind(self, paragraph: _Paragraph, text: str) -> tuple[Kind, int]:
+    def _kind(self, paragraph: _DocxParagraph, text: str) -> tuple[Kind, int]:
         style = self._styles.get(paragraph.style, "")
         if heading := _HEADING.match(style):
             return "heading", int(heading[1])
@@ -213,6 +213,8 @@ class Document:
         bold = paragraph.runs > 0 and paragraph.bold_runs == paragraph.runs
         return ("heading", _LAST_LEVEL) if short and bold else ("text", 0)
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         """All lines, with their pages if the file knows any."""
-        return [Line(**vars(line) | {"page": page if self._paged else None}) for line, page in self._lines]
+        return [
+            TextLine(**vars(line) | {"page": page if self._paged else None}) for line, page in self._lines
+        ]

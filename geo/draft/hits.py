@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.draft.names import Names
+from geo.draft.names import KnownNames
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
-from geo.place.gazetteer import Place
+from geo.place.gazetteer import GazetteerPlace
 
 _BEFORE_PLACE = word_set("in nach bis zwischen ab gen")
 _BEFORE_VILLAGE = word_set("bei aus um von fuer durch ueber")
@@ -45,12 +45,12 @@ CERTAIN, COMPOSED, ADJECTIVE, WEAK = 1.0, 0.9, 0.7, 0.7
 
 
 @dataclass(frozen=True)
-class Hit:
+class NameHit:
     """Words ``start`` to ``stop`` of a sentence name one of ``places``, under the gazetteer's ``name``."""
 
     start: int
     stop: int
-    places: tuple[Place, ...]
+    places: tuple[GazetteerPlace, ...]
     name: str
     confidence: float = CERTAIN
 
@@ -64,13 +64,13 @@ class Spotter:
     region_name : as people say it ("Kreis Düren"): the whole region, so no place in it
     """
 
-    def __init__(self, names: Names, region_name: str = "") -> None:
+    def __init__(self, names: KnownNames, region_name: str = "") -> None:
         self._names = names
         self._region_name = [word.folded for word in words_of(region_name)]
 
-    def hits(self, words: list[Word]) -> list[Hit]:
+    def hits(self, words: list[Word]) -> list[NameHit]:
         """The names in a sentence, in order; no word belongs to two."""
-        hits: list[Hit] = []
+        hits: list[NameHit] = []
         blocked_until = len(words)
         at = 0
         while at < len(words):
@@ -87,13 +87,13 @@ class Spotter:
             at = hit.stop
         return hits
 
-    def _hit(self, words: list[Word], at: int, hits: list[Hit]) -> Hit | None:
+    def _hit(self, words: list[Word], at: int, hits: list[NameHit]) -> NameHit | None:
         word = words[at]
         if not word.capital or (word.tied and not self._may_be_tied(words, at, hits)):
             return None
         return self._part(words, at) or self._plain(words, at, hits) or self._adjective(words, at)
 
-    def _may_be_tied(self, words: list[Word], at: int, hits: list[Hit]) -> bool:
+    def _may_be_tied(self, words: list[Word], at: int, hits: list[NameHit]) -> bool:
         """After "–" and "/" a name can begin, after "-" only the next of two municipalities."""
         if words[at].gap != "-":
             return True
@@ -101,20 +101,20 @@ class Spotter:
         follows = bool(hits) and hits[-1].stop == at
         return follows and name is not None and any(place.kind == "municipality" for place in name.places)
 
-    def _plain(self, words: list[Word], at: int, hits: list[Hit]) -> Hit | None:
+    def _plain(self, words: list[Word], at: int, hits: list[NameHit]) -> NameHit | None:
         name = self._names.at(words, at)
         if name is None:
             prolonged = self._names.prolonged.get(words[at].folded)
-            return Hit(at, at + 1, prolonged.places, prolonged.text, COMPOSED) if prolonged else None
+            return NameHit(at, at + 1, prolonged.places, prolonged.text, COMPOSED) if prolonged else None
         stop = at + len(name.words)
         composite = stop < len(words) and words[stop].tied and words[stop].gap == "-"
         if name.trust == "strong":
-            return Hit(at, stop, name.places, name.text, COMPOSED if composite else CERTAIN)
+            return NameHit(at, stop, name.places, name.text, COMPOSED if composite else CERTAIN)
         if name.trust == "weak" and not composite and _treated_as_place(words, at, hits):
-            return Hit(at, stop, name.places, name.text, WEAK)
+            return NameHit(at, stop, name.places, name.text, WEAK)
         return None
 
-    def _part(self, words: list[Word], at: int) -> Hit | None:
+    def _part(self, words: list[Word], at: int) -> NameHit | None:
         """A stop or station by its noun and its town: "Rathaus in Auen", "Bahnhof Auen"."""
         noun = _nominative(words[at].folded)
         after = at + 1
@@ -128,10 +128,10 @@ class Spotter:
             places = self._names.parts.get((what, words[after].folded))
             whole = self._names.at(words, at)
             if places and not (whole and len(whole.words) > after - at):
-                return Hit(at, after + 1, tuple(places.values()), words[at].text, COMPOSED)
+                return NameHit(at, after + 1, tuple(places.values()), words[at].text, COMPOSED)
         return None
 
-    def _adjective(self, words: list[Word], at: int) -> Hit | None:
+    def _adjective(self, words: list[Word], at: int) -> NameHit | None:
         """ "Auener Rathaus" is the stop, if there is one, else Auen."""
         name = self._names.adjectives.get(words[at].folded)
         if name is None or at + 1 >= len(words):
@@ -145,10 +145,10 @@ class Spotter:
         for what in _nominative(noun.folded):
             places = self._names.parts.get((what, name.words[0].folded))
             if places:
-                return Hit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
-        return Hit(at, at + 1, name.places, name.text, ADJECTIVE)
+                return NameHit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
+        return NameHit(at, at + 1, name.places, name.text, ADJECTIVE)
 
-    def _blocked(self, words: list[Word], hit: Hit) -> bool:
+    def _blocked(self, words: list[Word], hit: NameHit) -> bool:
         length = len(self._region_name)
         for start in range(max(0, hit.start - length + 1), hit.start + 1):
             here = [word.folded for word in words[start : start + length]]
@@ -158,7 +158,7 @@ class Spotter:
         return before is not None and not words[hit.start].gap and before.folded in _NO_PLACE_AFTER
 
 
-def _treated_as_place(words: list[Word], at: int, hits: list[Hit]) -> bool:
+def _treated_as_place(words: list[Word], at: int, hits: list[NameHit]) -> bool:
     """Whether the words around one say that it is a place: "in Berg", "von Berg nach", "Stadt Essen"."""
     if at == 0 or words[at].gap not in ("", ",", "/", "–"):
         return False

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from geo.draft.ordinary import is_compound, is_ordinary
 from geo.draft.words import Word, as_written, word_set, words_of
-from geo.place.gazetteer import Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.text.toponym import plain_municipality
 from geo.vocabulary import LANDMARKS
 
@@ -24,7 +24,7 @@ _STATION_NOUNS = ("bahnhof", "hauptbahnhof", "haltepunkt", "haltestelle")
 
 
 @dataclass(frozen=True)
-class Name:
+class KnownName:
     """One name of one or more places.
 
     Parameters
@@ -38,28 +38,28 @@ class Name:
 
     text: str
     words: tuple[Word, ...]
-    places: tuple[Place, ...]
+    places: tuple[GazetteerPlace, ...]
     trust: str
 
 
-class Names:
+class KnownNames:
     """All names of a gazetteer, ready to be looked for in a text."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        places: dict[str, dict[str, Place]] = defaultdict(dict)
+        places: dict[str, dict[str, GazetteerPlace]] = defaultdict(dict)
         for place in gazetteer.places:
             for text in _texts(place):
                 places[text][place.id] = place
-        self._known: dict[tuple[str, ...], Name] = {}
-        self._by_stems: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        self._known: dict[tuple[str, ...], KnownName] = {}
+        self._by_stems: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
         for text, found in places.items():
             words = tuple(words_of(text))
             if 0 < len(words) <= MOST_WORDS:
-                name = Name(text, words, tuple(found.values()), "")
+                name = KnownName(text, words, tuple(found.values()), "")
                 self._by_stems[tuple(word.stem for word in words)].append(name)
 
-    def at(self, words: list[Word], start: int) -> Name | None:
+    def at(self, words: list[Word], start: int) -> KnownName | None:
         """The longest name that begins at a word."""
         for length in range(min(MOST_WORDS, len(words) - start), 0, -1):
             part = words[start : start + length]
@@ -68,11 +68,11 @@ class Names:
                     return self._judged(tuple(word.stem for word in part), part)
         return None
 
-    def named(self, words: list[Word]) -> Name | None:
+    def named(self, words: list[Word]) -> KnownName | None:
         """The name that consists of exactly these words, in any inflection."""
         return self._judged(tuple(word.stem for word in words), words)
 
-    def _judged(self, stems: tuple[str, ...], part: list[Word]) -> Name | None:
+    def _judged(self, stems: tuple[str, ...], part: list[Word]) -> KnownName | None:
         """All names of this form as one, and how far they can be trusted."""
         forms = [name for name in self._by_stems.get(stems, ()) if _is_form(part, name.words)]
         if not forms:
@@ -85,13 +85,13 @@ class Names:
         if key not in self._known:
             places = {place.id: place for name in forms for place in name.places}
             trust = _trust(forms[0].words, list(places.values()))
-            self._known[key] = Name(forms[0].text, forms[0].words, tuple(places.values()), trust)
+            self._known[key] = KnownName(forms[0].text, forms[0].words, tuple(places.values()), trust)
         return self._known[key]
 
     @cached_property
-    def adjectives(self) -> dict[str, Name]:
+    def adjectives(self) -> dict[str, KnownName]:
         """Names of towns and villages by their adjective: "dürener", "göttinger", "münchner"."""
-        found: dict[str, Name] = {}
+        found: dict[str, KnownName] = {}
         for names in self._by_stems.values():
             for name in names:
                 places = [place for place in name.places if place.kind in ("municipality", "locality")]
@@ -101,9 +101,9 @@ class Names:
         return found
 
     @cached_property
-    def prolonged(self) -> dict[str, Name]:
+    def prolonged(self) -> dict[str, KnownName]:
         """Names of rivers, lakes and the like by what is made of them in one word: "ruraue"."""
-        found: dict[str, Name] = {}
+        found: dict[str, KnownName] = {}
         for names in self._by_stems.values():
             for name in names:
                 if len(name.words) == 1 and any(place.kind in _NATURAL for place in name.places):
@@ -112,16 +112,16 @@ class Names:
         return found
 
     @cached_property
-    def parts(self) -> dict[tuple[str, str], dict[str, Place]]:
+    def parts(self) -> dict[tuple[str, str], dict[str, GazetteerPlace]]:
         """Stops and stations by what they are called and in which town or village: ("rathaus", "auen")."""
-        found: dict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+        found: dict[tuple[str, str], dict[str, GazetteerPlace]] = defaultdict(dict)
         for place in self.gazetteer.places:
             if place.kind in ("stop", "station") and any(map(self.gazetteer.in_region, place.ags)):
                 for what, where in self._parts_of(place):
                     found[what, where][place.id] = place
         return found
 
-    def _parts_of(self, place: Place) -> Iterator[tuple[str, str]]:
+    def _parts_of(self, place: GazetteerPlace) -> Iterator[tuple[str, str]]:
         names = self.gazetteer.municipalities.names
         words = [word.folded for word in words_of(place.name)]
         for ags in place.ags:
@@ -135,7 +135,7 @@ class Names:
                 yield noun, words[0] if words[0] != noun else words[-1]
 
 
-def _texts(place: Place) -> set[str]:
+def _texts(place: GazetteerPlace) -> set[str]:
     """All ways to write a place; what stands in brackets is left out in speech: "Heimbach (Eifel)"."""
     texts = {place.name, *place.alt_names}
     return texts | {plain_municipality(text) for text in texts if plain_municipality(text)}
@@ -151,7 +151,7 @@ def _is_form(part: list[Word], name: tuple[Word, ...]) -> bool:
     return word == wanted or word in (f"{wanted}s", f"{wanted}es")
 
 
-def _trust(words: tuple[Word, ...], places: Collection[Place]) -> str:
+def _trust(words: tuple[Word, ...], places: Collection[GazetteerPlace]) -> str:
     """How far a name can be trusted to mean its place, wherever it stands."""
     kinds = {place.kind for place in places}
     only_stops = kinds <= {"stop"}

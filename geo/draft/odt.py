@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from geo.draft.document import Kind, Line, clean
-from geo.draft.size import Counted
+from geo.draft.document import Kind, TextLine, clean
+from geo.draft.size import ProgrammeSize
 from geo.office.archive import ArchiveError
 
 CONTENT = "content.xml"
@@ -24,21 +24,21 @@ _LAST_LEVEL = 10
 
 
 @dataclass
-class _Paragraph:
+class _OdtParagraph:
     page: int
     kind: Kind
     level: int = 0
     parts: list[str] = field(default_factory=list)
 
 
-class Document:
+class OdtText:
     """Takes in the tags of content.xml, and makes the lines of the text; notes and comments are left out."""
 
-    def __init__(self, count: Counted) -> None:
+    def __init__(self, count: ProgrammeSize) -> None:
         self._count = count
         self._open: Counter[str] = Counter()  # how many of each are open, of what matters
-        self._paragraphs: list[_Paragraph] = []
-        self._inside: list[_Paragraph] = []  # a paragraph in a text box is one of its own
+        self._paragraphs: list[_OdtParagraph] = []
+        self._inside: list[_OdtParagraph] = []  # a paragraph in a text box is one of its own
         self._left_out = 0  # notes and the like that are open
         self._page = 1
         self._paged = self._has_body = False
@@ -69,7 +69,7 @@ class Document:
             kind = "contents"
         elif name == _HEADING:
             kind, level = "heading", _number(attributes.get(f"{_TEXT} outline-level"), _LAST_LEVEL)
-        paragraph = _Paragraph(self._page, kind, level)
+        paragraph = _OdtParagraph(self._page, kind, level)
         self._paragraphs.append(paragraph)
         self._inside.append(paragraph)
 
@@ -89,7 +89,7 @@ class Document:
             self._open[name] -= 1
             self._left_out -= name in _LEFT_OUT
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         """All lines, with their pages if the file knows any.
 
         Raises
@@ -105,7 +105,7 @@ class Document:
                 self._count.check_line(text)
                 shown = text.strip() if "\t" in text.strip() else clean(text)
                 page = paragraph.page if self._paged else None
-                found.append(Line(shown, page, paragraph.kind, paragraph.level, True, True))
+                found.append(TextLine(shown, page, paragraph.kind, paragraph.level, True, True))
         return found
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from geo.draft import furniture
 from geo.draft.blocks import LONGEST_HEADING
-from geo.draft.document import Line, joined, without_bullet
-from geo.draft.pdf_process import Row, pages_of
+from geo.draft.document import TextLine, joined, without_bullet
+from geo.draft.pdf_process import PdfRow, pages_of
 from geo.errors import ProblemsFound
 from geo.words.messages import problem
 
@@ -30,7 +30,7 @@ SAME_COLUMN_PT = 40
 ROOM = 1.3  # words differ in width
 
 
-def lines_of(path: Path, most_pages: int, progress: Progress) -> list[Line]:
+def lines_of(path: Path, most_pages: int, progress: Progress) -> list[TextLine]:
     """Read the lines of a PDF, page by page.
 
     Raises
@@ -45,7 +45,7 @@ def lines_of(path: Path, most_pages: int, progress: Progress) -> list[Line]:
     return list(_lines(_without_furniture(pages)))
 
 
-def _check_text(path: Path, pages: list[list[Row]]) -> None:
+def _check_text(path: Path, pages: list[list[PdfRow]]) -> None:
     text = "".join(row.text for page in pages for row in page)
     letters = sum(sign.isalpha() for sign in text)
     garbled = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
@@ -53,26 +53,26 @@ def _check_text(path: Path, pages: list[list[Row]]) -> None:
         raise ProblemsFound([problem("programme_no_text", path.name, pages=len(pages))])
 
 
-def _without_furniture(pages: list[list[Row]]) -> list[list[Row]]:
+def _without_furniture(pages: list[list[PdfRow]]) -> list[list[PdfRow]]:
     """Without page numbers, running heads and feet: what repeats in the outermost lines, if not large."""
     largest = LARGER * _body_size([row for page in pages for row in page])
     edges = [[row for row in _outermost(page) if row.size <= largest] for page in pages]
     running = furniture.repeated([[row.text for row in edge] for edge in edges])
 
-    def is_furniture(row: Row) -> bool:
+    def is_furniture(row: PdfRow) -> bool:
         return furniture.page_number(row.text) is not None or furniture.key(row.text) in running
 
     dropped = [{row for row in edge if is_furniture(row)} for edge in edges]
     return [[row for row in page if row not in out] for page, out in zip(pages, dropped, strict=True)]
 
 
-def _outermost(page: list[Row]) -> list[Row]:
+def _outermost(page: list[PdfRow]) -> list[PdfRow]:
     """The lines at the very top and bottom; PDFium may give them anywhere in its order."""
     lines = sorted((row for row in page if row.edge), key=lambda row: row.bottom)
     return lines if len(lines) <= 2 * EDGE_LINES else [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
 
 
-def _body_size(rows: list[Row]) -> float:
+def _body_size(rows: list[PdfRow]) -> float:
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[row.size] += len(row.text)
@@ -89,7 +89,7 @@ class _Type:
     leading: float
     edges: dict[tuple[int, int], float]
 
-    def level(self, row: Row) -> int:
+    def level(self, row: PdfRow) -> int:
         """The level of a heading, 0 for text."""
         if row.size in self.levels:
             return self.levels[row.size]
@@ -98,7 +98,7 @@ class _Type:
         return len(self.levels) + 1 if stands_out and short and any(map(str.isalpha, row.text)) else 0
 
 
-def _type_of(rows: list[Row]) -> _Type:
+def _type_of(rows: list[PdfRow]) -> _Type:
     bold = sum(len(row.text) for row in rows if row.bold)
     body = _body_size(rows)
     larger = sorted({row.size for row in rows if row.size > LARGER * body}, reverse=True)
@@ -107,21 +107,21 @@ def _type_of(rows: list[Row]) -> _Type:
     return _Type(body, mostly_bold, levels, _leading(rows), _right_edges(rows))
 
 
-def _lines(pages: list[list[Row]]) -> Iterator[Line]:
+def _lines(pages: list[list[PdfRow]]) -> Iterator[TextLine]:
     rows = [row for page in pages for row in page]
     if not rows:
         return
     type_ = _type_of(rows)
     for level, group in groupby(_headings_joined(rows, type_), key=lambda pair: bool(pair[1])):
         if level:
-            yield from (Line(row.text, row.page, "heading", number) for row, number in group)
+            yield from (TextLine(row.text, row.page, "heading", number) for row, number in group)
         else:
             yield from _text_lines([row for row, _ in group], type_)
 
 
-def _headings_joined(rows: list[Row], type_: _Type) -> list[tuple[Row, int]]:
+def _headings_joined(rows: list[PdfRow], type_: _Type) -> list[tuple[PdfRow, int]]:
     """Each row with its level; a heading of several lines as one row."""
-    found: list[tuple[Row, int]] = []
+    found: list[tuple[PdfRow, int]] = []
     for row in rows:
         level = type_.level(row)
         if level and found and found[-1][1] == level and _goes_on(found[-1][0], row):
@@ -130,9 +130,9 @@ def _headings_joined(rows: list[Row], type_: _Type) -> list[tuple[Row, int]]:
     return found
 
 
-def _text_lines(rows: list[Row], type_: _Type) -> Iterator[Line]:
+def _text_lines(rows: list[PdfRow], type_: _Type) -> Iterator[TextLine]:
     """The lines between two headings. Lists without bullets are told by their indent below a colon."""
-    before: Row | None = None
+    before: PdfRow | None = None
     listed = 0.0  # how far the items of such a list are indented, 0 outside of one
     for row in rows:
         text, bullet = without_bullet(row.text)
@@ -142,17 +142,19 @@ def _text_lines(rows: list[Row], type_: _Type) -> Iterator[Line]:
         elif listed and row.left < listed - INDENT * row.height:
             listed = 0.0
         item = bullet or bool(listed and starts)
-        yield Line(text, row.page, "item" if item else "text", 0, starts, _alone(before, row, type_.leading))
+        yield TextLine(
+            text, row.page, "item" if item else "text", 0, starts, _alone(before, row, type_.leading)
+        )
         before = row
 
 
-def _goes_on(heading: Row, row: Row) -> bool:
+def _goes_on(heading: PdfRow, row: PdfRow) -> bool:
     """Whether a heading goes on in the next line."""
     near = 0 < heading.last_bottom - row.bottom < HEADING_GAP * row.height
     return row.page == heading.page and row.size == heading.size and row.bold == heading.bold and near
 
 
-def _leading(rows: list[Row]) -> float:
+def _leading(rows: list[PdfRow]) -> float:
     """The usual distance from line to line, in points."""
     distances = [
         one.last_bottom - other.bottom
@@ -162,7 +164,7 @@ def _leading(rows: list[Row]) -> float:
     return median(distances) if distances else 12.0
 
 
-def _right_edges(rows: list[Row]) -> dict[tuple[int, int], float]:
+def _right_edges(rows: list[PdfRow]) -> dict[tuple[int, int], float]:
     """How far the lines reach on each page, by where they begin (in steps)."""
     edges: dict[tuple[int, int], float] = defaultdict(float)
     for row in rows:
@@ -172,7 +174,7 @@ def _right_edges(rows: list[Row]) -> dict[tuple[int, int], float]:
     return edges
 
 
-def _starts(before: Row, row: Row, type_: _Type) -> bool:
+def _starts(before: PdfRow, row: PdfRow, type_: _Type) -> bool:
     """Whether a new paragraph begins: by a gap, an indent, or a line before that was broken on purpose."""
     distance = before.last_bottom - row.bottom
     finished = before.text.endswith((".", "!", "?", ":"))
@@ -190,7 +192,7 @@ def _starts(before: Row, row: Row, type_: _Type) -> bool:
     return before.right + ROOM * first_word < edge
 
 
-def _alone(before: Row | None, row: Row, leading: float) -> bool:
+def _alone(before: PdfRow | None, row: PdfRow, leading: float) -> bool:
     if before is None or row.page != before.page:
         return True
     return before.last_bottom - row.bottom > PARAGRAPH_GAP * leading

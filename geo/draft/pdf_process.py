@@ -15,7 +15,7 @@ from typing import Any
 
 from geo import extras
 from geo.draft.document import clean, unhyphenated
-from geo.draft.size import MAX_SIGNS, MEGABYTE, Counted
+from geo.draft.size import MAX_SIGNS, MEGABYTE, ProgrammeSize
 from geo.errors import Problem, ProblemsFound
 from geo.pdf.memory import ended_by_memory
 from geo.words.messages import problem
@@ -28,7 +28,7 @@ _PACKAGES = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
-class Row:
+class PdfRow:
     """One line as it is set. Positions in points from the lower left corner of the page."""
 
     text: str
@@ -43,7 +43,7 @@ class Row:
     edge: bool  # near the top or bottom of the page
 
 
-def pages_of(path: Path, most_pages: int) -> Iterator[int | list[Row]]:
+def pages_of(path: Path, most_pages: int) -> Iterator[int | list[PdfRow]]:
     """Read a PDF: first how many pages it has, then the rows of each.
 
     Raises
@@ -52,7 +52,7 @@ def pages_of(path: Path, most_pages: int) -> Iterator[int | list[Row]]:
     PledgemapError : what reads PDF is not installed
     """
     extras.check("draft")
-    count, page = Counted(path.name), 0
+    count, page = ProgrammeSize(path.name), 0
     with _process(path, most_pages) as (process, watch):
         for message in _messages(process):
             watch.seen()
@@ -86,9 +86,9 @@ def _row(
     size: float,
     weight: int,
     page_height: float,
-) -> Row:
+) -> PdfRow:
     laid_out = "   " in text.strip() or "\t" in text.strip()  # a table of contents is told by its gaps
-    return Row(
+    return PdfRow(
         text=unhyphenated(text.strip() if laid_out else clean(text)),
         page=page,
         left=left,
@@ -102,7 +102,7 @@ def _row(
     )
 
 
-def _counted(rows: list[Row], count: Counted) -> list[Row]:
+def _counted(rows: list[PdfRow], count: ProgrammeSize) -> list[PdfRow]:
     for row in rows:
         count.line()
         count.check_line(row.text)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from geo.draft import furniture
-from geo.draft.document import Kind, Line, clean, without_bullet
-from geo.draft.size import MAX_PAGES, Counted
+from geo.draft.document import Kind, TextLine, clean, without_bullet
+from geo.draft.size import MAX_PAGES, ProgrammeSize
 from geo.errors import ProblemsFound
 from geo.words.messages import problem
 
@@ -25,7 +25,7 @@ FULL_SHARE = 0.6
 LONGEST_WRAPPED = 130
 
 
-def lines_of(path: Path, raw: bytes, markdown: bool) -> list[Line]:
+def lines_of(path: Path, raw: bytes, markdown: bool) -> list[TextLine]:
     """Read the lines of a .txt or .md file.
 
     Pages are told by form feeds (as ``pdftotext`` writes them) or by lines that are a page number only.
@@ -47,7 +47,7 @@ def lines_of(path: Path, raw: bytes, markdown: bool) -> list[Line]:
 def _check_size(file: str, text: str) -> None:
     if (pages := text.count("\f") + 1) > MAX_PAGES:
         raise ProblemsFound([problem("programme_too_long", file, pages=pages, limit=MAX_PAGES)])
-    count = Counted(file)
+    count = ProgrammeSize(file)
     count.text(len(text))
     for row, line in enumerate(text.split("\n"), start=1):
         count.line()
@@ -68,8 +68,8 @@ def decode(path: Path, raw: bytes) -> str:
     raise ProblemsFound([problem("programme_encoding", path.name)])
 
 
-def _lines(raw_lines: list[str], page: int | None, markdown: bool) -> list[Line]:
-    lines: list[Line] = []
+def _lines(raw_lines: list[str], page: int | None, markdown: bool) -> list[TextLine]:
+    lines: list[TextLine] = []
     block: list[str] = []
     for raw in [*raw_lines, ""]:
         if raw.strip():
@@ -80,7 +80,7 @@ def _lines(raw_lines: list[str], page: int | None, markdown: bool) -> list[Line]
     return lines
 
 
-def _block(block: list[str], page: int | None, markdown: bool) -> list[Line]:
+def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]:
     """The lines between two empty ones."""
     if markdown and len(block) == 2 and re.fullmatch(r"=+|-+", block[1]):
         block = [("# " if block[1][0] == "=" else "## ") + block[0]]
@@ -102,7 +102,9 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[Line]:
             kind = "item"
         keeps_layout = "\t" in tabs.strip() or "   " in tabs.strip()
         starts = breaks_before or kind != "text" or keeps_layout
-        lines.append(Line(text if keeps_layout else clean(text), page, kind, level, starts, len(block) == 1))
+        lines.append(
+            TextLine(text if keeps_layout else clean(text), page, kind, level, starts, len(block) == 1)
+        )
     return lines
 
 

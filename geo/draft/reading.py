@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo.draft import contents, office, pdf, plain
 from geo.draft.blocks import into_blocks
-from geo.draft.document import Block, Line
+from geo.draft.document import TextBlock, TextLine
 from geo.draft.pdf import Progress
 from geo.draft.size import LIMIT_BYTES, LIMIT_TEXT_BYTES, MAX_PAGES, too_large
 from geo.errors import ProblemsFound
@@ -19,14 +19,14 @@ LIMIT_PAGES = MAX_PAGES
 
 
 @dataclass(frozen=True)
-class Programme:
+class ProgrammeText:
     """The text of a programme. ``pages`` is the last page that is known, None if the file knows none."""
 
-    blocks: list[Block]
+    blocks: list[TextBlock]
     pages: int | None
 
 
-def read(path: Path, progress: Progress) -> Programme:
+def read(path: Path, progress: Progress) -> ProgrammeText:
     """Read a programme.
 
     Parameters
@@ -48,7 +48,7 @@ def read(path: Path, progress: Progress) -> Programme:
         raise ProblemsFound([problem("programme_empty", path.name)])
     lines, entries = contents.take_out(lines)
     found = into_blocks(contents.locate(lines, entries))
-    return Programme(found, max((block.page for block in found if block.page), default=None))
+    return ProgrammeText(found, max((block.page for block in found if block.page), default=None))
 
 
 def check_kind(path: Path) -> None:
@@ -66,7 +66,7 @@ def check_kind(path: Path) -> None:
         raise ProblemsFound([problem("programme_kind", path.name, choices=", ".join(SUFFIXES))])
 
 
-def _lines(path: Path, suffix: str, progress: Progress) -> list[Line]:
+def _lines(path: Path, suffix: str, progress: Progress) -> list[TextLine]:
     if suffix == ".pdf":
         return pdf.lines_of(path, LIMIT_PAGES, progress)
     if suffix == ".docx":

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.draft.names import Names
+from geo.draft.names import KnownNames
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
-from geo.place.gazetteer import Place
+from geo.place.gazetteer import GazetteerPlace
 from geo.vocabulary import LANDMARKS
 
 LEAST_PART = 6
@@ -28,7 +28,7 @@ _LINKS = word_set(
 class Route:
     """A place whose name is a head and one or more ends, each a list of words."""
 
-    place: Place
+    place: GazetteerPlace
     head: tuple[Word, ...]
     ends: tuple[tuple[Word, ...], ...]
 
@@ -38,7 +38,7 @@ class Route:
         return frozenset(word.stem for end in self.ends for word in end)
 
 
-def routes_of(names: Names) -> list[Route]:
+def routes_of(names: KnownNames) -> list[Route]:
     """The landmarks that are named so."""
     found = []
     for place in names.gazetteer.places:
@@ -49,7 +49,7 @@ def routes_of(names: Names) -> list[Route]:
     return found
 
 
-def _route(place: Place, text: str, names: Names) -> Route | None:
+def _route(place: GazetteerPlace, text: str, names: KnownNames) -> Route | None:
     first, *others = [words_of(part) for part in re.split(r"\s*–\s*", text)]
     # The end of the first part that is a name of its own: "Biotopverbund Steinheide".
     for at in range(1, len(first)):
@@ -62,7 +62,7 @@ def _route(place: Place, text: str, names: Names) -> Route | None:
 
 def find(
     words: list[Word], before: list[Word], routes: list[Route], is_name: set[int]
-) -> Iterator[tuple[Place, set[int]]]:
+) -> Iterator[tuple[GazetteerPlace, set[int]]]:
     """The routes that a sentence speaks of.
 
     Parameters

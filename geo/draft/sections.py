@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from geo.draft.document import Block
+from geo.draft.document import TextBlock
 from geo.draft.sentences import split
 
 LONGEST_INTRO = 300
@@ -45,7 +45,7 @@ class Section:
         return " ".join(passage.text for paragraph in self.paragraphs for passage in paragraph)
 
 
-def into_sections(blocks: list[Block]) -> list[Section]:
+def into_sections(blocks: list[TextBlock]) -> list[Section]:
     """Cut a programme at its headings; those without text of their own are only chapters."""
     chapters = _chapters(blocks)
     found = [Section("", "", None)]
@@ -62,7 +62,7 @@ def into_sections(blocks: list[Block]) -> list[Section]:
     return [section for section in found if section.paragraphs]
 
 
-def _chapters(blocks: list[Block]) -> dict[int, str]:
+def _chapters(blocks: list[TextBlock]) -> dict[int, str]:
     """The chapter of each heading: the next one above of an outer level.
 
     Where levels are unknown, a heading that another one follows at once is a chapter.
@@ -81,7 +81,7 @@ def _chapters(blocks: list[Block]) -> dict[int, str]:
     return chapters
 
 
-def _add_item(section: Section, block: Block, intro: str) -> None:
+def _add_item(section: Section, block: TextBlock, intro: str) -> None:
     texts = split(block.text)
     passages = [Passage(text, block.page, "" if at else intro) for at, text in enumerate(texts)]
     if intro and section.paragraphs:

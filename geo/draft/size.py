@@ -14,7 +14,7 @@ MAX_LINE_SIGNS = 20_000  # six pages in one paragraph
 MEGABYTE = 1_000_000
 
 
-class Counted:
+class ProgrammeSize:
     """The text of a programme while it is read; ``file`` names it in messages."""
 
     def __init__(self, file: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from geo.draft import routes
-from geo.draft.hits import COMPOSED, Hit, Spotter
-from geo.draft.names import Names
+from geo.draft.hits import COMPOSED, NameHit, Spotter
+from geo.draft.names import KnownNames
 from geo.draft.unknown import unknown_names
 from geo.draft.words import Word, as_written, words_of
-from geo.place.gazetteer import Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.place.geocode import Outcome, geocode, settling_spelling
-from geo.text.toponym import Entry
+from geo.text.toponym import PlaceEntry
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Mention:
     confidence : 0 to 1
     """
 
-    place: Place
+    place: GazetteerPlace
     entry: str
     text: str
     confidence: float
@@ -57,7 +57,7 @@ class Finder:
 
     def __init__(self, gazetteer: Gazetteer, region_name: str = "") -> None:
         self._gazetteer = gazetteer
-        self._names = Names(gazetteer)
+        self._names = KnownNames(gazetteer)
         self._spotter = Spotter(self._names, region_name)
         self._routes = routes.routes_of(self._names)
         inside = {ags for ags in gazetteer.municipalities.names if gazetteer.in_region(ags)}
@@ -90,7 +90,7 @@ class Finder:
             self._resolve(hit, words, [near, set(context)], result)
         return replace(result, places=self._without_frames(result.places))
 
-    def _resolve(self, hit: Hit, words: list[Word], contexts: list[set[str]], result: Mentions) -> None:
+    def _resolve(self, hit: NameHit, words: list[Word], contexts: list[set[str]], result: Mentions) -> None:
         places = [place for place in hit.places if self._inside(place)]
         if not places or any(mention.place.id == place.id for mention in result.places for place in places):
             return
@@ -103,14 +103,16 @@ class Finder:
                 return
         result.doubts.append(f"{text}: {doubt}")
 
-    def _inside(self, place: Place) -> bool:
+    def _inside(self, place: GazetteerPlace) -> bool:
         return any(map(self._gazetteer.in_region, place.ags))
 
-    def _chosen(self, hit: Hit, places: list[Place], context: frozenset[str]) -> tuple[Place | None, str]:
+    def _chosen(
+        self, hit: NameHit, places: list[GazetteerPlace], context: frozenset[str]
+    ) -> tuple[GazetteerPlace | None, str]:
         """One of several places of a name; the gazetteer's own rules decide first."""
         if len(places) == 1:
             return places[0], ""
-        answer = geocode(Entry(hit.name, hit.name), self._gazetteer)
+        answer = geocode(PlaceEntry(hit.name, hit.name), self._gazetteer)
         ids = {place.id for place in places}
         if answer.outcome is Outcome.FOUND and answer.place is not None and answer.place.id in ids:
             return answer.place, ""
@@ -120,10 +122,10 @@ class Finder:
             return (near or candidates)[0], ""
         return None, " / ".join(self._entry(place) for place in candidates[:4])
 
-    def _entry(self, place: Place) -> str:
+    def _entry(self, place: GazetteerPlace) -> str:
         """How to write a place: the shortest way that means it and no other."""
         for name in (place.name, *place.alt_names):
-            answer = geocode(Entry(name, name), self._gazetteer)
+            answer = geocode(PlaceEntry(name, name), self._gazetteer)
             if answer.place is not None and answer.place.id == place.id:
                 return name
         return settling_spelling(place, self._gazetteer)

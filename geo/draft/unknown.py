@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.draft.names import Names
+from geo.draft.names import KnownNames
 from geo.draft.ordinary import infinitive, is_joined, is_ordinary
 from geo.draft.words import Word, as_written, word_set
 
@@ -23,7 +23,7 @@ _BEFORE_NAME, _BEFORE_TOWN = word_set("in im am nach bei"), word_set("in nach be
 _TOWNS = ("dorf", "heim", "ingen", "hausen", "weiler", "hofen", "beuren", "leben", "buettel")
 
 
-def unknown_names(words: list[Word], taken: set[int], names: Names) -> Iterator[str]:
+def unknown_names(words: list[Word], taken: set[int], names: KnownNames) -> Iterator[str]:
     """Likely names of places, as written, in order.
 
     Parameters

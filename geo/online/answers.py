@@ -13,7 +13,7 @@ from shapely.errors import ShapelyError
 from geo.errors import PledgemapError
 from geo.files import parsed_json, read_bytes
 from geo.geometry import geojson
-from geo.text.toponym import Entry, fold
+from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 
 Box = tuple[float, float, float, float]  # west, south, east, north; EPSG:4326
@@ -44,7 +44,7 @@ class ServerFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Hit:
+class NominatimHit:
     """One place in an answer.
 
     Parameters
@@ -79,7 +79,7 @@ class Kept:
     query: str
     server: str
     asked_on: datetime.date
-    hits: tuple[Hit, ...]
+    hits: tuple[NominatimHit, ...]
 
 
 class Answers:
@@ -98,7 +98,7 @@ class Answers:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, entry: Entry) -> Kept | None:
+    def get(self, entry: PlaceEntry) -> Kept | None:
         """The answer to an entry, if there is one."""
         return self._kept.get(_key(entry.toponym, entry.municipality))
 
@@ -146,7 +146,7 @@ def read_answers(home: Path) -> Answers:
 
 
 def _answer(written: dict[str, Any]) -> Kept:
-    hits = tuple(Hit(**one | {"names": tuple(one["names"])}) for one in written["hits"])
+    hits = tuple(NominatimHit(**one | {"names": tuple(one["names"])}) for one in written["hits"])
     for hit in hits:
         faults = list(geojson.geometry_faults(hit.member))
         if faults:

@@ -11,11 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.geometry import geojson
 from geo.geometry.projection import to_lonlat, to_metric
-from geo.online.answers import ANSWERS_FILE, Hit, Kept
+from geo.online.answers import ANSWERS_FILE, Kept, NominatimHit
 from geo.online.osm import kind_of, sureness
-from geo.place.gazetteer import NOTES, Gazetteer, Place
+from geo.place.gazetteer import NOTES, Gazetteer, GazetteerPlace
 from geo.place.geocode import SAME_PLACE_M, Answer, Outcome
-from geo.text.toponym import Entry, fold
+from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 
 # A street of one name is several ways in OpenStreetMap; a gap of a junction's width does not make it two.
@@ -27,7 +27,7 @@ _FIRST = {"municipality": 0, "locality": 1, "station": 2, "stop": 4}
 class _Candidate:
     """A hit that the map has a kind for. ``shape`` in EPSG:25832, ``ags`` of where it lies."""
 
-    hit: Hit
+    hit: NominatimHit
     kind: str
     shape: BaseGeometry
     ags: tuple[str, ...]
@@ -42,7 +42,7 @@ class _Candidate:
         return _FIRST.get(self.kind, 3), -self.dimension, self.hit.osm_type, self.hit.osm_id
 
 
-def decide(entry: Entry, kept: Kept, gazetteer: Gazetteer) -> Answer | None:
+def decide(entry: PlaceEntry, kept: Kept, gazetteer: Gazetteer) -> Answer | None:
     """Choose the place that an entry means among the hits of an answer.
 
     Returns
@@ -83,7 +83,7 @@ def _listed(texts: Iterable[str], most: int = 3) -> str:
     return "; ".join(list(dict.fromkeys(texts))[:most])
 
 
-def _bears(entry: Entry, hit: Hit, gazetteer: Gazetteer) -> bool:
+def _bears(entry: PlaceEntry, hit: NominatimHit, gazetteer: Gazetteer) -> bool:
     """Whether a hit has this very name: a server offers "Golzheim Kirche" for "Kirche"."""
     wanted = fold(entry.toponym)
     names = {fold(name) for name in (hit.name, *hit.names)}
@@ -94,7 +94,7 @@ def _bears(entry: Entry, hit: Hit, gazetteer: Gazetteer) -> bool:
     return any(wanted in (f"{place} {name}", f"{name} {place}") for place in near for name in names)
 
 
-def _candidate(hit: Hit, gazetteer: Gazetteer) -> _Candidate | None:
+def _candidate(hit: NominatimHit, gazetteer: Gazetteer) -> _Candidate | None:
     kind = kind_of(hit)
     if kind is None:
         return None
@@ -107,7 +107,7 @@ def _candidate(hit: Hit, gazetteer: Gazetteer) -> _Candidate | None:
     return _Candidate(hit, kind, area, tuple(ags))
 
 
-def _lies_right(candidate: _Candidate, entry: Entry, gazetteer: Gazetteer) -> bool:
+def _lies_right(candidate: _Candidate, entry: PlaceEntry, gazetteer: Gazetteer) -> bool:
     if entry.municipality:
         return bool(gazetteer.ags_named(entry.municipality) & set(candidate.ags))
     return any(gazetteer.in_region(ags) for ags in candidate.ags)
@@ -131,7 +131,7 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     return bool(set(one.ags) & set(other.ags)) and distance_m <= SAME_PLACE_M
 
 
-def _place(group: list[_Candidate], entry: Entry, kept: Kept) -> Place:
+def _place(group: list[_Candidate], entry: PlaceEntry, kept: Kept) -> GazetteerPlace:
     best = group[0]
     parts = [best]
     if best.dimension == 1:
@@ -142,7 +142,7 @@ def _place(group: list[_Candidate], entry: Entry, kept: Kept) -> Place:
     precision, accuracy_m = sureness(best.kind, shape)
     objects = [f"{part.hit.osm_type} {part.hit.osm_id}" for part in parts]
     listed = objects[0] + (f" und {len(objects) - 1} weitere" if len(objects) > 1 else "")
-    return Place(
+    return GazetteerPlace(
         id=f"osm-{best.hit.osm_type}-{best.hit.osm_id}",
         name=best.hit.name or entry.toponym,
         kind=best.kind,
@@ -164,7 +164,7 @@ def _note(best: _Candidate) -> str:
     return NOTES["municipality"] if best.kind == "municipality" else ""
 
 
-def _spelling(place: Place, places: list[Place], gazetteer: Gazetteer) -> str:
+def _spelling(place: GazetteerPlace, places: list[GazetteerPlace], gazetteer: Gazetteer) -> str:
     """An entry that means this place alone: with its Gemeinde, or with coordinates."""
     for ags in place.ags:
         if sum(ags in other.ags for other in places) == 1:

@@ -13,12 +13,12 @@ import shapely
 from geo.config.settings import Settings
 from geo.geometry.projection import to_lonlat
 from geo.geometry.rounding import DRAWN_DECIMALS, position
-from geo.online.answers import ANSWERS_FILE, Answers, Box, Hit, Kept, ServerFailed, read_answers
+from geo.online.answers import ANSWERS_FILE, Answers, Box, Kept, NominatimHit, ServerFailed, read_answers
 from geo.online.hits import decide
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Answer, Outcome
 from geo.place.municipalities import BORDER_M
-from geo.text.toponym import Entry, fold
+from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 from geo.words.place_words import OUTCOMES
 
@@ -33,7 +33,7 @@ class SearchServer(Protocol):
 
     url: str
 
-    def search(self, query: str, bbox: Box) -> tuple[Hit, ...]: ...
+    def search(self, query: str, bbox: Box) -> tuple[NominatimHit, ...]: ...
 
 
 class Lookup:
@@ -61,14 +61,14 @@ class Lookup:
         self._done: dict[tuple[str, str], Answer | None] = {}
         self.counts: Counter[str] = Counter()
 
-    def __call__(self, entry: Entry, gazetteer: Gazetteer) -> Answer | None:
+    def __call__(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
         """Look an entry up, once in a run. None where there is nothing to say about it."""
         key = fold(entry.toponym), fold(entry.municipality)
         if key not in self._done:
             self._done[key] = self._look_up(entry, gazetteer)
         return self._done[key]
 
-    def _look_up(self, entry: Entry, gazetteer: Gazetteer) -> Answer | None:
+    def _look_up(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
         if entry.municipality and not gazetteer.ags_named(entry.municipality):
             return None  # no Gemeinde of this map, so nothing could be checked
         kept, origin = self._answers.get(entry), "kept"
@@ -96,7 +96,7 @@ class Lookup:
         self._tell(entry, answer, f" ({source})", gazetteer)
         return answer
 
-    def _ask(self, server: SearchServer, entry: Entry, gazetteer: Gazetteer) -> Kept:
+    def _ask(self, server: SearchServer, entry: PlaceEntry, gazetteer: Gazetteer) -> Kept:
         if self._gave_up:
             raise ServerFailed("service_given_up")
         municipality = _official(entry, gazetteer)
@@ -112,7 +112,7 @@ class Lookup:
         self._answers.add(kept)
         return kept
 
-    def _tell(self, entry: Entry, answer: Answer | None, source: str, gazetteer: Gazetteer) -> None:
+    def _tell(self, entry: PlaceEntry, answer: Answer | None, source: str, gazetteer: Gazetteer) -> None:
         outcome = answer.outcome if answer else Outcome.NOT_FOUND
         self.counts[outcome] += 1
         parts = [_named(outcome)]
@@ -167,13 +167,13 @@ def lookup(
     return Lookup(answers, Server(url, user_agent(settings)), report)
 
 
-def _official(entry: Entry, gazetteer: Gazetteer) -> str:
+def _official(entry: PlaceEntry, gazetteer: Gazetteer) -> str:
     """The name of the entry's Gemeinde as maps write it; as the entry writes it where two share it."""
     found = gazetteer.ags_named(entry.municipality) if entry.municipality else set()
     return gazetteer.municipalities.names[min(found)] if len(found) == 1 else entry.municipality
 
 
-def _box(entry: Entry, gazetteer: Gazetteer) -> Box:
+def _box(entry: PlaceEntry, gazetteer: Gazetteer) -> Box:
     """Where to look, EPSG:4326: the entry's Gemeinde, or the whole region."""
     areas = [gazetteer.municipalities.shape(ags) for ags in gazetteer.ags_named(entry.municipality)]
     area = shapely.union_all(areas) if entry.municipality else gazetteer.region

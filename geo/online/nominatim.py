@@ -19,7 +19,7 @@ from geopy.geocoders import Nominatim
 
 from geo.config.settings import SETTINGS_FILE, Settings, is_sample_address
 from geo.errors import PledgemapError, ProblemsFound
-from geo.online.answers import Box, Hit, ServerFailed
+from geo.online.answers import Box, NominatimHit, ServerFailed
 from geo.online.osm import hit_of
 from geo.words.language import gettext as _
 from geo.words.messages import problem
@@ -83,7 +83,7 @@ class Server:
         )
         self._timeout_seconds, self._sleep = timeout_seconds, sleep
 
-    def search(self, query: str, bbox: Box) -> tuple[Hit, ...]:
+    def search(self, query: str, bbox: Box) -> tuple[NominatimHit, ...]:
         """Ask for a name within a box (west, south, east, north; EPSG:4326).
 
         Raises
@@ -103,7 +103,7 @@ class Server:
         except GeocoderServiceError as error:
             raise self._failure(error) from None
 
-    def _search(self, query: str, bbox: Box) -> tuple[Hit, ...]:
+    def _search(self, query: str, bbox: Box) -> tuple[NominatimHit, ...]:
         west, south, east, north = bbox
         try:
             places = self._geocode(

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import PledgemapError
 from geo.geometry import geojson
 from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
-from geo.online.answers import Hit
+from geo.online.answers import NominatimHit
 
 SIMPLIFIED_M = 10  # finer than what a map of a county shows, and than what most shapes in it promise
 # https://nominatim.org/release-docs/latest/customize/Ranking/: up to here it is more than a Gemeinde.
@@ -77,7 +77,7 @@ _NO_SHAPE = (AttributeError, KeyError, TypeError, ValueError, PledgemapError, sh
 _NAME_TAGS = ("name", "official_name", "short_name", "alt_name", "loc_name", "old_name", "reg_name", "ref")
 
 
-def kind_of(hit: Hit) -> str | None:
+def kind_of(hit: NominatimHit) -> str | None:
     """Our kind for a hit; None where the map has no word for it, or it is larger than a municipality."""
     if hit.place_rank <= COUNTY_RANK:
         return None
@@ -93,7 +93,7 @@ def sureness(kind: str, geometry: BaseGeometry) -> tuple[str, int]:
     return precision, of_point_m if int(shapely.get_dimensions(geometry)) == 0 else of_shape_m
 
 
-def hit_of(raw: Mapping[str, Any]) -> Hit | None:
+def hit_of(raw: Mapping[str, Any]) -> NominatimHit | None:
     """Read one place of Nominatim's answer (format json, with address, names and shape).
 
     Returns
@@ -109,7 +109,7 @@ def hit_of(raw: Mapping[str, Any]) -> Hit | None:
         raise ValueError(f"lat {lat}, lon {lon}")
     names = list(_names(raw.get("namedetails") or {}))
     house = _house(raw.get("address") or {})
-    hit = Hit(
+    hit = NominatimHit(
         osm_type=str(raw.get("osm_type", "")),
         osm_id=int(raw.get("osm_id") or 0),
         category=str(raw["class"]),

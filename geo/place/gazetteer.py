@@ -37,7 +37,7 @@ NOTES = {
 
 
 @dataclass(frozen=True)
-class Place:
+class GazetteerPlace:
     """One entry of the gazetteer. ``geometry`` in EPSG:4326, ``metric`` in EPSG:25832."""
 
     id: str
@@ -63,11 +63,11 @@ class Place:
         return to_metric(self.geometry)
 
 
-def place_of(item: geojson.Feature, file: str) -> Place:
+def place_of(item: geojson.Feature, file: str) -> GazetteerPlace:
     """Make a place from a Feature of a gazetteer file."""
     properties, kind = item["properties"], item["properties"]["kind"]
     label = properties.get("label_point")
-    return Place(
+    return GazetteerPlace(
         id=str(item["id"]),
         name=properties["name"],
         kind=kind,
@@ -93,7 +93,7 @@ class Gazetteer:
     regions : AGS prefixes of the region
     """
 
-    def __init__(self, places: Iterable[Place], regions: tuple[str, ...]) -> None:
+    def __init__(self, places: Iterable[GazetteerPlace], regions: tuple[str, ...]) -> None:
         self.places = sorted(places, key=lambda place: (place.file, place.id))
         self.regions = regions
         areas = [place for place in self.places if place.file in (MUNICIPALITIES, NEIGHBOURS)]
@@ -104,8 +104,8 @@ class Gazetteer:
         for place in areas:
             for name in (place.name, *place.alt_names):
                 self._areas[fold(name)].add(place.id)
-        self._loose: dict[str, dict[str, Place]] = defaultdict(dict)
-        self._index: dict[str, dict[str, Place]] = defaultdict(dict)
+        self._loose: dict[str, dict[str, GazetteerPlace]] = defaultdict(dict)
+        self._index: dict[str, dict[str, GazetteerPlace]] = defaultdict(dict)
         self._names: set[str] = set()
         self._similar: dict[tuple[str, int], list[str]] = {}
         for place in self.places:
@@ -117,7 +117,7 @@ class Gazetteer:
                     for key in loose_keys(name, place.kind):
                         self._loose[key][place.id] = place
 
-    def _keys(self, name: str, place: Place) -> Iterator[str]:
+    def _keys(self, name: str, place: GazetteerPlace) -> Iterator[str]:
         """The name alone, and joined with its municipality: "Düren-Gürzenich", "Gürzenich, Düren"."""
         key = fold(name)
         yield key
@@ -137,7 +137,7 @@ class Gazetteer:
         loose = {place.id for place in found if place.kind == "municipality"}
         return self._areas.get(meant.name) or (loose if meant.kind != "locality" else set())
 
-    def named(self, name: str) -> list[Place]:
+    def named(self, name: str) -> list[GazetteerPlace]:
         """The places with exactly this name or alias, up to case, umlauts, dashes and the like.
 
         Where there is none, those of which the name is another usual spelling (`geo.text.spelling`). A
@@ -153,7 +153,7 @@ class Gazetteer:
         towns = [p for p in found if p.kind == "municipality"]
         return exact + [p for p in towns if p.id in around or loose_key(fold(p.name)) == key]
 
-    def _otherwise_named(self, name: str) -> list[Place]:
+    def _otherwise_named(self, name: str) -> list[GazetteerPlace]:
         meant = understood(name)
         found = self._index.get(meant.name) or self._loose.get(loose_key(meant.name), {})
         places = list(found.values())
@@ -216,7 +216,7 @@ def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Proble
     ------
     GeoJsonError : a file is missing (landmarks may be) or unreadable
     """
-    places: dict[str, Place] = {}
+    places: dict[str, GazetteerPlace] = {}
     problems: list[Problem] = []
     for file in FILES:
         if file == LANDMARKS and not (folder / file).exists():
@@ -289,7 +289,7 @@ def _missing(item: geojson.Feature) -> list[str]:
     return list(dict.fromkeys(faults))
 
 
-def _landmark_problems(place: Place, municipalities: Municipalities) -> Iterator[Problem]:
+def _landmark_problems(place: GazetteerPlace, municipalities: Municipalities) -> Iterator[Problem]:
     absent, unclaimed = contradictions(list(place.ags), place.metric, municipalities)
     for code, found in (("landmark_not_in", absent), ("landmark_also_in", unclaimed)):
         for ags in found:

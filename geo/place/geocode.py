@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.geometry.projection import lonlat_of
-from geo.place.gazetteer import Gazetteer, Place
+from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.place.municipalities import BORDER_M
-from geo.text.toponym import Entry, slug
+from geo.text.toponym import PlaceEntry, slug
 from geo.vocabulary import LANDMARKS
 from geo.words.language import gettext as _
 
@@ -40,8 +40,8 @@ class Answer:
     """
 
     outcome: Outcome
-    place: Place | None = None
-    candidates: tuple[Place, ...] = ()
+    place: GazetteerPlace | None = None
+    candidates: tuple[GazetteerPlace, ...] = ()
     why: str = ""
     code: str = ""
     details: tuple[tuple[str, object], ...] = ()
@@ -49,10 +49,10 @@ class Answer:
 
 
 # What is asked last, about entries that the gazetteer lacks; None where it has nothing to say.
-Service = Callable[[Entry, Gazetteer], Answer | None]
+Service = Callable[[PlaceEntry, Gazetteer], Answer | None]
 
 
-def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
+def geocode(entry: PlaceEntry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
     """Find the place of an entry: coordinates, a landmark, a toponym, last a service if there is one."""
     if entry.lat is not None and entry.lon is not None:
         return _by_coordinates(entry, entry.lat, entry.lon, gazetteer)
@@ -62,8 +62,8 @@ def geocode(entry: Entry, gazetteer: Gazetteer, service: Service | None = None) 
     return service(entry, gazetteer) or answer
 
 
-def _by_coordinates(entry: Entry, lat: float, lon: float, gazetteer: Gazetteer) -> Answer:
-    place = Place(
+def _by_coordinates(entry: PlaceEntry, lat: float, lon: float, gazetteer: Gazetteer) -> Answer:
+    place = GazetteerPlace(
         id=f"{slug(entry.toponym)}-{lat:.5f}-{lon:.5f}".replace(".", ""),
         name=entry.toponym,
         kind="building",
@@ -85,7 +85,7 @@ def _by_coordinates(entry: Entry, lat: float, lon: float, gazetteer: Gazetteer) 
     return Answer(Outcome.FOUND, place, (place,), _("Koordinaten im Eintrag gehen dem Ortsverzeichnis vor"))
 
 
-def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
+def _by_name(entry: PlaceEntry, gazetteer: Gazetteer) -> Answer:
     candidates = _candidates(entry, gazetteer)
     if not candidates:
         return _not_found(entry, gazetteer)
@@ -105,7 +105,7 @@ def _by_name(entry: Entry, gazetteer: Gazetteer) -> Answer:
     return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else _("der einzige Ort dieses Namens"))
 
 
-def _others(candidates: list[Place], landmarks: list[Place]) -> list[Place]:
+def _others(candidates: list[GazetteerPlace], landmarks: list[GazetteerPlace]) -> list[GazetteerPlace]:
     """The places that bear the name of landmarks, that people mean by it, and where no landmark of them is.
 
     A school called Haar lies in Putzbrunn: then "Haar" is a question. In the Gemeinde Haar, or where the
@@ -124,11 +124,11 @@ def _others(candidates: list[Place], landmarks: list[Place]) -> list[Place]:
     return [town for town in towns if town.id not in around] + villages
 
 
-def _is_near(landmarks: list[Place], place: Place, distance_m: float) -> bool:
+def _is_near(landmarks: list[GazetteerPlace], place: GazetteerPlace, distance_m: float) -> bool:
     return any(one.metric.distance(place.metric) <= distance_m for one in landmarks)
 
 
-def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
+def _not_found(entry: PlaceEntry, gazetteer: Gazetteer) -> Answer:
     elsewhere = gazetteer.named(entry.toponym)
     if not entry.municipality or not elsewhere:
         return Answer(
@@ -143,7 +143,7 @@ def _not_found(entry: Entry, gazetteer: Gazetteer) -> Answer:
     return Answer(Outcome.NOT_FOUND, code=code, why=_("kein solcher Ort in dieser Gemeinde"), details=details)
 
 
-def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
+def _candidates(entry: PlaceEntry, gazetteer: Gazetteer) -> list[GazetteerPlace]:
     """All places of the name; where a Gemeinde is given, those in it."""
     if not entry.municipality:
         return gazetteer.named(entry.toponym)
@@ -154,7 +154,7 @@ def _candidates(entry: Entry, gazetteer: Gazetteer) -> list[Place]:
     return inside or gazetteer.named(entry.text)
 
 
-def _without_joined(candidates: list[Place], entry: Entry) -> list[Place]:
+def _without_joined(candidates: list[GazetteerPlace], entry: PlaceEntry) -> list[GazetteerPlace]:
     """Leave out what only a joined name leads to, where a station bears just this name.
 
     "Friedrichshafen Hafen" is the station, not an Ortsteil Hafen that was derived from names of stops.
@@ -169,7 +169,9 @@ def _without_joined(candidates: list[Place], entry: Entry) -> list[Place]:
     ]
 
 
-def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[Place]], str]:
+def _distinct(
+    candidates: list[GazetteerPlace], gazetteer: Gazetteer
+) -> tuple[list[list[GazetteerPlace]], str]:
     """Group candidates that are one and the same place, the best of each group first."""
     why = _("genau dieser Name oder ein anderer Name des Ortes")
     for area in [place for place in candidates if place.kind == "municipality"]:
@@ -185,7 +187,7 @@ def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[
             why = _(
                 "der bloße Name einer Gemeinde meint die Gemeinde, nicht ihren Hauptort oder eine Haltestelle"
             )
-    groups: list[list[Place]] = []
+    groups: list[list[GazetteerPlace]] = []
     for place in sorted(candidates, key=_rank):
         group = next((group for group in groups if any(_same(place, other) for other in group)), None)
         if group is None:
@@ -196,11 +198,11 @@ def _distinct(candidates: list[Place], gazetteer: Gazetteer) -> tuple[list[list[
     return groups, why
 
 
-def _rank(place: Place) -> tuple[int, float, str]:
+def _rank(place: GazetteerPlace) -> tuple[int, float, str]:
     return _KIND_ORDER.get(place.kind, 3), place.accuracy_m, place.id
 
 
-def _same(one: Place, other: Place) -> bool:
+def _same(one: GazetteerPlace, other: GazetteerPlace) -> bool:
     return bool(set(one.ags) & set(other.ags)) and one.metric.distance(other.metric) <= SAME_PLACE_M
 
 
@@ -209,7 +211,7 @@ def choices(answer: Answer, gazetteer: Gazetteer) -> list[str]:
     return list(answer.spellings) or [settling_spelling(place, gazetteer) for place in answer.candidates]
 
 
-def settling_spelling(place: Place, gazetteer: Gazetteer) -> str:
+def settling_spelling(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
     """A spelling that means this place and no other: with its Gemeinde, by an alias, or with coordinates."""
     for text, entry in _spellings(place, gazetteer):
         answer = _by_name(entry, gazetteer)
@@ -219,11 +221,11 @@ def settling_spelling(place: Place, gazetteer: Gazetteer) -> str:
     return f"{place.name} @ {point.y:.5f}, {point.x:.5f}"
 
 
-def _spellings(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
+def _spellings(place: GazetteerPlace, gazetteer: Gazetteer) -> Iterator[tuple[str, PlaceEntry]]:
     names = gazetteer.municipalities.names
     if place.kind == "municipality":
-        yield place.name, Entry(place.name, place.name)
+        yield place.name, PlaceEntry(place.name, place.name)
     for name in (place.name, *place.alt_names):
         for municipality in [names[ags] for ags in place.ags if ags in names]:
-            yield f"{name} ({municipality})", Entry(f"{name} ({municipality})", name, municipality)
-        yield name, Entry(name, name)
+            yield f"{name} ({municipality})", PlaceEntry(f"{name} ({municipality})", name, municipality)
+        yield name, PlaceEntry(name, name)

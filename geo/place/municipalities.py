@@ -20,7 +20,7 @@ SLIVER_LENGTH_M, SLIVER_AREA_M2, SLIVER_SHARE = 500, 100_000, 0.05
 
 
 @dataclass(frozen=True)
-class Municipality:
+class MunicipalityArea:
     """One municipality. ``shape`` in EPSG:25832."""
 
     ags: str
@@ -43,7 +43,7 @@ class Municipalities:
 
     def __init__(self, features: Iterable[geojson.Feature]) -> None:
         self._members = [
-            Municipality(item["id"], item["properties"]["name"], to_metric(_shape_of(item)))
+            MunicipalityArea(item["id"], item["properties"]["name"], to_metric(_shape_of(item)))
             for item in sorted(features, key=lambda item: item["id"])
         ]
         self._tree = shapely.STRtree([member.shape for member in self._members])

@@ -26,7 +26,7 @@ ACCURACY_M = 150  # VG250 is drawn for 1:250,000; 95 % of our outline is within 
 
 
 @dataclass(frozen=True)
-class Part:
+class TerritoryPart:
     """The land or the water of one municipality (or the water of a state, whose AGS has two digits) as VG250
     has it. ``geometry`` valid, EPSG:4326."""
 
@@ -46,14 +46,14 @@ class Part:
 class Cut:
     """The parts of Germany that a map needs, and the frame (EPSG:4326) that what it draws is clipped to."""
 
-    region: list[Part]
-    neighbours: list[Part]
-    water: list[Part]
+    region: list[TerritoryPart]
+    neighbours: list[TerritoryPart]
+    water: list[TerritoryPart]
     frame: BaseGeometry
     germany: int  # how many municipalities there are
 
 
-def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
+def parts_of(elements: Iterable[Any]) -> Iterator[TerritoryPart]:
     """Yield the land and the water of each municipality of Germany.
 
     The list nests a FeatureCollection for each of the 132 municipalities with a water part; a reader that
@@ -64,10 +64,10 @@ def parts_of(elements: Iterable[Any]) -> Iterator[Part]:
         if properties["GF"] in (LAND, WATER):
             geometry = polygonal(shape(item["geometry"]))
             is_water = properties["GF"] == WATER
-            yield Part(properties["AGS"], properties["GEN"], properties["BEZ"], geometry, is_water)
+            yield TerritoryPart(properties["AGS"], properties["GEN"], properties["BEZ"], geometry, is_water)
 
 
-def waters_of_states(elements: Iterable[Any]) -> list[Part]:
+def waters_of_states(elements: Iterable[Any]) -> list[TerritoryPart]:
     """The waters that belong to no municipality, from the list of states: Bodensee, sea and bays."""
     found = (item for item in flat(elements) if item["properties"]["GF"] == STATE_WATER)
     return joined_by_state(
@@ -75,7 +75,7 @@ def waters_of_states(elements: Iterable[Any]) -> list[Part]:
     )
 
 
-def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[Part]:
+def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[TerritoryPart]:
     """Join (AGS, name, shape in EPSG:4326) to one water of each state: VG250 has several for some."""
     names: dict[str, str] = {}
     shapes: dict[str, list[BaseGeometry]] = {}
@@ -84,7 +84,7 @@ def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[Par
         names.setdefault(state, name.partition(" (")[0])  # "Bayern (Bodensee)"
         shapes.setdefault(state, []).append(polygonal(geometry))
     return [
-        Part(state, names[state], "", polygonal(shapely.union_all(shapes[state])), is_water=True)
+        TerritoryPart(state, names[state], "", polygonal(shapely.union_all(shapes[state])), is_water=True)
         for state in sorted(names)
     ]
 
@@ -104,7 +104,7 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     return flat[0] if len(flat) == 1 else shapely.MultiPolygon(flat)
 
 
-def cut_out(parts: Iterable[Part], prefixes: tuple[str, ...]) -> Cut:
+def cut_out(parts: Iterable[TerritoryPart], prefixes: tuple[str, ...]) -> Cut:
     """Sort the municipalities of Germany into region and neighbours.
 
     Parameters
@@ -140,7 +140,7 @@ def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
     return shapely.union_all(boxes)
 
 
-def municipality(land: Part, spellings: Iterable[str], source: str) -> geojson.Feature:
+def municipality(land: TerritoryPart, spellings: Iterable[str], source: str) -> geojson.Feature:
     """Make our Feature; ``spellings`` are its other names: as stops call it, and the short one."""
     # Namesakes answer to the bare name as well, so that it becomes a question; a forest does not.
     bare = {land.name} if land.designation != NO_MUNICIPALITY else set()

@@ -10,7 +10,7 @@ from typing import Any
 
 from geo.errors import PledgemapError
 from geo.geometry.projection import EXCHANGE_CRS
-from geo.region.boundaries import LAND, STATE_WATER, WATER, Part, joined_by_state, polygonal
+from geo.region.boundaries import LAND, STATE_WATER, WATER, TerritoryPart, joined_by_state, polygonal
 from geo.words.language import gettext as _
 
 _COLUMNS = ("AGS", "GEN", "BEZ", "GF")
@@ -32,7 +32,7 @@ class BoundaryFile:
     licence_url: str
 
 
-def read_parts(path: Path) -> tuple[list[Part], str]:
+def read_parts(path: Path) -> tuple[list[TerritoryPart], str]:
     """Read the municipalities of a VG250 file, in any CRS that it names.
 
     Waters that belong to no municipality (the Bodensee, the sea) are those that the layer of municipalities
@@ -96,10 +96,10 @@ def _layer(path: Path, ending: str, needed: bool = True) -> str | None:
     return next((name for name in names if name.lower().endswith(ending)), first)
 
 
-def _parts(gdf: Any) -> Iterator[Part]:
+def _parts(gdf: Any) -> Iterator[TerritoryPart]:
     for row in gdf.itertuples():
         if int(row.GF) in (LAND, WATER) and row.geometry is not None:
-            yield Part(str(row.AGS), row.GEN, row.BEZ, polygonal(row.geometry), int(row.GF) == WATER)
+            yield TerritoryPart(str(row.AGS), row.GEN, row.BEZ, polygonal(row.geometry), int(row.GF) == WATER)
 
 
 def _state_waters(gdf: Any) -> Iterator[tuple[str, str, Any]]:

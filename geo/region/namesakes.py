@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from geo.region.boundaries import NO_MUNICIPALITY, Part
+from geo.region.boundaries import NO_MUNICIPALITY, TerritoryPart
 from geo.region.phrases import county_name
 from geo.region.region_names import Named, named
 from geo.region.sources import Sources
@@ -18,8 +18,8 @@ _COUNTY_DIGITS = 5
 
 
 def told_apart(
-    region: Iterable[Part], neighbours: Iterable[Part], sources: Sources
-) -> tuple[list[Part], list[Part]]:
+    region: Iterable[TerritoryPart], neighbours: Iterable[TerritoryPart], sources: Sources
+) -> tuple[list[TerritoryPart], list[TerritoryPart]]:
     """Give a note to those municipalities of a map whose name another one bears as well.
 
     Parameters
@@ -41,25 +41,25 @@ def told_apart(
     return [_noted(part, notes) for part in own], [_noted(part, notes) for part in around]
 
 
-def _by_name(parts: Iterable[Part]) -> dict[str, list[Part]]:
-    named: dict[str, list[Part]] = defaultdict(list)
+def _by_name(parts: Iterable[TerritoryPart]) -> dict[str, list[TerritoryPart]]:
+    named: dict[str, list[TerritoryPart]] = defaultdict(list)
     for part in parts:
         named[slug(part.name)].append(part)
     return named
 
 
-def _uninhabited(parts: list[Part]) -> list[Part]:
+def _uninhabited(parts: list[TerritoryPart]) -> list[TerritoryPart]:
     """Of some namesakes those that are no municipality, if one of the others is."""
     none = [part for part in parts if part.designation == NO_MUNICIPALITY]
     return none if len(none) < len(parts) else []
 
 
-def _places_of(parts: list[Part], names: Named) -> dict[str, str]:
+def _places_of(parts: list[TerritoryPart], names: Named) -> dict[str, str]:
     found = [names.get(part.ags[:_COUNTY_DIGITS]) for part in parts]
     counties = [county_name(*one).name if one else "" for one in found]
     alone = all(counties) and len(set(counties)) == len(counties)
     return {p.ags: county if alone else p.ags for p, county in zip(parts, counties, strict=True)}
 
 
-def _noted(part: Part, notes: Mapping[str, str]) -> Part:
+def _noted(part: TerritoryPart, notes: Mapping[str, str]) -> TerritoryPart:
     return replace(part, note=notes.get(part.ags, ""))

@@ -22,7 +22,7 @@ from geo.region import npm
 from geo.region.boundary_file import BoundaryFile
 from geo.region.importing import import_region
 from geo.region.phrases import RegionName
-from geo.region.region_names import Names, municipalities_named, named, region_name
+from geo.region.region_names import NamesByAgs, municipalities_named, named, region_name
 from geo.region.sources import counties
 from geo.table.first_table import table_text
 from geo.vocabulary import LANDMARKS, MUNICIPALITIES
@@ -98,7 +98,7 @@ def write_frame(folder: Path, prefixes: tuple[str, ...], title: str, listed: Ite
     listed : the counties of Germany, as the package has them
     """
     municipalities = geojson.read(folder / DATA_FOLDER / MUNICIPALITIES)["features"]
-    name = region_name(prefixes, Names(named(listed), municipalities_named(municipalities)))
+    name = region_name(prefixes, NamesByAgs(named(listed), municipalities_named(municipalities)))
     write_all(
         {
             folder / SETTINGS_FILE: settings_text(prefixes, name, title),

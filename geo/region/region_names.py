@@ -25,7 +25,7 @@ Named = Mapping[str, tuple[str, str]]  # by AGS: name and designation, as VG250 
 
 
 @dataclass(frozen=True)
-class Names:
+class NamesByAgs:
     """Name and designation by AGS: of all counties of Germany, and of the region's municipalities."""
 
     counties: Named
@@ -47,7 +47,7 @@ def municipalities_named(features: Iterable[geojson.Feature]) -> dict[str, tuple
     return {item["id"]: (item["properties"]["name"], item["properties"]["designation"]) for item in features}
 
 
-def region_name(prefixes: Iterable[str], names: Names) -> RegionName:
+def region_name(prefixes: Iterable[str], names: NamesByAgs) -> RegionName:
     """What a region is called, from its AGS prefixes: of each the largest that it names.
 
     A prefix that lies in another of them adds nothing. One that names nothing of its own ("0535") stands for
@@ -62,7 +62,7 @@ def region_name(prefixes: Iterable[str], names: Names) -> RegionName:
 _UNNAMED = ("in der Region", "in der ganzen Region", "in the region", "throughout the region")
 
 
-def _parts(prefix: str, names: Names) -> Iterator[RegionName]:
+def _parts(prefix: str, names: NamesByAgs) -> Iterator[RegionName]:
     counties = {**_NEWER, **names.counties}
     if prefix in STATES:
         yield state_name(prefix)

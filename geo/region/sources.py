@@ -33,7 +33,7 @@ class Sources:
     """
 
     origin: dict[str, str]
-    germany: Iterable[boundaries.Part]
+    germany: Iterable[boundaries.TerritoryPart]
     stops: Iterable[dict[str, Any]]
     postal_codes: Mapping[str, Iterable[str]]
     counties: Callable[[], Iterable[Any]]
@@ -89,7 +89,7 @@ def counties(found: Mapping[npm.Package, Path], packages: npm.Packages = npm.PIN
     return npm.json_list(found[packages.boundaries], package)
 
 
-def _germany(package: npm.Package, found: Mapping[npm.Package, Path]) -> Iterable[boundaries.Part]:
+def _germany(package: npm.Package, found: Mapping[npm.Package, Path]) -> Iterable[boundaries.TerritoryPart]:
     states = dataclasses.replace(package, member=STATES)
     return chain(
         boundaries.parts_of(npm.json_list(found[package], package)),

@@ -25,7 +25,7 @@ _CHANGES = {
 _OTHER_LANGUAGE = re.compile(r"\s*/\s*(?P<name>.+)")
 
 
-class Change(NamedTuple):
+class TerritorialChange(NamedTuple):
     """A line of the table. ``what`` is "gone", "came", "name" (called otherwise), "also" (a longer name).
 
     ``year`` is that of the first list of Eurostat's that says so.
@@ -38,10 +38,10 @@ class Change(NamedTuple):
 
 
 @lru_cache(1)
-def changes() -> tuple[Change, ...]:
+def changes() -> tuple[TerritorialChange, ...]:
     """All changes up to the list of 2024, by AGS."""
     text = resources.files("geo.region").joinpath(TABLE).read_text(encoding="utf-8")
-    return tuple(Change(*row) for row in list(csv.reader(text.splitlines()))[1:])
+    return tuple(TerritorialChange(*row) for row in list(csv.reader(text.splitlines()))[1:])
 
 
 def remarks(prefixes: Iterable[str]) -> list[str]:
@@ -57,7 +57,7 @@ def remarks(prefixes: Iterable[str]) -> list[str]:
         for prefix in given
         if prefix[:5] in REPLACED_BY
     ]
-    by_county: dict[str, list[Change]] = defaultdict(list)
+    by_county: dict[str, list[TerritorialChange]] = defaultdict(list)
     for change in changes():
         if change.ags.startswith(given) and change.ags[:5] not in REPLACED_BY:
             by_county[change.ags[:5]].append(change)
@@ -75,7 +75,7 @@ def remarks(prefixes: Iterable[str]) -> list[str]:
     return found
 
 
-def _told(of_county: list[Change]) -> Iterator[str]:
+def _told(of_county: list[TerritorialChange]) -> Iterator[str]:
     """Which came, went, have a new name. One that went as another of its name came was only reshaped."""
     came = {change.name for change in of_county if change.what == "came"}
     for what, text in _CHANGES.items():

@@ -6,7 +6,7 @@ Rows and columns are counted, for the file numbers neither and says how often ea
 from __future__ import annotations
 
 from geo.table.cells import is_error
-from geo.table.sheets import LAST_COLUMN, LAST_ROW, Counted, Sheet
+from geo.table.sheets import LAST_COLUMN, LAST_ROW, SheetExtent, WorkbookSize
 from geo.table.sheets import counted as repeated
 from geo.table.size import MAX_CELL_SIGNS, MAX_CELLS
 
@@ -24,8 +24,8 @@ _BLANKS = f"{_TEXT} s"
 class ContentWalk:
     """Goes through content.xml; ``sheets`` are those that it has found."""
 
-    def __init__(self, count: Counted) -> None:
-        self.sheets: list[Sheet] = []
+    def __init__(self, count: WorkbookSize) -> None:
+        self.sheets: list[SheetExtent] = []
         self._count = count
         self._tables = 0  # that are open: one within a cell is no sheet
         self._row = self._column = 0
@@ -41,7 +41,7 @@ class ContentWalk:
         if name == _SHEET:
             self._tables += 1
             if self._tables == 1:
-                self.sheets.append(Sheet(attributes.get(f"{_TABLE} name", "")))
+                self.sheets.append(SheetExtent(attributes.get(f"{_TABLE} name", "")))
                 self._row = self._column = 0
         elif self._tables != 1:
             return

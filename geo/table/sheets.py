@@ -56,7 +56,7 @@ class Marks:
 
 
 @dataclass
-class Sheet:
+class SheetExtent:
     """How far a sheet goes: ``lowest`` and ``rightmost`` are the last cells that are filled: (row, column).
 
     ``repeated`` says whether a cell counts for many that are alike, which an .ods file says in one number.
@@ -94,14 +94,14 @@ class Sheet:
         return self.rightmost if self.rightmost[1] >= USUAL_COLUMNS else self.lowest
 
 
-class Counted:
+class WorkbookSize:
     """What a workbook holds in all, while it is gone through; ``file`` names it in messages."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._elements = self._signs = 0
 
-    def element(self, sheet: Sheet) -> None:
+    def element(self, sheet: SheetExtent) -> None:
         """One more row or cell.
 
         Raises
@@ -136,7 +136,7 @@ class Counted:
                 [problem("cell_too_long", self._file, row, "", beginning[:80], limit=MAX_CELL_SIGNS)]
             )
 
-    def check(self, sheets: Iterable[Sheet]) -> None:
+    def check(self, sheets: Iterable[SheetExtent]) -> None:
         """Check how far the sheets go.
 
         Raises
@@ -156,7 +156,7 @@ class Counted:
             code = "sheet_too_far" if largest.filled_rows <= MOST_ROWS else "sheet_too_large"
         raise ProblemsFound([problem(code, self._file, row, "", f"{letters(column)}{row}", **told)])
 
-    def _check_width(self, sheets: Iterable[Sheet]) -> None:
+    def _check_width(self, sheets: Iterable[SheetExtent]) -> None:
         for sheet in sheets:
             row, column = sheet.rightmost
             if column >= MAX_COLUMNS:

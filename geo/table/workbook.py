@@ -16,7 +16,7 @@ from geo.office.relations import MAX_PART_BYTES
 from geo.table import ods_sheets, xlsx_sheets
 from geo.table.grid import Grid, place_of
 from geo.table.header import HEAD_ROWS, is_comment, is_empty
-from geo.table.sheets import Counted, Marks, Sheet, letters
+from geo.table.sheets import Marks, SheetExtent, WorkbookSize, letters
 from geo.table.size import MAX_CELLS
 from geo.text.signs import cleaned
 from geo.words.messages import notice, problem
@@ -79,14 +79,14 @@ def _too_large(file: str, size: int, limit: int) -> Problem:
     return problem("file_too_large", file, size_mb=size / MEGABYTE, limit_mb=limit / MEGABYTE)
 
 
-def _looked_through(file: str, archive: zipfile.ZipFile) -> tuple[dict[str, Sheet], io.BytesIO]:
+def _looked_through(file: str, archive: zipfile.ZipFile) -> tuple[dict[str, SheetExtent], io.BytesIO]:
     """What is known of the sheets; and an archive of just those members that were gone through.
 
     The reader of workbooks unpacks in its own way. Of an archive that says of itself what is not so it
     would read another one than was looked through; of this one it can't.
     """
     safe = io.BytesIO()
-    count = Counted(file)
+    count = WorkbookSize(file)
     with zipfile.ZipFile(safe, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         found = _ods if ods_sheets.CONTENT in archive.namelist() else _xlsx
         known = found(archive, copy, count)
@@ -95,7 +95,7 @@ def _looked_through(file: str, archive: zipfile.ZipFile) -> tuple[dict[str, Shee
     return known, safe
 
 
-def _ods(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> dict[str, Sheet]:
+def _ods(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: WorkbookSize) -> dict[str, SheetExtent]:
     walk = ods_sheets.ContentWalk(count)
     _pass_on(archive, copy, ods_sheets.CONTENT, LIMIT_UNPACKED_BYTES, walk)
     for name in ("mimetype", "META-INF/manifest.xml"):
@@ -104,7 +104,7 @@ def _ods(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> dic
     return {sheet.name: sheet for sheet in reversed(walk.sheets)}
 
 
-def _xlsx(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> dict[str, Sheet]:
+def _xlsx(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: WorkbookSize) -> dict[str, SheetExtent]:
     members, needed = xlsx_sheets.names_of(archive)
     shared = xlsx_sheets.SharedTexts(count)
     for name in needed:
@@ -114,7 +114,7 @@ def _xlsx(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: Counted) -> di
             _pass_on(archive, copy, name, xlsx_sheets.MAX_STYLES_BYTES)
     known = {}
     for name, member in members.items():
-        known[name] = Sheet(name)
+        known[name] = SheetExtent(name)
         if member in needed:
             _pass_on(
                 archive, copy, member, LIMIT_UNPACKED_BYTES, xlsx_sheets.SheetWalk(known[name], count, shared)

@@ -11,7 +11,7 @@ from geo.office import archive as archives
 from geo.office import relations
 from geo.office.archive import ArchiveError, local
 from geo.office.relations import MAX_PART_BYTES
-from geo.table.sheets import LAST_COLUMN, Counted, Sheet
+from geo.table.sheets import LAST_COLUMN, SheetExtent, WorkbookSize
 from geo.table.size import MAX_CELL_SIGNS
 
 MAX_STYLES_BYTES = 20_000_000
@@ -58,7 +58,7 @@ def _sheets(archive: zipfile.ZipFile, book: str) -> Iterator[tuple[str, str]]:
 class SharedTexts:
     """How long the texts are that cells share, by their numbers; of too long ones also how they begin."""
 
-    def __init__(self, count: Counted) -> None:
+    def __init__(self, count: WorkbookSize) -> None:
         self.lengths = array("L")
         self.beginnings: dict[int, str] = {}
         self._count = count
@@ -88,7 +88,7 @@ class SharedTexts:
 class SheetWalk:
     """Goes through a sheet: how far it goes, and what is said of its cells."""
 
-    def __init__(self, sheet: Sheet, count: Counted, shared: SharedTexts) -> None:
+    def __init__(self, sheet: SheetExtent, count: WorkbookSize, shared: SharedTexts) -> None:
         self._sheet, self._count, self._shared = sheet, count, shared
         self._row, self._column, self._place = 0, -1, (0, 0)
         self._inside = self._in_cell = False

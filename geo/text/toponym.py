@@ -82,7 +82,7 @@ EntryFault = Literal["bad_entry", "bad_coordinates", "swapped_coordinates", "out
 
 
 @dataclass(frozen=True)
-class Entry:
+class PlaceEntry:
     """One entry of the column ``places``.
 
     Parameters
@@ -114,7 +114,7 @@ def split_entries(cell: str) -> list[str]:
     return [entry for entry in (part.strip() for part in cell.split(";")) if entry]
 
 
-def parse(text: str) -> Entry:
+def parse(text: str) -> PlaceEntry:
     """Read one entry.
 
     Raises
@@ -130,7 +130,7 @@ def parse(text: str) -> Entry:
     if not any(sign.isalnum() for sign in toponym):
         raise EntryError("bad_entry")
     if not at:
-        return Entry(text, toponym, municipality)
+        return PlaceEntry(text, toponym, municipality)
     match = _COORDINATES.fullmatch(numbers)
     if match is None:
         raise EntryError("bad_coordinates")
@@ -139,7 +139,7 @@ def parse(text: str) -> Entry:
         if in_germany(lon, lat):
             raise EntryError("swapped_coordinates", lat=match[2], lon=match[1])
         raise EntryError("outside_germany")
-    return Entry(text, toponym, municipality, lat, lon)
+    return PlaceEntry(text, toponym, municipality, lat, lon)
 
 
 def in_germany(lat: float, lon: float) -> bool:

@@ -4,12 +4,12 @@ import datetime
 from html import unescape
 
 from geo.build import build
-from geo.online.answers import ATTRIBUTION, Hit, Kept, read_answers
+from geo.online.answers import ATTRIBUTION, Kept, NominatimHit, read_answers
 from geo.publishing.published import read_published
 from tests.conftest import write_pledges
 from webapp import create_app
 
-HIT = Hit(
+HIT = NominatimHit(
     osm_type="way",
     osm_id=7,
     category="highway",

@@ -17,7 +17,7 @@ NOWHERE = Sources({}, (), (), {}, lambda: ())
 
 
 def part(ags, name, designation="Gemeinde"):
-    return boundaries.Part(ags, name, designation, shapely.box(6, 50, 6.1, 50.1))
+    return boundaries.TerritoryPart(ags, name, designation, shapely.box(6, 50, 6.1, 50.1))
 
 
 def names(parts):

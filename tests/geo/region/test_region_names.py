@@ -3,7 +3,7 @@
 import pytest
 
 from geo.region.phrases import STATES, county_name, municipality_name, state_name, together
-from geo.region.region_names import Names, region_name
+from geo.region.region_names import NamesByAgs, region_name
 
 COUNTIES = {
     "03152": ("Göttingen", "Landkreis"),
@@ -21,7 +21,7 @@ TOWNS = {
     "05358020": ("Inden", "Gemeinde"),
     "11000000": ("Berlin", "Stadt"),
 }
-NAMES = Names(COUNTIES, TOWNS)
+NAMES = NamesByAgs(COUNTIES, TOWNS)
 
 
 @pytest.mark.parametrize(
