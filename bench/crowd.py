@@ -37,8 +37,7 @@ SETTINGS = ("--config", "gunicorn.conf.py", "--log-level", "error")
 
 def measure(rounds: int, asked: int) -> tuple[list[Figure], list[str]]:
     """Return the figures of ``rounds`` rounds, each of ``asked`` pages with and without the crowd."""
-    _, _, catalogue = questions.load(Path())
-    places = [place.label for place in catalogue.nearby.places]
+    places = [place.label for place in questions.load(Path()).nearby.places]
     quiet, crowded, elapsed_s = [], [], 0.0
     statuses: Counter[int] = Counter()
     with servers.running(servers.OURS, settings=SETTINGS) as port:

@@ -3,7 +3,7 @@
 What it does well, so that the comparison is fair:
 
 - the data are read once, when the app starts, and the features of each layer chosen by then
-- it filters with the site's own catalogue, so both apps find the same pledges with the same counts
+- it filters with the site's own filter, so both apps find the same pledges with the same counts
 - one ``folium.GeoJson`` per base layer, the same layers as ours, and one layer or marker with popup per place
 - its template is compiled once, lists only the pledges that match, and escapes what comes from the data
 - Flask-Compress has the settings of ``webapp/delivery``: same algorithms, and the level of a filtered page
@@ -47,7 +47,8 @@ BASE_LAYERS: tuple[tuple[str, Callable[[dict[str, Any]], bool], dict[str, Any]],
 def create_app() -> Flask:
     """Make the app; the folder with the data is found as by the site."""
     home = Path(os.environ.get("PLEDGEMAP_HOME", "."))
-    published, settings, catalogue = load(home)
+    site = load(home)
+    published, settings = site.published, site.settings
     pledges = {pledge.id: pledge for pledge in published.pledges}
     base = [
         (_collection([f for f in published.layers[file]["features"] if wanted(f["properties"])]), style)
@@ -62,8 +63,8 @@ def create_app() -> Flask:
 
     @app.get("/")
     def index() -> str:
-        chosen = catalogue.parse(request.args)
-        result = catalogue.apply(chosen)
+        chosen = site.grammar.parse(request.args)
+        result = site.index.apply(chosen)
         the_map = folium.Map(location=[bounds[0][0], bounds[0][1]], zoom_start=10)
         for layer, style in base:
             marker = folium.CircleMarker(radius=3)

@@ -34,9 +34,9 @@ def measure(rounds: int, filter_count: int, seconds: float) -> tuple[list[Figure
     ------
     bench.client.WrongAnswer : an app gave another page than the one asked for
     """
-    published, settings, catalogue = questions.load(Path())
-    start = questions.start_page(catalogue)
-    filters = questions.different_filters(catalogue, settings, published, filter_count)
+    site = questions.load(Path())
+    start = questions.start_page(site)
+    filters = questions.different_filters(site, filter_count)
     done = {servers.OURS: Rounds(), servers.NAIVE: Rounds()}
     for _ in range(rounds):
         for app, results in done.items():

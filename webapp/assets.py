@@ -24,7 +24,7 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 # Scripts by the file that they are joined into.
 BUNDLES = {
     "site.js": (
-        *("pledgemap.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
+        *("pledgemap.js", "query.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
         *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
     ),
     # What only those need who ask for a place: loaded when its field gets the focus.
@@ -45,7 +45,7 @@ TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_find.js", "near_place.js"),
-    "frame.js": ("matching.js", "query_check.js", "frame_query.js"),
+    "frame.js": ("query.js", "matching.js", "query_check.js", "frame_query.js"),
 }
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
 TILES_STYLES = "tiles.css"

@@ -19,8 +19,8 @@ def client(monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
 
 @pytest.mark.parametrize("query", ["", "thema=natur&gemeinde=juelich", "q=Rad", "kreisweit=0"])
 def test_the_plain_folium_app_lists_the_same_pledges(client: FlaskClient, query: str) -> None:
-    _, _, catalogue = load(REPOSITORY)
+    site = load(REPOSITORY)
     args = MultiDict(pair.split("=") for pair in query.split("&") if pair)
-    shown = catalogue.apply(catalogue.parse(args)).shown
+    shown = site.index.apply(site.grammar.parse(args)).shown
     page = client.get(f"/?{query}").get_data(as_text=True)
     assert page.count("<li><h2>") == len(shown)

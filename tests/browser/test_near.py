@@ -67,9 +67,7 @@ def test_what_is_near_guerzenich_is_found_by_keyboard_alone(
     expect(page.locator('[data-part="near"] h2')).to_contain_text("Gürzenich (Düren) und 5 km Umkreis")
     expect(page.locator(".near-area")).to_have_count(1)
     expect(page.locator(".near-sign")).to_be_visible()
-    result = snapshot.catalogue.apply(
-        snapshot.catalogue.parse(MultiDict({"ort": GUERZENICH, "umkreis": "5"}))
-    )
+    result = snapshot.index.apply(snapshot.grammar.parse(MultiDict({"ort": GUERZENICH, "umkreis": "5"})))
     assert set(shown_pledges(page)) == set(result.shown)
     assert drawn_places(page) <= set(result.place_ids)
     nearest_m = [

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import REPOSITORY, MakeHome
 from webapp import create_app
+from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 
 
@@ -48,12 +49,10 @@ def test_english_addresses_redirect_and_fail_in_english(client: FlaskClient) -> 
 
 
 def test_the_search_looks_in_the_texts_of_the_page(snapshot: Snapshot) -> None:
-    german, english = (snapshot.views[language].catalogue for language in ("de", "en"))
-    from werkzeug.datastructures import MultiDict
-
-    query = MultiDict({"q": "forest"})
-    assert "hambacher-wald-stiftung" in english.apply(english.parse(query)).shown
-    assert "hambacher-wald-stiftung" not in german.apply(german.parse(query)).shown
+    german, english = (snapshot.views[language].index for language in ("de", "en"))
+    forest = Filter(text="forest")
+    assert "hambacher-wald-stiftung" in english.apply(forest).shown
+    assert "hambacher-wald-stiftung" not in german.apply(forest).shown
 
 
 def test_a_pledge_without_english_stays_german_and_is_marked_as_such(make_home: MakeHome) -> None:

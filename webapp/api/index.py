@@ -20,7 +20,7 @@ from cachetools import LRUCache, cached
 from geo.public import Withdrawn
 from webapp.api.collections import COLLECTIONS, Collection, Feature
 from webapp.api.query import Query, Span
-from webapp.filters import Catalogue, Filter
+from webapp.filters import Filter, PledgeIndex
 from webapp.snapshot import Snapshot
 
 Box = tuple[float, float, float, float]
@@ -65,11 +65,11 @@ class Layer:
         known = [date for date in self.dates if date]
         return (min(known), max(known)) if known else None
 
-    def select(self, query: Query, catalogue: Catalogue) -> Sequence[int]:
+    def select(self, query: Query, pledges: PledgeIndex) -> Sequence[int]:
         """Find the positions of the features that a query asks for, in order."""
         found: Sequence[int] = range(len(self.ids))
         if query.chosen != Filter() or query.stances:
-            found = self._of_filter(query, catalogue)
+            found = self._of_filter(query, pledges)
         if query.bbox is not None:
             inside = self._inside(query.bbox)
             found = [position for position in found if position in inside]
@@ -77,19 +77,18 @@ class Layer:
             found = [position for position in found if self._at(position, query.span)]
         return found
 
-    def _of_filter(self, query: Query, catalogue: Catalogue) -> list[int]:
+    def _of_filter(self, query: Query, pledges: PledgeIndex) -> list[int]:
         if self.collection.id == "municipalities":
             wanted = query.chosen.municipalities
             return [position for position, ags in enumerate(self.ids) if ags in wanted]
-        result = catalogue.apply(query.chosen)
-        stances = query.stances
-        shown = {p.id for p in catalogue.published.pledges if p.stance in stances} if stances else None
-        pledges = set(result.shown) if shown is None else shown.intersection(result.shown)
+        result, stances = pledges.apply(query.chosen), query.stances
+        shown = {p.id for p in pledges.published.pledges if not stances or p.stance in stances}
+        shown &= set(result.shown)
         places = {None, *result.place_ids}
         return [
             position
             for position, place_id in enumerate(self.place_ids)
-            if place_id in places and not pledges.isdisjoint(self.pledge_ids[position])
+            if place_id in places and not shown.isdisjoint(self.pledge_ids[position])
         ]
 
     def _inside(self, bbox: Box) -> frozenset[int]:

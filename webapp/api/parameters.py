@@ -11,7 +11,7 @@ from flask_babel.speaklater import LazyString
 
 from geo.public import STANCES, STATUSES
 from webapp.api.collections import Collection
-from webapp.filters import LONGEST_TEXT
+from webapp.filters import MAX_TEXT_LENGTH
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.snapshot import Snapshot
 
@@ -114,7 +114,7 @@ OF_ITEMS = {
         Parameter(
             "q",
             lazy_gettext("Suchtext wie auf der Karte: Jedes Wort muss vorkommen."),
-            {"type": "string", "maxLength": LONGEST_TEXT},
+            {"type": "string", "maxLength": MAX_TEXT_LENGTH},
             "bahn",
         ),
         Parameter(
@@ -125,7 +125,7 @@ OF_ITEMS = {
                 "Zusagen ohne bestimmten Ort. Ein Name, den es mehrmals gibt, wird abgelehnt; die Antwort "
                 "nennt die Möglichkeiten. Koordinaten gehören in bbox."
             ),
-            {"type": "string", "maxLength": LONGEST_TEXT},
+            {"type": "string", "maxLength": MAX_TEXT_LENGTH},
             "Gürzenich (Düren)",
         ),
         Parameter(

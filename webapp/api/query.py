@@ -12,10 +12,21 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.api.collections import Collection
 from webapp.api.parameters import DEFAULT_LIMIT, FORMAT, MAX_LIMIT, OF_ITEMS, Parameter, of_collection
-from webapp.filters import LONGEST_TEXT, BadValue, Catalogue, Filter, UnknownPlace
+from webapp.filters import MAX_TEXT_LENGTH, BadValue, Filter, Grammar, UnknownPlace
+from webapp.filters.grammar import REPEATED
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.snapshot import Snapshot
 
+# What the site's own filter calls these parameters.
+SITE_KEYS = {
+    "topic": "thema",
+    "municipality": "gemeinde",
+    "status": "status",
+    "q": "q",
+    "near": "ort",
+    "radius_km": "umkreis",
+}
+OWN_NAMES = {key: name for name, key in SITE_KEYS.items()}
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _INTEGER = re.compile(r"-?[0-9]{1,100}")
@@ -72,9 +83,7 @@ def check_names(args: MultiDict[str, str], known: set[str]) -> None:
             raise BadParameter(name, _("Darf nur einmal vorkommen."))
 
 
-def read(
-    args: MultiDict[str, str], collection: Collection, snapshot: Snapshot, catalogue: Catalogue
-) -> Query:
+def read(args: MultiDict[str, str], collection: Collection, snapshot: Snapshot) -> Query:
     """Read the query of a request for items.
 
     Raises
@@ -83,31 +92,25 @@ def read(
     """
     own = of_collection(collection)
     check_names(args, {FORMAT.name, *(parameter.name for parameter in own)})
-    wanted = {p.name: _known(p, args.getlist(p.name), snapshot) for p in own if p.values and p.name in args}
+    listed = {p.name: _known(p, args.getlist(p.name), snapshot) for p in own if p.values and p.name in args}
     bbox = _bbox(args["bbox"]) if "bbox" in args else None
     span = _span(args["datetime"]) if "datetime" in args else None
-    chosen = Filter()
-    radius_km = _radius_km(args)
-    if wanted or "q" in args or "near" in args:
-        place = [("ort", args.get("near", "")), ("umkreis", str(radius_km))]
-        chosen = _chosen(catalogue, wanted, [("q", args.get("q", "")), *place])
+    chosen = _chosen(snapshot.grammar, listed, args)
     pairs: list[tuple[str, str]] = []
     if bbox is not None:
         pairs.append(("bbox", ",".join(repr(value).removesuffix(".0") for value in bbox)))
     if span is not None:
         first, last = (".." if day in (FIRST_DATE, LAST_DATE) else day for day in (span.first, span.last))
         pairs.append(("datetime", first if first == last else f"{first}/{last}"))
-    pairs += [(name, value) for name, values in wanted.items() for value in values]
-    pairs += [("q", chosen.text)] if chosen.text else []
-    if chosen.near:
-        pairs += [("near", chosen.near.place), ("radius_km", str(chosen.near.radius_km))]
+    pairs += _pairs(listed)
+    pairs += [(OWN_NAMES[key], value) for key, value in snapshot.grammar.pairs(chosen) if key not in REPEATED]
     return Query(
         limit=min(_integer("limit", args, DEFAULT_LIMIT, minimum=1), MAX_LIMIT),
         offset=_integer("offset", args, 0, minimum=0),
         bbox=bbox,
         span=span,
         chosen=chosen,
-        stances=frozenset(wanted.get("stance", ())),
+        stances=frozenset(listed.get("stance", ())),
         pairs=tuple(pairs),
     )
 
@@ -127,17 +130,19 @@ def _known(parameter: Parameter, given: list[str], snapshot: Snapshot) -> list[s
     return [value for value in values if value in given]
 
 
-def _chosen(catalogue: Catalogue, wanted: dict[str, list[str]], single: list[tuple[str, str]]) -> Filter:
+def _pairs(listed: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in listed.items() for value in values]
+
+
+def _chosen(grammar: Grammar, listed: dict[str, list[str]], args: MultiDict[str, str]) -> Filter:
     """Hand the values to the site's own filter, in its own grammar."""
-    grammar = {"topic": "thema", "municipality": "gemeinde", "status": "status"}
-    pairs = [(grammar[name], value) for name in grammar for value in wanted.get(name, ())]
+    single = [("q", args.get("q", "")), ("near", args.get("near", "")), ("radius_km", str(_radius_km(args)))]
+    pairs = [(SITE_KEYS[name], value) for name, value in _pairs(listed) + single if name in SITE_KEYS]
     try:
-        return catalogue.parse(MultiDict([*pairs, *single]))
+        return grammar.parse(MultiDict(pairs))
     except BadValue as error:
-        name = {"ort": "near"}.get(error.key, error.key)
-        raise BadParameter(
-            name, _("Der Suchtext darf höchstens %(number)s druckbare Zeichen haben.", number=LONGEST_TEXT)
-        ) from None
+        text = _("Der Suchtext darf höchstens %(number)s druckbare Zeichen haben.", number=MAX_TEXT_LENGTH)
+        raise BadParameter(OWN_NAMES[error.key], text) from None
     except UnknownPlace as error:
         raise BadParameter("near", _unknown_place(error)) from None
 

@@ -76,7 +76,7 @@ def documentation() -> Response:
 
 def items(collection_id: str) -> Response:
     here, one = _here(check=False), _collection(collection_id)
-    asked = query.read(request.args, one, here.snapshot, here.view.catalogue)
+    asked = query.read(request.args, one, here.snapshot)
     key = here.api(
         f"/collections/{one.id}/items",
         (*asked.pairs, ("limit", str(asked.limit)), ("offset", str(asked.offset))),
@@ -231,7 +231,7 @@ def _answer(here: Here, path: str, document: Document, template: str, **context:
 
 def _items(here: Here, one: Collection, asked: Query) -> str | bytes:
     layer = here.index.layers[one.id]
-    found = layer.select(asked, here.view.catalogue)
+    found = layer.select(asked, here.view.index)
     page = [layer.encoded[position] for position in found[asked.offset : asked.offset + asked.limit]]
     head = documents.items_head(here, one, asked, len(found), len(page))
     body = dump(head)[:-1] + b',"features":[' + b",\n".join(page) + b"]}"

@@ -11,7 +11,6 @@ from flask import Blueprint, Flask, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.public import STATUSES
 from webapp import delivery
 from webapp.addresses import example
 from webapp.embed import look
@@ -44,12 +43,12 @@ def init_app(app: Flask) -> None:
 def page() -> BaseResponse:
     snapshot = current()
     view = snapshot.views[of_request()]
-    wanted = asked.parse(snapshot, view, request.args)
+    wanted = asked.parse(snapshot, request.args)
     size = Size(_pixels(request.args, "breite", 0), _pixels(request.args, "hoehe", DEFAULT_HEIGHT_PX))
     languages = (view.language, *(other for other in LANGUAGES if other != view.language))
     language = look.one_of(request.args, "sprache", languages)
-    address = f"{view.root}/einbetten?{asked.query(view.catalogue, wanted)}"
-    if view.catalogue.moved(request.args):
+    address = f"{view.root}/einbetten?{asked.query(snapshot.grammar, wanted)}"
+    if snapshot.grammar.moved(request.args):
         return redirect(address, code=301)
     key = f"{address}&sprache={language}&{size.width_px}x{size.height_px}"
     return delivery.page(snapshot.version, key, lambda: _render(snapshot, view, wanted, size, language))
@@ -73,11 +72,10 @@ def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
 
 
 def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language: str) -> str:
-    shown_in = snapshot.views[language]
     settings, prefix = snapshot.settings, PREFIXES[language]
-    path = asked.path(shown_in.catalogue, wanted, static_site=snapshot.static_site)
+    path = asked.path(snapshot.grammar, wanted, static_site=snapshot.static_site)
     plain = wanted.look == look.Look()
-    link = asked.full_page(shown_in.catalogue, wanted) if plain else path
+    link = asked.full_page(snapshot.grammar, wanted) if plain else path
     return render_template(
         "chooser.html",
         chosen=wanted.chosen,
@@ -85,11 +83,11 @@ def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language
         size=size,
         language=language,
         limits=(LEAST_PX, MOST_PX),
-        statuses_used=[key for key in STATUSES if any(p.status == key for p in snapshot.published.pledges)],
+        statuses_used=view.index.statuses_used,
         preview=f"{settings.root}{prefix}{path}",
         frame_address=example(settings, f"{prefix}{path}"),
         link_address=example(settings, f"{prefix}{link}"),
         script_address=example(settings, "/embed.js"),
         frame_title=asked.full_title(snapshot, wanted, language),
-        query=view.catalogue.query(wanted.chosen),
+        query=snapshot.grammar.query(wanted.chosen),
     )

@@ -19,6 +19,7 @@ from webapp import delivery, icons
 from webapp.embed import wanted as asked
 from webapp.embed.wanted import Wanted
 from webapp.filters import BadValue, Filter, Result, UnknownValue
+from webapp.filters.grammar import IN_PATH
 from webapp.language import PREFIXES, of_request, register_in_every_language
 from webapp.pages import errors, groups
 from webapp.pages.near_answer import NearAnswer, near_answer
@@ -36,14 +37,14 @@ def init_app(app: Flask) -> None:
 
 
 @blueprint.get("/embed")
-@blueprint.get(f"/embed/<any({', '.join((*asked.KEYS, asked.PLEDGE))}):kind>/<value>")
+@blueprint.get(f"/embed/<any({', '.join((*IN_PATH, asked.PLEDGE))}):kind>/<value>")
 def embed(kind: str = "", value: str = "") -> BaseResponse:
     """Answer with the frame, or with the way to it where what it is about has another name today."""
     snapshot = current()
     view = snapshot.views[of_request()]
-    wanted = asked.parse(snapshot, view, request.args, kind, value)
-    address = f"{view.root}{asked.path(view.catalogue, wanted)}"
-    if view.catalogue.moved(asked.with_path(request.args, kind, value)) or wanted.pledge_id not in (
+    wanted = asked.parse(snapshot, request.args, kind, value)
+    address = f"{view.root}{asked.path(snapshot.grammar, wanted)}"
+    if snapshot.grammar.moved(asked.with_path(request.args, kind, value)) or wanted.pledge_id not in (
         "",
         value,
     ):
@@ -96,9 +97,9 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         style=STYLES[wanted.look.colours],
         title=asked.title(snapshot, wanted),
         subtitle=asked.subtitle(snapshot, wanted),
-        address=asked.path(view.catalogue, wanted),
-        full_page=asked.full_page(view.catalogue, wanted),
-        query=view.catalogue.query(wanted.chosen),
+        address=asked.path(snapshot.grammar, wanted),
+        full_page=asked.full_page(snapshot.grammar, wanted),
+        query=snapshot.grammar.query(wanted.chosen),
         shown_count=len(shown),
         # Around a place the list has what its Gemeinde holds further away, even where there is nothing near.
         has_list=bool(shown or (near and near.in_municipality)),
@@ -124,14 +125,14 @@ def render_withdrawn(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         style=STYLES[wanted.look.colours],
         look=wanted.look,
         title=asked.title(snapshot, wanted),
-        full_page=asked.full_page(view.catalogue, wanted),
+        full_page=asked.full_page(snapshot.grammar, wanted),
     )
 
 
 def _result(snapshot: Snapshot, view: View, wanted: Wanted) -> Result:
     if not wanted.pledge_id:
-        return view.catalogue.apply(wanted.chosen)
-    everything = view.catalogue.apply(Filter())
+        return view.index.apply(wanted.chosen)
+    everything = view.index.apply(Filter())
     pledge = snapshot.pledges[wanted.pledge_id]
     return dataclasses.replace(everything, shown=(pledge.id,), place_ids=tuple(pledge.place_ids))
 

@@ -68,7 +68,7 @@ def oembed() -> Response:
         language, wanted = page_at(snapshot, address)
     except (NoSuchPage, UnknownValue) as error:
         return problem(404, "Unknown address", f"url: {error} is no page of this site.")
-    frame = asked.path(snapshot.views[language].catalogue, wanted)
+    frame = asked.path(snapshot.grammar, wanted)
     described = _described(snapshot, language, wanted, *most_px)
     sizes = (described[name] for name in ("width", "height", "thumbnail_width") if name in described)
     response = delivery.page(
@@ -94,13 +94,12 @@ def page_at(snapshot: Snapshot, address: str) -> tuple[str, Wanted]:
         endpoint, values = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, RoutingException):
         raise NoSuchPage(address) from None
-    language = of_path(path)
-    view, page = snapshot.views[language], german(endpoint)
+    language, page = of_path(path), german(endpoint)
     args = MultiDict(parse_qsl(query))
     if page in ABOUT_ONE:
-        return language, asked.parse(snapshot, view, MultiDict(), ABOUT_ONE[page], values["slug"])
+        return language, asked.parse(snapshot, MultiDict(), ABOUT_ONE[page], values["slug"])
     if page in WITH_FILTER:
-        return language, asked.parse(snapshot, view, args, values.get("kind", ""), values.get("value", ""))
+        return language, asked.parse(snapshot, args, values.get("kind", ""), values.get("value", ""))
     if not (page in ABOUT_ALL or (page in OF_COLLECTION and values["collection_id"] in COLLECTIONS)):
         raise NoSuchPage(address)
     return language, Wanted()
@@ -143,7 +142,7 @@ def _described(
     snapshot: Snapshot, language: str, wanted: Wanted, most_width_px: int, most_height_px: int
 ) -> dict[str, Any]:
     """The answer: in the order in which the specification names its members."""
-    settings, view = snapshot.settings, snapshot.views[language]
+    settings = snapshot.settings
     base = f"{settings.base_url}{PREFIXES[language]}"
     size = {"width": min(WIDTH_PX, most_width_px), "height": min(HEIGHT_PX, most_height_px)}
     title = asked.full_title(snapshot, wanted, language)
@@ -152,8 +151,8 @@ def _described(
         html = render_template(
             "_oembed.html",
             title=title,
-            frame_address=f"{base}{asked.path(view.catalogue, wanted)}",
-            link_address=f"{base}{asked.full_page(view.catalogue, wanted)}",
+            frame_address=f"{base}{asked.path(snapshot.grammar, wanted)}",
+            link_address=f"{base}{asked.full_page(snapshot.grammar, wanted)}",
             height=size["height"],
         )
     return {
@@ -180,7 +179,7 @@ def _thumbnail(
     for name in THUMBNAILS:
         width, height = FORMATS[name].size_px
         if width <= most_width_px and height <= most_height_px:
-            query = view.catalogue.query(wanted.chosen)
+            query = snapshot.grammar.query(wanted.chosen)
             path = pictures.address(view.root, query, name, pledge_id=wanted.pledge_id)
             return {
                 "thumbnail_url": f"{origin}{path}",

@@ -13,12 +13,11 @@ from geo.public import todays_slug
 from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look
-from webapp.filters import Catalogue, Filter, UnknownValue
+from webapp.filters import Filter, Grammar, UnknownValue
 from webapp.filters import words as filter_words
-from webapp.snapshot import Snapshot, View
+from webapp.filters.grammar import IN_PATH, Pairs
+from webapp.snapshot import Snapshot
 
-# Keys of the filter of which one value alone stands in the path, as in the addresses of pages.
-KEYS = ("gemeinde", "thema")
 PLEDGE = "zusage"
 
 
@@ -31,9 +30,7 @@ class Wanted:
     look: Look = field(default_factory=Look)
 
 
-def parse(
-    snapshot: Snapshot, view: View, args: MultiDict[str, str], kind: str = "", value: str = ""
-) -> Wanted:
+def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: str = "") -> Wanted:
     """Read what is wanted from a query and from what the path names: ``kind`` is a key of it, or "zusage".
 
     Raises
@@ -46,40 +43,40 @@ def parse(
         if pledge_id is None:
             raise UnknownValue(PLEDGE, value)
         return Wanted(pledge_id=pledge_id, look=look.parse(args))
-    return Wanted(view.catalogue.parse(with_path(args, kind, value)), look=look.parse(args))
+    return Wanted(snapshot.grammar.parse(with_path(args, kind, value)), look=look.parse(args))
 
 
 def with_path(args: MultiDict[str, str], kind: str, value: str) -> MultiDict[str, str]:
     """The query together with the value that the path names."""
     both = MultiDict(args)
-    if kind in KEYS:
+    if kind in IN_PATH:
         both.add(kind, value)
     return both
 
 
-def query(catalogue: Catalogue, wanted: Wanted) -> str:
+def query(grammar: Grammar, wanted: Wanted) -> str:
     """Filter and look as one canonical query."""
-    return urlencode([*catalogue.pairs(wanted.chosen), *look.pairs(wanted.look)])
+    return urlencode([*grammar.pairs(wanted.chosen), *look.pairs(wanted.look)])
 
 
-def path(catalogue: Catalogue, wanted: Wanted, *, static_site: bool = False) -> str:
+def path(grammar: Grammar, wanted: Wanted, *, static_site: bool = False) -> str:
     """The canonical path of an embed, with its query and without the site's root.
 
     One Gemeinde or else one topic stands in the path, for it names what the frame is about, and a site
     without a server has a folder for each: with the slash at its end, nobody is redirected there.
     """
-    kind, value, rest = _in_path(catalogue, wanted)
+    kind, value, rest = _in_path(grammar, wanted)
     query = urlencode([*rest, *look.pairs(wanted.look)])
     folder = "/embed" + (f"/{kind}/{value}" if kind else "") + ("/" if static_site else "")
     return folder + (f"?{query}" if query else "")
 
 
-def full_page(catalogue: Catalogue, wanted: Wanted) -> str:
+def full_page(grammar: Grammar, wanted: Wanted) -> str:
     """The path of the page with the same in full, without the site's root."""
-    kind, value, rest = _in_path(catalogue, wanted)
+    kind, value, rest = _in_path(grammar, wanted)
     if kind and not rest:
         return f"/{kind}/{value}"
-    query = catalogue.query(wanted.chosen)
+    query = grammar.query(wanted.chosen)
     return f"/?{query}" if query else "/"
 
 
@@ -104,13 +101,6 @@ def full_title(snapshot: Snapshot, wanted: Wanted, language: str) -> str:
         return " · ".join(filter(None, (title(snapshot, wanted), subtitle(snapshot, wanted))))
 
 
-def _in_path(catalogue: Catalogue, wanted: Wanted) -> tuple[str, str, list[tuple[str, str]]]:
-    """What stands in the path as kind and value, and the pairs that remain for the query."""
-    if wanted.pledge_id:
-        return PLEDGE, wanted.pledge_id, []
-    pairs = catalogue.pairs(wanted.chosen)
-    for key in KEYS:
-        values = [value for name, value in pairs if name == key]
-        if len(values) == 1:
-            return key, values[0], [pair for pair in pairs if pair[0] != key]
-    return "", "", pairs
+def _in_path(grammar: Grammar, wanted: Wanted) -> tuple[str, str, Pairs]:
+    """What stands in the path as kind and value, and the pairs that are left over for the query."""
+    return (PLEDGE, wanted.pledge_id, []) if wanted.pledge_id else grammar.in_path(wanted.chosen)

@@ -55,7 +55,7 @@ class Selection:
 
 def select(snapshot: Snapshot, chosen: Filter) -> Selection:
     """Take the sites that match: of a pledge with several places those that the map would show."""
-    result = snapshot.catalogue.apply(chosen)
+    result = snapshot.index.apply(chosen)
     pledge_ids, place_ids = frozenset(result.shown), frozenset(result.place_ids)
 
     def matches(feature: Feature) -> bool:

@@ -95,14 +95,14 @@ def write(snapshot: Snapshot, _view: View, chosen: Filter, extension: str) -> by
 
 
 def _file(snapshot: Snapshot, kind: DownloadFormat) -> BaseResponse:
-    catalogue, root = snapshot.catalogue, snapshot.settings.root
-    chosen = catalogue.parse(request.args)
-    query = catalogue.query(chosen)
+    grammar, root = snapshot.grammar, snapshot.settings.root
+    chosen = grammar.parse(request.args)
+    query = grammar.query(chosen)
     address = f"{root}{kind.path}?{query}".removesuffix("?")
-    if catalogue.moved(request.args):
+    if grammar.moved(request.args):
         return redirect(address, code=301)
     # A file does not say what was searched for: who spells it another way gets the same one.
-    key = catalogue.query(alike.with_the_same_pledges(chosen))
+    key = grammar.query(alike.with_the_same_pledges(chosen))
     response = delivery.made(
         snapshot,
         f"{root}{kind.path}?{key}",

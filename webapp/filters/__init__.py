@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from webapp.filters.catalogue import (
-    LONGEST_TEXT,
+from webapp.filters.folding import fold
+from webapp.filters.grammar import (
+    MAX_TEXT_LENGTH,
     BadValue,
-    Catalogue,
     Filter,
-    Result,
+    Grammar,
     UnknownPlace,
     UnknownValue,
 )
+from webapp.filters.index import PledgeIndex, Result
 
 __all__ = [
-    "LONGEST_TEXT",
+    "MAX_TEXT_LENGTH",
     "BadValue",
-    "Catalogue",
     "Filter",
+    "Grammar",
+    "PledgeIndex",
     "Result",
     "UnknownPlace",
     "UnknownValue",
+    "fold",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from webapp.filters.catalogue import Filter, fold
+from webapp.filters.folding import fold
+from webapp.filters.grammar import Filter
 
 
 def with_the_same_pledges(chosen: Filter) -> Filter:

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from geo.public import Settings
-from webapp.filters import Catalogue, Filter
+from geo.public import Published, Settings
+from webapp.filters import Filter, Grammar
 from webapp.words import STATUSES, county_wide_label, topic_label
 
 
@@ -23,11 +22,9 @@ class Choice:
     without: str
 
 
-def choices(catalogue: Catalogue, settings: Settings, chosen: Filter) -> list[Choice]:
+def choices(grammar: Grammar, published: Published, settings: Settings, chosen: Filter) -> list[Choice]:
     """Take a filter apart, in the order of its canonical query."""
-    pairs = catalogue.pairs(chosen)
-    values = dict(pairs)
-    names = {m.slug: m.name for m in catalogue.published.municipalities}
+    names = {m.slug: m.name for m in published.municipalities}
 
     def label(key: str, value: str) -> str:
         match key:
@@ -40,16 +37,7 @@ def choices(catalogue: Catalogue, settings: Settings, chosen: Filter) -> list[Ch
             case "q":
                 return _("„%(words)s“", words=value)
             case "ort":
-                return _("%(place)s, %(radius)s km", place=value, radius=values["umkreis"])
+                return _("%(place)s, %(radius)s km", place=value, radius=chosen.near.radius_km)
         return county_wide_label(settings, shown=value == "1")
 
-    return [
-        Choice(label(key, value), urlencode([pair for pair in pairs if not _belongs(pair, key, value)]))
-        for key, value in pairs
-        if key != "umkreis"
-    ]
-
-
-def _belongs(pair: tuple[str, str], key: str, value: str) -> bool:
-    """A radius goes with its place."""
-    return pair == (key, value) or (key == "ort" and pair[0] == "umkreis")
+    return [Choice(label(key, value), without) for key, value, without in grammar.choices(chosen)]

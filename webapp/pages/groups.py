@@ -87,5 +87,5 @@ def items(view: View, pledge_ids: Collection[str]) -> Markup:
     """These pledges in the programme's order, without headings of topics."""
     wanted = frozenset(pledge_ids)
     articles = {item.pledge_id: item.article for group in view.groups for item in group.items}
-    order = [p.id for p in view.catalogue.published.pledges if p.id in wanted]
+    order = [p.id for p in view.index.published.pledges if p.id in wanted]
     return Markup("".join(f"<li>{articles[pledge_id]}</li>" for pledge_id in order))  # noqa: S704

@@ -50,7 +50,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality) -> str:
         municipality=found,
         heading=heading,
         description=_description(found, surroundings, settings, len(county_wide)),
-        query=view.catalogue.query(Filter(municipalities=frozenset({found.ags}))),
+        query=snapshot.grammar.query(Filter(municipalities=frozenset({found.ags}))),
         here=here,
         topic_counts=[(group.topic, group.shown_count) for group in groups.chosen(view, here)],
         within=groups.chosen(view, surroundings.within),

@@ -161,7 +161,7 @@ class _Lists:
         there = dataclasses.replace(
             chosen, near=None, municipalities=frozenset({home.ags}), county_wide=False
         )
-        return frozenset(view.catalogue.apply(there).shown)
+        return frozenset(view.index.apply(there).shown)
 
     def _item(self, pledge: Pledge, nearest: str) -> NearItem:
         self.listed.add(pledge.id)

@@ -19,12 +19,13 @@ _POSTAL_CODE = re.compile(r"[0-9]{5}")
 
 def render(error: UnknownPlace) -> str:
     """A page with the places that may be meant, each a link that keeps what else was chosen."""
-    view = current().views[of_request()]
+    snapshot = current()
+    view = snapshot.views[of_request()]
     links = []
     for place in error.choices:
         args = MultiDict(request.args)
         args["ort"] = place.label
-        query = view.catalogue.query(view.catalogue.parse(args))
+        query = snapshot.grammar.query(snapshot.grammar.parse(args))
         links.append((f"{view.root}/?{query}", place.label, PLACE_KINDS[place.kind]))
     return render_template(
         "place_choice.html",

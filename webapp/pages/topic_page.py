@@ -31,7 +31,7 @@ def render(snapshot: Snapshot, view: View, found: Topic) -> str:
     """The page in the language of the view."""
     settings = snapshot.settings
     chosen = Filter(topics=frozenset({found.key}))
-    result = view.catalogue.apply(chosen)
+    result = view.index.apply(chosen)
     county_wide = [pledge_id for pledge_id in result.shown if not snapshot.pledges[pledge_id].place_ids]
     prefix = PREFIXES[view.language]
     path = f"{prefix}/thema/{found.key}"
@@ -40,7 +40,7 @@ def render(snapshot: Snapshot, view: View, found: Topic) -> str:
         topic=found,
         shown_count=len(result.shown),
         description=_description(found, len(result.shown), len(county_wide), settings),
-        query=view.catalogue.query(chosen),
+        query=snapshot.grammar.query(chosen),
         parts=_parts(snapshot, view, result.shown),
         placed_count=len(result.shown) - len(county_wide),
         municipality_counts=[

@@ -45,10 +45,10 @@ def init_app(app: Flask) -> None:
 @blueprint.get("/")
 def index() -> BaseResponse:
     snapshot, view = _current()
-    catalogue = view.catalogue
-    chosen = catalogue.parse(request.args)
-    query = catalogue.query(chosen)
-    if catalogue.moved(request.args):
+    grammar = snapshot.grammar
+    chosen = grammar.parse(request.args)
+    query = grammar.query(chosen)
+    if grammar.moved(request.args):
         return redirect(f"{view.root}/?{query}", code=301)
     return delivery.page(
         snapshot.version,
@@ -97,7 +97,7 @@ def _current() -> tuple[Snapshot, View]:
 
 
 def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
-    result = view.catalogue.apply(chosen)
+    result = view.index.apply(chosen)
     near = near_answer(snapshot, view, chosen, result)
     # What stands in the lists around a place is not repeated below them.
     listed = near.placed_ids if near else frozenset()
@@ -109,8 +109,8 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
         with_county_wide=dataclasses.replace(chosen, county_wide=True),
         result=result,
         query=query,
-        choices=choices(view.catalogue, snapshot.settings, chosen),
-        statuses_used=view.catalogue.statuses_used,
+        choices=choices(snapshot.grammar, snapshot.published, snapshot.settings, chosen),
+        statuses_used=view.index.statuses_used,
         placed=groups.with_hidden(view, result.shown, entries, county_wide=False, without=listed),
         county_wide=groups.with_hidden(view, result.shown, entries, county_wide=True),
         heading=head.of_filter(snapshot, view, chosen),

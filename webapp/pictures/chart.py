@@ -19,6 +19,7 @@ from webapp.pictures.strokes import Style, ground_styles, is_area, place_styles,
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
 from webapp.pledge_map.ground import Ground, Point, web_zoom
+from webapp.pledge_map.symbols import grouped, level
 from webapp.signs import sign_of
 from webapp.snapshot import Snapshot
 
@@ -26,6 +27,7 @@ WEB_SYMBOL = 28  # pixels: strokes and gaps keep the proportion that they have o
 MARGIN = 0.05  # around what the picture is of, as a share of it
 STATIONS_FROM = 11.5  # zoom
 NEARER = 0.25  # zoom: nobody can come nearer to a picture, so that it shows names a little earlier
+SYMBOL_GAP = 1.25  # symbols stand so far apart at least, in their own sizes
 BEYOND = 12  # units that shapes go on beyond the edge, so that no stroke is seen to end there
 
 
@@ -121,7 +123,7 @@ def _veil(focus: BaseGeometry, view: View, scale: float) -> list[Shape]:
 def _places(
     sites: tuple[Site, ...], ground: Ground, view: View, scale: float, topics: dict[str, Topic]
 ) -> list[Shape]:
-    """Lines and areas, from the bottom up: areas, rivers, planned lines, lines that run today."""
+    """Lines and areas, from the bottom up."""
     shapes: list[Shape] = []
     drawn = [
         s for s in sites if "Point" not in s.place.geometry["type"] and s.place.precision != "municipality"
@@ -136,8 +138,8 @@ def _places(
     return shapes
 
 
-def _level(site: Site) -> tuple[bool, bool, bool]:
-    return not is_area(site), site.place.kind != "river", not site.place.planned
+def _level(site: Site) -> int:
+    return level(site.place.kind, area=is_area(site), planned=site.place.planned)
 
 
 def _colour(topics: frozenset[str], known: dict[str, Topic]) -> str:
@@ -154,17 +156,11 @@ class Group:
 
 
 def _groups(subject: Subject, ground: Ground, view: View, size: float) -> list[Group]:
-    groups: list[Group] = []
-    for site in subject.sites:
-        x, y = view.point(ground.anchor(site.place, subject.focus))
-        if not view.box.holds(Box(x, y, 0, 0)):
-            continue  # a place of the neighbours, beyond what the picture is of
-        near = next((g for g in groups if (g.x - x) ** 2 + (g.y - y) ** 2 < (1.25 * size) ** 2), None)
-        if near:
-            near.sites.append(site)
-        else:
-            groups.append(Group(x, y, [site]))
-    return groups
+    placed = [(site, *view.point(ground.anchor(site.place, subject.focus))) for site in subject.sites]
+    # What is left out is a place of the neighbours, beyond what the picture is of.
+    inside = [(site, x, y) for site, x, y in placed if view.box.holds(Box(x, y, 0, 0))]
+    groups = grouped([(x, y) for _, x, y in inside], SYMBOL_GAP * size)
+    return [Group(*inside[group[0]][1:], [inside[position][0] for position in group]) for group in groups]
 
 
 def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:

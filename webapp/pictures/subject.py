@@ -16,6 +16,7 @@ from webapp import words
 from webapp.filters import Filter
 from webapp.filters import words as filter_words
 from webapp.pledge_map.ground import metric
+from webapp.pledge_map.symbols import rank
 from webapp.snapshot import Snapshot, View
 
 
@@ -58,7 +59,7 @@ class Subject:
 
 def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
     """The picture of what a filter finds."""
-    result = view.catalogue.apply(chosen)
+    result = view.index.apply(chosen)
     shown = [snapshot.pledges[pledge_id] for pledge_id in result.shown]
     sites = _sites(snapshot, shown, result.place_ids)
     county_wide = sum(not pledge.place_ids for pledge in shown)
@@ -71,7 +72,7 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
         legend=_legend(snapshot, shown, sites),
         # What is on the map first: the sort keeps the programme's order.
         texts=tuple(words.pledge_title(p) for p in sorted(shown, key=lambda p: not p.place_ids)),
-        focus=_focus(snapshot, view, chosen),
+        focus=_focus(snapshot, chosen),
         chosen=bool(chosen.municipalities or chosen.near),
         notice=_notice(snapshot, shown, sites),
         **_imprint(snapshot),
@@ -123,14 +124,13 @@ def _sources(published: Published) -> tuple[str, ...]:
 
 
 def _sites(snapshot: Snapshot, shown: list[Pledge], place_ids: tuple[str, ...]) -> tuple[Site, ...]:
-    """Where most is promised comes first: its symbol stays in place and others join it, as on the web map."""
     at: dict[str, list[Pledge]] = {place_id: [] for place_id in place_ids}
     for pledge in shown:
         for place_id in pledge.place_ids:
             if place_id in at:
                 at[place_id].append(pledge)
     sites = [Site(snapshot.published.places[id_], tuple(pledges)) for id_, pledges in at.items()]
-    return tuple(sorted(sites, key=lambda site: (-len(site.pledges), site.place.id)))
+    return tuple(sorted(sites, key=lambda site: rank(len(site.pledges), site.place.id)))
 
 
 def _notice(snapshot: Snapshot, shown: list[Pledge], sites: tuple[Site, ...]) -> str:
@@ -159,10 +159,10 @@ def _count_note(snapshot: Snapshot, count: int, county_wide: int) -> str:
     return _("davon %(count)s %(everywhere)s", count=county_wide, everywhere=everywhere)
 
 
-def _focus(snapshot: Snapshot, view: View, chosen: Filter) -> BaseGeometry:
+def _focus(snapshot: Snapshot, chosen: Filter) -> BaseGeometry:
     ground = snapshot.ground
     if chosen.near:
-        return metric(view.catalogue.nearby.area(chosen.near))
+        return metric(snapshot.nearby.area(chosen.near))
     if chosen.municipalities:
         return shapely.union_all([ground.municipalities[ags] for ags in sorted(chosen.municipalities)])
     return ground.region

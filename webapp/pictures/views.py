@@ -82,8 +82,7 @@ class _Asked:
         self._snapshot, self._view, self._suffix = snapshot, snapshot.views[of_request()], suffix
         self._format_name = _format_name(args)
         self._pledge_id = _pledge_id(snapshot, args)
-        catalogue = self._view.catalogue
-        chosen = Filter() if self._pledge_id else catalogue.parse(args)
+        chosen = Filter() if self._pledge_id else snapshot.grammar.parse(args)
         if chosen.text and self._format_name == PRINT:
             raise NotPrinted(chosen.text)
         self.address = self._address(chosen)
@@ -106,7 +105,7 @@ class _Asked:
         )
 
     def _address(self, chosen: Filter) -> str:
-        query = self._view.catalogue.query(chosen)
+        query = self._snapshot.grammar.query(chosen)
         return pictures.address(self._view.root, query, self._format_name, self._suffix, self._pledge_id)
 
     def _is_linked(self) -> bool:

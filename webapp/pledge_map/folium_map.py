@@ -22,6 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.public import FeatureCollection, Place, Published, member_of, on_grid, position, rounded_or_finer
 from webapp.pledge_map.names import map_names, town_points
+from webapp.pledge_map.symbols import middle
 from webapp.words import is_open, whereabouts
 
 MAP_ELEMENT_ID = "map_karte"
@@ -230,20 +231,9 @@ def _anchors(
     anchors: dict[str, list[float] | None] = {}
     for municipality in published.municipalities_of(place):
         part = shape.intersection(areas[municipality.ags])
-        anchors[municipality.slug] = (
-            None if has_one_point or part.is_empty else position(middle(part).coords[0], PLACE_DECIMALS)
-        )
+        stays = has_one_point or part.is_empty
+        anchors[municipality.slug] = None if stays else position(middle(part), PLACE_DECIMALS)
     return anchors
-
-
-def middle(part: BaseGeometry) -> shapely.Point:
-    """A point on the longest piece of a line, half way, or inside the largest piece of an area."""
-    pieces = shapely.get_parts(shapely.line_merge(part) if part.length and not part.area else part)
-    piece = max(pieces, key=lambda piece: (piece.area, piece.length))
-    point: shapely.Point = (
-        piece.representative_point() if piece.area else piece.interpolate(0.5, normalized=True)
-    )
-    return point
 
 
 def _shape(place: Place) -> dict[str, Any] | None:

@@ -11,8 +11,9 @@ import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
 from geo.public import Place, Published, to_lonlat, to_metric
-from webapp.pledge_map.folium_map import base_layers, middle
+from webapp.pledge_map.folium_map import base_layers
 from webapp.pledge_map.names import map_names, town_points
+from webapp.pledge_map.symbols import middle
 
 Point = tuple[float, float]  # easting, northing
 EQUATOR_M, PIXELS_AT_ZOOM_0 = 40_075_016.686, 256
@@ -58,10 +59,7 @@ class Ground:
         if place.precision == "municipality" or shapely.contains_xy(focus, *own):
             return own
         inside = self.places[place.id].intersection(focus)
-        if inside.is_empty:
-            return own
-        point = middle(inside)
-        return point.x, point.y
+        return own if inside.is_empty else middle(inside)
 
 
 def metric(geometry: dict[str, Any]) -> BaseGeometry:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from geo.public import Pledge, Published, Settings, Withdrawn
 from webapp.assets import Assets
-from webapp.filters import Catalogue
+from webapp.filters import Grammar, PledgeIndex
 from webapp.near.nearby import Nearby
 from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
@@ -52,7 +52,7 @@ class View:
     language: str
     root: str
     groups: tuple[ItemGroup, ...]
-    catalogue: Catalogue
+    index: PledgeIndex
     places_asset: str
     map_asset: str
     map_html: Markup
@@ -72,6 +72,7 @@ class Snapshot:
     settings: Settings
     assets: Assets
     sprite: Markup
+    grammar: Grammar
     views: dict[str, View]
     pledges: dict[str, Pledge]
     withdrawn: dict[str, Withdrawn]  # by the id of the pledge, which is none of the others
@@ -84,9 +85,9 @@ class Snapshot:
     static_site: bool  # whether the pages are files, with no program behind them that could answer a query
 
     @property
-    def catalogue(self) -> Catalogue:
-        """The filter over the texts as the party wrote them, in German."""
-        return self.views["de"].catalogue
+    def index(self) -> PledgeIndex:
+        """The index of the texts as the party wrote them, in German."""
+        return self.views["de"].index
 
     @cached_property
     def ground(self) -> Ground:

@@ -24,7 +24,7 @@ from geo.public import (
 from webapp import icons, tiles
 from webapp.assets import Assets, site_assets
 from webapp.console import gettext as _
-from webapp.filters import Catalogue
+from webapp.filters import Grammar, PledgeIndex
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.near import search_places
 from webapp.near.nearby import Nearby
@@ -74,6 +74,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         settings=settings,
         assets=assets,
         sprite=icons.sprite(settings.topics.values()),
+        grammar=Grammar(published, settings, nearby),
         views=views,
         pledges={pledge.id: pledge for pledge in published.pledges},
         withdrawn={gone.pledge.id: gone for gone in published.withdrawn},
@@ -137,7 +138,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
             language=language,
             root=root,
             groups=tuple(_groups(app, published, settings, root)),
-            catalogue=Catalogue(published, settings, texts, nearby),
+            index=PledgeIndex(published, settings, texts, nearby),
             places_asset=places_asset,
             map_asset=map_asset,
             map_html=_macros(app, "_map.html").map(

@@ -11,13 +11,11 @@ from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
 from webapp.embed.wanted import Wanted
-from webapp.filters import LONGEST_TEXT
+from webapp.filters import MAX_TEXT_LENGTH
+from webapp.filters.grammar import REPEATED, SINGLE
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
 from webapp.pages.errors import WRONG, text_about_value
 from webapp.snapshot import Snapshot, View
-
-LISTED = ("thema", "gemeinde", "status")
-SINGLE = ("q", "kreisweit", "umkreis", "ort")
 
 
 def address_data(snapshot: Snapshot) -> dict[str, Any]:
@@ -34,9 +32,9 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
             "status": list(STATUSES),
         },
         "moved": {"thema": redirects.topics, "gemeinde": redirects.municipalities | municipalities},
-        "unknown": _told(LISTED, malformed=False),
+        "unknown": _told(REPEATED, malformed=False),
         "malformed": _told(SINGLE, malformed=True),
-        "longest_text": LONGEST_TEXT,
+        "longest_text": MAX_TEXT_LENGTH,
         "longest_radius_km": LONGEST_RADIUS_KM,
         "default_radius_km": DEFAULT_RADIUS_KM,
     }
@@ -57,7 +55,7 @@ def frame_data(snapshot: Snapshot, view: View, wanted: Wanted) -> dict[str, Any]
                 "status": {key: str(words.STATUSES[key]) for key in STATUSES},
             },
             "look": {key: {"values": values, "told": _malformed(key)} for key, values in look.VALUES.items()},
-            "path": dict(view.catalogue.pairs(wanted.chosen)),
+            "path": dict(snapshot.grammar.pairs(wanted.chosen)),
             "styles": {colours: snapshot.asset_path(style) for colours, style in STYLES.items()},
             "texts": {
                 "shown": {"one": _("1 Zusage"), "many": _("%(count)s Zusagen", count="{n}")},

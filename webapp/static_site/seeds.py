@@ -71,7 +71,7 @@ def _frames(snapshot: Snapshot) -> Iterator[str]:
 
 def _pictures(snapshot: Snapshot) -> Iterator[str]:
     """The picture of the whole map in every format; of all the rest the pages link what they need."""
-    query = snapshot.catalogue.query(Filter())
+    query = snapshot.grammar.query(Filter())
     for name in PICTURE_FORMATS:
         for suffix in ("png", "svg"):
             yield from _in_every_language(file_names.address("", query, name, suffix))

@@ -43,8 +43,8 @@ def test_page_and_api_show_the_same_pledges_for_any_filter(app: Flask, data: st.
         return
     features = in_api.json["features"]
     assert in_api.json["numberMatched"] == len(features)
-    catalogue = snapshot.views["en" if english else "de"].catalogue
-    chosen = catalogue.parse(MultiDict(page + shared))
+    index = snapshot.views["en" if english else "de"].index
+    chosen = snapshot.grammar.parse(MultiDict(page + shared))
     ids = {feature["properties"]["pledge_id"] for feature in features}
     assert ids == set(SHOWN.findall(on_page.text))
-    assert ids == set(catalogue.apply(chosen).shown)
+    assert ids == set(index.apply(chosen).shown)

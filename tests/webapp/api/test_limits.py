@@ -11,7 +11,7 @@ from webapp.snapshot import Snapshot
 
 
 def query(snapshot: Snapshot, **args: str) -> Query:
-    return read(MultiDict(args), COLLECTIONS["pledges"], snapshot, snapshot.catalogue)
+    return read(MultiDict(args), COLLECTIONS["pledges"], snapshot)
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def test_a_frame_holds_what_the_filter_finds_and_nothing_else(
     client: FlaskClient, snapshot: Snapshot, prefix: str, path: str, query: str
 ) -> None:
     page = client.get(prefix + path).text
-    catalogue = snapshot.views["en" if prefix else "de"].catalogue
+    index = snapshot.views["en" if prefix else "de"].index
     args = MultiDict(part.split("=") for part in query.split("&")) if query else MultiDict()
-    result = catalogue.apply(catalogue.parse(args))
+    result = index.apply(snapshot.grammar.parse(args))
     listed = set(shown(page))
     # Around a place, what its Gemeinde has further away is listed too.
     assert listed >= set(result.shown) if "ort=" in query else listed == set(result.shown)

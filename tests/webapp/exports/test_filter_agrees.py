@@ -84,8 +84,8 @@ def ids_by_format(data: dict[str, bytes], folder: Path) -> dict[str, list[str]]:
 def test_every_file_has_the_pledges_and_sites_of_the_page(app: Flask, folder: Path, data) -> None:
     query = data.draw(queries(app))
     snapshot = app.extensions["pledgemap"].snapshot
-    chosen = snapshot.catalogue.parse(query)
-    shown = snapshot.catalogue.apply(chosen)
+    chosen = snapshot.grammar.parse(query)
+    shown = snapshot.index.apply(chosen)
     with app.app_context():
         selection = select(snapshot, chosen)
         found = ids_by_format({key: kind.write(selection) for key, kind in FORMATS.items()}, folder)

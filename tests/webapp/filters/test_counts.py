@@ -12,8 +12,7 @@ from geo.publishing.published import Pledge, Published
 from geo.vocabulary import STATUSES
 from tests.conftest import in_every_county
 from webapp import words
-from webapp.filters import Filter
-from webapp.filters.catalogue import fold
+from webapp.filters import Filter, fold
 from webapp.snapshot import Snapshot
 
 WORDS = ("rad", "ue", "die", "moewen", "gibtesnicht", "zusage keeps", "straße", "„")
@@ -66,19 +65,19 @@ def asked(snapshot: Snapshot) -> list[Filter]:
 def test_what_is_shown_are_the_pledges_that_the_grammar_takes(
     snapshot: Snapshot, asked: list[Filter]
 ) -> None:
-    published, catalogue = snapshot.published, snapshot.views["de"].catalogue
+    published, index = snapshot.published, snapshot.index
     for chosen in asked:
         expected = tuple(p.id for p in published.pledges if takes(chosen, p, published))
-        assert catalogue.apply(chosen).shown == expected, chosen
+        assert index.apply(chosen).shown == expected, chosen
 
 
 @in_every_county
 def test_each_count_is_what_choosing_that_value_alone_would_show(
     snapshot: Snapshot, asked: list[Filter]
 ) -> None:
-    published, catalogue = snapshot.published, snapshot.views["de"].catalogue
+    published, index = snapshot.published, snapshot.index
     for chosen in asked:
-        result = catalogue.apply(chosen)
+        result = index.apply(chosen)
         for key, found in result.topic_counts.items():
             assert found == count(replace(chosen, topics=frozenset({key})), published), (key, chosen)
         for key, found in result.status_counts.items():
@@ -91,21 +90,21 @@ def test_each_count_is_what_choosing_that_value_alone_would_show(
 def test_the_count_of_county_wide_pledges_goes_by_the_rest_of_the_filter(
     snapshot: Snapshot, asked: list[Filter]
 ) -> None:
-    published, catalogue = snapshot.published, snapshot.views["de"].catalogue
+    published, index = snapshot.published, snapshot.index
     for chosen in asked:
         wide = [p for p in published.pledges if not p.place_ids]
         always = replace(chosen, county_wide=True)
         expected = sum(takes(always, pledge, published) for pledge in wide)
-        assert catalogue.apply(chosen).county_wide_count == expected, chosen
+        assert index.apply(chosen).county_wide_count == expected, chosen
 
 
 @in_every_county
 def test_a_filter_comes_back_from_its_canonical_query(snapshot: Snapshot, asked: list[Filter]) -> None:
     from werkzeug.datastructures import MultiDict
 
-    catalogue = snapshot.views["de"].catalogue
+    grammar = snapshot.grammar
     for chosen in asked:
-        assert catalogue.parse(MultiDict(catalogue.pairs(chosen))) == chosen
+        assert grammar.parse(MultiDict(grammar.pairs(chosen))) == chosen
 
 
 @in_every_county

@@ -8,14 +8,14 @@ from werkzeug.urls import iri_to_uri
 
 from tests.conftest import MakeHome
 from webapp import create_app
-from webapp.filters import BadValue, Catalogue, Filter, UnknownValue
-from webapp.filters.catalogue import fold
+from webapp.filters import BadValue, Filter, UnknownValue, fold
+from webapp.snapshot import Snapshot
 
 JUELICH, DUEREN = "05358024", "05358008"
 
 
 @pytest.fixture(scope="module")
-def catalogue(built_home: MakeHome) -> Catalogue:
+def small(built_home: MakeHome) -> Snapshot:
     """Four pledges: two in Jülich (one of them in Düren as well), one in Düren, one for the whole county."""
     home = built_home(
         {"id": "wohnheim", "topic": "wohnen", "title": "Wohnheim", "places": "Düren; Jülich"},
@@ -23,11 +23,11 @@ def catalogue(built_home: MakeHome) -> Catalogue:
         {"id": "bus", "topic": "mobilitaet", "title": "Neue Busse", "places": "Düren"},
         {"id": "kreisweit", "topic": "natur", "title": "Hecken überall", "places": ""},
     )
-    return create_app({"HOME": str(home)}).extensions["pledgemap"].snapshot.catalogue
+    return create_app({"HOME": str(home)}).extensions["pledgemap"].snapshot
 
 
-def shown(catalogue: Catalogue, query: str) -> set[str]:
-    return set(catalogue.apply(catalogue.parse(_args(query))).shown)
+def shown(small: Snapshot, query: str) -> set[str]:
+    return set(small.index.apply(small.grammar.parse(_args(query))).shown)
 
 
 def _args(query: str) -> MultiDict[str, str]:
@@ -56,23 +56,21 @@ def _args(query: str) -> MultiDict[str, str]:
         ("thema=&gemeinde=&q=&kreisweit=", {"wohnheim", "baeume", "bus", "kreisweit"}),
     ],
 )
-def test_values_of_a_key_are_or_and_keys_are_and(
-    catalogue: Catalogue, query: str, expected: set[str]
-) -> None:
-    assert shown(catalogue, query) == expected
+def test_values_of_a_key_are_or_and_keys_are_and(small: Snapshot, query: str, expected: set[str]) -> None:
+    assert shown(small, query) == expected
 
 
-def test_only_the_sites_in_a_chosen_municipality_are_drawn(catalogue: Catalogue) -> None:
-    result = catalogue.apply(Filter(municipalities=frozenset({JUELICH})))
-    assert result.place_ids == tuple(p.id for p in catalogue.published.places.values() if p.name == "Jülich")
+def test_only_the_sites_in_a_chosen_municipality_are_drawn(small: Snapshot) -> None:
+    result = small.index.apply(Filter(municipalities=frozenset({JUELICH})))
+    assert result.place_ids == tuple(p.id for p in small.published.places.values() if p.name == "Jülich")
 
 
-def test_a_count_is_what_choosing_that_value_would_show(catalogue: Catalogue) -> None:
-    result = catalogue.apply(catalogue.parse(_args("thema=natur&gemeinde=juelich")))
+def test_a_count_is_what_choosing_that_value_would_show(small: Snapshot) -> None:
+    result = small.index.apply(small.grammar.parse(_args("thema=natur&gemeinde=juelich")))
     for key, count in result.topic_counts.items():
-        assert count == len(shown(catalogue, f"thema={key}&gemeinde=juelich"))
-    for municipality in catalogue.published.municipalities:
-        expected = len(shown(catalogue, f"thema=natur&gemeinde={municipality.slug}"))
+        assert count == len(shown(small, f"thema={key}&gemeinde=juelich"))
+    for municipality in small.published.municipalities:
+        expected = len(shown(small, f"thema=natur&gemeinde={municipality.slug}"))
         assert result.municipality_counts[municipality.ags] == expected
     assert result.county_wide_count == 1
 
@@ -90,20 +88,20 @@ def test_a_count_is_what_choosing_that_value_would_show(catalogue: Catalogue) ->
         ("kreisweit=", ""),
     ],
 )
-def test_one_filter_has_one_canonical_query(catalogue: Catalogue, query: str, canonical: str) -> None:
-    assert catalogue.query(catalogue.parse(_args(query))) == canonical
+def test_one_filter_has_one_canonical_query(small: Snapshot, query: str, canonical: str) -> None:
+    assert small.grammar.query(small.grammar.parse(_args(query))) == canonical
 
 
 @pytest.mark.parametrize("query", ["thema=nichts", "gemeinde=koeln", "gemeinde=05315000", "status=Pledged"])
-def test_an_unknown_value_of_a_known_key_is_named(catalogue: Catalogue, query: str) -> None:
+def test_an_unknown_value_of_a_known_key_is_named(small: Snapshot, query: str) -> None:
     with pytest.raises(UnknownValue, match=query):
-        catalogue.parse(_args(query))
+        small.grammar.parse(_args(query))
 
 
 @pytest.mark.parametrize("query", ["kreisweit=ja", "q=" + "x" * 101, "q=a\x00b", "q=a\u202eb"])
-def test_a_malformed_value_is_refused(catalogue: Catalogue, query: str) -> None:
+def test_a_malformed_value_is_refused(small: Snapshot, query: str) -> None:
     with pytest.raises(BadValue):
-        catalogue.parse(_args(query))
+        small.grammar.parse(_args(query))
 
 
 @pytest.mark.parametrize("text", ["Düren", "Dueren", "Duren", "DÜREN", "Du\u0308ren"])

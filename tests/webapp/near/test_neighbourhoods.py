@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from werkzeug.datastructures import MultiDict
 
 from tests.conftest import in_every_county
+from webapp.filters import Filter
 from webapp.near.neighbourhoods import BEYOND_BORDER_M, NEARBY_COUNT, NEARBY_M, Surroundings
 from webapp.snapshot import Snapshot
 
@@ -17,9 +17,8 @@ def surroundings(snapshot: Snapshot, slug: str) -> Surroundings:
 
 @in_every_county
 def test_within_and_crossing_are_together_what_the_filter_shows(snapshot: Snapshot) -> None:
-    catalogue = snapshot.catalogue
     for municipality in snapshot.published.municipalities:
-        shown = catalogue.apply(catalogue.parse(MultiDict({"gemeinde": municipality.slug}))).shown
+        shown = snapshot.index.apply(Filter(municipalities=frozenset({municipality.ags}))).shown
         around = snapshot.neighbourhoods.of_municipality[municipality.ags]
         assert sorted((*around.within, *around.crossing)) == sorted(shown)
         assert set(around.within).isdisjoint(around.crossing)

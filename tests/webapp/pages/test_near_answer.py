@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from tests.conftest import MakeHome
 from webapp import create_app
-from webapp.filters import BadValue, Catalogue, UnknownPlace
+from webapp.filters import BadValue, Grammar, UnknownPlace
 from webapp.near.nearby import Near
 from webapp.pages.near_answer import distance_text
 from webapp.snapshot import Snapshot
@@ -23,8 +23,8 @@ QUERY = f"ort={quote_plus(GUERZENICH)}&umkreis=5"
 
 
 @pytest.fixture
-def catalogue(snapshot: Snapshot) -> Catalogue:
-    return snapshot.catalogue
+def grammar(snapshot: Snapshot) -> Grammar:
+    return snapshot.grammar
 
 
 @pytest.mark.parametrize(
@@ -38,24 +38,22 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
         ({"kreisweit": "0", "ort": "Gürzenich", "q": "rad"}, f"q=rad&{QUERY}&kreisweit=0"),
     ],
 )
-def test_one_place_has_one_canonical_query(
-    catalogue: Catalogue, args: dict[str, str], canonical: str
-) -> None:
-    chosen = catalogue.parse(MultiDict(args))
-    assert catalogue.query(chosen) == canonical
-    assert catalogue.parse(MultiDict(args)) == chosen
+def test_one_place_has_one_canonical_query(grammar: Grammar, args: dict[str, str], canonical: str) -> None:
+    chosen = grammar.parse(MultiDict(args))
+    assert grammar.query(chosen) == canonical
+    assert grammar.parse(MultiDict(args)) == chosen
 
 
 @pytest.mark.parametrize("radius", ["0", "31", "-1", "5.5", "abc", "٥", "999999999"])
-def test_a_radius_has_sensible_bounds(catalogue: Catalogue, radius: str) -> None:
+def test_a_radius_has_sensible_bounds(grammar: Grammar, radius: str) -> None:
     with pytest.raises(BadValue, match="umkreis"):
-        catalogue.parse(MultiDict({"ort": "Düren", "umkreis": radius}))
+        grammar.parse(MultiDict({"ort": "Düren", "umkreis": radius}))
 
 
 @pytest.mark.parametrize("text", ["Rath", "xyzzy", "50.81,6.43"])
-def test_no_place_is_guessed(catalogue: Catalogue, text: str) -> None:
+def test_no_place_is_guessed(grammar: Grammar, text: str) -> None:
     with pytest.raises(UnknownPlace):
-        catalogue.parse(MultiDict({"ort": text}))
+        grammar.parse(MultiDict({"ort": text}))
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +90,12 @@ def test_pledges_are_ordered_by_distance_then_those_of_the_gemeinde(small: Flask
 
 
 def test_the_filter_takes_what_lies_within_the_radius(small: Flask) -> None:
-    catalogue = small.extensions["pledgemap"].snapshot.catalogue
+    snapshot = small.extensions["pledgemap"].snapshot
 
     def shown(**args: str) -> set[str]:
-        return set(catalogue.apply(catalogue.parse(MultiDict({"ort": "Gürzenich", **args}))).shown)
+        return set(
+            snapshot.index.apply(snapshot.grammar.parse(MultiDict({"ort": "Gürzenich", **args}))).shown
+        )
 
     assert shown(umkreis="3") == {"nah", "mittel", "irgendwo", "kreis"}
     assert shown(umkreis="3", kreisweit="0") == {"nah", "mittel", "irgendwo"}
@@ -103,8 +103,8 @@ def test_the_filter_takes_what_lies_within_the_radius(small: Flask) -> None:
     # One site has to fit both: "mittel" is in Titz as well, but not within the radius there.
     assert shown(umkreis="3", gemeinde="titz") == set()
     assert shown(umkreis="3", gemeinde="dueren") == {"nah", "mittel", "irgendwo"}
-    result = catalogue.apply(catalogue.parse(MultiDict({"ort": "Gürzenich", "umkreis": "3"})))
-    names = {catalogue.published.places[id_].name for id_ in result.place_ids}
+    result = snapshot.index.apply(snapshot.grammar.parse(MultiDict({"ort": "Gürzenich", "umkreis": "3"})))
+    names = {snapshot.published.places[id_].name for id_ in result.place_ids}
     assert names == {"Nah", "Mittel", "Düren"}
     assert set(result.distances_m) == set(result.place_ids)
     assert result.municipality_counts["05358056"] == 0
@@ -220,9 +220,9 @@ def test_links_keep_a_sub_path(make_home: MakeHome) -> None:
 
 
 def test_downloads_and_api_take_the_same_sites(client: FlaskClient, snapshot: Snapshot) -> None:
-    chosen = snapshot.catalogue.parse(MultiDict({"ort": "Gürzenich", "umkreis": "3"}))
+    chosen = snapshot.grammar.parse(MultiDict({"ort": "Gürzenich", "umkreis": "3"}))
     assert chosen.near == Near(GUERZENICH, 3)
-    result = snapshot.catalogue.apply(chosen)
+    result = snapshot.index.apply(chosen)
     file = client.get("/downloads/zusagen.geojson?ort=Gürzenich&umkreis=3")
     items = client.get("/api/collections/pledges/items?near=Gürzenich&radius_km=3&limit=1000")
     assert "3-km-um-guerzenich-dueren" in file.headers["Content-Disposition"]

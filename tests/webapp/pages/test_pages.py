@@ -54,8 +54,11 @@ def test_the_list_holds_every_pledge_and_hides_what_does_not_fit(
     shown = set(re.findall(r'<li><article[^>]* data-pledge="([^"]+)"', page))
     hidden = set(re.findall(r'<li hidden><article[^>]* data-pledge="([^"]+)"', page))
     assert shown | hidden == set(snapshot.pledges)
-    catalogue = snapshot.catalogue
-    assert shown == set(catalogue.apply(catalogue.parse(MultiDict({"gemeinde": slug}))).shown) != set()
+    assert (
+        shown
+        == set(snapshot.index.apply(snapshot.grammar.parse(MultiDict({"gemeinde": slug}))).shown)
+        != set()
+    )
 
 
 def test_pledges_keep_the_order_of_the_programme(snapshot: Snapshot) -> None:

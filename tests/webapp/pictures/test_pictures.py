@@ -54,12 +54,12 @@ def lay_out(
 ) -> Picture:
     view = snapshot.views[language]
     args = MultiDict(pair.split("=") for pair in query.split("&") if pair)
-    return pictures.lay_out(snapshot, view, view.catalogue.parse(args), form, pledge_id=pledge_id)
+    return pictures.lay_out(snapshot, view, snapshot.grammar.parse(args), form, pledge_id=pledge_id)
 
 
 def draw(snapshot: Snapshot, query: str, name: str, pledge_id: str = "") -> str:
     view = snapshot.views["de"]
-    chosen = view.catalogue.parse(MultiDict(pair.split("=") for pair in query.split("&") if pair))
+    chosen = snapshot.grammar.parse(MultiDict(pair.split("=") for pair in query.split("&") if pair))
     return pictures.svg(snapshot, view, chosen, name, pledge_id=pledge_id)
 
 
@@ -174,7 +174,7 @@ def test_the_legend_has_the_topics_that_occur_with_their_counts(snapshot: Snapsh
 
 
 def test_the_count_is_that_of_the_page(snapshot: Snapshot) -> None:
-    found = snapshot.catalogue.apply(snapshot.catalogue.parse(MultiDict({"gemeinde": "dueren"})))
+    found = snapshot.index.apply(snapshot.grammar.parse(MultiDict({"gemeinde": "dueren"})))
     assert f"{len(found.shown)} Zusagen" in texts(draw(snapshot, "gemeinde=dueren", "quadrat"))
 
 
@@ -202,7 +202,7 @@ def test_every_place_that_is_found_belongs_to_a_symbol(snapshot: Snapshot) -> No
     for query in ("", "gemeinde=dueren", "ort=Gürzenich&umkreis=5"):
         view = snapshot.views["de"]
         args = MultiDict(pair.split("=") for pair in query.split("&") if pair)
-        found = view.catalogue.apply(view.catalogue.parse(args)).place_ids
+        found = view.index.apply(snapshot.grammar.parse(args)).place_ids
         picture = lay_out(snapshot, query, FORMATS["vorschau"])
         drawn = [name for symbol in picture.symbols for name in symbol.names]
         assert sorted(drawn) == sorted(snapshot.published.places[place_id].name for place_id in found)
@@ -292,7 +292,7 @@ def test_screen_readers_get_title_and_description(snapshot: Snapshot) -> None:
 
 
 def test_a_bare_picture_is_the_map_alone(snapshot: Snapshot) -> None:
-    chosen = snapshot.catalogue.parse(MultiDict({"gemeinde": "juelich"}))
+    chosen = snapshot.grammar.parse(MultiDict({"gemeinde": "juelich"}))
     picture = pictures.lay_out(snapshot, snapshot.views["de"], chosen, FORMATS["vorschau"], bare=True)
     assert picture.map_box == picture.format.canvas
     assert not picture.panels

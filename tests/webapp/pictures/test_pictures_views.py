@@ -144,8 +144,8 @@ def test_a_pledge_that_has_moved_leads_to_its_new_picture(make_home: MakeHome) -
 
 
 def test_the_address_that_pages_link_to_is_the_canonical_one(client: FlaskClient, snapshot: Snapshot) -> None:
-    catalogue = snapshot.catalogue
-    query = catalogue.query(catalogue.parse(MultiDict({"q": "Bus & Bahn", "gemeinde": "dueren"})))
+    grammar = snapshot.grammar
+    query = grammar.query(grammar.parse(MultiDict({"q": "Bus & Bahn", "gemeinde": "dueren"})))
     for address in (
         pictures.address("", query, "vorschau", "svg"),
         pictures.address("/en", "", "quadrat", "svg"),

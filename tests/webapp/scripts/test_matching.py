@@ -9,8 +9,7 @@ import pytest
 from tests.conftest import in_every_county
 from tests.webapp.filters.test_counts import random_filters
 from tests.webapp.scripts.conftest import MakePage, Page
-from webapp.filters import Filter
-from webapp.filters.catalogue import fold
+from webapp.filters import Filter, fold
 from webapp.snapshot import Snapshot
 from webapp.snapshot.render_once import search_text
 
@@ -57,7 +56,7 @@ def test_the_browser_takes_the_pledges_that_the_server_takes(script: Page, snaps
         pledges_of(snapshot),
         choices,
     )
-    assert found == [list(snapshot.catalogue.apply(chosen).shown) for chosen in asked]
+    assert found == [list(snapshot.index.apply(chosen).shown) for chosen in asked]
     assert {len(one) for one in found} >= {0, len(snapshot.published.pledges)} - {0}
 
 

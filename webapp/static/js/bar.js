@@ -15,9 +15,9 @@
 
   const words = (element, count) => (count === 1 ? element.dataset.one : element.dataset.many.replace("{n}", count));
 
-  function labelOf(key, value, values) {
+  function labelOf(key, value, chosen) {
     if (key === "q") return chips.dataset.words.replace("{n}", () => value);
-    if (key === "ort") return `${value}, ${values.get("umkreis")} km`;
+    if (key === "ort") return `${value}, ${chosen.umkreis} km`;
     const field = form.querySelector(`[name="${key}"][value="${value}"], [name="${key}"] [value="${value}"]`);
     return field.dataset.chip ?? field.parentElement.querySelector(".choice-label").textContent;
   }
@@ -32,12 +32,8 @@
   }
 
   function drawChips(query) {
-    const values = new URLSearchParams(query);
-    const pairs = [...values];
-    const items = pairs.filter(([key]) => key !== "umkreis").map(([key, value]) => {
-      const rest = pairs.filter((pair) => !(pair[0] === key && pair[1] === value) && !(key === "ort" && pair[0] === "umkreis"));
-      return chip(labelOf(key, value, values), new URLSearchParams(rest).toString());
-    });
+    const chosen = Pledgemap.chosenIn(query);
+    const items = Pledgemap.choicesOf(chosen).map(({ key, value, without }) => chip(labelOf(key, value, chosen), without));
     const place = [...chips.children].findIndex((item) => item.contains(document.activeElement));
     chips.replaceChildren(...items, reset);
     chips.hidden = items.length === 0;

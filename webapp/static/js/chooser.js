@@ -1,23 +1,14 @@
 "use strict";
 
 /* Keeps preview, snippets and address in step with the form on /einbetten. The server does the same for those without
-   JavaScript; tests/browser/test_chooser.py holds the two together. */
+   JavaScript; query.js has the grammar. */
 (() => {
   const form = document.getElementById("chooser");
   const preview = document.getElementById("vorschau");
   const prefixOf = (language) => (language === "de" ? "" : `/${language}`);
-  const keys = ["thema", "gemeinde", "status", "q", "ort", "umkreis", "kreisweit"];
-  const inPath = ["gemeinde", "thema"];
   const usual = { liste: "1", farben: "auto", titel: "1" };
 
-  function pairs() {
-    const data = new FormData(form);
-    if (!data.get("ort")?.trim()) data.delete("umkreis");
-    return keys.flatMap((key) => {
-      const values = data.getAll(key).map((value) => value.trim().replace(/\s+/g, " ")).filter(Boolean);
-      return (key === "gemeinde" ? values.sort() : values).map((value) => [key, value]);
-    });
-  }
+  const read = () => Pledgemap.chosenIn(new FormData(form));
 
   const look = () => Object.entries(usual).map(([key]) => [key, form.elements[key].value]).filter(([key, value]) => value !== usual[key]);
 
@@ -25,21 +16,12 @@
   const { slash = "" } = form.dataset;
   const withQuery = (path, query) => (query.length ? `${path}?${new URLSearchParams(query)}` : path);
 
-  /* The one value of a Gemeinde or else of a topic stands in the path. */
-  function split(chosen) {
-    for (const key of inPath) {
-      const values = chosen.filter(([name]) => name === key);
-      if (values.length === 1) return { path: `/${key}/${values[0][1]}`, rest: chosen.filter(([name]) => name !== key) };
-    }
-    return { path: "", rest: chosen };
-  }
-
   function paths() {
-    const chosen = pairs();
+    const chosen = read();
     const prefix = prefixOf(form.elements.sprache.value);
-    const { path, rest } = split(chosen);
+    const { path, rest } = Pledgemap.inPath(chosen);
     const frame = prefix + withQuery(`/embed${path}${slash}`, [...rest, ...look()]);
-    const page = prefix + (path && !rest.length ? path : withQuery("/", chosen));
+    const page = prefix + (path && !rest.length ? path : withQuery("/", Pledgemap.pairsOf(chosen)));
     return { frame, link: look().length ? frame : page };
   }
 
@@ -75,7 +57,7 @@
     if (frame !== shown) preview.contentWindow.location.replace(form.dataset.frame + frame);
     shown = frame;
     rewrite({ frame, link });
-    history.replaceState(history.state, "", withQuery(location.pathname, [...pairs(), ...look(), ...own()]));
+    history.replaceState(history.state, "", withQuery(location.pathname, [...Pledgemap.pairsOf(read()), ...look(), ...own()]));
   }
 
   /* What of the form is neither filter nor look, where it is not as usual. */

@@ -1,49 +1,28 @@
 "use strict";
 
 /* The filter of webapp/filters/, in the browser. It shows and hides what the server has put into the page, and
-   keeps form, counts and address in step; matching.js decides. tests/browser/test_filter.py holds the two together. */
+   keeps form, counts and address in step; matching.js decides, query.js has the grammar. */
 (() => {
   const form = document.getElementById("filter");
   if (!form) return;
 
   const pledges = Pledgemap.readPledges();
   const notice = document.querySelector(".notice"); // only in a site without a server (address.js)
-  const { matching, matchingFurther, showsCountyWide } = Pledgemap;
+  const { chosenIn, queryOf, matching, matchingFurther, showsCountyWide } = Pledgemap;
 
-  const chosenBoxes = (key) => [...form.querySelectorAll(`input[name=${key}]:checked`)].map((box) => box.value);
-
-  function read() {
-    return {
-      thema: chosenBoxes("thema"),
-      gemeinde: chosenBoxes("gemeinde"),
-      status: chosenBoxes("status"),
-      q: form.elements.q.value.trim().replace(/\s+/g, " "),
-      kreisweit: form.elements.kreisweit.value,
-      near: Pledgemap.near,
-    };
-  }
+  /* The boxes stand in the canonical order. The place is that of the lists, whatever is being typed. */
+  const read = () => ({ ...chosenIn(new FormData(form)), ort: "", umkreis: "", ...Pledgemap.near });
 
   function write(query) {
-    const args = new URLSearchParams(query);
-    for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = args.getAll(box.name).includes(box.value);
-    form.elements.q.value = args.get("q") ?? "";
-    form.elements.kreisweit.value = args.get("kreisweit") ?? "";
+    const chosen = chosenIn(query);
+    for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = chosen[box.name].includes(box.value);
+    for (const key of ["q", "kreisweit"]) form.elements[key].value = chosen[key];
   }
 
   /* Around which place the page was made: the lists by distance are made once, so another place is another page. */
   const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
   Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
-  const isElsewhere = (query) => (new URLSearchParams(query).get("ort") ?? "") !== (Pledgemap.near?.ort ?? "");
-
-  /* The boxes stand in the canonical order, so the query comes out canonical. */
-  function queryOf(chosen) {
-    const args = new URLSearchParams();
-    for (const key of ["thema", "gemeinde", "status"]) for (const value of chosen[key]) args.append(key, value);
-    if (chosen.q) args.set("q", chosen.q);
-    for (const [key, value] of Object.entries(chosen.near ?? {})) args.set(key, value);
-    if (chosen.kreisweit) args.set("kreisweit", chosen.kreisweit);
-    return args.toString();
-  }
+  const isElsewhere = (query) => chosenIn(query).ort !== (Pledgemap.near?.ort ?? "");
 
   function setCount(name, value) {
     for (const element of document.querySelectorAll(`[data-count="${name}"]`)) element.textContent = value;
@@ -72,11 +51,9 @@
     setCount("shown", shown.length);
     document.querySelector(".nothing").hidden = shown.length > 0 || isRefused;
 
-    // The count behind a value is what choosing it alone, beside the other keys, would show.
     for (const counter of form.querySelectorAll("[data-count-of]")) {
       const [key, value] = counter.dataset.countOf.split(":");
-      const other = { ...chosen, [key]: [value] };
-      const count = matching(pledges, other).length;
+      const count = Pledgemap.countOf(pledges, chosen, key, value);
       counter.textContent = count;
       counter.closest(".choice").classList.toggle("is-empty", count === 0);
     }
@@ -87,10 +64,9 @@
     }
 
     const also = document.querySelector(".also");
-    const withCountyWide = { ...chosen, kreisweit: "1" };
-    const more = matching(pledges, withCountyWide).filter((pledge) => !pledge.placed).length;
+    const more = Pledgemap.countyWide(pledges, chosen).length;
     also.hidden = showsCountyWide(chosen) || more === 0;
-    also.querySelector("a").search = queryOf(withCountyWide);
+    also.querySelector("a").search = queryOf({ ...chosen, kreisweit: "1" });
     setCount("also", more);
 
     const query = queryOf(chosen);
@@ -128,7 +104,7 @@
     event.preventDefault();
     const near = { ort: form.elements.ort.value.trim(), umkreis: form.elements.umkreis.value };
     if (near.ort === (Pledgemap.near?.ort ?? "") && near.umkreis === (Pledgemap.near?.umkreis ?? near.umkreis)) change();
-    else location.assign(address(queryOf({ ...read(), near: near.ort ? near : null })));
+    else location.assign(address(queryOf({ ...read(), ...near })));
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".reset, .chip, .nothing a, .also a");

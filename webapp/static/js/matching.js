@@ -1,7 +1,7 @@
 "use strict";
 
-/* Which pledges of the page a filter takes, as webapp/filters/ decides it. It needs no form, so that any page that
-   holds pledges can ask. tests/browser/test_filter.py holds the two together. */
+/* Which pledges of the page a filter takes, as webapp/filters/index.py decides it; tests/webapp/agreement holds the two
+   together. It needs no form, so that any page that holds pledges can use it. */
 (() => {
   Pledgemap.fold = (text) =>
     text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
@@ -25,15 +25,7 @@
     };
   });
 
-  /* What a query chooses: lists under thema, gemeinde and status; texts under q, ort, umkreis and kreisweit. */
-  Pledgemap.chosenIn = (query) => {
-    const args = new URLSearchParams(query);
-    const lists = ["thema", "gemeinde", "status"].map((key) => [key, args.getAll(key).filter(Boolean)]);
-    const single = ["q", "ort", "umkreis", "kreisweit"].map((key) => [key, (args.get(key) ?? "").trim().replace(/\s+/g, " ")]);
-    return Object.fromEntries([...lists, ...single]);
-  };
-
-  const some = (wanted, has) => wanted.length === 0 || has.some((value) => wanted.includes(value));
+  const some = (values, has) => values.length === 0 || has.some((value) => values.includes(value));
   Pledgemap.showsCountyWide = (chosen) => (chosen.kreisweit ? chosen.kreisweit === "1" : chosen.gemeinde.length === 0);
 
   /* Near a place only what lies within the radius counts: there each item says where (webapp/templates/_near.html). */
@@ -44,19 +36,26 @@
     return some(chosen.gemeinde, pledge.gemeinden);
   }
 
-  const isAbout = (pledge, chosen, wanted) => some(chosen.thema, [pledge.topic]) && some(chosen.status, [pledge.status])
-    && wanted.every((word) => pledge.text.includes(word));
+  const isAbout = (pledge, chosen, needles) => some(chosen.thema, [pledge.topic]) && some(chosen.status, [pledge.status])
+    && needles.every((word) => pledge.text.includes(word));
 
   /* Those of some pledges (from readPledges) that a choice (from chosenIn) takes. */
   Pledgemap.matching = (pledges, chosen) => {
-    const wanted = words(chosen.q);
-    return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, wanted));
+    const needles = words(chosen.q);
+    return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, needles));
   };
+
+  /* What choosing one value alone, beside the other keys, would show: the count behind that value. */
+  Pledgemap.countOf = (pledges, chosen, key, value) => Pledgemap.matching(pledges, { ...chosen, [key]: [value] }).length;
+
+  /* The pledges for the whole county that a choice would show with "kreisweit=1". */
+  Pledgemap.countyWide = (pledges, chosen) =>
+    Pledgemap.matching(pledges, { ...chosen, kreisweit: "1" }).filter((pledge) => !pledge.placed);
 
   /* What a list around a place shows of its Gemeinde beyond the radius. */
   Pledgemap.matchingFurther = (pledges, chosen) => {
-    const wanted = words(chosen.q);
+    const needles = words(chosen.q);
     return pledges.filter((pledge) => "further" in pledge.item.dataset
-      && some(chosen.gemeinde, [pledge.item.dataset.gemeinden]) && isAbout(pledge, chosen, wanted));
+      && some(chosen.gemeinde, [pledge.item.dataset.gemeinden]) && isAbout(pledge, chosen, needles));
   };
 })();

@@ -1,12 +1,12 @@
 "use strict";
 
 /* What webapp/filters/ and webapp/pages/errors.py say to the query of an address, said by the page itself: in a site without
-   a server nobody else can. Old values lead on to those of today, unknown ones are told. */
+   a server nobody else can. Old values lead on to those of today; for unknown ones there is a notice. */
 (() => {
   const data = document.getElementById("static-site");
   if (!data) return;
   const { known, moved, unknown, malformed, longest_text, longest_radius_km, default_radius_km } = JSON.parse(data.textContent);
-  const repeated = ["thema", "gemeinde", "status"];
+  const repeated = Object.keys(known);
   const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
   const slugOf = (text) =>
     text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (sign) => umlauts[sign]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -27,9 +27,9 @@
   function problemOf(chosen) {
     for (const key of repeated) {
       const value = chosen[key].find((other) => !known[key].includes(other));
-      if (value !== undefined) return told(unknown, key, value);
+      if (value !== undefined) return problem(unknown, key, value);
     }
-    const radius = chosen.umkreis || String(default_radius_km);
+    const radius = chosen.umkreis || default_radius_km;
     const rules = [
       ["q", isText(chosen.q)],
       ["kreisweit", ["", "0", "1"].includes(chosen.kreisweit)],
@@ -37,26 +37,22 @@
       ["ort", isText(chosen.ort)],
     ];
     const wrong = rules.find(([, isRight]) => !isRight);
-    return wrong ? told(malformed, wrong[0], chosen[wrong[0]].slice(0, longest_text)) : null;
+    return wrong ? problem(malformed, wrong[0], chosen[wrong[0]].slice(0, longest_text)) : null;
   }
 
-  const told = ({ heading, texts }, key, value) => ({ heading, text: texts[key].replace("{}", () => value) });
+  const problem = ({ heading, texts }, key, value) => ({ heading, text: texts[key].replace("{}", () => value) });
 
   /* Read a query: {chosen, hasMoved, problem}, with the values of today. */
   Pledgemap.checkedQuery = (query) => {
     const chosen = Pledgemap.chosenIn(query);
     const hasMoved = repeated.some((key) => chosen[key].some((value) => todays(key, value) !== value));
     for (const key of repeated) chosen[key] = chosen[key].map((value) => todays(key, value));
+    if (chosen.ort) chosen.umkreis ||= String(default_radius_km);
     return { chosen, hasMoved, problem: problemOf(chosen) };
   };
 
-  /* The query of a choice, in the canonical order. */
-  Pledgemap.queryOfChoice = (chosen) => {
-    const query = new URLSearchParams();
-    for (const key of repeated) for (const value of known[key]) if (chosen[key].includes(value)) query.append(key, value);
-    for (const key of ["q", "ort", "umkreis", "kreisweit"]) if (chosen[key]) query.set(key, chosen[key]);
-    return query.toString();
-  };
+  /* The query of a choice, in the order of the site. */
+  Pledgemap.queryOfChoice = (chosen) => Pledgemap.queryOf(chosen, known);
 
   Pledgemap.defaultRadius_km = default_radius_km;
 })();

@@ -1,0 +1,184 @@
+"""The grammar of the filter: what the keys of an address mean, and the one canonical form of each filter.
+
+Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q``, ``ort``, ``umkreis`` and ``kreisweit``.
+Values of one key are OR, keys are AND. A Gemeinde takes every site whose list names it, a place (``ort``)
+every site within the radius (``umkreis``, km); a pledge for the whole county names no Gemeinde: it is shown
+while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
+
+Which pledges a filter finds is decided in ``index.py``. ``static/js/query.js`` has the same grammar for the
+browser; tests/webapp/agreement/cases.json holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from geo.public import STATUSES, Published, Settings, todays_slug
+from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM, Near, Nearby, NoSuchPlace
+from webapp.near.search_places import SearchPlace
+
+REPEATED = ("thema", "gemeinde", "status")
+SINGLE = ("q", "kreisweit", "umkreis", "ort")  # in the order in which they are checked
+# Keys of which a lone value stands in the path, as in the addresses of pages: the first of them that has one.
+IN_PATH = ("gemeinde", "thema")
+MAX_TEXT_LENGTH = 100
+
+Pairs = list[tuple[str, str]]
+
+
+class UnknownValue(ValueError):
+    """A known key has a value that the map does not have."""
+
+    def __init__(self, key: str, value: str) -> None:
+        super().__init__(f"{key}={value}")
+        self.key, self.value = key, value
+
+
+class BadValue(UnknownValue):
+    """A value that no map could have."""
+
+
+class UnknownPlace(UnknownValue):
+    """The place is unknown or one of several; ``choices`` are those that it may be."""
+
+    def __init__(self, value: str, choices: tuple[SearchPlace, ...]) -> None:
+        super().__init__("ort", value)
+        self.choices = choices
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the reader chose. ``county_wide`` is None while the reader leaves it open."""
+
+    topics: frozenset[str] = frozenset()
+    municipalities: frozenset[str] = frozenset()  # AGS
+    statuses: frozenset[str] = frozenset()
+    text: str = ""
+    county_wide: bool | None = None
+    near: Near | None = None
+
+    @property
+    def shows_county_wide(self) -> bool:
+        return not self.municipalities if self.county_wide is None else self.county_wide
+
+
+class Grammar:
+    """Reads and writes the filters of one build."""
+
+    def __init__(self, published: Published, settings: Settings, nearby: Nearby) -> None:
+        self._nearby = nearby
+        self._topics = tuple(settings.topics)
+        self._slug_of = {m.ags: m.slug for m in published.municipalities}
+        self._ags_of = {m.slug: m.ags for m in published.municipalities}
+        # By key: what there is, and what has another name today.
+        self._addresses: dict[str, tuple[Collection[str], dict[str, str]]] = {
+            "thema": (self._topics, settings.redirects.topics),
+            "gemeinde": (self._ags_of, settings.redirects.municipalities | self._slug_of),
+        }
+
+    def parse(self, args: MultiDict[str, str]) -> Filter:
+        """Read a query; unknown keys are ignored, for links arrive with ``fbclid`` and the like.
+
+        Raises
+        ------
+        UnknownValue : a known key with a value that this map does not have.
+        UnknownPlace : a place that it does not have, or several of that name.
+        BadValue : a value that is malformed.
+        """
+        topics, slugs = self._todays(args, "thema"), self._todays(args, "gemeinde")
+        statuses = _values(args, "status")
+        for value in statuses:
+            if value not in STATUSES:
+                raise UnknownValue("status", value)
+        text = _text("q", unicodedata.normalize("NFC", args.get("q", "")))
+        county_wide = args.get("kreisweit", "")
+        if county_wide not in ("", "0", "1"):
+            raise BadValue("kreisweit", county_wide)
+        return Filter(
+            topics=frozenset(topics),
+            municipalities=frozenset(self._ags_of[value] for value in slugs),
+            statuses=frozenset(statuses),
+            text=text,
+            county_wide={"": None, "0": False, "1": True}[county_wide],
+            near=self._near(args),
+        )
+
+    def moved(self, args: MultiDict[str, str]) -> bool:
+        """Whether the query has an AGS, an old slug or another spelling of one, and should be redirected.
+
+        Raises
+        ------
+        UnknownValue : as for `parse`
+        """
+        return any(_values(args, key) != self._todays(args, key) for key in self._addresses)
+
+    def query(self, chosen: Filter) -> str:
+        """The canonical query string of a filter: the cache key, and the address of the page."""
+        return urlencode(self.pairs(chosen))
+
+    def pairs(self, chosen: Filter) -> Pairs:
+        """The keys and values of a filter in their canonical order."""
+        pairs = [("thema", key) for key in self._topics if key in chosen.topics]
+        pairs += [("gemeinde", slug) for slug in sorted(self._slug_of[ags] for ags in chosen.municipalities)]
+        pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
+        pairs += [("q", chosen.text)] if chosen.text else []
+        if chosen.near:
+            pairs += [("ort", chosen.near.place), ("umkreis", str(chosen.near.radius_km))]
+        return pairs + ([] if chosen.county_wide is None else [("kreisweit", str(int(chosen.county_wide)))])
+
+    def choices(self, chosen: Filter) -> Iterator[tuple[str, str, str]]:
+        """Each chosen value: its key, itself and the query without it. A radius goes with its place."""
+        pairs = self.pairs(chosen)
+        for key, value in pairs:
+            if key != "umkreis":
+                gone = [(key, value)] if key != "ort" else [p for p in pairs if p[0] in ("ort", "umkreis")]
+                yield key, value, urlencode([pair for pair in pairs if pair not in gone])
+
+    def in_path(self, chosen: Filter) -> tuple[str, str, Pairs]:
+        """The key and value that stand in the path, "" where none does, and the pairs that are left over."""
+        pairs = self.pairs(chosen)
+        for key in IN_PATH:
+            values = [value for name, value in pairs if name == key]
+            if len(values) == 1:
+                return key, values[0], [pair for pair in pairs if pair[0] != key]
+        return "", "", pairs
+
+    def _todays(self, args: MultiDict[str, str], key: str) -> list[str]:
+        """The values of a key as they are called today."""
+        known, moved = self._addresses[key]
+        values = _values(args, key)
+        found = [todays_slug(value, known, moved) for value in values]
+        for value, slug in zip(values, found, strict=True):
+            if slug is None:
+                raise UnknownValue(key, value)
+        return [slug for slug in found if slug is not None]
+
+    def _near(self, args: MultiDict[str, str]) -> Near | None:
+        radius = args.get("umkreis", "") or str(DEFAULT_RADIUS_KM)
+        if not re.fullmatch("[0-9]{1,2}", radius) or not 1 <= int(radius) <= LONGEST_RADIUS_KM:
+            raise BadValue("umkreis", radius[:MAX_TEXT_LENGTH])
+        text = _text("ort", args.get("ort", ""))
+        if not text:
+            return None
+        try:
+            return Near(self._nearby.find(text).label, int(radius))
+        except NoSuchPlace as error:
+            raise UnknownPlace(text, error.choices) from None
+
+
+def _values(args: MultiDict[str, str], key: str) -> list[str]:
+    # A form without JavaScript sends empty values for what was left open.
+    return [value for value in args.getlist(key) if value]
+
+
+def _text(key: str, written: str) -> str:
+    text = " ".join(written.split())
+    if len(text) > MAX_TEXT_LENGTH or not text.isprintable():
+        raise BadValue(key, text[:MAX_TEXT_LENGTH])
+    return text
