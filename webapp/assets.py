@@ -21,11 +21,16 @@ from geo.public import Topic
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+# The places on a map, beside what differs between a page and a frame.
+PLACES = (
+    *("popup.js", "symbols.js", "labels.js", "home.js", "sites.js", "shapes.js", "symbol_layer.js"),
+    *("list_bond.js", "popups.js", "view.js", "places.js"),
+)
 # Scripts by the file that they are joined into.
 BUNDLES = {
     "site.js": (
         *("pledgemap.js", "query.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
-        *("popup.js", "symbols.js", "labels.js", "home.js", "map_on_page.js", "places.js", "near_loader.js"),
+        *(*PLACES, "map_on_page.js", "near_loader.js"),
     ),
     # What only those need who ask for a place: loaded when its field gets the focus.
     "near.js": (
@@ -33,13 +38,11 @@ BUNDLES = {
         "near_here.js",
     ),
     # What a frame on other people's pages needs: the map and the way to talk with the page around it.
-    "frame.js": (
-        *("pledgemap.js", "popup.js", "symbols.js", "labels.js", "home.js", "map_in_frame.js", "places.js"),
-        "host_page.js",
-    ),
+    "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "wordpress_embed.js"),
     "tools.js": ("tools.js",),
     "chooser.js": ("chooser.js",),
 }
+STRICT = '"use strict";\n'
 # What they need besides: for maps with tiles, and where no server answers the query of an address.
 TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
 STATIC_SITE_SCRIPTS = {
@@ -99,7 +102,7 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
     needed = [TILES_SCRIPTS] * with_tiles + [STATIC_SITE_SCRIPTS] * static_site
     for bundle, names in BUNDLES.items():
         more = (name for scripts in needed for name in scripts.get(bundle, ()))
-        assets.add(bundle, "\n".join(_text(STATIC / "js" / name) for name in (*names, *more)))
+        assets.add(bundle, STRICT + "\n".join(_script(name) for name in (*names, *more)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
     of_tiles = [TILES_STYLES] * with_tiles
@@ -124,6 +127,11 @@ def in_colours(styles: str, scheme: str) -> str:
 def _styles(names: Iterable[str], colours: str) -> str:
     texts = [_text(path) for path in (LEAFLET / "leaflet.css", *(STATIC / "css" / name for name in names))]
     return "\n".join([*texts, colours])
+
+
+def _script(name: str) -> str:
+    """A script without its first line, which stands once above all that are joined."""
+    return _text(STATIC / "js" / name).removeprefix(STRICT)
 
 
 def _text(path: Path) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Flask, Response, redirect, render_template, request
+from jinja2.utils import htmlsafe_json_dumps
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -27,6 +28,8 @@ from webapp.security import embed_headers
 from webapp.snapshot import GROUND_ASSET, Snapshot, View
 from webapp.snapshot.live import current
 
+# A frame counts its bytes, and this is compressed while somebody waits.
+COMPACT = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
 STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
 
 blueprint = Blueprint("embed", __name__)
@@ -109,7 +112,7 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
         county_wide_count=len(county_wide),
         placed_count=len(shown) - len(county_wide),
         has_map=bool(result.place_ids),
-        places=_places(view, result, chosen_slugs),
+        places=htmlsafe_json_dumps(_places(view, result, chosen_slugs), **COMPACT),
         municipalities=" ".join(chosen_slugs),
         sprite=icons.sprite(_topics(snapshot, shown, near)),
     )

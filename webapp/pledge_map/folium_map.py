@@ -113,7 +113,7 @@ def map_script(published: Published) -> MapScript:
         layer = folium.GeoJson(
             {"type": "FeatureCollection", "features": features},
             style_function=lambda _, name=name: {"className": f"base-{name}"},
-            marker=folium.CircleMarker(radius=3),
+            marker=folium.CircleMarker(radius=3) if _has_points(features) else None,
             interactive=False,
         )
         layer._id = name
@@ -126,6 +126,10 @@ def map_script(published: Published) -> MapScript:
     data = {"bbox": published.bbox, "municipalities": municipalities, "names": map_names(published)}
     Places().add_to(pledge_map)
     return MapScript(pledge_map.script(), data)
+
+
+def _has_points(features: list[dict[str, Any]]) -> bool:
+    return any("Point" in feature["geometry"]["type"] for feature in features)
 
 
 def drawn_places(published: Published) -> dict[str, dict[str, Any]]:

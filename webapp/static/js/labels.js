@@ -12,9 +12,10 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
   const canvas = document.createElement("canvas").getContext("2d");
   const height = 16;
 
-  const towns = names.filter((name) => name.bbox).map((name) => ({ ...name, weight: "600 13px", className: "label", rings: [1, 2, 3] }));
-  const others = names.filter((name) => !name.bbox).map((name) => ({ ...name, weight: "400 12px", className: "label is-minor", rings: [1] }));
-  for (const name of [...towns, ...others]) name.center = map.latLngToContainerPoint([name.at[1], name.at[0]]);
+  const drawn = (chosen, weight, className, rings) => chosen.map((name) => (
+    { ...name, weight, className, rings, center: map.latLngToContainerPoint([name.at[1], name.at[0]]) }));
+  const towns = drawn(names.filter((name) => name.bbox), "600 13px", "label", [1, 2, 3]);
+  const others = drawn(names.filter((name) => !name.bbox), "400 12px", "label is-minor", [1]);
   for (const name of [...towns, ...others]) {
     canvas.font = `${name.weight} system-ui, sans-serif`;
     const width = canvas.measureText(name.name).width + 8;

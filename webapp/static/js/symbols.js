@@ -1,9 +1,18 @@
 "use strict";
 
-/* The symbols on the map. Symbols that would lie on each other at this zoom are drawn as one with a count. */
+/* What symbols and shapes go by, as webapp/pledge_map/symbols.py and webapp/signs.py have it for pictures:
+   tests/webapp/agreement/cases.json holds them together. */
 Pledgemap.symbolSize = 28;
 
-/* Join what is closer than a symbol is wide. Takes {place, pledges, point} in a fixed order, gives lists of them. */
+/* Sites {place, pledges} by this: where most is promised the symbol stays in place, and others join it. */
+Pledgemap.byRank = (a, b) => b.pledges.length - a.pledges.length || (a.place.id < b.place.id ? -1 : 1);
+
+Pledgemap.isArea = (place) => place.shape.type.endsWith("Polygon");
+
+/* Shapes are drawn from the lowest level up: areas, rivers, planned lines, lines that run today. */
+Pledgemap.levelOf = (place) => (Pledgemap.isArea(place) ? 0 : 4) + (place.kind === "river" ? 0 : 2) + (place.planned ? 0 : 1);
+
+/* Join each site to the first group whose first site is nearer than that: what would lie on each other is one symbol. */
 Pledgemap.groupByDistance = (sites, distance_px) => {
   const groups = [];
   for (const site of sites) {
@@ -14,8 +23,7 @@ Pledgemap.groupByDistance = (sites, distance_px) => {
   return groups;
 };
 
-/* What a symbol says beside its topic, as webapp/signs.py decides it: "" where something is planned, "✕" where all is
-   rejected, else a mark. tests/browser/test_every_status.py holds the two together. */
+/* What a symbol says beside its topic: "" where something is planned, "✕" where all is rejected, else a mark. */
 Pledgemap.signOf = (pledges) => {
   const signs = [...pledges].map((pledge) => pledge.dataset.sign);
   const marks = [..."✓–!?"].filter((mark) => signs.includes(mark));
@@ -24,18 +32,23 @@ Pledgemap.signOf = (pledges) => {
 };
 Pledgemap.isHollow = (sign) => /[–!?]/.test(sign);
 
+/* The one topic of some pledges, "" where they have several. */
+Pledgemap.topicOf = (pledges) => {
+  const [topic, ...others] = new Set([...pledges].map((pledge) => pledge.dataset.topic));
+  return others.length ? "" : topic;
+};
+Pledgemap.topicClass = (topic) => (topic ? `topic-${topic}` : "is-mixed");
+
 Pledgemap.symbol = (group) => {
   const { element } = Pledgemap;
   const pledges = new Set(group.flatMap((site) => site.pledges));
-  const topics = new Set([...pledges].map((pledge) => pledge.dataset.topic));
-  const [topic] = topics;
-  const symbol = element("span", "symbol");
-  symbol.classList.add(topics.size === 1 ? `topic-${topic}` : "is-mixed");
+  const topic = Pledgemap.topicOf(pledges);
+  const symbol = element("span", `symbol ${Pledgemap.topicClass(topic)}`);
   symbol.classList.toggle("is-open", group.every((site) => site.place.open));
   const sign = Pledgemap.signOf(pledges);
   symbol.classList.toggle("is-rejected", sign === "✕");
   symbol.classList.toggle("is-hollow", Pledgemap.isHollow(sign));
-  if (topics.size === 1) {
+  if (topic) {
     symbol.append(Pledgemap.topicIcon(topic));
     if (pledges.size > 1) symbol.append(element("span", "symbol-count", pledges.size));
   } else {

@@ -1,0 +1,49 @@
+"use strict";
+
+/* What part of the map is shown: {fit, refit}. */
+Pledgemap.mapView = (state) => {
+  const { map, region, near } = state;
+  let shown = null; // what the map was last fitted to
+  let fitted = null; // for which Gemeinden
+
+  /* A page about one pledge shows its places; what leads far beyond the Kreis is shown within it. */
+  function boundsOfSites() {
+    const bounds = L.latLngBounds([]);
+    for (const { place } of state.sites) {
+      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds() : L.latLng(place.at[1], place.at[0]).toBounds(8000));
+    }
+    const here = region.pad(0.05);
+    return L.latLngBounds(
+      [Math.max(bounds.getSouth(), here.getSouth()), Math.max(bounds.getWest(), here.getWest())],
+      [Math.min(bounds.getNorth(), here.getNorth()), Math.min(bounds.getEast(), here.getEast())],
+    );
+  }
+
+  function boundsOfGemeinden(slugs) {
+    const chosen = state.municipalities.filter((m) => slugs.includes(m.slug));
+    const bounds = chosen.length ? L.latLngBounds([]) : region;
+    for (const { bbox: [west, south, east, north] } of chosen) bounds.extend([[south, west], [north, east]]);
+    for (const [lon, lat] of Object.values(near)) bounds.extend([lat, lon]);
+    return bounds;
+  }
+
+  function fit() {
+    const slugs = state.gemeinden();
+    if (fitted === slugs.join()) return; // another topic is no reason to move the map
+    fitted = slugs.join();
+    const bounds = document.querySelector(".pledge-page, .embed.is-pledge") ? boundsOfSites() : boundsOfGemeinden(slugs);
+    // At the edge there are symbols only beyond the border; they need room for half of their width.
+    const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
+    map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 14, animate: false });
+    shown = { center: map.getCenter(), zoom: map.getZoom() };
+  }
+
+  /* Show the same in a frame of another size, unless the reader has moved the map. */
+  function refit() {
+    if (!shown || map.getZoom() !== shown.zoom || !map.getCenter().equals(shown.center, 0.01)) return;
+    fitted = null;
+    fit();
+  }
+
+  return { fit, refit };
+};
