@@ -62,7 +62,7 @@ lint-templates:
 	@$(BIN)/djlint --lint --quiet webapp/templates bench/templates
 
 lint-scripts:
-	@$(BIN)/oxlint --deny-warnings webapp/static/js tests/webapp/scripts
+	@$(BIN)/oxlint --deny-warnings webapp/static/js tests/webapp/agreement
 
 lint-script-types:
 	@$(NODE) node_modules/typescript/bin/tsc --project .

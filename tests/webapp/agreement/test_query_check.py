@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from tests.webapp.scripts.conftest import MakePage, Page
+from tests.webapp.agreement.conftest import MakePage, Page
 from webapp.filters import UnknownValue
 from webapp.static_site.browser import address_data
 

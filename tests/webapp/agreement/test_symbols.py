@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from geo.vocabulary import STANCES, STATUSES
-from tests.webapp.scripts.conftest import MakePage, Page
+from tests.webapp.agreement.conftest import MakePage, Page
 from webapp.signs import of_one, sign_of
 
 BOTH = list(itertools.product(STANCES, STATUSES))

@@ -12,7 +12,7 @@ from flask import Flask
 
 from geo.geometry.projection import to_metric
 from tests.conftest import in_every_county
-from tests.webapp.scripts.conftest import MakePage, Page
+from tests.webapp.agreement.conftest import MakePage, Page
 from tests.world.ground import at, lonlat
 from webapp.near.nearby import Nearby, NoSuchPlace
 from webapp.near.nearness import Nearness

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import in_every_county
 from tests.webapp.filters.test_counts import random_filters
-from tests.webapp.scripts.conftest import MakePage, Page
+from tests.webapp.agreement.conftest import MakePage, Page
 from webapp.filters import Filter, fold
 from webapp.snapshot import Snapshot
 from webapp.snapshot.render_once import search_text
