@@ -16,7 +16,6 @@ def snippets(page: Page) -> dict[str, str]:
 
 # What is pressed and filled in, and what the server calls the same.
 CHOICES = [
-    (["juelich"], {}, "gemeinde=juelich", "Was die Grünen in Jülich vorhaben"),
     (["natur", "dunkel"], {}, "thema=natur&farben=dunkel", "Umwelt & Natur"),
     (
         ["titz", "inden", "kultur", "natur"],

@@ -14,7 +14,6 @@ from tests.browser.conftest import OpenPage
 from tests.conftest import copy_home
 from tests.exporting import export_quickly, file_server
 from tests.serving import serving
-from webapp.signs import sign_of
 
 PLACES = (
     *("Aldenhoven", "Jülich", "Titz", "Linnich", "Inden", "Niederzier", "Merzenich", "Langerwehe", "Düren"),
@@ -126,32 +125,3 @@ def test_every_place_opens_in_a_site_without_a_server(
         page.goto(f"{exported_site}{language}{path}".rstrip("/") + "/")
         page.locator("#map_karte[data-zoom]").wait_for(state="attached")
         assert opens(page, published, language) > 0, path
-
-
-def test_symbols_on_the_page_say_what_those_in_pictures_say(
-    served: str, published: Published, open_page: OpenPage
-) -> None:
-    page = open_page(f"{served}/", width=2000, height=1600)
-    drawn = page.evaluate("""() => [...document.querySelectorAll("#map_karte .symbol")].map((symbol) => [
-        symbol.dataset.places.split(" "), symbol.querySelector(".symbol-mark")?.textContent ?? "",
-        symbol.classList.contains("is-hollow"), symbol.classList.contains("is-rejected")])""")
-    assert len(drawn) > 20
-    for place_ids, mark, hollow, rejected in drawn:
-        sign = sign_of(p for p in published.pledges if set(place_ids) & set(p.place_ids))
-        assert (mark, hollow, rejected) == (sign.mark, sign.hollow, sign.rejected), place_ids
-
-
-@pytest.mark.parametrize("status", STATUSES)
-def test_the_filter_in_the_browser_takes_each_status_alone(
-    served: str, published: Published, open_page: OpenPage, status: str
-) -> None:
-    page = open_page(f"{served}/")
-    page.locator(f'input[name="status"][value="{status}"]').check(force=True)
-    shown = page.evaluate(
-        """() => [...document.querySelectorAll("li:not([hidden]) > article[data-pledge]")]
-          .map((a) => a.dataset.pledge)"""
-    )
-    assert sorted(shown) == sorted(p.id for p in published.pledges if p.status == status)
-    marks = page.locator("#map_karte .symbol").all()
-    drawn = {place for symbol in marks for place in (symbol.get_attribute("data-places") or "").split()}
-    assert drawn == {place for p in published.pledges if p.status == status for place in p.place_ids}

@@ -11,12 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.datastructures import MultiDict
 
-from geo.text.spelling import understood
-from geo.text.toponym import fold
-from tests.browser.conftest import DRAWN, OpenPage, on_both, wait_until
+from tests.browser.conftest import DRAWN, OpenPage, on_both
 from tests.browser.test_filter import choose, drawn_places
 from webapp.near.nearby import Near
-from webapp.near.search_places import SearchPlace, loose_search_key, loose_search_keys, search_key
 from webapp.snapshot import Snapshot
 
 GUERZENICH = "Gürzenich (Düren)"
@@ -129,76 +126,6 @@ def test_the_list_of_suggestions_follows_keys_mouse_and_touch(site: str, open_pa
     expect(page).to_have_url(f"{site}/?thema=natur")
 
 
-# In the ways that people write them, and that VG250 and the statistical offices do.
-NAMES = [
-    "Pfaffenhofen a.d. Ilm", "Pfaffenhofen a. d. Ilm", "Pfaffenhofen a.d.Ilm", "Pfaffenhofen an der Ilm",
-    "Pfaffenhofen(Ilm)", "St.Augustin", "Skt. Augustin", "St.-Peter-Ording", "Frankfurt (Main)",
-    "Frankfurt a.M.",
-    "Frankfurt am Main", "Frankfurt/Oder", "Cottbus - Chóśebuz", "Cottbus/Chóśebuz", "OT Gürzenich",
-    "Ortsteil von Gürzenich", "Stadtteil Lechenich", "Gemeinde Haar", "Große Kreisstadt Calw",
-    "Düren OT Gürzenich",
-    "Düren, OT Gürzenich", "Bad Homburg v.d.H.", "Bad Homburg vor der Höhe", "Rothenburg o.d.T.",
-    "B. Münstereifel",
-    "Weißenburg i. Bay.", "Weiden i. d. OPf.", "Weilheim i. OB", "Oldenburg (Oldb)", "Frankenberg/Sa.",
-    "Weißwasser/O.L.", "Königstein/Sächs. Schw.", "Tabarz/Thür. Wald", "Gronau (Leine), Stadt",
-    "Waging a.See, M",
-    "Aachen Hbf", "Kirchheim u. Teck", "Wyk auf Föhr", "Weil der Stadt", "Hann. Münden", "constructor", "",
-]  # fmt: skip
-
-
-def named(name: str, kind: str) -> SearchPlace:
-    return SearchPlace(name, name, (), kind, 0, (), (), {})
-
-
-def test_the_browser_suggests_what_the_server_finds(
-    site: str, open_page: OpenPage, snapshot: Snapshot
-) -> None:
-    page = open_page(f"{site}/")
-    type_place(page, "Düren")
-    texts = [place.label for place in snapshot.nearby.places]
-    texts += [alias for place in snapshot.nearby.places for alias in place.aliases]
-    texts += [
-        "Kölner Str.",
-        "St. Anna",
-        "Sankt-Anna",
-        "Jülich Bf",
-        "ÉCOLE ﬁ ẞ",
-        "D`horn",
-        "a\u0308",
-        "--",
-        "52355",
-    ]
-    keys = page.evaluate("(texts) => texts.map(Pledgemap.searchKey)", texts)
-    assert keys == [search_key(text) for text in texts]
-    assert page.evaluate("(texts) => texts.map(Pledgemap.looseKey)", NAMES) == [
-        loose_search_key(fold(text)) for text in NAMES
-    ]
-    meant = page.evaluate("(texts) => texts.map(Pledgemap.understood)", NAMES)
-    assert meant == [vars(understood(text)) for text in NAMES]
-    for kind in ("municipality", "locality", "station", "stop"):
-        found = page.evaluate(
-            "([kind, names]) => names.map((name) => Pledgemap.looseKeys({ kind, names: [name] }).sort())",
-            [kind, NAMES],
-        )
-        assert found == [sorted(loose_search_keys(named(name, kind))) for name in NAMES]
-    for text in (
-        "Duren",
-        "Guerzenich",
-        "Dhorn",
-        "juelich forschungszentrum",
-        "Jülich",
-        "52428",
-        "hambacher forst",
-        "OT Gürzenich",
-        "Stadt Jülich",
-        "Düren, OT Gürzenich",
-        "Jülich, Stadt",
-    ):
-        page.locator("#ort").fill(text)
-        label = snapshot.nearby.find(text).label
-        expect(page.locator(OPTIONS).first.locator("span")).to_have_text(label)
-
-
 def test_it_works_without_javascript(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", java_script_enabled=False)
     expect(page.locator(".near-here")).to_be_hidden()
@@ -215,8 +142,6 @@ def test_it_works_without_javascript(site: str, open_page: OpenPage) -> None:
 @pytest.mark.parametrize(
     "wanted",
     [
-        {"thema": ["natur"], "gemeinde": [], "q": "", "kreisweit": ""},
-        {"thema": [], "gemeinde": ["dueren"], "q": "", "kreisweit": ""},
         {"thema": ["mobilitaet", "kultur"], "gemeinde": ["juelich"], "q": "", "kreisweit": "1"},
         {"thema": [], "gemeinde": [], "q": "rad", "kreisweit": "0"},
     ],
@@ -243,26 +168,6 @@ def test_the_filter_agrees_with_the_server_around_a_place(
     page.locator(".reset:visible").first.click()
     expect(page).to_have_url(f"{site}/")
     expect(page.locator(".near")).to_have_count(0)
-
-
-def test_the_browser_measures_as_the_server_does(site: str, open_page: OpenPage, snapshot: Snapshot) -> None:
-    page = open_page(f"{site}/{QUERY}")
-    wait_until(page, "'distancesFrom' in Pledgemap")
-    compared = 0
-    for lat, lon in ((50.8123, 6.4322), (50.9224, 6.3581), (50.6353, 6.4731), (50.9, 6.1), (50.7, 6.9)):
-        found = page.evaluate("async (at) => [...await Pledgemap.distancesFrom(at)]", [lon, lat])
-        expected = snapshot.nearness.from_point(lat, lon)
-        assert len(found) == len(expected)
-        for place_id, distance_m in found:
-            # The page holds coordinates to the metre.
-            assert distance_m == pytest.approx(expected[place_id], rel=0.01, abs=1.5)
-            compared += expected[place_id] > 150
-    assert compared > 150
-    words = page.evaluate("[0, 50, 949, 950, 2449, 9949, 12499].map((m) => Pledgemap.distanceText(m))")
-    assert words == [
-        "hier", "etwa 100 m entfernt", "etwa 900 m entfernt", "1 km entfernt", "2,4 km entfernt",
-        "9,9 km entfernt", "12 km entfernt",
-    ]  # fmt: skip
 
 
 @on_both

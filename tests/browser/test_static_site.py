@@ -11,12 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, steady
-from tests.browser.test_filter import drawn_places, random_filters, state
+from tests.browser.test_filter import FILTERS, drawn_places, state
 from tests.browser.test_near import near_pledges, shown_pledges
 from tests.browser.test_phone import PHONE, SHIFTS
 from tests.exporting import export_quickly, file_server, small_home
-from webapp.near.nearby import NoSuchPlace
-from webapp.snapshot import Snapshot
 
 NEAR = (
     "?ort=Gürzenich&umkreis=5",
@@ -27,12 +25,7 @@ NEAR = (
     "?ort=Aachen&umkreis=20",
     "?ort=juelich forschungszentrum&q=rad",
 )
-UNKNOWN = ("?thema=quatsch", "?gemeinde=koeln&thema=natur", "?status=vielleicht", "?thema=constructor")
-MALFORMED = ("?umkreis=99", "?umkreis=x&ort=Titz", "?kreisweit=ja", "?q=%00", f"?q={'a' * 101}")
-TEXTS = ("Duren", "Dhorn", "Rath", "Birkesdorf", "Kirche", "gürzenig", "Al", "Jülich Bf", "Bahnhof",
-         "Forschung",
-         "52428", "99999", "xyzzy", "Kölner Str.", "Rur", "düren gürzenich", "Schleiden", "Hambach",
-         "Niederzir")  # fmt: skip
+REFUSED = ("?gemeinde=koeln&thema=natur", "?umkreis=x&ort=Titz")
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +55,7 @@ def near_state(page: Page) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(
-    "wanted", [*random_filters(8), {"gemeinde": ["05358024"]}, {"status": ["done"]}], ids=str
-)
+@pytest.mark.parametrize("wanted", [*FILTERS, {"gemeinde": ["05358024"]}, {"status": ["done"]}], ids=str)
 def test_the_page_shows_what_a_server_would(
     served_site: str, exported_site: str, open_page: OpenPage, wanted: dict[str, Any]
 ) -> None:
@@ -92,7 +83,7 @@ def test_the_lists_around_a_place_are_those_of_a_server(
     assert exported.locator(".near-area, .near-reach").count() == 1
 
 
-@pytest.mark.parametrize("query", [*UNKNOWN, *MALFORMED])
+@pytest.mark.parametrize("query", REFUSED)
 def test_what_the_map_does_not_have_is_told_with_a_way_back(
     served_site: str, exported_site: str, open_page: OpenPage, query: str
 ) -> None:
@@ -133,32 +124,6 @@ def test_a_place_that_is_several_is_a_question(
     page.locator('input[value="natur"]').uncheck()
     page.go_back()
     expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
-
-
-def test_the_page_finds_the_places_that_a_server_finds(
-    exported_site: str, open_page: OpenPage, snapshot: Snapshot
-) -> None:
-    page = open_page(f"{exported_site}/?ort=Titz")
-    page.locator(".near").wait_for()
-    found = page.evaluate(
-        """async (texts) => {
-            const { index, positions } = document.querySelector(".near-search").dataset;
-            const [known, where] = await Promise.all([index, positions]
-              .map(async (address) => (await fetch(address)).json()));
-            const places = known.places.map(([label, kind, rank], at) => ({ label, rank, ...where[at] }));
-            return texts.map((text) => Pledgemap.findPlace(places, text))
-              .map(({ place, choices }) => place?.label ?? choices.map(({ label }) => label));
-        }""",
-        list(TEXTS),
-    )
-
-    def on_the_server(text: str) -> str | list[str]:
-        try:
-            return snapshot.nearby.find(text).label
-        except NoSuchPlace as error:
-            return [place.label for place in error.choices]
-
-    assert dict(zip(TEXTS, found, strict=True)) == {text: on_the_server(text) for text in TEXTS}
 
 
 @pytest.mark.parametrize("typed", [None, "", "Rath"])

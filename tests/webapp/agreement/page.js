@@ -42,6 +42,9 @@ class URLSearchParams {
   getAll(key) { return this.pairs.filter(([name]) => name === key).map(([, value]) => value); }
   append(key, value) { this.pairs.push([key, String(value)]); }
   set(key, value) { this.pairs = [...this.pairs.filter(([name]) => name !== key), [key, String(value)]]; }
-  toString() { return this.pairs.map((pair) => pair.map(encodeURIComponent).join("=")).join("&"); }
+  toString() { return this.pairs.map((pair) => pair.map(URLSearchParams.written).join("=")).join("&"); }
+  static written(text) {
+    return encodeURIComponent(text).replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+");
+  }
   [Symbol.iterator]() { return this.pairs[Symbol.iterator](); }
 }

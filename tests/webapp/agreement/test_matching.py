@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import in_every_county
-from tests.webapp.filters.test_counts import random_filters
 from tests.webapp.agreement.conftest import MakePage, Page
+from tests.webapp.filters.test_counts import random_filters
 from webapp.filters import Filter, fold
 from webapp.snapshot import Snapshot
 from webapp.snapshot.render_once import search_text
@@ -91,8 +91,3 @@ def test_what_lies_beyond_the_radius_goes_by_topic_status_and_words_too(
             and all(word in p["text"] for word in fold(chosen.text).split())
         ]
         assert found == expected
-
-
-@pytest.mark.parametrize("text", ["Düren", "DUEREN", "Straße", "STRAẞE", "é ñ Å", "Rad–weg", "ﬁ", "Ölke „x“"])
-def test_texts_are_folded_as_on_the_server(script: Page, text: str) -> None:
-    assert script.run("Pledgemap.fold($0)", text) == fold(text)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any
 
 import pytest
 import shapely
 from flask import Flask
 
 from geo.geometry.projection import to_metric
+from geo.public import fold, understood
 from tests.conftest import in_every_county
 from tests.webapp.agreement.conftest import MakePage, Page
-from tests.world.ground import at, lonlat
-from webapp.near.nearby import Nearby, NoSuchPlace
+from tests.webapp.agreement.sides import places_to_search
+from tests.world.ground import at
+from webapp.near.nearby import NoSuchPlace
 from webapp.near.nearness import Nearness
-from webapp.near.search_places import positions_json
-from webapp.pages.near_answer import distance_text
+from webapp.near.search_places import (
+    SearchPlace,
+    index_json,
+    loose_search_key,
+    loose_search_keys,
+    search_key,
+)
 from webapp.pledge_map import outlines
 from webapp.snapshot import Snapshot
 
@@ -74,62 +80,121 @@ def test_between_lines_and_areas_the_nearest_points_count(script: Page, world_ap
         assert row == pytest.approx([one.distance(other) for other in metric], abs=0.2)
 
 
-def test_in_the_hole_of_an_area_one_is_outside(script: Page) -> None:
-    area = shapely.box(0, 0, 2_000, 2_000) - shapely.box(500, 500, 1_500, 1_500)
-    two = shapely.MultiPolygon([area, shapely.box(5_000, 0, 6_000, 1_000)])
-    for shape in (area, two):
-        geometry = json.loads(shapely.to_geojson(lonlat(shape)))
-        ask = "Pledgemap.distance($0, $1)"
-        assert script.run(ask, at(1_000, 1_000), geometry) == pytest.approx(500, abs=0.5)
-        assert script.run(ask, at(250, 250), geometry) == 0
-        assert script.run(ask, at(2_300, 1_000), geometry) == pytest.approx(300, abs=0.5)
-
-
-@pytest.mark.parametrize(
-    "distance_m", [0, 49, 50, 51, 149, 151, 949, 951, 1_049, 1_051, 9_949, 9_951, 10_499, 10_501]
-)
-@pytest.mark.parametrize("at_least", [False, True])
-def test_distances_are_said_as_on_the_server(
-    script: Page, world_app: Flask, distance_m: float, at_least: bool
-) -> None:
-    with world_app.test_request_context("/"):
-        expected = distance_text(distance_m, at_least)
-    found = script.run("Pledgemap.distanceText($0, $1)", distance_m, at_least)
-    # The engine may know no German numbers.
-    assert found.replace(".", ",") == expected
-
-
-TEXTS = [
-    "Kirchfeld", "kirchfeld weissmöhlen", "Kirchfeld (Groß Übersee)", "Weißmöhlen", "WEISSMOEHLEN",
-    "Bahnhof Weißmöhlen", "Weißmöhlen Bf", "Hörnspitz", "Hoornspëts", "Obe", "Ober", "Oberschl", "99901",
-    "99902", "12345", "Mühle", "Muehle", "Kirchhof", "Kirchhofs", "Kreuzgrenze", "Süderholz", "Rathaus",
-    "Gr. Übersee", "Gemeinde Groß Übersee", "OT Kirchfeld", "Gro", "Groß", "", "  ", "„“", "Düne", "Sankt",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_text_means_the_place_that_it_means_on_the_server(
-    script: Page, world_app: Flask, text: str
-) -> None:
-    snapshot = world_app.extensions["pledgemap"].snapshot
-    nearby: Nearby = snapshot.nearby
-    rows = json.loads(positions_json(nearby.places, snapshot.published))
-    places = [
-        row | {"label": place.label, "rank": place.rank}
-        for row, place in zip(rows, nearby.places, strict=True)
-    ]
-    found = script.run(
-        "(({ place, choices }) => [place?.label ?? null, (choices ?? []).map((p) => p.label)])"
-        "(Pledgemap.findPlace($0, $1))",
-        places,
-        text,
+@in_every_county
+def test_every_name_meets_under_the_keys_of_the_server(script: Page, snapshot: Snapshot) -> None:
+    places = snapshot.nearby.places
+    names = [name for place in places for name in (place.label, place.name, *place.aliases)]
+    assert script.run("$0.map(Pledgemap.searchKey)", names) == [search_key(name) for name in names]
+    meant = script.run("$0.map(Pledgemap.understood)", names)
+    assert meant == [vars(understood(name)) for name in names]
+    loose = script.run(
+        "$0.map(([kind, names]) => Pledgemap.looseKeys({ kind, names }).sort())",
+        [[place.kind, [place.name, *place.aliases]] for place in places],
     )
+    assert loose == [sorted(loose_search_keys(place)) for place in places]
+
+
+# In the ways that people write them, and that VG250 and the statistical offices do.
+NAMES = (
+    *("Pfaffenhofen a.d. Ilm", "Pfaffenhofen a. d. Ilm", "Pfaffenhofen a.d.Ilm", "Pfaffenhofen an der Ilm"),
+    *(
+        "Pfaffenhofen(Ilm)",
+        "St.Augustin",
+        "Skt. Augustin",
+        "St.-Peter-Ording",
+        "Sankt-Anna",
+        "Frankfurt (Main)",
+    ),
+    *("Frankfurt a.M.", "Frankfurt am Main", "Frankfurt/Oder", "Cottbus - Chóśebuz", "Cottbus/Chóśebuz"),
+    *("OT Gürzenich", "Ortsteil von Gürzenich", "Stadtteil Lechenich", "Gemeinde Haar", "Düren OT Gürzenich"),
+    *("Große Kreisstadt Calw", "Düren, OT Gürzenich", "Bad Homburg v.d.H.", "Bad Homburg vor der Höhe"),
+    *("Rothenburg o.d.T.", "B. Münstereifel", "Weißenburg i. Bay.", "Weiden i. d. OPf.", "Weilheim i. OB"),
+    *("Oldenburg (Oldb)", "Frankenberg/Sa.", "Weißwasser/O.L.", "Königstein/Sächs. Schw.", "a\u0308", "--"),
+    *("Tabarz/Thür. Wald", "Gronau (Leine), Stadt", "Waging a.See, M", "Aachen Hbf", "Kirchheim u. Teck"),
+    *(
+        "Wyk auf Föhr",
+        "Weil der Stadt",
+        "Hann. Münden",
+        "Kölner Str.",
+        "ÉCOLE ﬁ ẞ",
+        "D`horn",
+        "constructor",
+        "",
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["municipality", "locality", "station", "stop"])
+def test_other_spellings_meet_under_the_keys_of_the_server(script: Page, kind: str) -> None:
+    found = script.run(
+        "$0.map((name) => Pledgemap.looseKeys({ kind: $1, names: [name] }).sort())", NAMES, kind
+    )
+    places = [SearchPlace(name, name, (), kind, 0, (), (), {}) for name in NAMES]
+    assert found == [sorted(loose_search_keys(place)) for place in places]
+    assert script.run("$0.map(Pledgemap.looseKey)", NAMES) == [loose_search_key(fold(name)) for name in NAMES]
+    assert script.run("$0.map(Pledgemap.understood)", NAMES) == [vars(understood(name)) for name in NAMES]
+
+
+TEXTS = (
+    *(
+        "Duren",
+        "Guerzenich",
+        "Dhorn",
+        "Rath",
+        "Birkesdorf",
+        "Kirche",
+        "gürzenig",
+        "Al",
+        "Jülich",
+        "Jülich Bf",
+    ),
+    *("Bahnhof", "Forschung", "juelich forschungszentrum", "52428", "99999", "xyzzy", "Kölner Str.", "Rur"),
+    *("düren gürzenich", "Schleiden", "Hambach", "hambacher forst", "Niederzir", "OT Gürzenich"),
+    *("Stadt Jülich", "Düren, OT Gürzenich", "Jülich, Stadt"),
+)
+
+
+def test_in_our_county_too_a_text_means_the_place_that_it_means_on_the_server(
+    script: Page, snapshot: Snapshot
+) -> None:
+    meant = "(({ place, choices }) => place?.label ?? choices.map(({ label }) => label))"
+    found = script.run(
+        f"((places) => $1.map((text) => {meant}(Pledgemap.findPlace(places, text))))($0)",
+        places_to_search(snapshot),
+        TEXTS,
+    )
+    for text, answer in zip(TEXTS, found, strict=True):
+        assert answer == found_by_server(snapshot, text), text
+
+
+def found_by_server(snapshot: Snapshot, text: str) -> str | list[str]:
     try:
-        expected: list[Any] = [nearby.find(text).label, []]
+        return snapshot.nearby.find(text).label
     except NoSuchPlace as error:
-        expected = [None, [place.label for place in error.choices]]
-    assert found[0] == expected[0]
-    assert sorted(found[1]) == sorted(expected[1])
+        return [place.label for place in error.choices]
+
+
+# Written out: of a mere beginning the list has more than the one place that it would mean.
+SUGGESTED = (
+    *("Duren", "Guerzenich", "Dhorn", "juelich forschungszentrum", "Jülich", "52428", "hambacher forst"),
+    *("OT Gürzenich", "Stadt Jülich", "Düren, OT Gürzenich", "Jülich, Stadt"),
+)
+
+
+@pytest.fixture(scope="module")
+def suggestions(make_page: MakePage) -> Page:
+    return make_page("pledgemap", "near_names", "near_search")
+
+
+def test_the_first_suggestion_is_the_place_that_the_text_means(suggestions: Page, snapshot: Snapshot) -> None:
+    index = json.loads(index_json(snapshot.nearby.places))
+    rows = [
+        {"label": label, "code": index["codes"][kind], "rank": rank, "within": within, "aliases": aliases}
+        for label, kind, rank, within, *aliases in index["places"]
+    ]
+    first = "((rows) => $1.map((text) => Pledgemap.suggest(rows, text, 8)[0].label))($0)"
+    expected = [snapshot.nearby.find(text).label for text in SUGGESTED]
+    assert suggestions.run(first, rows, SUGGESTED) == expected
 
 
 LISTS = """

@@ -82,12 +82,3 @@ def test_a_symbol_counts_pledges_and_shows_one_topic_or_none(script: Page) -> No
     done = drawn(script, site("a", DONE))
     assert done["texts"] == ["svg", "✓"]
     assert "topic-natur" in done["classes"]
-
-
-def test_symbols_join_those_that_are_nearer_than_one_is_wide_to_the_first(script: Page) -> None:
-    groups = script.run("""(() => {
-      const point = (x) => ({ x, distanceTo: (other) => Math.abs(x - other.x) });
-      const sites = [0, 29, 58, 30, 200].map((x) => ({ point: point(x) }));
-      return Pledgemap.groupByDistance(sites, 30).map((group) => group.map((site) => site.point.x));
-    })()""")
-    assert groups == [[0, 29], [58, 30], [200]]

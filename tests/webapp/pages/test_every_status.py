@@ -10,6 +10,7 @@ from flask import Flask
 
 from geo.vocabulary import STANCES, STATUSES
 from webapp import words
+from webapp.signs import of_one
 
 MARKS = re.compile(r'<span class="(?:stance|status)[^"]*">([^<]+)</span>')
 
@@ -30,6 +31,8 @@ def test_list_frame_and_own_page_say_stance_and_status(world_app: Flask, root: s
         assert item
         assert MARKS.findall(item[0]) == expected, pledge.id
         assert f'data-stance="{pledge.stance}" data-status="{pledge.status}"' in item[0]
+        # From this the map of the page makes its symbols (static/js/symbols.js).
+        assert re.findall(r' data-sign="([^"]*)"', item[0]) == [sign for sign in [of_one(pledge)] if sign]
 
 
 @pytest.mark.parametrize("stance", STANCES)
