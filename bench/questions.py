@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
@@ -32,7 +31,8 @@ class Question:
         return f'<strong data-count="shown">{self.shown}</strong>'.encode()
 
 
-class Site(NamedTuple):
+@dataclass(frozen=True)
+class Site:
     """A build, and the filter of the site over it."""
 
     published: Published

@@ -29,7 +29,7 @@ from webapp.snapshot import GROUND_ASSET, Snapshot, View
 from webapp.snapshot.live import current
 
 # A frame counts its bytes, and this is compressed while somebody waits.
-COMPACT = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+COMPACT: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
 STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
 
 blueprint = Blueprint("embed", __name__)

@@ -36,7 +36,7 @@ def choices(grammar: Grammar, published: Published, settings: Settings, chosen: 
                 return str(STATUSES[value])
             case "q":
                 return _("„%(words)s“", words=value)
-            case "ort":
+            case "ort" if chosen.near:
                 return _("%(place)s, %(radius)s km", place=value, radius=chosen.near.radius_km)
         return county_wide_label(settings, shown=value == "1")
 
