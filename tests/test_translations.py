@@ -1,4 +1,4 @@
-"""German is in the code of geo and webapp, English in a catalogue of each; `make translations` makes both."""
+"""German is in the code of geo and webapp, other languages in catalogues; `make translations` makes them all."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from tests.conftest import REPOSITORY
 
 HOUSES = ("geo", "webapp")
+CATALOGUES = sorted(path for house in HOUSES for path in REPOSITORY.glob(f"{house}/translations/*/*/*.po"))
 FUNCTIONS = {"_", "N_", "gettext", "lazy_gettext", "ngettext"}
 Key = tuple[str | None, tuple[str, ...]]
 
@@ -38,18 +39,25 @@ def key(message: Message) -> Key:
     return message.context, forms(message.id)
 
 
-def catalogue_file(house: str) -> Path:
-    return REPOSITORY / house / "translations" / "en" / "LC_MESSAGES" / "messages.po"
-
-
-@pytest.fixture(scope="module", params=HOUSES)
-def house(request: pytest.FixtureRequest) -> str:
+@pytest.fixture(scope="module", params=CATALOGUES, ids=lambda path: str(path.relative_to(REPOSITORY)))
+def file(request: pytest.FixtureRequest) -> Path:
     return request.param
 
 
 @pytest.fixture(scope="module")
-def catalogue(house: str) -> Catalog:
-    return read_po(io.BytesIO(catalogue_file(house).read_bytes()), locale="en")
+def house(file: Path) -> str:
+    return file.relative_to(REPOSITORY).parts[0]
+
+
+@pytest.fixture(scope="module")
+def catalogue(file: Path) -> Catalog:
+    return read_po(io.BytesIO(file.read_bytes()), locale=file.parts[-3])
+
+
+def test_both_houses_have_english() -> None:
+    assert {path.relative_to(REPOSITORY).parts[::2] for path in CATALOGUES} >= {
+        (house, "en", "messages.po") for house in HOUSES
+    }
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +75,16 @@ def test_the_catalogue_has_each_text_of_the_code_and_no_other(catalogue: Catalog
     assert list(catalogue.obsolete) == []
 
 
+def test_each_text_stands_in_the_catalogue_once(file: Path, catalogue: Catalog) -> None:
+    assert file.read_text("utf-8").count("\nmsgid ") == len(list(messages(catalogue))) + 1  # and its head
+
+
 def test_each_text_is_translated_in_all_its_forms(catalogue: Catalog) -> None:
     assert [key(message) for message in messages(catalogue) if not all(forms(message.string))] == []
     assert [key(message) for message in messages(catalogue) if message.fuzzy] == []
     plurals = [forms(message.string) for message in messages(catalogue) if message.pluralizable]
-    assert {len(strings) for strings in plurals} == {catalogue.num_plurals} == {2}
-    assert catalogue.plural_expr == "(n != 1)"
+    assert {len(strings) for strings in plurals} == {catalogue.num_plurals}
+    assert catalogue.plural_expr == get_plural(catalogue.locale_identifier).plural_expr
 
 
 def gaps(text: str) -> set[str]:
@@ -88,10 +100,10 @@ def gaps(text: str) -> set[str]:
 
 def test_each_placeholder_stands_in_both_languages(catalogue: Catalog) -> None:
     wrong = [
-        (german, english)
+        (message.id, text)
         for message in messages(catalogue)
-        for german, english in zip(forms(message.id), forms(message.string), strict=True)
-        if gaps(german) != gaps(english)
+        for number, text in enumerate(forms(message.string))
+        if gaps(text) != gaps(forms(message.id)[min(number, len(forms(message.id)) - 1)])
     ]
     assert wrong == []
 
@@ -111,16 +123,20 @@ def test_a_placeholder_is_known_by_name_and_format(text: str, found: set[str]) -
     assert gaps(text) == found
 
 
-def test_the_compiled_catalogue_is_that_of_the_text(house: str, catalogue: Catalog) -> None:
+def test_the_compiled_catalogue_is_that_of_the_text(file: Path, catalogue: Catalog) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
-    assert catalogue_file(house).with_suffix(".mo").read_bytes() == compiled.getvalue()
+    assert file.with_suffix(".mo").read_bytes() == compiled.getvalue()
 
 
-def test_a_package_has_the_compiled_catalogue(house: str) -> None:
+@pytest.mark.parametrize("house", HOUSES)
+def test_a_package_has_the_compiled_catalogues_and_all_else_that_the_code_reads(house: str) -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
-    path = catalogue_file(house).with_suffix(".mo").relative_to(REPOSITORY / house).as_posix()
-    assert any(fnmatch(path, pattern) for pattern in project["tool"]["setuptools"]["package-data"][house])
+    patterns = project["tool"]["setuptools"]["package-data"][house]
+    root = REPOSITORY / house
+    files = {path for path in root.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc", ".po")}
+    assert {path.name for path in files} >= {"messages.mo"}
+    assert files - {path for pattern in patterns for path in root.glob(pattern)} == set()
 
 
 def hidden(path: Path, known: set[str]) -> Iterator[str]:
