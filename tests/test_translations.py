@@ -1,4 +1,4 @@
-"""German is in the code of geo and webapp, other languages in catalogues; `make translations` makes them all."""
+"""German is in the code of geo and webapp, other languages in catalogues: what `make translations` makes."""
 
 from __future__ import annotations
 
