@@ -27,7 +27,7 @@ from geo.region.sources import Sources
 from geo.table.schema import COLUMNS
 from geo.text.toponym import parse
 from webapp import create_app
-from webapp.pictures.formats import FORMATS, Format
+from webapp.pictures.formats import FORMATS, PictureFormat
 from webapp.pledge_map.folium_map import base_layers
 from webapp.snapshot import Snapshot
 
@@ -198,7 +198,7 @@ def _pledges_on(text: str) -> set[str]:
     return set(re.findall(r'<article[^>]* data-pledge="([^"]+)"', text))
 
 
-def _is_picture(data: bytes, wanted: Format) -> bool:
+def _is_picture(data: bytes, wanted: PictureFormat) -> bool:
     picture = Image.open(io.BytesIO(data))
     colours = picture.getcolors(maxcolors=1 << 24)
     return picture.size == wanted.size_px and len(colours or ()) >= LEAST_COLOURS

@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from webapp.filters import Filter
 from webapp.pictures import file_names, layout, raster
 from webapp.pictures.drawing import svg as write_svg
-from webapp.pictures.formats import FORMATS, PRINT, Format, for_paper
+from webapp.pictures.formats import FORMATS, PRINT, PictureFormat, for_paper
 from webapp.pictures.parts import Picture
 from webapp.pictures.subject import of_filter, of_pledge
 from webapp.snapshot import Snapshot, View
@@ -65,7 +65,13 @@ def png(
 
 
 def lay_out(
-    snapshot: Snapshot, view: View, chosen: Filter, form: Format, *, pledge_id: str = "", bare: bool = False
+    snapshot: Snapshot,
+    view: View,
+    chosen: Filter,
+    form: PictureFormat,
+    *,
+    pledge_id: str = "",
+    bare: bool = False,
 ) -> Picture:
     """Where everything stands in a picture, before it is drawn."""
     with force_locale(view.language):

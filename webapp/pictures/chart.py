@@ -11,9 +11,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.public import Topic
 from webapp import words
 from webapp.pictures.formats import Box
-from webapp.pictures.lettering import Wanted, place_names
+from webapp.pictures.lettering import MapLabel, place_names
 from webapp.pictures.palette import colour
-from webapp.pictures.parts import Line, Picture, Shape, Symbol
+from webapp.pictures.parts import Picture, PlacedLine, Shape, Symbol
 from webapp.pictures.paths import path_of
 from webapp.pictures.strokes import Style, ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
@@ -181,30 +181,30 @@ def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:
     )
 
 
-def _names(picture: Picture, ground: Ground, view: View, zoom: float, groups: list[Group]) -> list[Wanted]:
+def _names(picture: Picture, ground: Ground, view: View, zoom: float, groups: list[Group]) -> list[MapLabel]:
     """Towns, then the places that something is promised for, then smaller names as one comes nearer."""
     size, away = picture.format.name_size, picture.format.symbol_size / 2 + 4
     towns = [
-        Wanted(name.text, *view.point(name.at_m), size, colour("map-label"), BOLD, rings=3)
+        MapLabel(name.text, *view.point(name.at_m), size, colour("map-label"), BOLD, rings=3)
         for name in ground.names
         if name.zoom is None
     ]
     known = {name.text for name in ground.names if name.zoom is None}
     places = [
-        Wanted(group.sites[0].place.name, group.x, group.y, size * 0.9, colour("text"), BOLD, away, rings=2)
+        MapLabel(group.sites[0].place.name, group.x, group.y, size * 0.9, colour("text"), BOLD, away, rings=2)
         for group in groups
         if len(group.sites) == 1 and group.sites[0].place.name not in known
     ]
     known |= {place.text for place in places}
     minor = [
-        Wanted(name.text, *view.point(name.at_m), size * 0.85, colour("map-label"), REGULAR)
+        MapLabel(name.text, *view.point(name.at_m), size * 0.85, colour("map-label"), REGULAR)
         for name in ground.names
         if name.zoom is not None and name.zoom <= zoom and name.text not in known
     ]
     return [*towns, *places, *minor]
 
 
-def _scale_bar(picture: Picture, view: View) -> list[Line]:
+def _scale_bar(picture: Picture, view: View) -> list[PlacedLine]:
     """A bar of a round length in the lower left corner; returns the line of text above it."""
     size, box = picture.format.name_size * 0.8, picture.map_box
     most_m = 0.18 * box.width * view.metres_per_unit
@@ -221,10 +221,10 @@ def _scale_bar(picture: Picture, view: View) -> list[Line]:
     picture.on_map.append(Shape(bar, {"fill": "none", "stroke": ink, "stroke-width": 2}))
     text = f"{length_m // 1000} km" if length_m >= 1000 else f"{length_m} m"
     middle = left + (length - width(text, size)) / 2
-    return [Line(text, max(middle, left), y - 10, size, REGULAR, ink, halo=True)]
+    return [PlacedLine(text, max(middle, left), y - 10, size, REGULAR, ink, halo=True)]
 
 
-def _notice(picture: Picture, subject: Subject) -> list[Line]:
+def _notice(picture: Picture, subject: Subject) -> list[PlacedLine]:
     """What stands on the map when nothing is drawn on it."""
     if not subject.notice:
         return []
@@ -232,7 +232,7 @@ def _notice(picture: Picture, subject: Subject) -> list[Line]:
     sizes = [(picture.format.title_size or 32) * share / 20 for share in range(15, 5, -1)]
     size, [text] = fit(text, sizes, BOLD, box.width * 0.8, 1)
     x, y = box.x + (box.width - width(text, size, BOLD)) / 2, box.y + box.height / 2
-    line = Line(text, x, y + size * 0.35, size, BOLD, colour("accent"))
+    line = PlacedLine(text, x, y + size * 0.35, size, BOLD, colour("accent"))
     pad = line.box.inset(-14)
     path = f"M{pad.x:.1f} {pad.y:.1f}H{pad.right:.1f}V{pad.bottom:.1f}H{pad.x:.1f}Z"
     edge: Style = {"stroke": colour("accent"), "stroke-width": 2.5, "stroke-linejoin": "round"}

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from webapp.pictures.formats import Box
 from webapp.pictures.palette import colour
-from webapp.pictures.parts import Line, Picture, Shape, Symbol
+from webapp.pictures.parts import Picture, PlacedLine, Shape, Symbol
 from webapp.pictures.typeface import BOLD, FAMILIES, width
 from webapp.signs import MARKS
 
@@ -65,7 +65,7 @@ def _rect(box: Box, **style: str) -> Markup:
     return _element("rect", {key: _number(value) for key, value in size.items()} | style)
 
 
-def _line(line: Line) -> Markup:
+def _line(line: PlacedLine) -> Markup:
     """Text with its measured width: another font than ours is drawn as wide."""
     place: Attributes = {
         "x": _number(line.x),
@@ -137,7 +137,7 @@ def _badge(text: str, x: float, y: float, size: float) -> Iterator[Markup]:
 def _count(text: str, x: float, y: float, size: float, ink: str) -> Markup:
     # Three digits still have to go into the circle.
     size *= min(1, 2.2 / len(text))
-    return _line(Line(text, x - width(text, size, BOLD) / 2, y + size * 0.35, size, BOLD, ink))
+    return _line(PlacedLine(text, x - width(text, size, BOLD) / 2, y + size * 0.35, size, BOLD, ink))
 
 
 def _circle(x: float, y: float, radius: float, **style: str | float) -> Markup:

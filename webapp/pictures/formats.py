@@ -43,7 +43,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Format:
+class PictureFormat:
     """A picture of ``width`` by ``height`` units, each ``pixels`` wide when it becomes a PNG.
 
     The drawing is laid out in units, in which a text of 16 is about as large as on a page: the picture for
@@ -69,25 +69,31 @@ class Format:
         return round(self.width * self.pixels), round(self.height * self.pixels)
 
 
-_PREVIEW = Format(DEFAULT, 1200, 630, 1, 400, symbol_size=34, name_size=17, title_size=46, small_size=14)
+_PREVIEW = PictureFormat(
+    DEFAULT, 1200, 630, 1, 400, symbol_size=34, name_size=17, title_size=46, small_size=14
+)
 FORMATS = {
     picture.name: picture
     for picture in (
         _PREVIEW,
-        Format("quadrat", 1080, 1080, 1, 0, symbol_size=42, name_size=20, title_size=60, small_size=16),
+        PictureFormat(
+            "quadrat", 1080, 1080, 1, 0, symbol_size=42, name_size=20, title_size=60, small_size=16
+        ),
         # The same at half the size, for editors that have no room for more (oEmbed).
         dataclasses.replace(_PREVIEW, name=SMALL, pixels=0.5),
         # A4 on its side, 212 pixels to an inch.
-        Format("druck", 1240, 877, 2, 400, symbol_size=32, name_size=16, title_size=44, small_size=12.5),
+        PictureFormat(
+            "druck", 1240, 877, 2, 400, symbol_size=32, name_size=16, title_size=44, small_size=12.5
+        ),
     )
 }
 
 
-def for_paper(width_mm: float, height_mm: float, dots_per_inch: float = 240) -> Format:
+def for_paper(width_mm: float, height_mm: float, dots_per_inch: float = 240) -> PictureFormat:
     """A format of any size, for a map without words of its own."""
     unit_mm = 0.19  # as in the picture for print, a little larger
     pixels = unit_mm / 25.4 * dots_per_inch
     width, height = width_mm / unit_mm, height_mm / unit_mm
-    return Format(
+    return PictureFormat(
         "papier", width, height, pixels, 0, symbol_size=28, name_size=14, title_size=0, small_size=0
     )

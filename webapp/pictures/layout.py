@@ -5,13 +5,15 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from webapp.pictures import chart, panels
-from webapp.pictures.formats import Format
+from webapp.pictures.formats import PictureFormat
 from webapp.pictures.parts import Picture
 from webapp.pictures.subject import Subject
 from webapp.snapshot import Snapshot
 
 
-def arrange(snapshot: Snapshot, subject: Subject, form: Format, language: str, bare: bool = False) -> Picture:
+def arrange(
+    snapshot: Snapshot, subject: Subject, form: PictureFormat, language: str, bare: bool = False
+) -> Picture:
     """Lay a picture out. ``bare``: only the map, over the whole picture."""
     picture = Picture(
         format=form,

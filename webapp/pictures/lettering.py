@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from webapp.pictures.formats import Box
-from webapp.pictures.parts import Line
+from webapp.pictures.parts import PlacedLine
 from webapp.pictures.typeface import ASCENT, LEADING, REGULAR, width, wrap
 
 GAP = 3  # between a name and what stands beside it
@@ -14,7 +14,7 @@ LONGEST_LINE = 9.5  # times the size; longer names take two lines
 
 
 @dataclass(frozen=True)
-class Wanted:
+class MapLabel:
     """A name that should stand near a point; ``away`` is how far the point's own symbol reaches."""
 
     text: str
@@ -36,14 +36,14 @@ class Wanted:
         return wrap(self.text, self.size, self.weight, most, at_dashes=False)
 
 
-def place_names(wanted: Sequence[Wanted], taken: Iterable[Box], frame: Box) -> list[Line]:
+def place_names(labels: Sequence[MapLabel], taken: Iterable[Box], frame: Box) -> list[PlacedLine]:
     """Set what there is room for, the first first.
 
     Among names of one weight and size the one with the fewest free places chooses first.
     """
     boxes = list(taken)
-    lines: list[Line] = []
-    for name in _by_choices(wanted, boxes, frame):
+    lines: list[PlacedLine] = []
+    for name in _by_choices(labels, boxes, frame):
         box = next((box for box in _places(name) if _is_free(box, boxes, frame)), None)
         if box is not None:
             boxes.append(box)
@@ -51,12 +51,13 @@ def place_names(wanted: Sequence[Wanted], taken: Iterable[Box], frame: Box) -> l
     return lines
 
 
-def _by_choices(wanted: Sequence[Wanted], boxes: list[Box], frame: Box) -> list[Wanted]:
+def _by_choices(labels: Sequence[MapLabel], boxes: list[Box], frame: Box) -> list[MapLabel]:
     ranks = {
-        kind: rank for rank, kind in enumerate(dict.fromkeys((w.weight, w.size, w.colour) for w in wanted))
+        kind: rank
+        for rank, kind in enumerate(dict.fromkeys((one.weight, one.size, one.colour) for one in labels))
     }
     return sorted(
-        wanted,
+        labels,
         key=lambda name: (
             ranks[name.weight, name.size, name.colour],
             sum(_is_free(box, boxes, frame) for box in _places(name)) if name.rings > 1 else 0,
@@ -68,7 +69,7 @@ def _is_free(box: Box, boxes: list[Box], frame: Box) -> bool:
     return frame.holds(box) and not any(box.meets(other) for other in boxes)
 
 
-def _places(name: Wanted) -> Iterator[Box]:
+def _places(name: MapLabel) -> Iterator[Box]:
     """Boxes around the point, the nearest first: on the spot where nothing stands, then around it."""
     widest = max(width(text, name.size, name.weight) for text in name.texts) + 2 * GAP
     height = len(name.texts) * name.size * LEADING
@@ -83,8 +84,8 @@ def _places(name: Wanted) -> Iterator[Box]:
         yield Box(name.x + x - widest / 2, name.y + y - height / 2, widest, height)
 
 
-def _lines(name: Wanted, box: Box) -> Iterator[Line]:
+def _lines(name: MapLabel, box: Box) -> Iterator[PlacedLine]:
     for number, text in enumerate(name.texts):
         x = box.x + (box.width - width(text, name.size, name.weight)) / 2
         y = box.y + name.size * (ASCENT + number * LEADING)
-        yield Line(text, x, y, name.size, name.weight, name.colour, halo=True)
+        yield PlacedLine(text, x, y, name.size, name.weight, name.colour, halo=True)

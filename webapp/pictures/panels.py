@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from webapp import words
 from webapp.pictures.formats import Box
 from webapp.pictures.palette import colour
-from webapp.pictures.parts import Line, Picture, Symbol
+from webapp.pictures.parts import Picture, PlacedLine, Symbol
 from webapp.pictures.subject import Subject
 from webapp.pictures.typeface import ASCENT, BOLD, LEADING, REGULAR, balanced, cut, fit, width, wrap
 from webapp.signs import LABELS, MARKS
@@ -110,7 +110,7 @@ def _fits(text: str, size: float, room: Box) -> bool:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendRow:
     """A row of the legend."""
 
     symbol: Symbol
@@ -118,14 +118,14 @@ class Entry:
     count: str = ""
 
 
-def _topics(subject: Subject) -> list[Entry]:
+def _topics(subject: Subject) -> list[LegendRow]:
     return [
-        Entry(Symbol(0, 0, 1, topic.colour, topic.icon), words.topic_label(topic), str(count or ""))
+        LegendRow(Symbol(0, 0, 1, topic.colour, topic.icon), words.topic_label(topic), str(count or ""))
         for topic, count in subject.legend
     ]
 
 
-def _signs(drawn: Sequence[Symbol]) -> list[Entry]:
+def _signs(drawn: Sequence[Symbol]) -> list[LegendRow]:
     """The signs that occur among the symbols on the map."""
     mixed = colour("mixed")
     counts = [symbol.count for symbol in drawn if not symbol.icon]
@@ -146,7 +146,7 @@ def _signs(drawn: Sequence[Symbol]) -> list[Entry]:
             for kind, mark in MARKS.items()
         ),
     ]
-    return [Entry(symbol, label) for occurs, symbol, label in signs if occurs]
+    return [LegendRow(symbol, label) for occurs, symbol, label in signs if occurs]
 
 
 def _head(picture: Picture, subject: Subject, room: Box) -> Box:
@@ -184,7 +184,7 @@ def _count(picture: Picture, subject: Subject, area: Box) -> Box:
         if number and _in_one_line(texts, wide):
             before, [first] = texts[0][0]
             x = PAD + width(first, before, BOLD) + size * 0.7
-            picture.lines.append(Line(lines[0], x, y - before * (LEADING - ASCENT), size, weight, ink))
+            picture.lines.append(PlacedLine(lines[0], x, y - before * (LEADING - ASCENT), size, weight, ink))
         else:
             y = _set(picture, text, PAD, y, weight, ink)
     top = area.y + PAD_INSIDE + _count_height(picture, subject, wide)
@@ -250,15 +250,15 @@ def _sources_in_lines(sources: Sequence[str], size: float, wide: float) -> list[
     return lines
 
 
-def _entry(picture: Picture, row: Entry, x: float, y: float, size: float, right: float) -> None:
+def _entry(picture: Picture, row: LegendRow, x: float, y: float, size: float, right: float) -> None:
     count_width = width(f" {row.count}", size, BOLD) if row.count else 0
     [label] = cut(
         wrap(row.label, size, REGULAR, right - x - count_width), 1, size, REGULAR, right - x - count_width
     )
-    picture.lines.append(Line(label, x, y, size, REGULAR, colour("text")))
+    picture.lines.append(PlacedLine(label, x, y, size, REGULAR, colour("text")))
     if row.count:
         after = x + width(f"{label} ", size, REGULAR)
-        picture.lines.append(Line(row.count, after, y, size, BOLD, colour("muted")))
+        picture.lines.append(PlacedLine(row.count, after, y, size, BOLD, colour("muted")))
 
 
 def _height(rows: int, size: float, columns: int) -> float:
@@ -278,5 +278,5 @@ def _set(
     size, lines = text
     for number, line in enumerate(lines):
         y = top + size * (ASCENT + number * LEADING)
-        picture.lines.append(Line(line, x, y, size, weight, ink))
+        picture.lines.append(PlacedLine(line, x, y, size, weight, ink))
     return top + size * LEADING * len(lines)

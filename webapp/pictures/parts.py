@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from webapp.pictures.formats import Box, Format
+from webapp.pictures.formats import Box, PictureFormat
 from webapp.pictures.typeface import ASCENT, DESCENT, REGULAR, width
 
 BADGE_SHARE = 0.6  # size of the small count beside a symbol
 
 
 @dataclass(frozen=True)
-class Line:
+class PlacedLine:
     """One line of text; ``y`` is its baseline. ``halo``: on the map, with a light edge around the letters."""
 
     text: str
@@ -85,7 +85,7 @@ class Shape:
 class Picture:
     """A whole picture, ready to be written as SVG. What is on the map is cut off at ``map_box``."""
 
-    format: Format
+    format: PictureFormat
     map_box: Box
     title: str
     description: str
@@ -94,4 +94,4 @@ class Picture:
     panels: list[tuple[Box, str]] = field(default_factory=list)  # with the colour of each
     shapes: list[Shape] = field(default_factory=list)
     symbols: list[Symbol] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PlacedLine] = field(default_factory=list)

@@ -20,7 +20,7 @@ EQUATOR_M, PIXELS_AT_ZOOM_0 = 40_075_016.686, 256
 
 
 @dataclass(frozen=True)
-class Name:
+class MapName:
     """A name on the ground. ``zoom`` is from where on it is shown, None for towns, which always are."""
 
     text: str
@@ -45,8 +45,8 @@ class Ground:
         self.places = {place.id: metric(place.geometry) for place in published.places.values()}
         towns = town_points(published)
         self.names = (
-            *(Name(m.name, _point(*towns[m.ags]), ags=m.ags) for m in published.municipalities),
-            *(Name(n["name"], _point(*n["at"]), n["zoom"]) for n in map_names(published)),
+            *(MapName(m.name, _point(*towns[m.ags]), ags=m.ags) for m in published.municipalities),
+            *(MapName(n["name"], _point(*n["at"]), n["zoom"]) for n in map_names(published)),
         )
 
     def anchor(self, place: Place, focus: BaseGeometry) -> Point:

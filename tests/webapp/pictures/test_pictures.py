@@ -17,9 +17,9 @@ from tests.conftest import MakeHome, in_every_county
 from webapp import create_app, pictures
 from webapp.filters import Filter
 from webapp.pictures.chart import View as Window
-from webapp.pictures.formats import FORMATS, Box, Format
+from webapp.pictures.formats import FORMATS, Box, PictureFormat
 from webapp.pictures.palette import colour
-from webapp.pictures.parts import Line, Picture
+from webapp.pictures.parts import Picture, PlacedLine
 from webapp.pictures.subject import of_filter
 from webapp.pictures.typeface import balanced, fit, unbroken, width, wrap
 from webapp.snapshot import Snapshot
@@ -50,7 +50,7 @@ def _in_the_app(app: Flask) -> object:
 
 
 def lay_out(
-    snapshot: Snapshot, query: str, form: Format, language: str = "de", pledge_id: str = ""
+    snapshot: Snapshot, query: str, form: PictureFormat, language: str = "de", pledge_id: str = ""
 ) -> Picture:
     view = snapshot.views[language]
     args = MultiDict(pair.split("=") for pair in query.split("&") if pair)
@@ -69,7 +69,7 @@ def texts(svg: str) -> list[str]:
     return [line.text or "" for line in lines if line.get("aria-hidden") != "true"]
 
 
-def glyphs(line: Line) -> Box:
+def glyphs(line: PlacedLine) -> Box:
     """Where the ink of a line may be: from the top of an Ä to the foot of a g."""
     return Box(line.x, line.y - 0.85 * line.size, line.width, 1.05 * line.size)
 
