@@ -71,7 +71,7 @@ def test_a_package_that_nobody_has_named_is_in_no_room(house):
     assert without_room(modules(house)) == ["geo.cellar.wine"]
 
 
-def test_an_arrow_that_a_longer_way_explains_is_pale(house):
+def test_an_arrow_that_a_longer_way_explains_is_faint(house):
     (house / "geo" / "build.py").write_text("from geo import files, vocabulary", encoding="utf-8")
     arrows = room_arrows(house)
     names = {(source.name, target.name) for source, target in shortest(arrows)}

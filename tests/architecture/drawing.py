@@ -22,12 +22,12 @@ text { font-family: "Fira Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sa
 .title { font-size: 17px; font-weight: 600; } .note { font-size: 12.5px; fill: #55646e; }
 path { fill: none; stroke-linecap: round; }
 .main { stroke: #46555f; stroke-width: 1.5; } .head { fill: #46555f; stroke: none; }
-.pale { stroke: #9fb0b8; stroke-width: .7; opacity: .55; }
+.faint { stroke: #9fb0b8; stroke-width: .7; opacity: .55; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e8edf0; } .purpose, .note { fill: #a7b4bc; }
   .paper { fill: #12181d; } .house { fill: #18221f; } .house.geo { fill: #17202a; }
   .room { fill: #222d35; stroke: #62b88c; } .geo .room { stroke: #6aa9de; }
-  .main { stroke: #b4c2ca; } .head { fill: #b4c2ca; } .pale { stroke: #6d7f89; }
+  .main { stroke: #b4c2ca; } .head { fill: #b4c2ca; } .faint { stroke: #6d7f89; }
 }
 """
 
@@ -50,7 +50,7 @@ def draw(root: Path) -> str:
         *_houses(width),
         _note(24, f'{len(ROOMS)} rooms, {len(arrows)} arrows: "imports". All lead down.'),
         _note(42, "Dark: what no longer way explains. Pale: the rest."),
-        *_pale(set(arrows) - main, spots),
+        *_faint(set(arrows) - main, spots),
         *_trunks(pieces, spots),
         *(line for room in ROOMS for line in _room(room, spots[room, FLOOR_OF[room]].x)),
         "</svg>",
@@ -76,9 +76,9 @@ def _houses(width: float) -> Iterator[str]:
         yield f'<text class="title" x="26" y="{top + 26}">{name}/</text>'
 
 
-def _pale(arrows: Iterable[tuple[Room, Room]], spots: dict[Key, Spot]) -> Iterator[str]:
+def _faint(arrows: Iterable[tuple[Room, Room]], spots: dict[Key, Spot]) -> Iterator[str]:
     for source, target in sorted(arrows, key=lambda ends: (ends[0].name, ends[1].name)):
-        yield _line("pale", (source, FLOOR_OF[source]), (target, FLOOR_OF[target]), spots)
+        yield _line("faint", (source, FLOOR_OF[source]), (target, FLOOR_OF[target]), spots)
 
 
 def _trunks(pieces: Iterable[tuple[Key, Key]], spots: dict[Key, Spot]) -> Iterator[str]:

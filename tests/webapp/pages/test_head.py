@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from tests.conftest import MakeHome, in_every_county
 from tests.webapp.conftest import BASE_URL, PROGRAMME_URL
 from webapp import create_app
+from webapp.language import PREFIXES, ROWS
 from webapp.pages import head
 from webapp.pages.sitemap import paths
 from webapp.snapshot import Snapshot
@@ -102,16 +103,16 @@ def test_a_long_text_is_cut_at_a_word() -> None:
 @pytest.mark.parametrize(
     "path", ["/", "/gemeinde/juelich", "/thema/natur", PLEDGE, "/?thema=natur&gemeinde=juelich", "/daten"]
 )
-def test_a_page_names_its_address_in_both_languages(public_client: FlaskClient, path: str) -> None:
-    addresses = {"de": f"{BASE_URL}{path}", "en": f"{BASE_URL}/en{path}"}
-    for language, prefix in (("de", ""), ("en", "/en")):
+def test_a_page_names_its_address_in_every_language(public_client: FlaskClient, path: str) -> None:
+    addresses = {language: f"{BASE_URL}{prefix}{path}" for language, prefix in PREFIXES.items()}
+    for language, prefix in PREFIXES.items():
         found = head_of(public_client, prefix + path)
         assert found.canonical() == addresses[language]
         assert found.alternates() == addresses | {"x-default": addresses["de"]}
         assert found.meta["og:url"] == addresses[language]
         assert found.meta["og:title"] == found.title
         assert found.meta["og:description"] == found.meta["description"]
-        assert found.meta["og:locale"] == {"de": "de_DE", "en": "en_GB"}[language]
+        assert found.meta["og:locale"] == ROWS[language].locale
         assert found.meta["twitter:card"] == "summary_large_image"
 
 

@@ -8,12 +8,13 @@ from flask.testing import FlaskClient
 
 from tests.conftest import in_every_county
 from tests.webapp.conftest import BASE_URL
+from webapp.language import PREFIXES
 from webapp.snapshot import Snapshot
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
-def test_the_sitemap_names_every_page_in_both_languages_and_each_answers(
+def test_the_sitemap_names_every_page_in_every_language_and_each_answers(
     public_client: FlaskClient, snapshot: Snapshot
 ) -> None:
     answer = public_client.get("/sitemap.xml")
@@ -24,13 +25,14 @@ def test_the_sitemap_names_every_page_in_both_languages_and_each_answers(
     expected = {f"/gemeinde/{m.slug}" for m in snapshot.published.municipalities}
     expected |= {f"/thema/{key}" for key in snapshot.settings.topics}
     expected |= {f"/zusage/{pledge_id}" for pledge_id in snapshot.pledges}
-    assert {f"{BASE_URL}{prefix}{path}" for path in expected for prefix in ("", "/en")} < pages.keys()
+    assert {f"{BASE_URL}{prefix}{path}" for path in expected for prefix in PREFIXES.values()} < pages.keys()
     for address, url in pages.items():
         assert url.findtext("s:lastmod", namespaces=NAMES) == snapshot.published.data_date.isoformat()
         links = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)}
-        assert links.keys() == {"de", "en", "x-default"}
+        assert links.keys() == {*PREFIXES, "x-default"}
         assert links["x-default"] == links["de"] != links["en"]
-        assert links["en"].removeprefix(BASE_URL) == f"/en{links['de'].removeprefix(BASE_URL)}"
+        for language, prefix in PREFIXES.items():
+            assert links[language] == f"{BASE_URL}{prefix}{links['de'].removeprefix(BASE_URL)}"
         assert address in links.values()
         assert set(links.values()) <= pages.keys()
         assert public_client.get(address.removeprefix(BASE_URL)).status_code == 200, address
