@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import ast
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from geo import extras
 from geo.__main__ import main
 from tests.conftest import REPOSITORY, MakeHome
+from tests.test_requirements import name_of, pins
 
+ROOMS = ("geo/region/", "geo/pdf/")  # where an extra may be imported
 PACKAGES = sorted({name for names in extras.IMPORTED.values() for name in names})
 # As if nobody had installed them; then what a site and the commands of a volunteer do.
 WITHOUT = """
@@ -44,15 +47,30 @@ def test_the_packages_of_an_extra_are_those_of_the_project(extra: str) -> None:
 
 
 def test_no_module_outside_of_its_rooms_imports_what_an_extra_brings() -> None:
-    importing = re.compile(rf"^\s*(?:import|from) (?:{'|'.join(PACKAGES)})\b", re.MULTILINE)
-    found = {
-        path.relative_to(REPOSITORY).as_posix()
-        for folder in ("geo", "webapp")
-        for path in (REPOSITORY / folder).rglob("*.py")
-        if importing.search(path.read_text(encoding="utf-8"))
+    assert (imported("geo") | imported("webapp")) & set(PACKAGES) == set()
+
+
+def imported(folder: str) -> set[str]:
+    """The packages that the modules of a house import, but for those in the rooms that have an extra."""
+    found = set()
+    for path in (REPOSITORY / folder).rglob("*.py"):
+        if not path.relative_to(REPOSITORY).as_posix().startswith(ROOMS):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name.partition(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"geo", "webapp", "_typeshed"}
+
+
+def test_all_that_is_imported_without_an_extra_is_installed_without_it() -> None:
+    installed = pins(REPOSITORY / "requirements" / "run.txt")
+    known = packages_distributions()
+    names = {
+        one: {name_of(name) for name in known.get(one, ())} for one in imported("geo") | imported("webapp")
     }
-    assert found
-    assert {name for name in found if not name.startswith(("geo/region/", "geo/pdf/"))} == set()
+    assert len(names) > 20
+    assert {one: found for one, found in names.items() if not found & installed.keys()} == {}
 
 
 def test_a_site_and_its_volunteers_need_no_extra(make_home: MakeHome) -> None:
