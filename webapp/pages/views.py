@@ -15,7 +15,7 @@ from webapp.filters import Filter
 from webapp.filters.chosen import choices
 from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language, same_page
 from webapp.metadata import schema_org
-from webapp.pages import groups, head, municipality_page, parts, pledge_page, topic_page
+from webapp.pages import groups, head, municipality_page, near_words, parts, pledge_page, topic_page
 from webapp.pages.near_answer import near_answer
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
@@ -25,7 +25,13 @@ blueprint = Blueprint("pages", __name__)
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
-        head=head, once=parts.once, boxes=parts.boxes, sections=parts.sections, macros=parts.macros
+        head=head,
+        near_words=near_words.near_words,
+        note_of=near_words.note_of,
+        once=parts.once,
+        boxes=parts.boxes,
+        sections=parts.sections,
+        macros=parts.macros,
     )
     register_in_every_language(app, blueprint)
 

@@ -12,7 +12,6 @@ from typing import Any
 from flask import Flask
 
 from webapp.language import register_in_every_language
-from webapp.pages import place_choice
 from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.static_site import browser, command, pages
 
@@ -20,8 +19,6 @@ from webapp.static_site import browser, command, pages
 def init_app(app: Flask, create_app: Callable[[dict[str, Any]], Flask]) -> None:
     app.cli.add_command(command.command(create_app))
     if app.config["STATIC_SITE"]:
-        app.jinja_env.globals.update(
-            address_data=browser.address_data, frame_data=browser.frame_data, place_choice=place_choice
-        )
+        app.jinja_env.globals.update(address_data=browser.address_data, frame_data=browser.frame_data)
         register_in_every_language(app, pages.blueprint)
         app.add_url_rule(CATALOGUE_FILE, view_func=app.view_functions["metadata.dcat"])

@@ -25,6 +25,7 @@ from webapp.near.search_places import (
 )
 from webapp.pages.errors import text_about_value
 from webapp.pages.near_answer import distance_text, near_answer
+from webapp.pages.near_words import near_words
 from webapp.pledge_map import outlines
 from webapp.pledge_map.symbols import grouped, level, rank
 from webapp.signs import of_one, sign_of
@@ -32,13 +33,6 @@ from webapp.snapshot import Snapshot
 from webapp.snapshot.render_once import search_text
 from webapp.static_site.browser import address_data
 
-NEAR_WORDS = {
-    "here": "hier",
-    "about": "etwa {} entfernt",
-    "away": "{} entfernt",
-    "least": "mindestens {} entfernt",
-    "open": "genauer Ort noch offen",
-}
 Pair = tuple[float, float]
 Geometry = dict[str, Any]
 
@@ -158,7 +152,7 @@ class Server:
 
 
 BEFORE = """
-page.byId["near-pattern"] = { dataset: $words };
+page.byId["near-words"] = { textContent: JSON.stringify($words) };
 page.bySelector[".near-search"] = { dataset: { outlines: "umrisse.json" } };
 page.byId["static-site"] = { textContent: JSON.stringify($address) };
 const data = $data;
@@ -175,12 +169,14 @@ Pledgemap.loadOutlines();
 LISTS = """(() => {
   const { place } = Pledgemap.findPlace(data.searched, $0.ort);
   const shapeOf = (drawn) => {
-    const whole = data.outlines.shapes[drawn.id] ?? data.outlines.municipalities.find(({ id }) => id === drawn.id)?.shape;
+    const municipality = data.outlines.municipalities.find(({ id }) => id === drawn.id);
+    const whole = data.outlines.shapes[drawn.id] ?? municipality?.shape;
     return drawn.shape ?? whole ?? { type: "Point", coordinates: drawn.at };
   };
   const from = place.shape ?? place.at;
   const distances = new Map(data.drawn.map((drawn) => [drawn.id, Pledgemap.distance(from, shapeOf(drawn))]));
-  const home = place.in.length === 1 ? data.outlines.municipalities.find(({ slug }) => slug === place.in[0]) : null;
+  const [own, ...others] = place.in;
+  const home = others.length ? null : data.outlines.municipalities.find(({ slug }) => slug === own);
   Pledgemap.listAround({ distances, km: Number($0.umkreis), home, heading: "", note: "" });
   const entry = ({ article, distance, name, gemeinden }) => [article.id, distance, name, gemeinden];
   return { near: shown.near.map(entry), rest: shown.rest.map(entry) };
@@ -194,6 +190,7 @@ class Scripts:
         snapshot: Snapshot = app.extensions["pledgemap"].snapshot
         with app.test_request_context("/"):
             address = address_data(snapshot)
+            words = near_words(snapshot.settings.region_name, static_site=True)
         data = {
             "pledges": _pledges(snapshot),
             "drawn": list(snapshot.views["de"].drawn_places.values()),
@@ -201,7 +198,7 @@ class Scripts:
             "searched": places_to_search(snapshot),
         }
         before = BEFORE
-        for name, value in (("$words", NEAR_WORDS), ("$address", address), ("$data", data)):
+        for name, value in (("$words", words), ("$address", address), ("$data", data)):
             before = before.replace(name, json.dumps(value, ensure_ascii=False, default=str))
         names = ("pledgemap", "query", "matching", "query_check", "symbols", "near_names", "near_distance")
         self._page = Page(*names, before=before)
@@ -253,7 +250,8 @@ class Scripts:
 
     def place(self, text: str) -> dict[str, Any]:
         found = self._run(
-            "(({ place, choices }) => (place ? { place: place.label } : { choices: choices.map((p) => p.label) }))"
+            "(({ place, choices }) => "
+            "(place ? { place: place.label } : { choices: choices.map((p) => p.label) }))"
             "(Pledgemap.findPlace(data.searched, $0))",
             text,
         )

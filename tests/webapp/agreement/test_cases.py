@@ -1,4 +1,4 @@
-"""One table of cases, cases.json, for both sides: the modules of Python, and the real scripts of the pages in V8.
+"""One table of cases, cases.json, for both sides: the modules of Python, and the real scripts in V8.
 
 Where a rule exists twice by need, a change of one side alone fails here, in seconds and without a browser.
 """

@@ -1,4 +1,4 @@
-"""near_distance.js, near_lists.js, near_find.js: distances, lists around a place, and which place a text means."""
+"""Distances, lists around a place, and which place a text means, for every place of a county."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ PATTERN = {
     "open": "genauer Ort noch offen",
 }
 BEFORE = f"""
-const pattern = {{ dataset: {json.dumps(PATTERN)} }};
-page.byId["near-pattern"] = pattern;
+page.byId["near-words"] = {{ textContent: JSON.stringify({json.dumps(PATTERN)}) }};
 page.bySelector[".near-search"] = {{ dataset: {{ outlines: "umrisse.json" }} }};
 """
 
@@ -200,7 +199,8 @@ def test_the_first_suggestion_is_the_place_that_the_text_means(suggestions: Page
 LISTS = """
 Pledgemap.map = {};
 Pledgemap.places = new Map(Object.entries(data.places));
-page.all["article[data-places]"] = data.pledges.map(([id, places]) => ({ id, dataset: { places: places.join(" ") } }));
+page.all["article[data-places]"] = data.pledges
+  .map(([id, places]) => ({ id, dataset: { places: places.join(" ") } }));
 const fetch = async () => ({ json: async () => data.outlines });
 let told = null;
 Pledgemap.showLists = (lists) => { told = lists; };
@@ -241,8 +241,10 @@ def around(lists: Page, ags: str, position: tuple[float, float], km: int) -> dic
         """(() => {
           const home = data.outlines.municipalities.find(({ id }) => id === $0) ?? null;
           const distances = new Map([...Pledgemap.places.values()].map((place) => {
-            const whole = data.outlines.shapes[place.id] ?? data.outlines.municipalities.find(({ id }) => id === place.id)?.shape;
-            return [place.id, Pledgemap.distance($1, place.shape ?? whole ?? { type: "Point", coordinates: place.at })];
+            const municipality = data.outlines.municipalities.find(({ id }) => id === place.id);
+            const whole = data.outlines.shapes[place.id] ?? municipality?.shape;
+            const shape = place.shape ?? whole ?? { type: "Point", coordinates: place.at };
+            return [place.id, Pledgemap.distance($1, shape)];
           }));
           Pledgemap.listAround({ distances, km: $2, home, heading: "", note: "" });
           const entry = ({ article, distance, name, within }) => [article.id, distance, name, within];

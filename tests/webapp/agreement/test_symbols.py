@@ -18,7 +18,8 @@ SYMBOL = """(() => {
     pledges: site.pledges.map(([topic, sign]) => ({ dataset: { topic, sign } })),
     place: { id: site.id, name: site.id.toUpperCase(), open: site.open },
   })));
-  const texts = symbol.children.map((child) => child.textContent ?? (typeof child === "string" ? child : child.name));
+  const textOf = (child) => child.textContent ?? (typeof child === "string" ? child : child.name);
+  const texts = symbol.children.map(textOf);
   return { classes: [...symbol.classList.names], places: symbol.dataset.places, title: symbol.title, texts };
 })()"""
 PLAN, REJECTED, DONE = ["natur", ""], ["natur", "✕"], ["natur", "✓"]

@@ -91,9 +91,12 @@
   /* From a position (lon, lat) or a GeoJSON geometry to the nearest point of another, EPSG:4326; 0 where they meet. */
   Pledgemap.distance = (from, geometry) => (from.type ? fromShape(from, geometry) : fromPoint(metric(from), geometry, projectedOf(geometry)));
 
+  /* What scripts say of the answer (webapp/pages/near_words.py); null in a page with the field alone. */
+  Pledgemap.nearWords = JSON.parse(document.getElementById("near-words")?.textContent ?? "null");
+
   /* In words, no more exactly than places are known, as distance_text() in webapp/pages/near_answer.py says it. */
   Pledgemap.distanceText = (distance_m, atLeast = false) => {
-    const words = document.getElementById("near-pattern").dataset;
+    const words = Pledgemap.nearWords;
     const hundreds = Math.floor(distance_m / 100 + 0.5);
     const km = hundreds < 100 ? hundreds / 10 : Math.floor(distance_m / 1000 + 0.5);
     const rounded = distance_m < 950 ? `${Math.max(100, hundreds * 100)} m` : `${km.toLocaleString(document.documentElement.lang)} km`;

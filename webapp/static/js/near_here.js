@@ -5,10 +5,9 @@
 (() => {
   const box = document.querySelector(".near-search");
   const button = box?.querySelector(".near-here");
-  const pattern = document.getElementById("near-pattern");
-  if (!button || !pattern) return;
+  const words = Pledgemap.nearWords;
+  if (!button || !words) return;
   const status = box.querySelector(".near-status");
-  const words = pattern.dataset;
 
   const errors = { 1: words.denied, 2: words.unavailable, 3: words.timeout };
 

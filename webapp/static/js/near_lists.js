@@ -4,9 +4,8 @@
    then what else is promised in the Gemeinde. */
 (() => {
   const box = document.querySelector(".near-search");
-  const pattern = document.getElementById("near-pattern");
-  if (!box || !pattern) return;
-  const words = pattern.dataset;
+  const words = Pledgemap.nearWords;
+  if (!box || !words) return;
   let outlines = null;
 
   Pledgemap.loadOutlines = async () => {

@@ -6,7 +6,7 @@
   const box = document.querySelector(".near-search");
   const outside = document.getElementById("near-outside-pattern");
   if (!outside || !box.dataset.positions) return;
-  const words = outside.dataset;
+  const words = Pledgemap.nearWords.place;
 
   const fetched = async (address) => (await fetch(address)).json();
 

@@ -1,0 +1,80 @@
+"""What scripts say of the answer to a place: the page holds it as JSON, ``static/js/near_*.js`` fill it in.
+
+"{}" stands for a value in a text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from webapp.pages.place_choice import explanation
+
+
+def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
+    """Texts for a position that only the browser knows; in a site without a server also for a typed place."""
+    words: dict[str, Any] = {
+        "here": _("hier"),
+        "about": _("etwa %(distance)s entfernt", distance="{}"),
+        "away": _("%(distance)s entfernt", distance="{}"),
+        "least": _("mindestens %(distance)s entfernt", distance="{}"),
+        "open": _("genauer Ort noch offen"),
+        "busy": _("Standort wird bestimmt …"),
+        "denied": _(
+            "Der Browser darf den Standort nicht verwenden. Das lässt sich in seinen Einstellungen ändern; "
+            "oder einen Ort eingeben."
+        ),
+        "unavailable": _("Der Standort ließ sich nicht bestimmen. Bitte einen Ort eingeben."),
+        "timeout": _(
+            "Der Standort ließ sich nicht rechtzeitig bestimmen. Bitte noch einmal versuchen oder einen Ort "
+            "eingeben."
+        ),
+        "unsupported": _("Dieser Browser gibt hier keinen Standort her. Bitte einen Ort eingeben."),
+        "outside": _(
+            "Ihr Standort liegt außerhalb: Diese Karte zeigt nur dieses Gebiet: %(region)s. Die nächste "
+            "Gemeinde ist %(municipality)s.",
+            region=region,
+            municipality="{}",
+        ),
+        "found": _("Zusagen nach Entfernung von Ihrem Standort. Er bleibt auf diesem Gerät."),
+        "name": _("Ihr Standort"),
+        "leave": _("Standort nicht mehr verwenden"),
+        "heading": _("Ihr Standort und %(km)s km Umkreis", km="{}"),
+    }
+    return words | ({"place": _of_place(region)} if static_site else {})
+
+
+def note_of(kind: str, municipality: str) -> str:
+    """How the distances of a list were measured, by the kind of the place in its middle."""
+    if kind == "postal_code":
+        return _(
+            "Gerechnet ab der Mitte von %(place)s: Wo genau das Gebiet einer Postleitzahl liegt, weiß die "
+            "Karte nicht.",
+            place=municipality,
+        )
+    if kind == "municipality":
+        return _("Gerechnet ab der Ortsmitte, bis zum nächsten Punkt von Strecken und Gebieten.")
+    return _("Bis zum nächsten Punkt von Strecken und Gebieten.")
+
+
+def _of_place(region: str) -> dict[str, str]:
+    """What a server would say to an address that names a place."""
+    return {
+        "heading": _("%(place)s und %(km)s km Umkreis", place="{place}", km="{km}"),
+        "outside": _(
+            "%(place)s liegt außerhalb: Diese Karte zeigt nur dieses Gebiet: %(region)s.",
+            place="{}",
+            region=region,
+        ),
+        "ofCode": note_of("postal_code", "{}"),
+        "ofMunicipality": note_of("municipality", ""),
+        "ofOther": note_of("", ""),
+        "which": _("Welcher Ort?"),
+        "several": _("„%(text)s“ ist nicht eindeutig oder anders geschrieben.", text="{}"),
+        "missing": _("„%(text)s“ ist nicht zu finden.", text="{}"),
+        "thisOne": explanation("", 1),
+        "whichOne": explanation("", 2),
+        "known": explanation("", 0),
+        "foreignCode": explanation("00000", 0),
+    }
