@@ -13,9 +13,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import delivery
 from webapp.addresses import example
-from webapp.embed import look
-from webapp.embed import wanted as asked
-from webapp.embed.wanted import Wanted
+from webapp.embed import frame_content, look
+from webapp.embed.frame_content import FrameContent
 from webapp.filters import BadValue
 from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language
 from webapp.snapshot import Snapshot, View
@@ -43,15 +42,15 @@ def init_app(app: Flask) -> None:
 def page() -> BaseResponse:
     snapshot = current()
     view = snapshot.views[of_request()]
-    wanted = asked.parse(snapshot, request.args)
+    content = frame_content.parse(snapshot, request.args)
     size = Size(_pixels(request.args, "breite", 0), _pixels(request.args, "hoehe", DEFAULT_HEIGHT_PX))
     languages = (view.language, *(other for other in LANGUAGES if other != view.language))
     language = look.one_of(request.args, "sprache", languages)
-    address = f"{view.root}/einbetten?{asked.query(snapshot.grammar, wanted)}"
+    address = f"{view.root}/einbetten?{frame_content.query(snapshot.grammar, content)}"
     if snapshot.grammar.moved(request.args):
         return redirect(address, code=301)
     key = f"{address}&sprache={language}&{size.width_px}x{size.height_px}"
-    return delivery.page(snapshot.version, key, lambda: _render(snapshot, view, wanted, size, language))
+    return delivery.page(snapshot.version, key, lambda: _render(snapshot, view, content, size, language))
 
 
 def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
@@ -71,15 +70,15 @@ def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
     return int(text)
 
 
-def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language: str) -> str:
+def _render(snapshot: Snapshot, view: View, content: FrameContent, size: Size, language: str) -> str:
     settings, prefix = snapshot.settings, PREFIXES[language]
-    path = asked.path(snapshot.grammar, wanted, static_site=snapshot.static_site)
-    plain = wanted.look == look.Look()
-    link = asked.full_page(snapshot.grammar, wanted) if plain else path
+    path = frame_content.path(snapshot.grammar, content, static_site=snapshot.static_site)
+    plain = content.look == look.Look()
+    link = frame_content.full_page(snapshot.grammar, content) if plain else path
     return render_template(
         "chooser.html",
-        chosen=wanted.chosen,
-        look=wanted.look,
+        chosen=content.chosen,
+        look=content.look,
         size=size,
         language=language,
         limits=(LEAST_PX, MOST_PX),
@@ -88,6 +87,6 @@ def _render(snapshot: Snapshot, view: View, wanted: Wanted, size: Size, language
         frame_address=example(settings, f"{prefix}{path}"),
         link_address=example(settings, f"{prefix}{link}"),
         script_address=example(settings, "/embed.js"),
-        frame_title=asked.full_title(snapshot, wanted, language),
-        query=snapshot.grammar.query(wanted.chosen),
+        frame_title=frame_content.full_title(snapshot, content, language),
+        query=snapshot.grammar.query(content.chosen),
     )

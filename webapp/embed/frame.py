@@ -17,8 +17,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Topic
 from webapp import delivery, icons
-from webapp.embed import wanted as asked
-from webapp.embed.wanted import Wanted
+from webapp.embed import frame_content
+from webapp.embed.frame_content import FrameContent
 from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.filters.grammar import IN_PATH
 from webapp.language import PREFIXES, of_request, register_in_every_language
@@ -40,20 +40,22 @@ def init_app(app: Flask) -> None:
 
 
 @blueprint.get("/embed")
-@blueprint.get(f"/embed/<any({', '.join((*IN_PATH, asked.PLEDGE))}):kind>/<value>")
+@blueprint.get(f"/embed/<any({', '.join((*IN_PATH, frame_content.PLEDGE))}):kind>/<value>")
 def embed(kind: str = "", value: str = "") -> BaseResponse:
     """Answer with the frame, or with the way to it where what it is about has another name today."""
     snapshot = current()
     view = snapshot.views[of_request()]
-    wanted = asked.parse(snapshot, request.args, kind, value)
-    address = f"{view.root}{asked.path(snapshot.grammar, wanted)}"
-    if snapshot.grammar.moved(asked.with_path(request.args, kind, value)) or wanted.pledge_id not in (
+    content = frame_content.parse(snapshot, request.args, kind, value)
+    address = f"{view.root}{frame_content.path(snapshot.grammar, content)}"
+    if snapshot.grammar.moved(
+        frame_content.with_path(request.args, kind, value)
+    ) or content.pledge_id not in (
         "",
         value,
     ):
         return redirect(address, code=301)
-    draw = render_withdrawn if wanted.pledge_id in snapshot.withdrawn else render
-    return delivery.page(snapshot.version, address, lambda: draw(snapshot, view, wanted))
+    draw = render_withdrawn if content.pledge_id in snapshot.withdrawn else render
+    return delivery.page(snapshot.version, address, lambda: draw(snapshot, view, content))
 
 
 @blueprint.get("/embed/<path:rest>")
@@ -80,29 +82,29 @@ def missing(error: NotFound) -> tuple[str, int]:
     return _error(str(heading), str(text)), 404
 
 
-def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
+def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
     """The page of a frame in the language of the view."""
-    result = _result(snapshot, view, wanted)
-    near = _shown_only(near_answer(snapshot, view, wanted.chosen, result))
+    result = _result(snapshot, view, content)
+    near = _shown_only(near_answer(snapshot, view, content.chosen, result))
     shown = result.shown
     listed = near.placed_ids if near else frozenset()
     placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
     county_wide = [id_ for id_ in shown if not snapshot.pledges[id_].place_ids]
     chosen_slugs = [
-        m.slug for m in snapshot.published.municipalities if m.ags in wanted.chosen.municipalities
+        m.slug for m in snapshot.published.municipalities if m.ags in content.chosen.municipalities
     ]
     return render_template(
         "embed.html",
-        wanted=wanted,
+        content=content,
         prefix=PREFIXES[view.language],
         ground_asset=GROUND_ASSET,
-        look=wanted.look,
-        style=STYLES[wanted.look.colours],
-        title=asked.title(snapshot, wanted),
-        subtitle=asked.subtitle(snapshot, wanted),
-        address=asked.path(snapshot.grammar, wanted),
-        full_page=asked.full_page(snapshot.grammar, wanted),
-        query=snapshot.grammar.query(wanted.chosen),
+        look=content.look,
+        style=STYLES[content.look.colours],
+        title=frame_content.title(snapshot, content),
+        subtitle=frame_content.subtitle(snapshot, content),
+        address=frame_content.path(snapshot.grammar, content),
+        full_page=frame_content.full_page(snapshot.grammar, content),
+        query=snapshot.grammar.query(content.chosen),
         shown_count=len(shown),
         # Around a place the list has what its Gemeinde holds further away, even where there is nothing near.
         has_list=bool(shown or (near and near.in_municipality)),
@@ -118,25 +120,25 @@ def render(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
     )
 
 
-def render_withdrawn(snapshot: Snapshot, view: View, wanted: Wanted) -> str:
+def render_withdrawn(snapshot: Snapshot, view: View, content: FrameContent) -> str:
     """What a frame says whose pledge was withdrawn: the page around it may have shown it for months."""
-    gone = snapshot.withdrawn[wanted.pledge_id]
+    gone = snapshot.withdrawn[content.pledge_id]
     return render_template(
         "embed_withdrawn.html",
         pledge=gone.pledge,
         reason=gone.pledge.milestones[-1],
-        style=STYLES[wanted.look.colours],
-        look=wanted.look,
-        title=asked.title(snapshot, wanted),
-        full_page=asked.full_page(snapshot.grammar, wanted),
+        style=STYLES[content.look.colours],
+        look=content.look,
+        title=frame_content.title(snapshot, content),
+        full_page=frame_content.full_page(snapshot.grammar, content),
     )
 
 
-def _result(snapshot: Snapshot, view: View, wanted: Wanted) -> Result:
-    if not wanted.pledge_id:
-        return view.index.apply(wanted.chosen)
+def _result(snapshot: Snapshot, view: View, content: FrameContent) -> Result:
+    if not content.pledge_id:
+        return view.index.apply(content.chosen)
     everything = view.index.apply(Filter())
-    pledge = snapshot.pledges[wanted.pledge_id]
+    pledge = snapshot.pledges[content.pledge_id]
     return dataclasses.replace(everything, shown=(pledge.id,), place_ids=tuple(pledge.place_ids))
 
 

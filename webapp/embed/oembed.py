@@ -17,8 +17,8 @@ from werkzeug.routing.exceptions import RoutingException
 from geo.public import Settings
 from webapp import delivery, pictures, words
 from webapp.api.collections import COLLECTIONS
-from webapp.embed import wanted as asked
-from webapp.embed.wanted import Wanted
+from webapp.embed import frame_content
+from webapp.embed.frame_content import FrameContent
 from webapp.filters import UnknownValue
 from webapp.language import PREFIXES, german, of_path
 from webapp.pages import head
@@ -65,11 +65,11 @@ def oembed() -> Response:
     except ValueError as error:
         return problem(400, "Malformed parameter", str(error))
     try:
-        language, wanted = page_at(snapshot, address)
+        language, content = page_at(snapshot, address)
     except (NoSuchPage, UnknownValue) as error:
         return problem(404, "Unknown address", f"url: {error} is no page of this site.")
-    frame = asked.path(snapshot.grammar, wanted)
-    described = _described(snapshot, language, wanted, *most_px)
+    frame = frame_content.path(snapshot.grammar, content)
+    described = _described(snapshot, language, content, *most_px)
     sizes = (described[name] for name in ("width", "height", "thumbnail_width") if name in described)
     response = delivery.page(
         snapshot.version,
@@ -82,7 +82,7 @@ def oembed() -> Response:
     return response
 
 
-def page_at(snapshot: Snapshot, address: str) -> tuple[str, Wanted]:
+def page_at(snapshot: Snapshot, address: str) -> tuple[str, FrameContent]:
     """The language of the page at an address, and what of it goes into a frame.
 
     Raises
@@ -97,12 +97,12 @@ def page_at(snapshot: Snapshot, address: str) -> tuple[str, Wanted]:
     language, page = of_path(path), german(endpoint)
     args = MultiDict(parse_qsl(query))
     if page in ABOUT_ONE:
-        return language, asked.parse(snapshot, MultiDict(), ABOUT_ONE[page], values["slug"])
+        return language, frame_content.parse(snapshot, MultiDict(), ABOUT_ONE[page], values["slug"])
     if page in WITH_FILTER:
-        return language, asked.parse(snapshot, args, values.get("kind", ""), values.get("value", ""))
+        return language, frame_content.parse(snapshot, args, values.get("kind", ""), values.get("value", ""))
     if not (page in ABOUT_ALL or (page in OF_COLLECTION and values["collection_id"] in COLLECTIONS)):
         raise NoSuchPage(address)
-    return language, Wanted()
+    return language, FrameContent()
 
 
 def _within_site(settings: Settings, address: str) -> tuple[str, str]:
@@ -139,20 +139,20 @@ def _most_px(name: str) -> int:
 
 
 def _described(
-    snapshot: Snapshot, language: str, wanted: Wanted, most_width_px: int, most_height_px: int
+    snapshot: Snapshot, language: str, content: FrameContent, most_width_px: int, most_height_px: int
 ) -> dict[str, Any]:
     """The answer: in the order in which the specification names its members."""
     settings = snapshot.settings
     base = f"{settings.base_url}{PREFIXES[language]}"
     size = {"width": min(WIDTH_PX, most_width_px), "height": min(HEIGHT_PX, most_height_px)}
-    title = asked.full_title(snapshot, wanted, language)
+    title = frame_content.full_title(snapshot, content, language)
     with force_locale(language):
         site = words.site_title(settings)
         html = render_template(
             "_oembed.html",
             title=title,
-            frame_address=f"{base}{asked.path(snapshot.grammar, wanted)}",
-            link_address=f"{base}{asked.full_page(snapshot.grammar, wanted)}",
+            frame_address=f"{base}{frame_content.path(snapshot.grammar, content)}",
+            link_address=f"{base}{frame_content.full_page(snapshot.grammar, content)}",
             height=size["height"],
         )
     return {
@@ -163,24 +163,24 @@ def _described(
         "provider_name": site,
         "provider_url": settings.base_url,
         "cache_age": CACHE_AGE_S,
-        **_thumbnail(snapshot, language, wanted, most_width_px, most_height_px),
+        **_thumbnail(snapshot, language, content, most_width_px, most_height_px),
         "html": html.strip(),
         **size,
     }
 
 
 def _thumbnail(
-    snapshot: Snapshot, language: str, wanted: Wanted, most_width_px: int, most_height_px: int
+    snapshot: Snapshot, language: str, content: FrameContent, most_width_px: int, most_height_px: int
 ) -> dict[str, Any]:
     """The largest picture that fits; none where even the smallest is too large, or where there is no map."""
-    if wanted.pledge_id in snapshot.withdrawn:
+    if content.pledge_id in snapshot.withdrawn:
         return {}
     view, origin = snapshot.views[language], head.origin(snapshot.settings)
     for name in THUMBNAILS:
         width, height = FORMATS[name].size_px
         if width <= most_width_px and height <= most_height_px:
-            query = snapshot.grammar.query(wanted.chosen)
-            path = pictures.address(view.root, query, name, pledge_id=wanted.pledge_id)
+            query = snapshot.grammar.query(content.chosen)
+            path = pictures.address(view.root, query, name, pledge_id=content.pledge_id)
             return {
                 "thumbnail_url": f"{origin}{path}",
                 "thumbnail_width": width,

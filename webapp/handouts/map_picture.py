@@ -61,7 +61,7 @@ def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
         picture = pictures.lay_out(snapshot, view, chosen, paper, bare=True)
         picture.symbols = []  # numbers take their places
         mm = width_mm / paper.width
-        window = chart.View.of(focus, picture.map_box)
+        window = chart.Viewport.of(focus, picture.map_box)
         wanted = []
         for place_id, number in sheet.numbers.items():
             if place_id not in numbered:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from webapp.filters import BadValue, UnknownPlace, UnknownValue
-from webapp.filters.words import FILTER_NAMES
+from webapp.filters.filter_words import FILTER_NAMES
 from webapp.making.queue import Busy
 from webapp.pages import place_choice
 from webapp.pictures.views import NotPrinted

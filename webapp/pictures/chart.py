@@ -32,7 +32,7 @@ BEYOND = 12  # units that shapes go on beyond the edge, so that no stroke is see
 
 
 @dataclass(frozen=True)
-class View:
+class Viewport:
     """From metres to units: ``west``, ``north`` is the upper left corner of ``box``."""
 
     box: Box
@@ -41,7 +41,7 @@ class View:
     metres_per_unit: float
 
     @classmethod
-    def of(cls, focus: BaseGeometry, box: Box) -> View:
+    def of(cls, focus: BaseGeometry, box: Box) -> Viewport:
         west, south, east, north = focus.bounds
         metres = max((east - west) / box.width, (north - south) / box.height) * (1 + 2 * MARGIN)
         x, y = (west + east) / 2, (south + north) / 2
@@ -75,14 +75,14 @@ class View:
 
 def symbols(picture: Picture, snapshot: Snapshot, subject: Subject) -> list[Symbol]:
     """The symbols that would stand on the map, as large as it is just now."""
-    view, size = View.of(subject.focus, picture.map_box), picture.format.symbol_size
+    view, size = Viewport.of(subject.focus, picture.map_box), picture.format.symbol_size
     groups = _groups(subject, snapshot.ground, view, size)
     return [_symbol(group, snapshot.settings.topics, size) for group in groups]
 
 
 def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
     """Put the map into ``picture.map_box``."""
-    ground, view = snapshot.ground, View.of(subject.focus, picture.map_box)
+    ground, view = snapshot.ground, Viewport.of(subject.focus, picture.map_box)
     scale = picture.format.symbol_size / WEB_SYMBOL
     zoom = web_zoom(view.metres_per_unit, (view.west, view.north)) + NEARER
     picture.on_map += _ground(ground, view, scale, zoom)
@@ -99,7 +99,7 @@ def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
     picture.lines += [*bar, *notice, *place_names(names, taken, picture.map_box.inset(8))]
 
 
-def _ground(ground: Ground, view: View, scale: float, zoom: float) -> list[Shape]:
+def _ground(ground: Ground, view: Viewport, scale: float, zoom: float) -> list[Shape]:
     shapes = [
         Shape(view.path(ground.layers[name]), scaled(style, scale)) for name, style in ground_styles().items()
     ]
@@ -110,7 +110,7 @@ def _ground(ground: Ground, view: View, scale: float, zoom: float) -> list[Shape
     return shapes
 
 
-def _veil(focus: BaseGeometry, view: View, scale: float) -> list[Shape]:
+def _veil(focus: BaseGeometry, view: Viewport, scale: float) -> list[Shape]:
     """What lies around the chosen area steps back."""
     around = view.path([view.extent.difference(focus)])
     edge = scaled({"fill": "none", "stroke": colour("accent"), "stroke-width": 2.2}, scale)
@@ -121,7 +121,7 @@ def _veil(focus: BaseGeometry, view: View, scale: float) -> list[Shape]:
 
 
 def _places(
-    sites: tuple[Site, ...], ground: Ground, view: View, scale: float, topics: dict[str, Topic]
+    sites: tuple[Site, ...], ground: Ground, view: Viewport, scale: float, topics: dict[str, Topic]
 ) -> list[Shape]:
     """Lines and areas, from the bottom up."""
     shapes: list[Shape] = []
@@ -147,7 +147,7 @@ def _colour(topics: frozenset[str], known: dict[str, Topic]) -> str:
 
 
 @dataclass(frozen=True)
-class Group:
+class SymbolGroup:
     """Sites whose symbols would lie on one another; they share that of the first."""
 
     x: float
@@ -155,15 +155,17 @@ class Group:
     sites: list[Site]
 
 
-def _groups(subject: Subject, ground: Ground, view: View, size: float) -> list[Group]:
+def _groups(subject: Subject, ground: Ground, view: Viewport, size: float) -> list[SymbolGroup]:
     placed = [(site, *view.point(ground.anchor(site.place, subject.focus))) for site in subject.sites]
     # What is left out is a place of the neighbours, beyond what the picture is of.
     inside = [(site, x, y) for site, x, y in placed if view.box.holds(Box(x, y, 0, 0))]
     groups = grouped([(x, y) for _, x, y in inside], SYMBOL_GAP * size)
-    return [Group(*inside[group[0]][1:], [inside[position][0] for position in group]) for group in groups]
+    return [
+        SymbolGroup(*inside[group[0]][1:], [inside[position][0] for position in group]) for group in groups
+    ]
 
 
-def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:
+def _symbol(group: SymbolGroup, topics: dict[str, Topic], size: float) -> Symbol:
     pledges = {pledge.id: pledge for site in group.sites for pledge in site.pledges}.values()
     keys, sign = frozenset(pledge.topic for pledge in pledges), sign_of(pledges)
     return Symbol(
@@ -181,7 +183,9 @@ def _symbol(group: Group, topics: dict[str, Topic], size: float) -> Symbol:
     )
 
 
-def _names(picture: Picture, ground: Ground, view: View, zoom: float, groups: list[Group]) -> list[MapLabel]:
+def _names(
+    picture: Picture, ground: Ground, view: Viewport, zoom: float, groups: list[SymbolGroup]
+) -> list[MapLabel]:
     """Towns, then the places that something is promised for, then smaller names as one comes nearer."""
     size, away = picture.format.name_size, picture.format.symbol_size / 2 + 4
     towns = [
@@ -204,7 +208,7 @@ def _names(picture: Picture, ground: Ground, view: View, zoom: float, groups: li
     return [*towns, *places, *minor]
 
 
-def _scale_bar(picture: Picture, view: View) -> list[PlacedLine]:
+def _scale_bar(picture: Picture, view: Viewport) -> list[PlacedLine]:
     """A bar of a round length in the lower left corner; returns the line of text above it."""
     size, box = picture.format.name_size * 0.8, picture.map_box
     most_m = 0.18 * box.width * view.metres_per_unit

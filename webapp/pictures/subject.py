@@ -13,8 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.public import Place, Pledge, Published, Topic
 from webapp import words
-from webapp.filters import Filter
-from webapp.filters import words as filter_words
+from webapp.filters import Filter, filter_words
 from webapp.pledge_map.ground import metric
 from webapp.pledge_map.symbols import rank
 from webapp.snapshot import Snapshot, View

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from geo.public import todays_slug
 from webapp import delivery, pictures
 from webapp.filters import Filter, UnknownValue, alike
-from webapp.filters.words import FILTER_NAMES
+from webapp.filters.filter_words import FILTER_NAMES
 from webapp.language import of_request, register_in_every_language
 from webapp.making.job import Job
 from webapp.making.queue import Busy

@@ -10,7 +10,7 @@ from geo.public import STATUSES
 from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
-from webapp.embed.wanted import Wanted
+from webapp.embed.frame_content import FrameContent
 from webapp.filters import MAX_TEXT_LENGTH
 from webapp.filters.grammar import REPEATED, SINGLE
 from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
@@ -40,7 +40,7 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def frame_data(snapshot: Snapshot, view: View, wanted: Wanted) -> dict[str, Any]:
+def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[str, Any]:
     """What a frame has to know to answer its query: the same, and how it may look; ``path`` is what it holds.
 
     "{}" stands for a value in a text, "{n}" for a count.
@@ -55,7 +55,7 @@ def frame_data(snapshot: Snapshot, view: View, wanted: Wanted) -> dict[str, Any]
                 "status": {key: str(words.STATUSES[key]) for key in STATUSES},
             },
             "look": {key: {"values": values, "told": _malformed(key)} for key, values in look.VALUES.items()},
-            "path": dict(snapshot.grammar.pairs(wanted.chosen)),
+            "path": dict(snapshot.grammar.pairs(content.chosen)),
             "styles": {colours: snapshot.asset_path(style) for colours, style in STYLES.items()},
             "texts": {
                 "shown": {"one": _("1 Zusage"), "many": _("%(count)s Zusagen", count="{n}")},

@@ -11,7 +11,7 @@ from flask import Flask
 from tests.conftest import in_every_county
 from webapp import pictures
 from webapp.filters import Filter
-from webapp.pictures.chart import Group, _places, _symbol
+from webapp.pictures.chart import SymbolGroup, _places, _symbol
 from webapp.pictures.formats import FORMATS
 from webapp.pictures.subject import Subject, of_filter
 from webapp.snapshot import Snapshot
@@ -73,7 +73,7 @@ def test_a_symbol_for_several_places_is_open_only_if_all_are_and_counts_each_ple
     snapshot: Snapshot, subject: Subject
 ) -> None:
     for one, other in itertools.pairwise([*subject.sites, *subject.sites[::-1]]):
-        symbol = _symbol(Group(0, 0, [one, other]), snapshot.settings.topics, 28)
+        symbol = _symbol(SymbolGroup(0, 0, [one, other]), snapshot.settings.topics, 28)
         assert symbol.open == (is_open(one.place) and is_open(other.place))
         pledges = {p.id: p for p in (*one.pledges, *other.pledges)}
         assert symbol.count == len(pledges)

@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from tests.conftest import MakeHome, in_every_county
 from webapp import create_app, pictures
 from webapp.filters import Filter
-from webapp.pictures.chart import View as Window
+from webapp.pictures.chart import Viewport as Window
 from webapp.pictures.formats import FORMATS, Box, PictureFormat
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Picture, PlacedLine

@@ -13,8 +13,7 @@ from geo.public import todays_slug
 from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look
-from webapp.filters import Filter, Grammar, UnknownValue
-from webapp.filters import words as filter_words
+from webapp.filters import Filter, Grammar, UnknownValue, filter_words
 from webapp.filters.grammar import IN_PATH, Pairs
 from webapp.snapshot import Snapshot
 
@@ -22,7 +21,7 @@ PLEDGE = "zusage"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class FrameContent:
     """A filter, or one pledge alone (then the filter is empty), and the look."""
 
     chosen: Filter = field(default_factory=Filter)
@@ -30,8 +29,8 @@ class Wanted:
     look: Look = field(default_factory=Look)
 
 
-def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: str = "") -> Wanted:
-    """Read what is wanted from a query and from what the path names: ``kind`` is a key of it, or "zusage".
+def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: str = "") -> FrameContent:
+    """Read what a frame shows from a query and from the path, whose ``kind`` is a key of it, or "zusage".
 
     Raises
     ------
@@ -42,8 +41,8 @@ def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: 
         pledge_id = todays_slug(value, known, snapshot.settings.redirects.pledges)
         if pledge_id is None:
             raise UnknownValue(PLEDGE, value)
-        return Wanted(pledge_id=pledge_id, look=look.parse(args))
-    return Wanted(snapshot.grammar.parse(with_path(args, kind, value)), look=look.parse(args))
+        return FrameContent(pledge_id=pledge_id, look=look.parse(args))
+    return FrameContent(snapshot.grammar.parse(with_path(args, kind, value)), look=look.parse(args))
 
 
 def with_path(args: MultiDict[str, str], kind: str, value: str) -> MultiDict[str, str]:
@@ -54,53 +53,53 @@ def with_path(args: MultiDict[str, str], kind: str, value: str) -> MultiDict[str
     return both
 
 
-def query(grammar: Grammar, wanted: Wanted) -> str:
+def query(grammar: Grammar, content: FrameContent) -> str:
     """Filter and look as one canonical query."""
-    return urlencode([*grammar.pairs(wanted.chosen), *look.pairs(wanted.look)])
+    return urlencode([*grammar.pairs(content.chosen), *look.pairs(content.look)])
 
 
-def path(grammar: Grammar, wanted: Wanted, *, static_site: bool = False) -> str:
+def path(grammar: Grammar, content: FrameContent, *, static_site: bool = False) -> str:
     """The canonical path of an embed, with its query and without the site's root.
 
     One Gemeinde or else one topic stands in the path, for it names what the frame is about, and a site
     without a server has a folder for each: with the slash at its end, nobody is redirected there.
     """
-    kind, value, rest = _in_path(grammar, wanted)
-    query = urlencode([*rest, *look.pairs(wanted.look)])
+    kind, value, rest = _in_path(grammar, content)
+    query = urlencode([*rest, *look.pairs(content.look)])
     folder = "/embed" + (f"/{kind}/{value}" if kind else "") + ("/" if static_site else "")
     return folder + (f"?{query}" if query else "")
 
 
-def full_page(grammar: Grammar, wanted: Wanted) -> str:
+def full_page(grammar: Grammar, content: FrameContent) -> str:
     """The path of the page with the same in full, without the site's root."""
-    kind, value, rest = _in_path(grammar, wanted)
+    kind, value, rest = _in_path(grammar, content)
     if kind and not rest:
         return f"/{kind}/{value}"
-    query = grammar.query(wanted.chosen)
+    query = grammar.query(content.chosen)
     return f"/?{query}" if query else "/"
 
 
-def title(snapshot: Snapshot, wanted: Wanted) -> str:
+def title(snapshot: Snapshot, content: FrameContent) -> str:
     """What the frame is about, in the language of the page."""
-    if wanted.pledge_id in snapshot.withdrawn:
-        gone = snapshot.withdrawn[wanted.pledge_id].pledge
+    if content.pledge_id in snapshot.withdrawn:
+        gone = snapshot.withdrawn[content.pledge_id].pledge
         return _("Zurückgezogen: %(title)s", title=words.pledge_title(gone))
-    if wanted.pledge_id:
-        return words.pledge_title(snapshot.pledges[wanted.pledge_id])
-    return filter_words.title(snapshot.published, snapshot.settings, wanted.chosen)
+    if content.pledge_id:
+        return words.pledge_title(snapshot.pledges[content.pledge_id])
+    return filter_words.title(snapshot.published, snapshot.settings, content.chosen)
 
 
-def subtitle(snapshot: Snapshot, wanted: Wanted) -> str:
+def subtitle(snapshot: Snapshot, content: FrameContent) -> str:
     """What the title leaves out, or ""."""
-    return " · ".join(filter_words.beside_title(snapshot.published, snapshot.settings, wanted.chosen))
+    return " · ".join(filter_words.beside_title(snapshot.published, snapshot.settings, content.chosen))
 
 
-def full_title(snapshot: Snapshot, wanted: Wanted, language: str) -> str:
+def full_title(snapshot: Snapshot, content: FrameContent, language: str) -> str:
     """Title and subtitle in one, in any language: what a frame is called."""
     with force_locale(language):
-        return " · ".join(filter(None, (title(snapshot, wanted), subtitle(snapshot, wanted))))
+        return " · ".join(filter(None, (title(snapshot, content), subtitle(snapshot, content))))
 
 
-def _in_path(grammar: Grammar, wanted: Wanted) -> tuple[str, str, Pairs]:
+def _in_path(grammar: Grammar, content: FrameContent) -> tuple[str, str, Pairs]:
     """What stands in the path as kind and value, and the pairs that are left over for the query."""
-    return (PLEDGE, wanted.pledge_id, []) if wanted.pledge_id else grammar.in_path(wanted.chosen)
+    return (PLEDGE, content.pledge_id, []) if content.pledge_id else grammar.in_path(content.chosen)
