@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo import public
+from tests.architecture.imports import imports_in
 
 REPOSITORY = Path(__file__).parents[1]
 DOOR = "geo.public"
@@ -17,13 +18,7 @@ FILES = [*(REPOSITORY / "webapp").rglob("*.py"), REPOSITORY / "gunicorn.conf.py"
 def imports_of_geo(source: str) -> list[tuple[str, str]]:
     """Module and name of each import of geo in a source, wherever it stands; the name is "" for ``import
     x``."""
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found += [(alias.name, "") for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found += [(node.module, alias.name) for alias in node.names]
-    return [(module, name) for module, name in found if module.partition(".")[0] == "geo"]
+    return [(module, name) for module, name in imports_in(source) if module.partition(".")[0] == "geo"]
 
 
 def past_the_door(source: str) -> list[tuple[str, str]]:

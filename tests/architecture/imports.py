@@ -12,11 +12,12 @@ HOUSES = ("geo", "webapp")
 
 def imports_of(path: Path) -> tuple[tuple[str, str], ...]:
     """What a file imports, wherever in it: pairs of a module and a name in it ("" for "import x")."""
-    return _imports_in(path.read_text(encoding="utf-8"))
+    return imports_in(path.read_text(encoding="utf-8"))
 
 
 @cache
-def _imports_in(text: str) -> tuple[tuple[str, str], ...]:
+def imports_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The same of a source text."""
     return tuple(_statements(ast.parse(text)))
 
 

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.architecture.imports import imports_of
 
 REPOSITORY = Path(__file__).parents[2]
 WEB = {"webapp", "flask", "flask_babel", "babel", "flask_compress", "folium", "werkzeug", "jinja2"}
 
 
-@cache
-def imported(path: Path) -> frozenset[str]:
-    """The names of all modules that a file imports, wherever in it."""
-    return frozenset(_imported(path))
-
-
-def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+def imported(path: Path) -> set[str]:
+    """The names of all modules that a file imports, wherever in it, and names in them that may be modules."""
+    return {
+        name for module, member in imports_of(path) for name in (module, f"{module}.{member}".rstrip("."))
+    }
 
 
 def file_of(module: str, root: Path) -> Path | None:
