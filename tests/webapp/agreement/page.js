@@ -12,7 +12,8 @@ class ClassList {
 }
 
 class Element {
-  constructor(name) { Object.assign(this, { name, classList: new ClassList(), dataset: {}, children: [], attributes: {} }); }
+  constructor(name) { Object.assign(this, { name, classList: new ClassList(), dataset: {}, children: [],
+    attributes: {} }); }
   set className(names) { for (const name of names.split(" ")) this.classList.add(name); }
   get className() { return [...this.classList.names].join(" "); }
   append(...children) { this.children.push(...children); }
@@ -35,7 +36,8 @@ class URLSearchParams {
   constructor(query = "") {
     const read = (text) => decodeURIComponent(text.replaceAll("+", " "));
     this.pairs = typeof query === "string"
-      ? query.replace(/^\?/, "").split("&").filter(Boolean).map((pair) => [read(pair.split("=")[0]), read(pair.split("=").slice(1).join("="))])
+      ? query.replace(/^\?/, "").split("&").filter(Boolean)
+      .map((pair) => [read(pair.split("=")[0]), read(pair.split("=").slice(1).join("="))])
       : [...query];
   }
   get(key) { return this.pairs.find(([name]) => name === key)?.[1] ?? null; }
@@ -44,7 +46,9 @@ class URLSearchParams {
   set(key, value) { this.pairs = [...this.pairs.filter(([name]) => name !== key), [key, String(value)]]; }
   toString() { return this.pairs.map((pair) => pair.map(URLSearchParams.written).join("=")).join("&"); }
   static written(text) {
-    return encodeURIComponent(text).replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("%20", "+");
+    return encodeURIComponent(text)
+      .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll("%20", "+");
   }
   [Symbol.iterator]() { return this.pairs[Symbol.iterator](); }
 }

@@ -1,7 +1,7 @@
 "use strict";
 
-/* In a site without a server the page itself answers the query of its address (query_check.js reads it). What is wrong
-   with it becomes a notice. */
+/* In a site without a server the page itself answers the query of its address (query_check.js reads it). What
+   is wrong with it becomes a notice. */
 (() => {
   const data = document.getElementById("static-site");
   const form = document.getElementById("filter");
@@ -27,7 +27,8 @@
     const { chosen, hasMoved, problem } = Pledgemap.checkedQuery(location.search);
     notice.hidden = problem === null;
     if (problem) Pledgemap.tellOfAddress(problem.heading, problem.text);
-    else if (hasMoved) history.replaceState(history.state, "", `${location.pathname}?${Pledgemap.queryOfChoice(chosen)}`);
+    else if (hasMoved) history.replaceState(history.state, "",
+      `${location.pathname}?${Pledgemap.queryOfChoice(chosen)}`);
   };
 
   /* At once: until the lists are there, the reader may choose another radius, or another place. */

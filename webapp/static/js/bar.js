@@ -1,7 +1,7 @@
 "use strict";
 
-/* The bar above the list: what is chosen, as links that take it away (webapp/filters/chosen.py makes the same), and the
-   count, told to screen readers once the reader pauses. */
+/* The bar above the list: what is chosen, as links that take it away (webapp/filters/chosen.py makes the
+   same), and the count, told to screen readers once the reader pauses. */
 (() => {
   const bar = document.querySelector(".bar");
   const form = document.getElementById("filter");
@@ -13,7 +13,7 @@
   const pause_ms = 700;
   let waiting = 0;
 
-  const words = (element, count) => (count === 1 ? element.dataset.one : element.dataset.many.replace("{n}", count));
+  const words = ({ dataset }, count) => (count === 1 ? dataset.one : dataset.many.replace("{n}", count));
 
   function labelOf(key, value, chosen) {
     if (key === "q") return chips.dataset.words.replace("{n}", () => value);
@@ -33,14 +33,16 @@
 
   function drawChips(query) {
     const chosen = Pledgemap.chosenIn(query);
-    const items = Pledgemap.choicesOf(chosen).map(({ key, value, without }) => chip(labelOf(key, value, chosen), without));
+    const items = Pledgemap.choicesOf(chosen)
+      .map(({ key, value, without }) => chip(labelOf(key, value, chosen), without));
     const place = [...chips.children].findIndex((item) => item.contains(document.activeElement));
     chips.replaceChildren(...items, reset);
     chips.hidden = items.length === 0;
     bar.querySelector(".filter-count").hidden = items.length === 0;
-    bar.querySelector('[data-count="chosen"]').textContent = items.length;
+    bar.querySelector('[data-count="chosen"]').textContent = String(items.length);
     // Who took one away by keyboard goes on with the next, or where one chooses anew.
-    if (place >= 0) (items[Math.min(place, items.length - 1)]?.firstChild ?? document.getElementById("liste")).focus({ preventScroll: true });
+    if (place >= 0) (items[Math.min(place, items.length - 1)]?.querySelector("a")
+      ?? document.getElementById("liste")).focus({ preventScroll: true });
   }
 
   function tell() {

@@ -1,7 +1,7 @@
 "use strict";
 
-/* Keeps preview, snippets and address in step with the form on /einbetten. The server does the same for those without
-   JavaScript; query.js has the grammar. */
+/* Keeps preview, snippets and address in step with the form on /einbetten. The server does the same for those
+   without JavaScript; query.js has the grammar. */
 (() => {
   const form = document.getElementById("chooser");
   const preview = document.getElementById("vorschau");
@@ -10,7 +10,8 @@
 
   const read = () => Pledgemap.chosenIn(new FormData(form));
 
-  const look = () => Object.entries(usual).map(([key]) => [key, form.elements[key].value]).filter(([key, value]) => value !== usual[key]);
+  const look = () => Object.entries(usual).map(([key]) => [key, form.elements[key].value])
+    .filter(([key, value]) => value !== usual[key]);
 
   /* In a site without a server a page lies in a folder of its own, and nobody else can fill in the form. */
   const { slash = "" } = form.dataset;
@@ -30,7 +31,8 @@
 
   function size() {
     const { breite, hoehe } = form.elements;
-    return { width: breite.validity.valid && breite.value ? breite.value : "100%", height: hoehe.validity.valid ? hoehe.value : "600" };
+    const width = breite.validity.valid && breite.value ? breite.value : "100%";
+    return { width, height: hoehe.validity.valid ? hoehe.value : "600" };
   }
 
   function rewrite({ frame, link }, title) {
@@ -57,12 +59,13 @@
     if (frame !== shown) preview.contentWindow.location.replace(form.dataset.frame + frame);
     shown = frame;
     rewrite({ frame, link });
-    history.replaceState(history.state, "", withQuery(location.pathname, [...Pledgemap.pairsOf(read()), ...look(), ...own()]));
+    history.replaceState(history.state, "",
+      withQuery(location.pathname, [...Pledgemap.pairsOf(read()), ...look(), ...own()]));
   }
 
   /* What of the form is neither filter nor look, where it is not as usual. */
   function own() {
-    const { sprache, breite, hoehe } = form.elements;
+    const { sprache } = form.elements;
     const language = document.documentElement.lang;
     const { width, height } = size();
     return [["sprache", sprache.value, language], ["breite", width, "100%"], ["hoehe", height, "600"]]
@@ -81,7 +84,8 @@
   form.addEventListener("input", (event) => {
     if (event.target.name === "ort") return; // the server knows which places there are: that takes the button
     clearTimeout(waiting);
-    waiting = setTimeout(update, event.target.matches("[type=search], [type=number]") ? 400 : 0);
+    waiting = setTimeout(update, /** @type {Element} */ (event.target).matches("[type=search], [type=number]")
+      ? 400 : 0);
   });
 
   for (const button of document.querySelectorAll("[data-copy]")) {

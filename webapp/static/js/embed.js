@@ -1,12 +1,14 @@
 "use strict";
 
-/* For the page around a frame: gives each frame of the map the height that it asks for. Load it once, it serves all. */
+/* For the page around a frame: gives each frame of the map the height that it asks for. Load it once, it
+   serves all. */
 (() => {
-  const { origin } = new URL(document.currentScript.src);
+  const { origin } = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);
   const least_px = 200;
   const most_px = 1000;
 
-  const frames = () => [...document.querySelectorAll("iframe[data-pledgemap]")].filter((frame) => new URL(frame.src, location).origin === origin);
+  const frames = () => [...document.querySelectorAll("iframe[data-pledgemap]")]
+    .filter((frame) => new URL(frame.src, location.href).origin === origin);
 
   window.addEventListener("message", ({ data, source, origin: from }) => {
     if (data?.type !== "pledgemap:height" || !Number.isFinite(data.height)) return;

@@ -1,7 +1,7 @@
 "use strict";
 
-/* The filter of webapp/filters/, in the browser. It shows and hides what the server has put into the page, and
-   keeps form, counts and address in step; matching.js decides, query.js has the grammar. */
+/* The filter of webapp/filters/, in the browser. It shows and hides what the server has put into the page,
+   and keeps form, counts and address in step; matching.js decides, query.js has the grammar. */
 (() => {
   const form = document.getElementById("filter");
   if (!form) return;
@@ -15,17 +15,22 @@
 
   function write(query) {
     const chosen = chosenIn(query);
-    for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = chosen[box.name].includes(box.value);
+    for (const box of form.querySelectorAll("input[type=checkbox]")) {
+      box.checked = chosen[box.name].includes(box.value);
+    }
     for (const key of ["q", "kreisweit"]) form.elements[key].value = chosen[key];
   }
 
-  /* Around which place the page was made: the lists by distance are made once, so another place is another page. */
+  /* Around which place the page was made: the lists by distance are made once, so another place is another
+     page. */
   const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
   Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
   const isElsewhere = (query) => chosenIn(query).ort !== (Pledgemap.near?.ort ?? "");
 
   function setCount(name, value) {
-    for (const element of document.querySelectorAll(`[data-count="${name}"]`)) element.textContent = value;
+    for (const element of document.querySelectorAll(`[data-count="${name}"]`)) {
+      element.textContent = String(value);
+    }
   }
 
   function apply() {
@@ -39,12 +44,12 @@
     for (const group of document.querySelectorAll(".group")) {
       const count = group.querySelectorAll("li:not([hidden]) > article").length;
       group.hidden = count === 0;
-      group.querySelector("h3 .count").textContent = count;
+      group.querySelector("h3 .count").textContent = String(count);
     }
     for (const part of document.querySelectorAll(".part")) {
       const count = part.querySelectorAll("li:not([hidden]) > article").length;
       const nothing = part.querySelector(".near-nothing");
-      part.querySelector("h2 .count").textContent = count;
+      part.querySelector("h2 .count").textContent = String(count);
       part.hidden = count === 0 && !nothing;
       if (nothing) nothing.hidden = count > 0;
     }
@@ -54,7 +59,7 @@
     for (const counter of form.querySelectorAll("[data-count-of]")) {
       const [key, value] = counter.dataset.countOf.split(":");
       const count = Pledgemap.countOf(pledges, chosen, key, value);
-      counter.textContent = count;
+      counter.textContent = String(count);
       counter.closest(".choice").classList.toggle("is-empty", count === 0);
     }
 
@@ -72,7 +77,8 @@
     const query = queryOf(chosen);
     for (const link of document.querySelectorAll(".reset")) link.hidden = query === "";
     for (const link of document.querySelectorAll(".languages a, .download, .embed-this")) link.search = query;
-    document.dispatchEvent(new CustomEvent("pledgemap:filtered", { detail: { gemeinden: chosen.gemeinde, query } }));
+    document.dispatchEvent(new CustomEvent("pledgemap:filtered",
+      { detail: { gemeinden: chosen.gemeinde, query } }));
     return query;
   }
 
@@ -103,7 +109,8 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const near = { ort: form.elements.ort.value.trim(), umkreis: form.elements.umkreis.value };
-    if (near.ort === (Pledgemap.near?.ort ?? "") && near.umkreis === (Pledgemap.near?.umkreis ?? near.umkreis)) change();
+    const { ort = "", umkreis = near.umkreis } = Pledgemap.near ?? {};
+    if (near.ort === ort && near.umkreis === umkreis) change();
     else location.assign(address(queryOf({ ...read(), ...near })));
   });
   document.addEventListener("click", (event) => {
@@ -130,7 +137,8 @@
   }
 
   restore();
-  Object.assign(Pledgemap, { applyFilter: change, followAddress: follow, showFiltered: apply, filtered: { gemeinden: read().gemeinde } });
+  Object.assign(Pledgemap, { applyFilter: change, followAddress: follow, showFiltered: apply,
+    filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     restore();

@@ -1,7 +1,7 @@
 "use strict";
 
-/* A frame of a site without a server holds all that its path names. What its query chooses of that, and how it is to
-   look, it sees to itself, before the map is drawn: webapp/embed does the same on a server. */
+/* A frame of a site without a server holds all that its path names. What its query chooses of that, and how
+   it is to look, it sees to itself, before the map is drawn: webapp/embed does the same on a server. */
 (() => {
   const data = document.getElementById("static-site");
   if (!data || !location.search) return;
@@ -13,10 +13,13 @@
 
   /* The values of the look, or the first that nobody could choose, as {problem}. */
   function lookOf() {
+    /** @type {Record<string, any>} */
     const chosenLook = {};
     for (const [key, { values, told }] of Object.entries(look)) {
       chosenLook[key] = args.get(key) || values[0];
-      if (!values.includes(chosenLook[key])) return { problem: { ...told, text: told.text.replace("{}", () => args.get(key).slice(0, 100)) } };
+      if (!values.includes(chosenLook[key])) {
+        return { problem: { ...told, text: told.text.replace("{}", () => args.get(key).slice(0, 100)) } };
+      }
     }
     return chosenLook;
   }
@@ -32,8 +35,10 @@
     document.querySelector(".embed-claim").remove();
   }
 
-  /* A Gemeinde in the path is one of several that may be chosen, and what holds everywhere is not in its frame. */
-  const needsMore = () => path.gemeinde && (chosen.gemeinde.some((slug) => slug !== path.gemeinde) || chosen.kreisweit === "1");
+  /* A Gemeinde in the path is one of several that may be chosen, and what holds everywhere is not in its
+     frame. */
+  const needsMore = () => path.gemeinde && (chosen.gemeinde.some((slug) => slug !== path.gemeinde)
+    || chosen.kreisweit === "1");
 
   function showChosen() {
     const pledges = Pledgemap.readPledges();
@@ -42,18 +47,23 @@
     for (const part of document.querySelectorAll(".group, .part")) {
       const count = part.querySelectorAll("li:not([hidden]) > article").length;
       part.hidden = count === 0;
-      for (const counter of part.querySelectorAll(":scope > :is(h2, h3) .count")) counter.textContent = count;
+      for (const counter of part.querySelectorAll(":scope > :is(h2, h3) .count")) {
+        counter.textContent = String(count);
+      }
     }
     document.querySelector(".nothing").hidden = shown.size > 0;
     document.querySelector("[data-counted]").textContent = counted(texts.shown, shown.size);
     const everywhere = [...shown].filter((pledge) => !pledge.placed).length;
-    document.querySelector("[data-county-wide]").textContent = everywhere && everywhere < shown.size ? texts.county_wide.replace("{n}", everywhere) : "";
+    document.querySelector("[data-county-wide]").textContent = everywhere && everywhere < shown.size
+      ? texts.county_wide.replace("{n}", everywhere) : "";
     Pledgemap.filtered = { gemeinden: chosen.gemeinde };
     return shown.size;
   }
 
   function subtitleOf() {
-    const lists = ["thema", "gemeinde", "status"].map((key) => chosen[key].filter((value) => value !== path[key]).map((value) => labels[key][value]).join(", "));
+    const lists = ["thema", "gemeinde", "status"]
+      .map((key) => chosen[key].filter((value) => value !== path[key]).map((value) => labels[key][value])
+      .join(", "));
     return [...lists, chosen.q && texts.search.replace("{}", () => chosen.q)].filter(Boolean).join(" · ");
   }
 
@@ -64,6 +74,8 @@
     heading.after(Pledgemap.element("p", "embed-subtitle", subtitle));
   }
 
+  /** @param {Record<string, any>} look
+   *  @param {number} count */
   function dress({ farben, liste, titel }, count) {
     if (farben !== "auto") document.querySelector('link[rel="stylesheet"]').href = styles[farben];
     if (titel === "0") {
@@ -96,5 +108,7 @@
   const count = showChosen();
   name(subtitleOf());
   dress(chosenLook, count);
-  if (subtitleOf() || chosen.kreisweit) document.querySelector(".embed-full a").href = `${full_page}?${query}`;
+  if (subtitleOf() || chosen.kreisweit) {
+    document.querySelector(".embed-full a").href = `${full_page}?${query}`;
+  }
 })();

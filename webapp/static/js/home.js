@@ -2,7 +2,7 @@
 
 /* A button beside the zoom buttons that shows the whole region again. */
 Pledgemap.homeControl = (title, showRegion) => {
-  const control = L.control({ position: "bottomright" });
+  const control = new L.Control({ position: "bottomright" });
   control.onAdd = () => {
     const bar = Pledgemap.element("div", "leaflet-bar home-control");
     const button = Pledgemap.element("button", "", "⤢");

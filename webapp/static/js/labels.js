@@ -1,13 +1,16 @@
 "use strict";
 
-/* Names on the map: each goes where it hides no symbol and no other name, nearer to its own place than to any other
-   town, and wholly in view, or is left out. Towns come first, then what is shown only from a nearer zoom. */
+/* Names on the map: each goes where it hides no symbol and no other name, nearer to its own place than to any
+   other town, and wholly in view, or is left out. Towns come first, then what is shown only from a nearer
+   zoom. */
 Pledgemap.placeLabels = (map, layer, names, taken) => {
   layer.clearLayers();
   const boxes = [...taken];
   const size = map.getSize();
-  const meeting = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-  const inView = (box) => box.x >= 0 && box.y >= 0 && box.x + box.width <= size.x && box.y + box.height <= size.y;
+  const meeting = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width
+    && a.y < b.y + b.height && b.y < a.y + a.height;
+  const inView = (box) => box.x >= 0 && box.y >= 0
+    && box.x + box.width <= size.x && box.y + box.height <= size.y;
   const isFree = (box) => inView(box) && !boxes.some((other) => meeting(box, other));
   const canvas = document.createElement("canvas").getContext("2d");
   const height = 16;
@@ -28,7 +31,8 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
     }
     const own = places.filter(([x, y]) => towns.every((town) => town.name === name.name
       || Math.hypot(x, y) <= Math.hypot(center.x + x - town.center.x, center.y + y - town.center.y)));
-    name.candidates = own.map(([x, y]) => ({ x: center.x + x - width / 2, y: center.y + y - height / 2, width, height }));
+    name.candidates = own.map(([x, y]) => ({ x: center.x + x - width / 2, y: center.y + y - height / 2, width,
+      height }));
     name.choices = name.candidates.filter(isFree).length;
   }
 
@@ -38,7 +42,8 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
     const box = name.candidates.find(isFree);
     if (!box) continue;
     boxes.push(box);
-    const icon = L.divIcon({ html: Pledgemap.element("span", name.className, name.name), className: "label-anchor", iconSize: [0, 0] });
+    const icon = L.divIcon({ html: Pledgemap.element("span", name.className, name.name),
+      className: "label-anchor", iconSize: [0, 0] });
     const at = map.containerPointToLatLng([box.x + box.width / 2, box.y + height / 2]);
     L.marker(at, { icon, interactive: false, keyboard: false, pane: "labels" }).addTo(layer);
   }

@@ -11,7 +11,8 @@ Pledgemap.listBond = (state) => {
   function mark(ids, className) {
     for (const element of document.querySelectorAll(`.${className}`)) element.classList.remove(className);
     for (const id of ids) for (const element of state.drawn.get(id) ?? []) element?.classList.add(className);
-    const items = Pledgemap.shownPledges().filter((pledge) => placesIn(pledge).some((id) => ids.includes(id)));
+    const items = Pledgemap.shownPledges().filter((pledge) => placesIn(pledge)
+      .some((id) => ids.includes(id)));
     for (const item of items) item.classList.add(className);
     return items;
   }

@@ -1,8 +1,10 @@
 "use strict";
 
-/* The map as a guest in somebody else's page: wheel and one finger scroll that page until the reader turns to the
-   map. A click in it takes the wheel, two fingers move it, and outside of the frame it lets go again. */
-if (window.L && Pledgemap.calm) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+/* The map as a guest in somebody else's page: wheel and one finger scroll that page until the reader turns to
+   the map. A click in it takes the wheel, two fingers move it, and outside of the frame it lets go again. */
+if (window.L && Pledgemap.calm) {
+  L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+}
 
 /* The places that the page brings along. */
 Pledgemap.placesInPage = () => JSON.parse(document.getElementById("orte").textContent);
@@ -58,7 +60,8 @@ Pledgemap.settleMap = (map, refit) => {
     window.addEventListener(type, () => { if (fingers.matches) setTimeout(() => dragBy(false)); });
   }
   container.addEventListener("touchmove", (event) => {
-    if (event.touches.length === 1 && !event.target.closest(".leaflet-popup")) tell(container.dataset.hintTouch);
+    const isInPopup = event.target.closest(".leaflet-popup");
+    if (event.touches.length === 1 && !isInPopup) tell(container.dataset.hintTouch);
   }, { passive: true });
 
   window.matchMedia("print").addEventListener("change", () => {

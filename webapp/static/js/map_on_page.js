@@ -1,8 +1,10 @@
 "use strict";
 
-/* On a small screen the map is a strip above the list. One finger scrolls the page across it, two move the map. Made
-   large it fills the screen below the bar, and one finger moves it. */
-if (window.L && Pledgemap.calm) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+/* On a small screen the map is a strip above the list. One finger scrolls the page across it, two move the
+   map. Made large it fills the screen below the bar, and one finger moves it. */
+if (window.L && Pledgemap.calm) {
+  L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+}
 
 Pledgemap.settleMap = (map, refit) => {
   if (Pledgemap.calm) {
@@ -53,7 +55,7 @@ Pledgemap.settleMap = (map, refit) => {
     show();
   }, { threshold: 0.4 }).observe(container);
 
-  const control = L.control({ position: "topright" });
+  const control = new L.Control({ position: "topright" });
   control.onAdd = () => {
     const bar = Pledgemap.element("div", "leaflet-bar size-control");
     L.DomEvent.disableClickPropagation(bar);

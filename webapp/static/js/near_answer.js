@@ -15,32 +15,36 @@
     const sign = element("span", "near-sign");
     layer.clearLayers().addTo(map);
     layer.addLayer(area);
-    layer.addLayer(L.marker([lat, lon], { icon: L.divIcon({ html: sign, className: "symbol-anchor", iconSize: [20, 20] }), title: name, keyboard: false, interactive: false, zIndexOffset: -1000 }));
+    layer.addLayer(L.marker([lat, lon],
+      { icon: L.divIcon({ html: sign, className: "symbol-anchor", iconSize: [20, 20] }), title: name,
+        keyboard: false, interactive: false, zIndexOffset: -1000 }));
     map.fitBounds(area.getBounds(), { padding: [8, 8], animate: false });
   }
 
   /* What lies within a radius of a line or area: a line as thick as that, at every zoom. */
   Pledgemap.drawReach = (shape, at, radius_m, name) => {
     const className = `near-reach ${shape.type.endsWith("Polygon") ? "is-area" : ""}`.trim();
-    const reach = L.geoJSON({ type: "Feature", properties: {}, geometry: shape }, { style: { ...style, className } });
+    const reach = L.geoJSON(shape, { style: { ...style, className } });
     const setWidth = () => {
       const metres_per_px = (40075016.686 * Math.cos((at[1] * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
       reach.setStyle({ weight: (2 * radius_m) / metres_per_px });
     };
     const bounds = reach.getBounds();
-    for (const corner of [bounds.getSouthWest(), bounds.getNorthEast()]) bounds.extend(corner.toBounds(2 * radius_m));
+    const corners = [bounds.getSouthWest(), bounds.getNorthEast()];
+    for (const corner of corners) bounds.extend(corner.toBounds(2 * radius_m));
     reach.getBounds = () => bounds;
     drawAround(reach, at, name);
     setWidth();
     map.on("zoomend", setWidth);
   };
 
-  Pledgemap.drawCircle = ([lon, lat], radius_m, name) => drawAround(L.circle([lat, lon], { ...style, radius: radius_m }), [lon, lat], name);
+  Pledgemap.drawCircle = ([lon, lat], radius_m, name) =>
+    drawAround(L.circle([lat, lon], { ...style, radius: radius_m }), [lon, lat], name);
 
   const data = document.getElementById("near-map");
   if (data) {
     const { at, area, name } = JSON.parse(data.textContent);
-    drawAround(L.geoJSON({ type: "Feature", properties: {}, geometry: area }, { ...style, style }), at, name);
+    drawAround(L.geoJSON(area, { ...style, style }), at, name);
   }
 
   /* Where items stood before they were moved into the lists, the last first. */
@@ -60,7 +64,7 @@
     moved = [];
     // What the server has put into lists around another place goes back to its topic.
     for (const item of document.querySelectorAll(".near li[data-within], .near-rest li[data-within]")) {
-      const { topic } = item.firstElementChild.nextElementSibling.dataset;
+      const { topic } = item.querySelector("article").dataset;
       strip(item);
       document.querySelector(`[data-part="placed"] .group.topic-${topic} ul`).append(item);
     }
@@ -74,7 +78,8 @@
     badge.append(Pledgemap.topicIcon(topic));
     const label = document.querySelector(`input[name=thema][value="${topic}"] ~ .choice-label`).textContent;
     const text = element("p", "near-line");
-    text.append(badge, " ", element("span", "near-topic", label), " ", element("strong", "distance", distance), " ", element("span", "near-name", name));
+    text.append(badge, " ", element("span", "near-topic", label), " ",
+      element("strong", "distance", distance), " ", element("span", "near-name", name));
     return text;
   }
 

@@ -1,13 +1,15 @@
 "use strict";
 
-/* Distances in metres, as webapp/near/nearness.py measures them: in EPSG:25832, to the nearest point of a line or
-   area. */
+/* Distances in metres, as webapp/near/nearness.py measures them: in EPSG:25832, to the nearest point of a
+   line or area. */
 (() => {
-  /* Transverse Mercator after Krüger to the third order in n: within a millimetre in Germany. GRS 80, 9° E. */
+  /* Transverse Mercator after Krüger to the third order in n: within a millimetre in Germany. GRS 80,
+     9° E. */
   const flattening = 1 / 298.257222101;
   const n = flattening / (2 - flattening);
   const radius_m = (6378137 / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64) * 0.9996;
-  const alphas = [n / 2 - (2 * n ** 2) / 3 + (5 * n ** 3) / 16, (13 * n ** 2) / 48 - (3 * n ** 3) / 5, (61 * n ** 3) / 240];
+  const alphas = [n / 2 - (2 * n ** 2) / 3 + (5 * n ** 3) / 16, (13 * n ** 2) / 48 - (3 * n ** 3) / 5,
+    (61 * n ** 3) / 240];
   const root = (2 * Math.sqrt(n)) / (1 + n);
   const radians = Math.PI / 180;
 
@@ -33,7 +35,8 @@
     return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
   }
 
-  const toLine = (point, line) => Math.min(...line.slice(1).map((end, index) => toSegment(point, line[index], end)));
+  const toLine = (point, line) => Math.min(...line.slice(1)
+    .map((end, index) => toSegment(point, line[index], end)));
 
   function isInside([x, y], ring) {
     let inside = false;
@@ -56,7 +59,8 @@
     Polygon: toPolygon,
   };
 
-  const project = (coordinates) => (typeof coordinates[0] === "number" ? metric(coordinates) : coordinates.map(project));
+  const project = (coordinates) => (typeof coordinates[0] === "number" ? metric(coordinates)
+    : coordinates.map(project));
   const projected = new WeakMap();
 
   function projectedOf(geometry) {
@@ -78,28 +82,35 @@
 
   const side = ([x, y], [x1, y1], [x2, y2]) => Math.sign((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1));
   const cross = (a, b, c, d) => side(a, c, d) * side(b, c, d) < 0 && side(c, a, b) * side(d, a, b) < 0;
-  const linesCross = (one, other) => one.slice(1).some((end, i) => other.slice(1).some((stop, j) => cross(one[i], end, other[j], stop)));
+  const linesCross = (one, other) => one.slice(1).some((end, i) => other.slice(1)
+    .some((stop, j) => cross(one[i], end, other[j], stop)));
 
   /* Between lines and areas: where none crosses or holds the other, some corner of one of them is nearest. */
   function fromShape(shape, geometry) {
     const [own, others] = [projectedOf(shape), projectedOf(geometry)];
     const [ownLines, otherLines] = [linesIn(own), linesIn(others)];
     if (ownLines.some((line) => otherLines.some((other) => linesCross(line, other)))) return 0;
-    return Math.min(...ownLines.flat().map((point) => fromPoint(point, geometry, others)), ...otherLines.flat().map((point) => fromPoint(point, shape, own)));
+    return Math.min(...ownLines.flat().map((point) => fromPoint(point, geometry, others)),
+      ...otherLines.flat().map((point) => fromPoint(point, shape, own)));
   }
 
-  /* From a position (lon, lat) or a GeoJSON geometry to the nearest point of another, EPSG:4326; 0 where they meet. */
-  Pledgemap.distance = (from, geometry) => (from.type ? fromShape(from, geometry) : fromPoint(metric(from), geometry, projectedOf(geometry)));
+  /* From a position (lon, lat) or a GeoJSON geometry to the nearest point of another, EPSG:4326; 0 where they
+     meet. */
+  Pledgemap.distance = (from, geometry) =>
+    (Array.isArray(from) ? fromPoint(metric(from), geometry, projectedOf(geometry))
+      : fromShape(from, geometry));
 
   /* What scripts say of the answer (webapp/pages/near_words.py); null in a page with the field alone. */
   Pledgemap.nearWords = JSON.parse(document.getElementById("near-words")?.textContent ?? "null");
 
-  /* In words, no more exactly than places are known, as distance_text() in webapp/pages/near_answer.py says it. */
+  /* In words, no more exactly than places are known, as distance_text() in webapp/pages/near_answer.py says
+     it. */
   Pledgemap.distanceText = (distance_m, atLeast = false) => {
     const words = Pledgemap.nearWords;
     const hundreds = Math.floor(distance_m / 100 + 0.5);
     const km = hundreds < 100 ? hundreds / 10 : Math.floor(distance_m / 1000 + 0.5);
-    const rounded = distance_m < 950 ? `${Math.max(100, hundreds * 100)} m` : `${km.toLocaleString(document.documentElement.lang)} km`;
+    const rounded = distance_m < 950 ? `${Math.max(100, hundreds * 100)} m`
+      : `${km.toLocaleString(document.documentElement.lang)} km`;
     if (atLeast) return words.least.replace("{}", rounded);
     if (distance_m < 50) return words.here;
     return (distance_m < 950 ? words.about : words.away).replace("{}", rounded);

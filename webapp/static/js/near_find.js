@@ -1,7 +1,7 @@
 "use strict";
 
-/* The one place that a text means, as find() in webapp/near/nearby.py: for a site without a server, where nobody else can
-   answer an address that names a place. */
+/* The one place that a text means, as find() in webapp/near/nearby.py: for a site without a server, where
+   nobody else can answer an address that names a place. */
 (() => {
   const choices = 8;
   // Of 100, for a question, never for an answer; and so much worse than the best may be asked about as well.
@@ -25,10 +25,12 @@
   }
 
   function longestCommon(a, b) {
-    let row = new Array(b.length + 1).fill(0);
+    let row = Array.from({ length: b.length + 1 }, () => 0);
     for (const letter of a) {
       const next = [0];
-      for (let j = 0; j < b.length; j++) next.push(letter === b[j] ? row[j] + 1 : Math.max(row[j + 1], next[j]));
+      for (let j = 0; j < b.length; j++) {
+        next.push(letter === b[j] ? row[j] + 1 : Math.max(row[j + 1], next[j]));
+      }
       row = next;
     }
     return row[b.length];
@@ -43,7 +45,8 @@
   function similar(places, key) {
     if (!key || /^\d+$/.test(key)) return [];
     const names = [...new Set(places.map((place) => searchKey(place.names[0])))].sort();
-    const scored = names.map((name) => ({ name, score: likeness(key, name) })).filter(({ score }) => score >= likeEnough);
+    const scored = names.map((name) => ({ name, score: likeness(key, name) }))
+      .filter(({ score }) => score >= likeEnough);
     const best = scored.sort((a, b) => b.score - a.score).slice(0, choices);
     const near = best.filter(({ score }) => score >= best[0].score - likeTheBest);
     const found = near.flatMap(({ name }) => places.filter((place) => place.keys.includes(name)));
@@ -53,12 +56,14 @@
   function beginning(places, key) {
     const words = key.split(" ").filter(Boolean);
     if (!words.length) return [];
-    const isBegun = (place) => words.every((word) => place.keys.some((other) => other.split(" ").some((known) => known.startsWith(word))));
+    const isBegun = (place) => words.every((word) => place.keys.some((other) => other.split(" ")
+      .some((known) => known.startsWith(word))));
     const later = (place) => Number(!searchKey(place.names[0]).startsWith(key));
     return places.filter(isBegun).sort((a, b) => a.rank - b.rank || later(a) - later(b));
   }
 
-  /* Of places {label, rank, names, within, kind}: {place} if the text means one, else {choices} that it may mean. */
+  /* Of places {label, rank, names, within, kind}: {place} if the text means one, else {choices} that it may
+     mean. */
   Pledgemap.findPlace = (places, text) => {
     const byLabel = places.find(({ label }) => label === text);
     if (byLabel) return { place: byLabel };

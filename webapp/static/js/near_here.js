@@ -1,7 +1,7 @@
 "use strict";
 
-/* "Mein Standort": the browser is asked only on a click, and where the visitor is stays in this file's memory. It is
-   in no request, no address and no storage. */
+/* "Mein Standort": the browser is asked only on a click, and where the visitor is stays in this file's
+   memory. It is in no request, no address and no storage. */
 (() => {
   const box = document.querySelector(".near-search");
   const button = box?.querySelector(".near-here");
@@ -13,7 +13,8 @@
 
   const ask = () => new Promise((done, failed) => {
     if (!navigator.geolocation || !window.isSecureContext) failed({ text: words.unsupported });
-    else navigator.geolocation.getCurrentPosition(done, ({ code }) => failed({ text: errors[code] }), { timeout: 15000, maximumAge: 60000 });
+    else navigator.geolocation.getCurrentPosition(done, ({ code }) => failed({ text: errors[code] }),
+      { timeout: 15000, maximumAge: 60000 });
   });
 
   Pledgemap.showHere = async () => {
@@ -24,7 +25,7 @@
     const [nearest] = Pledgemap.municipalitiesFrom(position);
     const home = nearest.distance_m > 0 ? null : nearest;
     const km = Number(document.getElementById("umkreis").value);
-    Pledgemap.listAround({ distances, km, home, heading: words.heading.replace("{}", km) });
+    Pledgemap.listAround({ distances, km, home, heading: words.heading.replace("{}", String(km)) });
     Pledgemap.applyFilter();
     Pledgemap.drawCircle(position, km * 1000, words.name);
     status.textContent = home ? words.found : words.outside.replace("{}", nearest.name);

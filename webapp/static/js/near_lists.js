@@ -1,7 +1,7 @@
 "use strict";
 
-/* The lists around a position or a place, as webapp/pages/near_answer.py makes them: what lies within the radius by distance,
-   then what else is promised in the Gemeinde. */
+/* The lists around a position or a place, as webapp/pages/near_answer.py makes them: what lies within the
+   radius by distance, then what else is promised in the Gemeinde. */
 (() => {
   const box = document.querySelector(".near-search");
   const words = Pledgemap.nearWords;
@@ -15,29 +15,34 @@
 
   /* The shape of a place; one that stands for a whole Gemeinde has that Gemeinde's. */
   function shapeOf(place) {
-    const whole = outlines.shapes[place.id] ?? outlines.municipalities.find(({ id }) => id === place.id)?.shape;
+    const whole = outlines.shapes[place.id]
+      ?? outlines.municipalities.find(({ id }) => id === place.id)?.shape;
     return place.shape ?? whole ?? { type: "Point", coordinates: place.at };
   }
 
   /* Metres from a position (lon, lat) or a GeoJSON geometry to each place, by id. */
   Pledgemap.distancesFrom = async (from) => {
     await Pledgemap.loadOutlines();
-    return new Map([...Pledgemap.places.values()].map((place) => [place.id, Pledgemap.distance(from, shapeOf(place))]));
+    return new Map([...Pledgemap.places.values()]
+      .map((place) => [place.id, Pledgemap.distance(from, shapeOf(place))]));
   };
 
   /* The Gemeinden with their distance_m from a position, the nearest first. */
   Pledgemap.municipalitiesFrom = (position) => outlines.municipalities
-    .map((municipality) => ({ ...municipality, distance_m: Pledgemap.distance(position, municipality.shape) }))
+    .map((one) => ({ ...one, distance_m: Pledgemap.distance(position, one.shape) }))
     .sort((a, b) => a.distance_m - b.distance_m);
 
   function entryOf(article, ids, distances, reach_m, home) {
     const nearest = Pledgemap.places.get(ids.reduce((a, b) => (distances.get(b) < distances.get(a) ? b : a)));
     const within = article.dataset.places.split(" ").filter((id) => distances.get(id) <= reach_m);
-    const inWhole = (place) => Boolean(outlines.shapes[place.id]) || outlines.municipalities.some(({ id }) => id === place.id);
+    const inWhole = (place) => Boolean(outlines.shapes[place.id])
+      || outlines.municipalities.some(({ id }) => id === place.id);
     const distance_m = distances.get(nearest.id);
-    const distance = home && nearest.id === home.id ? words.open : Pledgemap.distanceText(distance_m, inWhole(nearest));
+    const distance = home && nearest.id === home.id ? words.open
+      : Pledgemap.distanceText(distance_m, inWhole(nearest));
     const slugs = within.flatMap((id) => Object.keys(Pledgemap.places.get(id).in));
-    return { article, distance_m, distance, name: nearest.name, within, gemeinden: within.length ? [...new Set(slugs)].sort() : [home.slug] };
+    const gemeinden = within.length ? [...new Set(slugs)].sort() : [home.slug];
+    return { article, distance_m, distance, name: nearest.name, within, gemeinden };
   }
 
   function lists(distances, reach_m, home) {

@@ -10,7 +10,7 @@
     loading ??= Pledgemap.here ? Promise.resolve() : new Promise((done) => {
       const script = Pledgemap.element("script");
       script.src = box.dataset.script;
-      script.onload = done;
+      script.addEventListener("load", done);
       document.head.append(script);
     });
     return loading;

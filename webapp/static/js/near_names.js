@@ -1,26 +1,34 @@
 "use strict";
 
-/* The keys under which spellings of a name meet, as geo/text/toponym.py and geo/text/spelling.py make them: "Düren" and "Dueren";
-   "Hennef (Sieg)", "Hennef a.d. Sieg" and "Hennef an der Sieg"; "OT Gürzenich". tests/browser/test_near.py holds them together. */
+/* The keys under which spellings of a name meet, as geo/text/toponym.py and geo/text/spelling.py make them:
+   "Düren" and "Dueren"; "Hennef (Sieg)", "Hennef a.d. Sieg" and "Hennef an der Sieg"; "OT Gürzenich".
+   tests/browser/test_near.py holds them together. */
 (() => {
   const small = new Set("am an a auf im in i bei beim b ob o vor vorm v unter u der dem den d".split(" "));
-  const long = Object.fromEntries(("bay bayern,ob oberbayern,oberbay oberbayern,nb niederbayern,niederbay niederbayern,opf oberpfalz,"
-    + "oberpf oberpfalz,pf pfalz,ofr oberfranken,oberfr oberfranken,ufr unterfranken,unterfr unterfranken,mfr mittelfranken,"
-    + "mittelfr mittelfranken,schw schwaben,allg allgaeu,sa sachsen,sachs sachsen,ol oberlausitz,nl niederlausitz,anh anhalt,"
-    + "erzgeb erzgebirge,vogtl vogtland,thuer thueringen,oldb oldenburg,oldenb oldenburg,ostfriesl ostfriesland,holst holstein,"
-    + "meckl mecklenburg,hann hannoversch,rbge ruebenberge,westf westfalen,rhld rheinland,rheinl rheinland,hess hessen,"
-    + "westerw westerwald,ww westerwald,hunsr hunsrueck,odw odenwald,odenw odenwald,ts taunus,taun taunus,wuertt wuerttemberg,"
-    + "schwarzw schwarzwald,schwaeb schwaebisch,hl heilig,heiligen heilig,brsg breisgau,fichtelgeb fichtelgebirge,gr gross,kl klein"
+  const long = Object.fromEntries((
+    "bay bayern,ob oberbayern,oberbay oberbayern,nb niederbayern,niederbay niederbayern,opf oberpfalz,"
+    + "oberpf oberpfalz,pf pfalz,ofr oberfranken,oberfr oberfranken,ufr unterfranken,"
+    + "unterfr unterfranken,mfr mittelfranken,mittelfr mittelfranken,schw schwaben,allg allgaeu,"
+    + "sa sachsen,sachs sachsen,ol oberlausitz,nl niederlausitz,anh anhalt,erzgeb erzgebirge,"
+    + "vogtl vogtland,thuer thueringen,oldb oldenburg,oldenb oldenburg,ostfriesl ostfriesland,"
+    + "holst holstein,meckl mecklenburg,hann hannoversch,rbge ruebenberge,westf westfalen,rhld rheinland,"
+    + "rheinl rheinland,hess hessen,westerw westerwald,ww westerwald,hunsr hunsrueck,odw odenwald,"
+    + "odenw odenwald,ts taunus,taun taunus,wuertt wuerttemberg,schwarzw schwarzwald,schwaeb schwaebisch,"
+    + "hl heilig,heiligen heilig,brsg breisgau,fichtelgeb fichtelgebirge,gr gross,kl klein"
   ).split(",").map((pair) => pair.split(" ")));
-  const phrases = [[/\bo l$/, "oberlausitz"], [/\bsaechs schw(?:eiz)?$/, "saechsische schweiz"], [/\bthuer(?= wald$)/, "thueringer"],
+  const phrases = [[/\bo l$/, "oberlausitz"], [/\bsaechs schw(?:eiz)?$/, "saechsische schweiz"],
+    [/\bthuer(?= wald$)/, "thueringer"],
     [/^b (?=[^ ]{3})/, "bad "]];
-  const town = "gemeinde|ortsgemeinde|einheitsgemeinde|stadt|kreisstadt|(?:grosse )?kreisstadt|kreisfreie stadt"
-    + "|(?:freie und )?hansestadt|landeshauptstadt|bundesstadt|universitaetsstadt|lutherstadt|markt|marktgemeinde|flecken";
+  const town = "gemeinde|ortsgemeinde|einheitsgemeinde|stadt|kreisstadt|(?:grosse )?kreisstadt"
+    + "|kreisfreie stadt|(?:freie und )?hansestadt|landeshauptstadt|bundesstadt"
+    + "|universitaetsstadt|lutherstadt|markt|marktgemeinde|flecken";
   const village = "ot|ortsteil|stadtteil|ortschaft|stadtbezirk|gemeindeteil|ortslage";
   const title = new RegExp(`^(?:(${town})|(?:${village})(?: von)?) (.+)$`);
   const inner = new RegExp(`^(.+?) (?:${village}) (.+)$`);
-  const behind = /\s*,\s*(?:(?:Kreis|Hanse|Landeshaupt|Universitäts)?stadt|Gemeinde|Flecken|Markt|GKSt|St|M)\.?$/i;
-  const tail = /\s*\([^]*|\/[^]*|\s+[-–]\s+[^]*|\s+(?:(?:am|an|auf|bei|im|in|ob|unter|vor|vorm)\s+|[abiouv]\.(?:\s?d\.)?\s*)\S[^]*/;
+  const behind =
+    /\s*,\s*(?:(?:Kreis|Hanse|Landeshaupt|Universitäts)?stadt|Gemeinde|Flecken|Markt|GKSt|St|M)\.?$/i;
+  const tail = new RegExp(String.raw`\s*\([^]*|/[^]*|\s+[-–]\s+[^]*`
+    + String.raw`|\s+(?:(?:am|an|auf|bei|im|in|ob|unter|vor|vorm)\s+|[abiouv]\.(?:\s?d\.)?\s*)\S[^]*`);
   const longestInitial = 4;
   const looseKinds = ["municipality", "locality", "station"];
 
@@ -47,9 +55,11 @@
     const short = name.replace(tail, "") || name;
     if (short !== name) {
       const [, before = "", last] = key.match(/^(?:(.*) )?([^ ]*)$/);
-      for (let count = 1; count < Math.min(last.length, longestInitial + 1); count++) keys.push(`${before} ${last.slice(0, count)}`);
+      const most = Math.min(last.length - 1, longestInitial);
+      for (let count = 1; count <= most; count++) keys.push(`${before} ${last.slice(0, count)}`);
     }
-    if (kind === "municipality") keys.push(...[short, ...name.split(/\s+[-–]\s+/)].map((part) => loose(fold(part))));
+    if (kind === "municipality") keys.push(...[short, ...name.split(/\s+[-–]\s+/)]
+      .map((part) => loose(fold(part))));
     if (kind === "station") keys.push(`bahnhof ${key}`, `${key} bahnhof`);
     return keys;
   }
@@ -61,9 +71,11 @@
 
   /* The keys under which a place {kind, names} is found; none if it is of no such kind. */
   Pledgemap.looseKeys = ({ kind, names }) =>
-    (looseKinds.includes(kind) ? [...new Set(names.flatMap((name) => looseKeys(name, kind)).map(collapsed))] : []);
+    (looseKinds.includes(kind) ? [...new Set(names.flatMap((name) => looseKeys(name, kind)).map(collapsed))]
+      : []);
 
-  /* A text taken apart: {name, within, kind}; "name" and "within" are folded, "kind" is what a word in front of it says. */
+  /* A text taken apart: {name, within, kind}; "name" and "within" are folded, "kind" is what a word in front
+     of it says. */
   Pledgemap.understood = (text) => {
     const key = fold(text.replace(behind, ""));
     const titled = key.match(title);
@@ -72,7 +84,8 @@
     return part ? { name: part[2], within: part[1], kind: "locality" } : { name: key, within: "", kind: "" };
   };
 
-  /* Of places {keys, loose, kind, within} those of which a text is another usual spelling, as in webapp/near/nearby.py. */
+  /* Of places {keys, loose, kind, within} those of which a text is another usual spelling, as in
+     webapp/near/nearby.py. */
   Pledgemap.otherwiseNamed = (places, text) => {
     const meant = Pledgemap.understood(text);
     const [key, looseKey] = [collapsed(meant.name), collapsed(loose(meant.name))];
@@ -80,7 +93,8 @@
     if (!found.length) found = places.filter((place) => place.loose.includes(looseKey));
     if (meant.within) {
       const [within, looseWithin] = [collapsed(meant.within), collapsed(loose(meant.within))];
-      const around = places.filter((place) => place.keys.includes(within) || place.loose.includes(looseWithin)).map(({ label }) => label);
+      const around = places.filter((place) => place.keys.includes(within)
+        || place.loose.includes(looseWithin)).map(({ label }) => label);
       found = found.filter((place) => place.within.some((name) => around.includes(name)));
     }
     if (meant.kind === "municipality") return found.filter(({ kind }) => kind === "municipality");
@@ -94,6 +108,7 @@
     if (found.some(({ kind }) => kind === "municipality")) return [];
     const key = Pledgemap.looseKey(text);
     const around = new Set(found.flatMap(({ within }) => within));
-    return places.filter((place) => place.kind === "municipality" && place.loose.includes(key) && place.within.some((name) => around.has(name)));
+    return places.filter((place) => place.kind === "municipality" && place.loose.includes(key)
+      && place.within.some((name) => around.has(name)));
   };
 })();

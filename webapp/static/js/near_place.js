@@ -1,7 +1,7 @@
 "use strict";
 
-/* In a site without a server: the answer to an address that names a place. On a server webapp/pages/near_answer.py and
-   webapp/pages/place_choice.py give it. */
+/* In a site without a server: the answer to an address that names a place. On a server
+   webapp/pages/near_answer.py and webapp/pages/place_choice.py give it. */
 (() => {
   const box = document.querySelector(".near-search");
   const outside = document.getElementById("near-outside-pattern");
@@ -13,7 +13,8 @@
   /* The places to search for: the index of the suggestions, and where they lie. */
   async function loadPlaces() {
     const [index, positions] = await Promise.all([box.dataset.index, box.dataset.positions].map(fetched));
-    return index.places.map(([label, kind, rank], at) => ({ label, rank, kindName: index.kinds[kind], ...positions[at] }));
+    return index.places.map(([label, kind, rank], at) =>
+      ({ label, rank, kindName: index.kinds[kind], ...positions[at] }));
   }
 
   function ask(chosen, choices) {
@@ -25,7 +26,8 @@
     });
     const isCode = /^[0-9]{5}$/.test(chosen.ort);
     const why = choices.length > 1 ? words.several : words.missing;
-    const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode ? words.foreignCode : words.known;
+    const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode
+      ? words.foreignCode : words.known;
     Pledgemap.tellOfAddress(words.which, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
     Pledgemap.showFiltered();
   }
@@ -59,7 +61,7 @@
     // Who has begun to look for something else meanwhile goes on.
     if (field.value === chosen.ort) field.value = place.label;
     field.defaultValue = place.label;
-    const heading = words.heading.replace("{km}", km).replace("{place}", () => place.label);
+    const heading = words.heading.replace("{km}", String(km)).replace("{place}", () => place.label);
     Pledgemap.listAround({ distances, km, home, heading, note: noteOf(place) });
     if (place.in.length === 0) tellOutside(place);
     Pledgemap.applyFilter({ replace: true });

@@ -1,10 +1,11 @@
 "use strict";
 
-/* Suggestions for the place field: an editable combobox with a list, after the ARIA Authoring Practices. What is
-   suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser before it is sent. */
+/* Suggestions for the place field: an editable combobox with a list, after the ARIA Authoring Practices. What
+   is suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser before it is
+   sent. */
 
-/* The rows of orte.json that fit, most likely first: names as written, then beginnings, then words in any order, then other
-   usual spellings of a name. */
+/* The rows of orte.json that fit, most likely first: names as written, then beginnings, then words in any
+   order, then other usual spellings of a name. */
 Pledgemap.suggest = (rows, text, count) => {
   const key = Pledgemap.searchKey(text);
   const words = key.split(" ").filter(Boolean);
@@ -21,9 +22,11 @@ Pledgemap.suggest = (rows, text, count) => {
   if (!found.length) {
     for (const row of rows) {
       const { code: kind, label, keys, names, within } = row;
-      row.spelled ??= { row, kind, label, keys, loose: Pledgemap.looseKeys({ kind, names }), within: [within] };
+      row.spelled ??= { row, kind, label, keys, loose: Pledgemap.looseKeys({ kind, names }),
+        within: [within] };
     }
-    found.push(...Pledgemap.otherwiseNamed(rows.map(({ spelled }) => spelled), text).map(({ row }) => ({ row, step: 0 })));
+    found.push(...Pledgemap.otherwiseNamed(rows.map(({ spelled }) => spelled), text)
+      .map(({ row }) => ({ row, step: 0 })));
   }
   // The sort is stable: rows come with the most likely kinds first.
   found.sort((a, b) => a.step - b.step || a.row.rank - b.row.rank);
@@ -46,11 +49,14 @@ Pledgemap.suggest = (rows, text, count) => {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", box.dataset.list);
   input.after(list);
-  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": list.id };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
 
-  const load = () => fetch(box.dataset.index).then((answer) => answer.json()).then(({ kinds, codes, places }) => {
-    rows = places.map(([label, kind, rank, within, ...aliases]) => ({ label, kind: kinds[kind], code: codes[kind], rank, within, aliases }));
+  const load = () => fetch(box.dataset.index).then((answer) => answer.json())
+    .then(({ kinds, codes, places }) => {
+    rows = places.map(([label, kind, rank, within, ...aliases]) =>
+      ({ label, kind: kinds[kind], code: codes[kind], rank, within, aliases }));
     if (document.activeElement === input && input.value !== input.defaultValue) update();
   }).catch(() => { status.textContent = box.dataset.missing; });
 
@@ -67,7 +73,7 @@ Pledgemap.suggest = (rows, text, count) => {
 
   function activate(index) {
     active = index;
-    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
     if (index < 0) return input.removeAttribute("aria-activedescendant");
     input.setAttribute("aria-activedescendant", list.children[index].id);
     return list.children[index].scrollIntoView({ block: "nearest" });
@@ -89,7 +95,7 @@ Pledgemap.suggest = (rows, text, count) => {
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(isOpen()));
     activate(-1);
-    const words = shown.length === 1 ? box.dataset.one : box.dataset.many.replace("{}", shown.length);
+    const words = shown.length === 1 ? box.dataset.one : box.dataset.many.replace("{}", String(shown.length));
     status.textContent = !input.value.trim() ? "" : shown.length ? words : box.dataset.none;
   }
 

@@ -1,8 +1,9 @@
 "use strict";
 
-/* The places on the map: what the filter shows is drawn, and what is chosen here is marked in the list. Called by the
-   script that Folium writes; an embed brings its places along in its page. */
-Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities, names, places = Pledgemap.placesInPage() }) => {
+/* The places on the map: what the filter shows is drawn, and what is chosen here is marked in the list.
+   Called by the script that Folium writes; an embed brings its places along in its page. */
+Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities, names,
+  places = Pledgemap.placesInPage() }) => {
   const container = map.getContainer();
   const { dataset } = container;
   const region = L.latLngBounds([south, west], [north, east]);
@@ -20,8 +21,10 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
   const drawSymbols = Pledgemap.symbolLayer(state, open);
 
   map.setMaxBounds(region.pad(0.6));
-  L.control.zoom({ zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut, position: "bottomright" }).addTo(map);
-  Pledgemap.homeControl(dataset.home, () => map.fitBounds(region, { padding: [8, 8], animate: !Pledgemap.calm })).addTo(map);
+  L.control.zoom({ zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut, position: "bottomright" })
+    .addTo(map);
+  Pledgemap.homeControl(dataset.home, () =>
+    map.fitBounds(region, { padding: [8, 8], animate: !Pledgemap.calm })).addTo(map);
   Pledgemap.settleMap(map, refit);
   L.control.scale({ imperial: false }).addTo(map);
 
@@ -50,8 +53,8 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
     draw();
   }
 
-  // The ground is drawn for the view that the page begins with, once, and layer by layer: in between the page can
-  // answer a touch.
+  // The ground is drawn for the view that the page begins with, once, and layer by layer: in between the page
+  // can answer a touch.
   const ground = [];
   map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
   Pledgemap.drawTiles?.(map, ground);

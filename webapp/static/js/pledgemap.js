@@ -1,7 +1,7 @@
 "use strict";
 
 /* What the other files share: the pledges as the page holds them, and small helpers. */
-const Pledgemap = {
+const Pledgemap = /** @type {PledgemapShared} */ (/** @type {unknown} */ ({
   calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 
   /* Which of a pledge's places the page is about: near a place only those within the radius. */
@@ -10,15 +10,17 @@ const Pledgemap = {
     return (within ?? pledge.dataset.places ?? "").split(" ").filter(Boolean);
   },
 
-  /* The pledges of the page that are not hidden, as elements with data-pledge, data-topic, data-stance, data-places. */
+  /* The pledges of the page that are not hidden, as elements with data-pledge, data-topic, data-stance,
+     data-places. */
   shownPledges() {
-    return [...document.querySelectorAll("[data-pledge]")].filter((element) => !element.closest("[hidden], [data-further]"));
+    return [...document.querySelectorAll("[data-pledge]")]
+      .filter((element) => !element.closest("[hidden], [data-further]"));
   },
 
   element(name, className, text) {
     const element = document.createElement(name);
     if (className) element.className = className;
-    if (text !== undefined) element.textContent = text;
+    if (text !== undefined) element.textContent = /** @type {string} */ (text); // a number becomes one
     return element;
   },
 
@@ -38,4 +40,4 @@ const Pledgemap = {
     const use = document.querySelector(`.topic-${topic} .badge use`);
     return Pledgemap.icon(use ? use.getAttribute("href").slice(3) : "pin");
   },
-};
+}));

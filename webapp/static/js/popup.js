@@ -12,7 +12,8 @@ Pledgemap.popupContent = (places, pledgesAt) => {
       const item = element("li", `topic-${pledge.dataset.topic}`);
       const badge = element("span", "badge");
       badge.append(Pledgemap.topicIcon(pledge.dataset.topic));
-      const link = pledge.querySelector("h4 a")?.cloneNode(true) ?? element("strong", "", pledge.querySelector("h1").textContent);
+      const link = pledge.querySelector("h4 a")?.cloneNode(true)
+        ?? element("strong", "", pledge.querySelector("h1").textContent);
       // Stance, status or both, whichever the page shows of it (webapp/templates/_pledge.html).
       item.append(badge, link, " ", pledge.querySelector(".marks").cloneNode(true));
       list.append(item);

@@ -6,7 +6,8 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   let opener = null; // the button in the list that opened the popup
 
   // A place that the filter leaves out of the map can still be opened from the list.
-  const listedAt = (place) => [...document.querySelectorAll("li:not([hidden]) > [data-pledge]")].filter((pledge) => placesIn(pledge).includes(place.id));
+  const listedAt = (place) => [...document.querySelectorAll("li:not([hidden]) > [data-pledge]")]
+    .filter((pledge) => placesIn(pledge).includes(place.id));
   const pledgesAt = (place) => state.sites.find((site) => site.place === place)?.pledges ?? listedAt(place);
 
   function open(members, latlng, from = null) {
@@ -28,7 +29,8 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   function openFromList(button) {
     const place = places.get(button.dataset.place);
     const latlng = L.latLng(place.at[1], place.at[0]);
-    if (place.shape) map.fitBounds(L.geoJSON(place.shape).getBounds(), { padding: [30, 30], maxZoom: 13, animate: false });
+    if (place.shape) map.fitBounds(L.geoJSON(place.shape).getBounds(), { padding: [30, 30], maxZoom: 13,
+      animate: false });
     else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
     open([place], latlng, button);
     // From far down the list a smooth way up would take seconds.
@@ -52,7 +54,8 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   map.on("popupclose", () => {
     mark([], "is-chosen");
     // Without animation the popup has gone already, and the focus with it.
-    if (opener && (document.activeElement === document.body || container.contains(document.activeElement))) opener.focus();
+    if (opener && (document.activeElement === document.body
+      || container.contains(document.activeElement))) opener.focus();
     opener = null;
     goBack();
   });

@@ -1,7 +1,8 @@
 "use strict";
 
-/* The grammar of the filter, as webapp/filters/grammar.py has it; tests/webapp/agreement/cases.json holds the two
-   together. A choice has lists under thema, gemeinde and status, texts under q, ort, umkreis and kreisweit. */
+/* The grammar of the filter, as webapp/filters/grammar.py has it; tests/webapp/agreement/cases.json holds the
+   two together. A choice has lists under thema, gemeinde and status, texts under q, ort, umkreis and
+   kreisweit. */
 (() => {
   const repeated = ["thema", "gemeinde", "status"];
   const single = ["q", "ort", "umkreis", "kreisweit"];
@@ -10,15 +11,17 @@
   Pledgemap.chosenIn = (query) => {
     const args = typeof query === "string" ? new URLSearchParams(query) : query;
     const lists = repeated.map((key) => [key, args.getAll(key).filter(Boolean)]);
-    const texts = single.map((key) => [key, (args.get(key) ?? "").trim().replace(/\s+/g, " ")]);
+    const texts = single.map((key) => [key, String(args.get(key) ?? "").trim().replace(/\s+/g, " ")]);
     return Object.fromEntries([...lists, ...texts]);
   };
 
-  /* The keys and values of a choice in their canonical order; "known" has the values of the lists in theirs, for a
-     choice that comes from no form. */
+  /* The keys and values of a choice in their canonical order; "known" has the values of the lists in theirs,
+     for a choice that comes from no form. */
   Pledgemap.pairsOf = (chosen, known) => {
-    const ordered = (key) => (known ? known[key].filter((value) => chosen[key].includes(value)) : chosen[key]);
-    const lists = repeated.flatMap((key) => (key === "gemeinde" ? [...ordered(key)].sort() : ordered(key)).map((value) => [key, value]));
+    const ordered = (key) => (known ? known[key].filter((value) => chosen[key].includes(value))
+      : chosen[key]);
+    const lists = repeated.flatMap((key) => (key === "gemeinde" ? [...ordered(key)].sort() : ordered(key))
+      .map((value) => [key, value]));
     const texts = single.filter((key) => chosen[key] && (key !== "umkreis" || chosen.ort));
     return [...lists, ...texts.map((key) => [key, chosen[key]])];
   };
@@ -26,18 +29,22 @@
   const written = (pairs) => new URLSearchParams(pairs).toString();
   Pledgemap.queryOf = (chosen, known) => written(Pledgemap.pairsOf(chosen, known));
 
-  /* Each chosen value: {key, value, without}, the last being the query without it. A radius goes with its place. */
+  /* Each chosen value: {key, value, without}, the last being the query without it. A radius goes with its
+     place. */
   Pledgemap.choicesOf = (chosen) => {
     const pairs = Pledgemap.pairsOf(chosen);
-    const goes = (pair, [key, value]) => (pair[0] === key && pair[1] === value) || (key === "ort" && pair[0] === "umkreis");
+    const goes = (pair, [key, value]) => (pair[0] === key && pair[1] === value)
+      || (key === "ort" && pair[0] === "umkreis");
     return pairs.filter(([key]) => key !== "umkreis")
-      .map((one) => ({ key: one[0], value: one[1], without: written(pairs.filter((pair) => !goes(pair, one))) }));
+      .map((one) => ({ key: one[0], value: one[1],
+      without: written(pairs.filter((pair) => !goes(pair, one))) }));
   };
 
   /* A lone Gemeinde, or else a lone topic, stands in the path: {path, rest}, the pairs that are left over. */
   Pledgemap.inPath = (chosen) => {
     const pairs = Pledgemap.pairsOf(chosen);
     const key = ["gemeinde", "thema"].find((name) => chosen[name].length === 1);
-    return key ? { path: `/${key}/${chosen[key][0]}`, rest: pairs.filter(([name]) => name !== key) } : { path: "", rest: pairs };
+    return key ? { path: `/${key}/${chosen[key][0]}`, rest: pairs.filter(([name]) => name !== key) }
+      : { path: "", rest: pairs };
   };
 })();

@@ -1,17 +1,21 @@
 "use strict";
 
-/* What webapp/filters/ and webapp/pages/errors.py say to the query of an address, said by the page itself: in a site without
-   a server nobody else can. Old values lead on to those of today; for unknown ones there is a notice. */
+/* What webapp/filters/ and webapp/pages/errors.py say to the query of an address, said by the page itself: in
+   a site without a server nobody else can. Old values lead on to those of today; for unknown ones there is a
+   notice. */
 (() => {
   const data = document.getElementById("static-site");
   if (!data) return;
-  const { known, moved, unknown, malformed, longest_text, longest_radius_km, default_radius_km } = JSON.parse(data.textContent);
+  const { known, moved, unknown, malformed, longest_text, longest_radius_km,
+    default_radius_km } = JSON.parse(data.textContent);
   const repeated = Object.keys(known);
   const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
   const slugOf = (text) =>
-    text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (sign) => umlauts[sign]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (sign) => umlauts[sign])
+      .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-  /* What a value is called today, also in another spelling ("Jülich", "JUELICH"); itself if nothing is called so. */
+  /* What a value is called today, also in another spelling ("Jülich", "JUELICH"); itself if nothing is called
+     so. */
   function todays(key, value) {
     if (!Object.hasOwn(moved, key)) return value;
     for (const spelling of [value, slugOf(value)]) {
@@ -30,6 +34,7 @@
       if (value !== undefined) return problem(unknown, key, value);
     }
     const radius = chosen.umkreis || default_radius_km;
+    /** @type {[string, boolean][]} */
     const rules = [
       ["q", isText(chosen.q)],
       ["kreisweit", ["", "0", "1"].includes(chosen.kreisweit)],
@@ -40,7 +45,8 @@
     return wrong ? problem(malformed, wrong[0], chosen[wrong[0]].slice(0, longest_text)) : null;
   }
 
-  const problem = ({ heading, texts }, key, value) => ({ heading, text: texts[key].replace("{}", () => value) });
+  const problem = ({ heading, texts }, key, value) =>
+    ({ heading, text: texts[key].replace("{}", () => value) });
 
   /* Read a query: {chosen, hasMoved, problem}, with the values of today. */
   Pledgemap.checkedQuery = (query) => {

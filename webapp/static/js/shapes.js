@@ -1,7 +1,7 @@
 "use strict";
 
-/* The lines and areas of places. Returns what draws those of the sites anew; "open" is called with places and where one
-   was pressed. */
+/* The lines and areas of places. Returns what draws those of the sites anew; "open" is called with places and
+   where one was pressed. */
 Pledgemap.shapeLayer = (state, open) => {
   const layer = L.layerGroup().addTo(state.map);
 
@@ -10,10 +10,11 @@ Pledgemap.shapeLayer = (state, open) => {
     const planned = place.planned ? " is-planned" : "";
     const hollow = Pledgemap.isHollow(Pledgemap.signOf(pledges)) ? " is-hollow" : "";
     for (const name of Pledgemap.isArea(place) ? ["place-area"] : ["place-casing", "place-line"]) {
-      L.geoJSON(place.shape, { style: { className: `${name} ${topic} kind-${place.kind}${planned}${hollow}` } })
+      L.geoJSON(place.shape, { style: {
+        className: `${name} ${topic} kind-${place.kind}${planned}${hollow}` } })
         .on("click", (event) => open([place], event.latlng))
         .addTo(layer)
-        .eachLayer((path) => state.drawn.get(place.id).push(path.getElement()));
+        .eachLayer((path) => state.drawn.get(place.id).push(/** @type {L.Path} */ (path).getElement()));
     }
   }
 

@@ -1,7 +1,8 @@
 "use strict";
 
-/* On a small screen the filter opens as a sheet: a dialog of the browser, which keeps the focus inside, closes with
-   Escape and gives the focus back. The fields of the page move into it and back; without JavaScript they stay. */
+/* On a small screen the filter opens as a sheet: a dialog of the browser, which keeps the focus inside,
+   closes with Escape and gives the focus back. The fields of the page move into it and back; without
+   JavaScript they stay. */
 (() => {
   const sheet = document.getElementById("filter-sheet");
   const toggle = document.querySelector(".filter-toggle");

@@ -1,7 +1,8 @@
 "use strict";
 
-/* The places to draw just now: {place, pledges, at}, in the order in which symbols join one another. "only" has the
-   Gemeinden that the reader looks at, "near" by place the point of what lies just beyond the border of one. */
+/* The places to draw just now: {place, pledges, at}, in the order in which symbols join one another. "only"
+   has the Gemeinden that the reader looks at, "near" by place the point of what lies just beyond the border
+   of one. */
 Pledgemap.findSites = ({ places, near }, only) => {
   const at = new Map();
   for (const pledge of Pledgemap.shownPledges()) {
@@ -14,7 +15,9 @@ Pledgemap.findSites = ({ places, near }, only) => {
     }
   }
   // The symbol of a line or area stands within the Gemeinde that the reader looks at.
-  const symbolPoint = (place) => only.map((slug) => place.in[slug]).find(Boolean) ?? near[place.id] ?? place.at;
-  const sites = [...at].map(([id, pledges]) => ({ place: places.get(id), pledges, at: symbolPoint(places.get(id)) }));
+  const symbolPoint = (place) => only.map((slug) => place.in[slug]).find(Boolean) ?? near[place.id]
+    ?? place.at;
+  const sites = [...at].map(([id, pledges]) =>
+    ({ place: places.get(id), pledges, at: symbolPoint(places.get(id)) }));
   return sites.sort(Pledgemap.byRank);
 };

@@ -1,7 +1,7 @@
 "use strict";
 
-/* The symbols of places, and the names around them. Returns what draws both anew, for what is in view; "open" is called
-   with places and where they lie. */
+/* The symbols of places, and the names around them. Returns what draws both anew, for what is in view; "open"
+   is called with places and where they lie. */
 Pledgemap.symbolLayer = (state, open) => {
   const { map, container } = state;
   const size = Pledgemap.symbolSize;
@@ -12,7 +12,8 @@ Pledgemap.symbolLayer = (state, open) => {
   /* What names must leave free beside the symbols. */
   function controlBoxes() {
     const frame = container.getBoundingClientRect();
-    const boxes = [...container.querySelectorAll(".leaflet-control")].map((control) => control.getBoundingClientRect());
+    const boxes = [...container.querySelectorAll(".leaflet-control")]
+      .map((control) => control.getBoundingClientRect());
     return boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, width, height }));
   }
 
@@ -20,7 +21,8 @@ Pledgemap.symbolLayer = (state, open) => {
   function press(group) {
     const bounds = L.latLngBounds(group.map((site) => [site.at[1], site.at[0]]));
     const nearest = map.getMaxZoom() - 1;
-    const apart_px = map.project(bounds.getNorthWest(), nearest).distanceTo(map.project(bounds.getSouthEast(), nearest));
+    const apart_px = map.project(bounds.getNorthWest(), nearest)
+      .distanceTo(map.project(bounds.getSouthEast(), nearest));
     if (group.length > 1 && apart_px > size * 2 && map.getZoom() < nearest) {
       map.fitBounds(bounds, { padding: [60, 60], maxZoom: nearest, animate: !Pledgemap.calm });
     } else {
@@ -32,7 +34,8 @@ Pledgemap.symbolLayer = (state, open) => {
     const html = Pledgemap.symbol(group);
     const icon = L.divIcon({ html, className: "symbol-anchor", iconSize: [size, size] });
     const { at, point: { x, y } } = group[0];
-    L.marker([at[1], at[0]], { icon, keyboard: false, riseOnHover: true }).on("click", () => press(group)).addTo(symbols);
+    L.marker([at[1], at[0]], { icon, keyboard: false, riseOnHover: true }).on("click", () => press(group))
+      .addTo(symbols);
     for (const site of group) state.drawn.get(site.place.id).push(html);
     return { x: x - size / 2, y: y - size / 2, width: size, height: size };
   }
@@ -43,7 +46,8 @@ Pledgemap.symbolLayer = (state, open) => {
     const boxes = controlBoxes();
     for (const group of Pledgemap.groupByDistance(state.sites, size + 2)) boxes.push(draw(group));
     const zoom = map.getZoom();
-    Pledgemap.placeLabels(map, labels, [...state.municipalities, ...state.names.filter((name) => name.zoom <= zoom)], boxes);
-    container.dataset.zoom = Math.floor(zoom);
+    Pledgemap.placeLabels(map, labels, [...state.municipalities, ...state.names.filter((name) =>
+      name.zoom <= zoom)], boxes);
+    container.dataset.zoom = String(Math.floor(zoom));
   };
 };

@@ -10,9 +10,11 @@ Pledgemap.byRank = (a, b) => b.pledges.length - a.pledges.length || (a.place.id 
 Pledgemap.isArea = (place) => place.shape.type.endsWith("Polygon");
 
 /* Shapes are drawn from the lowest level up: areas, rivers, planned lines, lines that run today. */
-Pledgemap.levelOf = (place) => (Pledgemap.isArea(place) ? 0 : 4) + (place.kind === "river" ? 0 : 2) + (place.planned ? 0 : 1);
+Pledgemap.levelOf = (place) => (Pledgemap.isArea(place) ? 0 : 4) + (place.kind === "river" ? 0 : 2)
+  + (place.planned ? 0 : 1);
 
-/* Join each site to the first group whose first site is nearer than that: what would lie on each other is one symbol. */
+/* Join each site to the first group whose first site is nearer than that: what would lie on each other is one
+   symbol. */
 Pledgemap.groupByDistance = (sites, distance_px) => {
   const groups = [];
   for (const site of sites) {
@@ -23,7 +25,8 @@ Pledgemap.groupByDistance = (sites, distance_px) => {
   return groups;
 };
 
-/* What a symbol says beside its topic: "" where something is planned, "✕" where all is rejected, else a mark. */
+/* What a symbol says beside its topic: "" where something is planned, "✕" where all is rejected, else a mark.
+   */
 Pledgemap.signOf = (pledges) => {
   const signs = [...pledges].map((pledge) => pledge.dataset.sign);
   const marks = [..."✓–!?"].filter((mark) => signs.includes(mark));

@@ -1,9 +1,9 @@
 "use strict";
 
-/* Pictures of a map between our ground and the pledges. The ground stays beneath: it shows where a tile is missing or
-   still on its way. Our borders are drawn again above the tiles, for they are what the list goes by; our names give way
-   to those in the pictures. A foreign server is not asked before the reader has pressed the button that names it, and
-   nothing remembers that beyond this view of the page. */
+/* Pictures of a map between our ground and the pledges. The ground stays beneath: it shows where a tile is
+   missing or still on its way. Our borders are drawn again above the tiles, for they are what the list goes
+   by; our names give way to those in the pictures. A foreign server is not asked before the reader has
+   pressed the button that names it, and nothing remembers that beyond this view of the page. */
 Pledgemap.drawTiles = (map, ground) => {
   const container = map.getContainer();
   if (!container.dataset.tiles) return;
@@ -29,7 +29,7 @@ Pledgemap.drawTiles = (map, ground) => {
   for (const part of ground) {
     const paths = part.getLayers();
     for (const path of paths) path.options.pane = "ground";
-    const name = paths[0]?.options.className;
+    const name = /** @type {L.PathOptions} */ (paths[0]?.options)?.className;
     if (name !== "base-region" && name !== "base-border") continue;
     const style = { className: `border-on-tiles ${name === "base-region" ? "is-outer" : ""}` };
     borders.addLayer(L.geoJSON(part.toGeoJSON(), { style, pane: "borders", interactive: false }));
@@ -37,11 +37,13 @@ Pledgemap.drawTiles = (map, ground) => {
 
   /* Hide each of our names that lies on a loaded picture, which has names of its own. */
   function makeWay() {
-    const tiles = [...container.querySelectorAll(".leaflet-tile-loaded")].map((tile) => tile.getBoundingClientRect());
+    const tiles = [...container.querySelectorAll(".leaflet-tile-loaded")]
+      .map((tile) => tile.getBoundingClientRect());
     for (const label of container.querySelectorAll(".labels-pane .label")) {
       const { left, top, width, height } = label.getBoundingClientRect();
       const [x, y] = [left + width / 2, top + height / 2];
-      label.classList.toggle("is-on-tile", tiles.some((tile) => x >= tile.left && x < tile.right && y >= tile.top && y < tile.bottom));
+      label.classList.toggle("is-on-tile", tiles.some((tile) => x >= tile.left && x < tile.right
+        && y >= tile.top && y < tile.bottom));
     }
   }
 

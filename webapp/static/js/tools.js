@@ -1,6 +1,7 @@
 "use strict";
 
-/* Buttons that only a script can answer: print, copy the address, hand it to the device. Without it they stay hidden. */
+/* Buttons that only a script can answer: print, copy the address, hand it to the device. Without it they stay
+   hidden. */
 (() => {
   const show = (button, act) => {
     (button.closest("li") ?? button).hidden = false;
@@ -23,6 +24,7 @@
   if (navigator.share) {
     box.hidden = false;
     // Who closes the dialog has changed their mind: that is no error.
-    show(box.querySelector("[data-share]"), () => navigator.share({ title: document.title, url: address }).catch(() => {}));
+    show(box.querySelector("[data-share]"), () => navigator.share({ title: document.title, url: address })
+      .catch(() => {}));
   }
 })();

@@ -10,7 +10,8 @@ Pledgemap.mapView = (state) => {
   function boundsOfSites() {
     const bounds = L.latLngBounds([]);
     for (const { place } of state.sites) {
-      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds() : L.latLng(place.at[1], place.at[0]).toBounds(8000));
+      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds()
+        : L.latLng(place.at[1], place.at[0]).toBounds(8000));
     }
     const here = region.pad(0.05);
     return L.latLngBounds(
@@ -31,7 +32,8 @@ Pledgemap.mapView = (state) => {
     const slugs = state.gemeinden();
     if (fitted === slugs.join()) return; // another topic is no reason to move the map
     fitted = slugs.join();
-    const bounds = document.querySelector(".pledge-page, .embed.is-pledge") ? boundsOfSites() : boundsOfGemeinden(slugs);
+    const bounds = document.querySelector(".pledge-page, .embed.is-pledge") ? boundsOfSites()
+      : boundsOfGemeinden(slugs);
     // At the edge there are symbols only beyond the border; they need room for half of their width.
     const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
     map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 14, animate: false });

@@ -1,7 +1,8 @@
 "use strict";
 
-/* The protocol between a frame and the page around it, that of WordPress embeds: messages "ready", "height" and "link"
-   with the secret from behind the "#". Our own embed.js uses it without a secret: "pledgemap:ask", "pledgemap:height". */
+/* The protocol between a frame and the page around it, that of WordPress embeds: messages "ready", "height"
+   and "link" with the secret from behind the "#". Our own embed.js uses it without a secret: "pledgemap:ask",
+   "pledgemap:height". */
 (() => {
   const { parent } = window;
   const secret = /[#?&]secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1];
@@ -17,11 +18,14 @@
   function content_px() {
     const height = (element) => element?.getBoundingClientRect().height ?? 0;
     const { display } = getComputedStyle(document.querySelector("main"));
-    const map_px = map ? Math.round(Math.min(420, Math.max(260, display === "grid" ? window.innerWidth * 0.42 : map.clientWidth * 0.66))) : 0; // as in frame.css
+    // as in frame.css
+    const map_px = map ? Math.round(Math.min(420, Math.max(260, display === "grid" ? window.innerWidth * 0.42
+      : map.clientWidth * 0.66))) : 0;
     const free_px = document.body.getBoundingClientRect().height - height(document.querySelector("main"));
     const caption_px = map ? height(map.parentElement) - height(map) : 0;
     const shown_px = map_px + caption_px;
-    return Math.ceil(free_px + (display === "grid" ? Math.max(shown_px, height(list)) : shown_px + height(list ?? document.querySelector(".nothing"))));
+    return Math.ceil(free_px + (display === "grid" ? Math.max(shown_px, height(list)) : shown_px
+      + height(list ?? document.querySelector(".nothing"))));
   }
 
   function sendHeight() {
@@ -33,18 +37,21 @@
 
   if (parent !== window) {
     window.addEventListener("message", ({ data, source }) => {
-      if (source === parent && (data?.type === "pledgemap:ask" || (data?.message === "ready" && data.secret === secret))) sendHeight();
+      if (source === parent && (data?.type === "pledgemap:ask"
+        || (data?.message === "ready" && data.secret === secret))) sendHeight();
     });
     const sendChange = () => { if (content_px() !== sent_px) sendHeight(); };
     const watch = new ResizeObserver(sendChange);
-    for (const part of [document.querySelector("main"), list, map?.parentElement]) if (part) watch.observe(part);
+    for (const part of [document.querySelector("main"), list,
+      map?.parentElement]) if (part) watch.observe(part);
     // Of a frame far below the fold Chromium reports nothing but its size, once it has one.
     window.addEventListener("resize", sendChange);
     window.addEventListener("load", sendHeight);
     sendHeight();
   }
 
-  /* A sandbox may forbid new windows. WordPress then leads its own page there; elsewhere the reader gets the address. */
+  /* A sandbox may forbid new windows. WordPress then leads its own page there; elsewhere the reader gets the
+     address. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || link.target === "_self" || window.origin !== "null" || event.defaultPrevented) return;

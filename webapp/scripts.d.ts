@@ -1,0 +1,209 @@
+/* What the scripts of static/js share, for `make lint` (tsc): each file adds its part to the one Pledgemap.
+   Coordinates
+   are EPSG:4326 as in GeoJSON: lon, lat. */
+
+type Position = [lon: number, lat: number];
+type Geometry = Exclude<GeoJSON.Geometry, GeoJSON.GeometryCollection>;
+
+/** A place that the map draws; "in" has by Gemeinde (slug) where its symbol stands there, null where it has
+   only one. */
+type Place = {
+  id: string; name: string; where: string; kind: string; at: Position; open: boolean; planned: boolean;
+  in: Record<string, Position | null>; shape?: Geometry;
+};
+
+/** A place with what is promised there; "point" is where it stands in the frame of the map. */
+type Site = { place: Place; pledges: PageElement[]; at: Position; point?: L.Point };
+
+/** A name on the map: of a Gemeinde if it has a bbox and a slug, else of what is shown from a zoom on. */
+type MapName = { name: string; at: Position; slug?: string; bbox?: [number, number, number, number];
+  zoom?: number };
+
+type Box = { x: number; y: number; width: number; height: number };
+
+/** What a filter chooses (query.js): values of today, in the order in which they were given. */
+type Choice = {
+  thema: string[]; gemeinde: string[]; status: string[]; q: string; ort: string; umkreis: string;
+    kreisweit: string;
+};
+type Pair = [key: string, value: string];
+type Values = Record<string, string[]>;
+
+/** A pledge of the page (matching.js); "item" is its <li>. */
+type Pledge = {
+  item: HTMLElement; topic?: string; status?: string; stance?: string; gemeinden: string[]; placed: boolean;
+    text: string;
+};
+
+/** A place to search for: as a row of the index has it, and as it can be found. */
+type SearchPlace = {
+  label: string; kind: string; kindName?: string; rank: number; names: string[]; within: string[];
+    keys: string[];
+  loose: string[]; at: Position; in: string[]; shape?: Geometry;
+};
+type Spelled = { kind: string; label: string; keys: string[]; loose: string[]; within: string[];
+  row?: SearchRow };
+type SearchRow = {
+  label: string; kind: string; code: string; rank: number; within: string; aliases: string[];
+    names?: string[];
+  keys?: string[]; words?: string[]; spelled?: Spelled;
+};
+
+type Municipality = { id: string; name: string; slug: string; shape: Geometry; distance_m?: number };
+type Outlines = { municipalities: Municipality[]; shapes: Record<string, Geometry> };
+type ListEntry = { article: HTMLElement; distance: string; name: string; within: string[];
+  gemeinden: string[] };
+type Problem = { heading: string; text: string };
+
+/** What the parts of the map share (places.js). */
+type MapState = {
+  map: L.Map; container: HTMLElement; region: L.LatLngBounds; municipalities: MapName[]; names: MapName[];
+  places: Map<string, Place>; near: Record<string, Position>; gemeinden: () => string[]; sites: Site[];
+  drawn: Map<string, Element[]>;
+};
+type Open = (places: Place[], latlng: L.LatLng, from?: HTMLElement | null) => void;
+type ListBond = {
+  placesIn(pledge: HTMLElement): string[]; mark(ids: string[], className: string): HTMLElement[];
+  follow(items: HTMLElement[]): void; goBack(): void;
+};
+
+interface PledgemapShared {
+  calm: boolean;
+  placesOf(pledge: HTMLElement): string[];
+  shownPledges(): PageElement[];
+  element<K extends keyof HTMLElementTagNameMap>(
+    name: K, className?: string, text?: string | number
+  ): HTMLElementTagNameMap[K];
+  icon(name: string): SVGElement;
+  topicIcon(topic: string): SVGElement;
+
+  // The map.
+  map: L.Map;
+  places: Map<string, Place>;
+  placesInPage(): Place[];
+  drawPlaces(
+    map: L.Map,
+    drawn: { bbox: [number, number, number, number]; municipalities: MapName[]; names: MapName[];
+      places?: Place[] }
+  ): void;
+  drawTiles?(map: L.Map, ground: L.GeoJSON[]): void;
+  settleMap(map: L.Map, refit: () => void): void;
+  homeControl(title: string, showRegion: () => void): L.Control;
+  mapView(state: MapState): { fit(): void; refit(): void };
+  listBond(state: MapState): ListBond;
+  popups(state: MapState, bond: ListBond): Open;
+  popupContent(places: Place[], pledgesAt: (place: Place) => HTMLElement[]): HTMLElement;
+  hintMore(popup: HTMLElement, text: string): void;
+  shapeLayer(state: MapState, open: Open): () => void;
+  symbolLayer(state: MapState, open: Open): () => void;
+  placeLabels(map: L.Map, layer: L.LayerGroup, names: MapName[], taken: Box[]): void;
+  findSites(state: MapState, only: string[]): Site[];
+  symbolSize: number;
+  symbol(group: Site[]): HTMLElement;
+  byRank(a: Site, b: Site): number;
+  isArea(place: Place): boolean;
+  levelOf(place: Place): number;
+  groupByDistance(sites: Site[], distance_px: number): Site[][];
+  signOf(pledges: Iterable<HTMLElement>): string;
+  isHollow(sign: string): boolean;
+  topicOf(pledges: Iterable<HTMLElement>): string;
+  topicClass(topic: string): string;
+
+  // The filter.
+  filtered?: { gemeinden: string[]; query?: string };
+  chosenIn(query: string | FormData | URLSearchParams): Choice;
+  pairsOf(chosen: Choice, known?: Values): Pair[];
+  queryOf(chosen: Choice, known?: Values): string;
+  choicesOf(chosen: Choice): { key: string; value: string; without: string }[];
+  inPath(chosen: Choice): { path: string; rest: Pair[] };
+  fold(text: string): string;
+  readPledges(): Pledge[];
+  showsCountyWide(chosen: Choice): boolean;
+  matching(pledges: Pledge[], chosen: Choice): Pledge[];
+  matchingFurther(pledges: Pledge[], chosen: Choice): Pledge[];
+  countOf(pledges: Pledge[], chosen: Choice, key: string, value: string): number;
+  countyWide(pledges: Pledge[], chosen: Choice): Pledge[];
+  applyFilter(how?: { replace?: boolean }): void;
+  followAddress(): void;
+  showFiltered(): string;
+
+  // The address of a page of a site without a server.
+  defaultRadius_km: number;
+  checkedQuery(query: string): { chosen: Choice; hasMoved: boolean; problem: Problem | null };
+  queryOfChoice(chosen: Choice): string;
+  checkAddress?(): void;
+  tellOfAddress(
+    heading: string, text: string, links?: { query: string | URLSearchParams; label: string; kind: string }[]
+  ): void;
+
+  // Near a place.
+  near: { ort: string; umkreis: string } | null;
+  position?: Position;
+  loadNear(): Promise<unknown>;
+  here?(): Promise<void>;
+  showHere(): Promise<void>;
+  showPlace(chosen: Choice): Promise<void>;
+  searchKey(text: string): string;
+  looseKey(text: string): string;
+  looseKeys(place: { kind: string; names: string[] }): string[];
+  understood(text: string): { name: string; within: string; kind: string };
+  otherwiseNamed<P extends Spelled | SearchPlace>(places: P[], text: string): P[];
+  townsOf(places: SearchPlace[], found: SearchPlace[], text: string): SearchPlace[];
+  suggest(rows: SearchRow[], text: string, count: number): SearchRow[];
+  findPlace(places: SearchPlace[], text: string): { place?: SearchPlace; choices?: SearchPlace[] };
+  loadOutlines(): Promise<Outlines>;
+  distance(from: Position | Geometry, geometry: Geometry): number;
+  distanceText(distance_m: number, atLeast?: boolean): string;
+  distancesFrom(from: Position | Geometry): Promise<Map<string, number>>;
+  municipalitiesFrom(position: Position): Municipality[];
+  listAround(lists: {
+    distances: Map<string, number>; km: number; home: Municipality | null; heading: string; note?: string;
+  }): void;
+  showLists(lists: {
+    heading: string; note?: string; near: ListEntry[]; rest: ListEntry[]; gemeinde: Municipality | null;
+  }): void;
+  clearLists(): void;
+  drawCircle(at: Position, radius_m: number, name: string): void;
+  drawReach(shape: Geometry, at: Position, radius_m: number, name: string): void;
+}
+
+/** What a selector or an id finds. The templates decide which kind of element that is: here are the members
+   we use. */
+type PageElement = HTMLElement
+  & Pick<HTMLAnchorElement, "href" | "host" | "search" | "target">
+  & Pick<HTMLInputElement, "name" | "type" | "checked" | "value" | "defaultValue" | "validity" | "form"
+    | "select">
+  & Pick<HTMLSelectElement, "options" | "add">
+  & Pick<HTMLDialogElement, "showModal" | "close">
+  & Pick<HTMLDetailsElement, "open">
+  & Pick<HTMLIFrameElement, "src" | "contentWindow" | "contentDocument">
+  & Pick<HTMLTemplateElement, "content">;
+
+/** A form, whose fields are found by name. */
+type PageForm = HTMLFormElement & { elements: Iterable<PageElement> & Record<string, PageElement> };
+
+interface ParentNode {
+  querySelector(selectors: string): PageElement | null;
+  querySelectorAll(selectors: string): NodeListOf<PageElement>;
+}
+interface Element {
+  closest(selectors: string): PageElement | null;
+}
+interface Document {
+  getElementById(id: "filter" | "chooser"): PageForm | null;
+  getElementById(id: string): PageElement | null;
+}
+interface DocumentFragment {
+  cloneNode(deep?: boolean): DocumentFragment;
+}
+/** What a listener is called for: an element, the document or the window. */
+interface EventTarget {
+  readonly name?: string;
+  closest?(selectors: string): PageElement | null;
+}
+interface Node {
+  contains(other: EventTarget | null): boolean;
+}
+interface DocumentEventMap {
+  "pledgemap:filtered": CustomEvent<{ gemeinden: string[]; query: string }>;
+}
