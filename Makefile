@@ -50,7 +50,7 @@ export: .venv/run build ## Write the site as files, for hosts that run no progra
 
 lint: .venv/test node_modules/.lint ## Check style and types of code, templates, scripts and styles
 	@$(MAKE) --no-print-directory --keep-going --jobs 2 \
-		lint-types lint-python lint-templates lint-styles
+		lint-types lint-python lint-templates lint-styles lint-script-types lint-scripts
 
 lint-python:
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
@@ -62,7 +62,7 @@ lint-templates:
 	@$(BIN)/djlint --lint --quiet webapp/templates bench/templates
 
 lint-scripts:
-	@$(BIN)/oxlint --deny-warnings webapp/static/js tests/webapp/agreement
+	@$(BIN)/oxlint --deny-warnings webapp/static/js
 
 lint-script-types:
 	@$(NODE) node_modules/typescript/bin/tsc --project .
@@ -115,12 +115,14 @@ hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after
 	@printf 'setuptools\nwheel\n' | $(LOCK) - -o requirements/build.txt
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --all-extras -o requirements/test.txt
-	@for extra in draft region; do $(BIN)/python -c "$$EXTRA" $$extra | $(LOCK) - -o requirements/$$extra.txt; done
+	@for extra in draft region; do \
+		$(BIN)/python -c "$$EXTRA" $$extra | $(LOCK) - -o requirements/$$extra.txt; done
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 .venv/run: pyproject.toml requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
-		"Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
+		"Python 3.11 or newer is needed, this is " + sys.version.split()[0] \
+		+ ". Say which one to use: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(INSTALL) --require-hashes -r requirements/build.txt
 	@$(INSTALL) --require-hashes --no-build-isolation -r requirements/run.txt
