@@ -214,4 +214,4 @@ def _is_sheet(data: bytes, name: str) -> bool:
 
     with pypdfium2.PdfDocument(data) as sheet:
         text = "\n".join(page.get_textpage().get_text_range() for page in sheet)
-        return len(sheet) == 2 and name.split()[0] in text.replace("\u00ad", "")
+        return len(sheet) == 2 and name.split(maxsplit=1)[0] in text.replace("\u00ad", "")

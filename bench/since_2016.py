@@ -49,9 +49,11 @@ def rows_of(old: dict[str, str], lists: dict[int, dict[str, str]]) -> list[tuple
     has only become longer, as by the one in Sorbian.
     """
     now, rows = lists[max(lists)], []
-    for ags in sorted(old.keys() - now.keys()):
-        if ags[:5] not in RENUMBERED:
-            rows.append((ags, "gone", old[ags], min(y for y, names in lists.items() if ags not in names)))
+    rows += [
+        (ags, "gone", old[ags], min(year for year, names in lists.items() if ags not in names))
+        for ags in sorted(old.keys() - now.keys())
+        if ags[:5] not in RENUMBERED
+    ]
     for ags in sorted(now.keys() - old.keys()):
         before = {name for known, name in old.items() if RENUMBERED.get(known[:5]) == ags[:5]}
         if plain(now[ags]) not in before:

@@ -40,13 +40,13 @@ class Route:
 
 def routes_of(names: KnownNames) -> list[Route]:
     """The landmarks that are named so."""
-    found = []
-    for place in names.gazetteer.places:
-        if place.file == LANDMARKS:
-            for text in (place.name, *place.alt_names):
-                if route := _route(place, text, names):
-                    found.append(route)
-    return found
+    landmarks = [place for place in names.gazetteer.places if place.file == LANDMARKS]
+    return [
+        route
+        for place in landmarks
+        for text in (place.name, *place.alt_names)
+        if (route := _route(place, text, names))
+    ]
 
 
 def _route(place: GazetteerPlace, text: str, names: KnownNames) -> Route | None:

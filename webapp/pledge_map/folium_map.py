@@ -61,7 +61,7 @@ class PledgeMap(folium.Map):
         # Without a zoom the map waits for places.js to fit it to its frame, and draws all once, not twice.
         del self.options["zoom"]
         self._id = "karte"
-        self.get_root()._id = "seite"
+        self.get_root()._id = "seite"  # noqa: SLF001 - branca gives names no other way
 
     def script(self) -> str:
         """Return the JavaScript that draws the map into the element ``map_karte``."""
@@ -116,7 +116,7 @@ def map_script(published: Published) -> MapScript:
             marker=folium.CircleMarker(radius=3) if _has_points(features) else None,
             interactive=False,
         )
-        layer._id = name
+        layer._id = name  # noqa: SLF001 - as above
         layer.add_to(pledge_map)
     towns = town_points(published)
     municipalities = [

@@ -77,7 +77,7 @@ def test_what_is_known_is_read(load_with) -> None:
 )
 def test_a_wrong_value_is_named_with_its_remedy(load_with, line: str, named: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        load_with(**{line.split(" = ")[0]: line})
+        load_with(**{line.split(" = ", maxsplit=1)[0]: line})
     assert [named in str(problem) for problem in found.value.problems] == [True]
 
 
@@ -91,7 +91,7 @@ def test_a_wrong_value_is_named_with_its_remedy(load_with, line: str, named: str
 )
 def test_a_typing_error_does_not_pass_for_a_setting(load_with, line: str, named: str) -> None:
     with pytest.raises(ProblemsFound) as found:
-        load_with(**{line.split(" = ")[0]: line})
+        load_with(**{line.split(" = ", maxsplit=1)[0]: line})
     assert named in str(found.value)
     assert "the settings of [" in str(found.value)
     assert {problem.code for problem in found.value.problems} == {"setting_unknown"}

@@ -34,7 +34,7 @@ def text(client: FlaskClient, path: str) -> str:
 
 def words(page: str) -> str:
     return " ".join(
-        html.unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>")[0])).split()
+        html.unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>", maxsplit=1)[0])).split()
     )
 
 

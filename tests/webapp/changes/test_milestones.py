@@ -65,7 +65,7 @@ def client(home: Path) -> FlaskClient:
 
 
 def words(page: str) -> str:
-    main = page.split("<main")[1].split("</main>")[0].partition(">")[2]
+    main = page.split("<main")[1].split("</main>", maxsplit=1)[0].partition(">")[2]
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 

@@ -54,7 +54,7 @@ def page_of(client: FlaskClient, path: str) -> str:
 
 def words(page: str) -> str:
     return " ".join(
-        html.unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>")[0])).split()
+        html.unescape(re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>", maxsplit=1)[0])).split()
     )
 
 

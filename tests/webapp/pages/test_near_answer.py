@@ -72,7 +72,7 @@ def small(built_home: MakeHome) -> Flask:
 
 def listed(html: str, part: str) -> list[str]:
     """The pledges that are shown in a part of the page, in order."""
-    section = html.split(f'data-part="{part}"')[1].split("</section>\n<")[0]
+    section = html.split(f'data-part="{part}"')[1].split("</section>\n<", maxsplit=1)[0]
     items = re.findall(
         r'<li class="topic-[^>]*?( hidden)?>\s*<p class="near-line">.*?data-pledge="([^"]+)"', section, re.S
     )
