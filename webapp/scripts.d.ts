@@ -138,6 +138,7 @@ interface PledgemapShared {
 
   // Near a place.
   near: { ort: string; umkreis: string } | null;
+  nearWords: Record<string, any> | null; // of webapp/pages/near_words.py
   position?: Position;
   loadNear(): Promise<unknown>;
   here?(): Promise<void>;
