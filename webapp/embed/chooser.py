@@ -21,7 +21,7 @@ from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
 DEFAULT_HEIGHT_PX = 600
-LEAST_PX, MOST_PX = 200, 3000
+MIN_PX, MAX_PX = 200, 3000
 
 blueprint = Blueprint("chooser", __name__)
 
@@ -63,9 +63,9 @@ def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
     text = args.get(key, "")
     if not text:
         return default
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST_PX))):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PX))):
         raise BadValue(key, text[:100])
-    if not LEAST_PX <= int(text) <= MOST_PX:
+    if not MIN_PX <= int(text) <= MAX_PX:
         raise BadValue(key, text)
     return int(text)
 
@@ -81,7 +81,7 @@ def _render(snapshot: Snapshot, view: View, content: FrameContent, size: Size, l
         look=content.look,
         size=size,
         language=language,
-        limits=(LEAST_PX, MOST_PX),
+        limits=(MIN_PX, MAX_PX),
         statuses_used=view.index.statuses_used,
         preview=f"{settings.root}{prefix}{path}",
         frame_address=example(settings, f"{prefix}{path}"),

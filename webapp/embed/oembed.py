@@ -61,7 +61,7 @@ def oembed() -> Response:
     if not address:
         return problem(400, "Missing parameter", "url: the address of a page of this site is needed.")
     try:
-        most_px = tuple(_most_px(name) for name in ("maxwidth", "maxheight"))
+        max_px = tuple(_max_px(name) for name in ("maxwidth", "maxheight"))
     except ValueError as error:
         return problem(400, "Malformed parameter", str(error))
     try:
@@ -69,7 +69,7 @@ def oembed() -> Response:
     except (NoSuchPage, UnknownValue) as error:
         return problem(404, "Unknown address", f"url: {error} is no page of this site.")
     frame = frame_content.path(snapshot.grammar, content)
-    described = _described(snapshot, language, content, *most_px)
+    described = _described(snapshot, language, content, *max_px)
     sizes = (described[name] for name in ("width", "height", "thumbnail_width") if name in described)
     response = delivery.page(
         snapshot.version,
@@ -123,7 +123,7 @@ def _within_site(settings: Settings, address: str) -> tuple[str, str]:
     return tidy(path.removeprefix(base.path)), parts.query
 
 
-def _most_px(name: str) -> int:
+def _max_px(name: str) -> int:
     """The largest width or height that is asked for; without limit where none is.
 
     Raises
@@ -139,12 +139,12 @@ def _most_px(name: str) -> int:
 
 
 def _described(
-    snapshot: Snapshot, language: str, content: FrameContent, most_width_px: int, most_height_px: int
+    snapshot: Snapshot, language: str, content: FrameContent, max_width_px: int, max_height_px: int
 ) -> dict[str, Any]:
     """The answer: in the order in which the specification names its members."""
     settings = snapshot.settings
     base = f"{settings.base_url}{PREFIXES[language]}"
-    size = {"width": min(WIDTH_PX, most_width_px), "height": min(HEIGHT_PX, most_height_px)}
+    size = {"width": min(WIDTH_PX, max_width_px), "height": min(HEIGHT_PX, max_height_px)}
     title = frame_content.full_title(snapshot, content, language)
     with force_locale(language):
         site = words.site_title(settings)
@@ -163,14 +163,14 @@ def _described(
         "provider_name": site,
         "provider_url": settings.base_url,
         "cache_age": CACHE_AGE_S,
-        **_thumbnail(snapshot, language, content, most_width_px, most_height_px),
+        **_thumbnail(snapshot, language, content, max_width_px, max_height_px),
         "html": html.strip(),
         **size,
     }
 
 
 def _thumbnail(
-    snapshot: Snapshot, language: str, content: FrameContent, most_width_px: int, most_height_px: int
+    snapshot: Snapshot, language: str, content: FrameContent, max_width_px: int, max_height_px: int
 ) -> dict[str, Any]:
     """The largest picture that fits; none where even the smallest is too large, or where there is no map."""
     if content.pledge_id in snapshot.withdrawn:
@@ -178,7 +178,7 @@ def _thumbnail(
     view, origin = snapshot.views[language], head.origin(snapshot.settings)
     for name in THUMBNAILS:
         width, height = FORMATS[name].size_px
-        if width <= most_width_px and height <= most_height_px:
+        if width <= max_width_px and height <= max_height_px:
             query = snapshot.grammar.query(content.chosen)
             path = pictures.address(view.root, query, name, pledge_id=content.pledge_id)
             return {

@@ -14,7 +14,7 @@ from webapp.snapshot import Snapshot
 Feature = dict[str, Any]
 # More values of one kind are counted instead of named, so that a file name stays short.
 NAMED_VALUES = 2
-LONGEST_TEXT = 30
+MAX_NAMED_TEXT = 30
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def _filter_words(snapshot: Snapshot, chosen: Filter) -> Iterator[str]:
     for values, plural in ((topics, "themen"), (municipalities, "gemeinden"), (statuses, "staende")):
         yield "-".join(values) if len(values) <= NAMED_VALUES else f"{len(values)}-{plural}"
     if chosen.text:
-        yield f"suche-{slug(chosen.text)[:LONGEST_TEXT]}".strip("-")
+        yield f"suche-{slug(chosen.text)[:MAX_NAMED_TEXT]}".strip("-")
     if chosen.near:
-        yield f"{chosen.near.radius_km}-km-um-{slug(chosen.near.place)[:LONGEST_TEXT]}".strip("-")
+        yield f"{chosen.near.radius_km}-km-um-{slug(chosen.near.place)[:MAX_NAMED_TEXT]}".strip("-")
     if chosen.county_wide is not None:
         yield "mit-kreisweiten" if chosen.county_wide else "ohne-kreisweite"
 

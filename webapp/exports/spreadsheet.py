@@ -29,7 +29,7 @@ from webapp.exports.selection import Feature, Selection
 COLUMNS = columns_of(ColumnGroup.TABLE, ColumnGroup.IN_EACH_ROW)
 SEPARATOR = ";"
 # A cell of a spreadsheet holds no more; Excel would break a longer one over two rows.
-LONGEST_CELL = 32_767
+MAX_CELL_LENGTH = 32_767
 _STARTS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@'＝＋－＠]")
 
 
@@ -58,7 +58,7 @@ def original(cell: str) -> str:
 def _wkt(feature: Feature) -> str | None:
     geometry = geometry_of(feature)
     text = "" if geometry is None else shapely.to_wkt(geometry, rounding_precision=DECIMALS, trim=True)
-    return text if 0 < len(text) <= LONGEST_CELL else None
+    return text if 0 < len(text) <= MAX_CELL_LENGTH else None
 
 
 def _cell(column: Column, value: Value) -> str:

@@ -58,7 +58,7 @@ class MadeOnce:
 
     def _when_made(self, making: Future[bytes]) -> bytes:
         try:
-            return making.result(self.queue.longest_wait_s)
+            return making.result(self.queue.max_wait_s)
         except TimeoutError:
             raise Busy from None
 

@@ -23,7 +23,7 @@ from webapp.making.queue import Busy
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import live_of
 
-LONGEST_JOB_S = 60
+MAX_JOB_S = 60
 # Pages come first; but where the machine does other things as well, pictures get a tenth of their time.
 NICENESS = 10
 # What a terminal or gunicorn's master says to a group of processes; ours ends with its worker.
@@ -66,8 +66,8 @@ class Maker:
         """
         try:
             self._pipe.send(job)
-            if not self._pipe.poll(LONGEST_JOB_S):
-                raise TimeoutError(f"no answer within {LONGEST_JOB_S} s")
+            if not self._pipe.poll(MAX_JOB_S):
+                raise TimeoutError(f"no answer within {MAX_JOB_S} s")
             made = self._pipe.recv()
         except (OSError, EOFError):
             with suppress(OSError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from werkzeug.exceptions import ServiceUnavailable
 
-LONGEST_WAIT_S = 10
+MAX_WAIT_S = 10
 RETRY_AFTER_S = 5
 # Threads that a server should have for pages, whoever asks for pictures.
 FOR_PAGES = 4
@@ -30,10 +30,8 @@ def room_of(threads: int) -> int:
 class Queue:
     """``room`` is for how many threads there is a place, at work or waiting; ``inside`` how many have one."""
 
-    def __init__(
-        self, room: float = math.inf, at_once: int = 1, longest_wait_s: float = LONGEST_WAIT_S
-    ) -> None:
-        self.room, self.longest_wait_s = room, longest_wait_s
+    def __init__(self, room: float = math.inf, at_once: int = 1, max_wait_s: float = MAX_WAIT_S) -> None:
+        self.room, self.max_wait_s = room, max_wait_s
         self.inside = 0
         self._lock = threading.Lock()
         self._turns = threading.BoundedSemaphore(at_once)
@@ -64,7 +62,7 @@ class Queue:
         ------
         Busy : it has not come in time
         """
-        if not self._turns.acquire(timeout=self.longest_wait_s):
+        if not self._turns.acquire(timeout=self.max_wait_s):
             raise Busy
         try:
             yield

@@ -22,7 +22,7 @@ from tests.webapp.exports.conftest import HOSTILE
 from webapp.exports import FORMATS
 from webapp.exports.geopackage import LAYERS
 from webapp.exports.selection import select, terms
-from webapp.exports.spreadsheet import LONGEST_CELL, defused, original
+from webapp.exports.spreadsheet import MAX_CELL_LENGTH, defused, original
 from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 
@@ -101,7 +101,7 @@ def test_csv_has_the_geometry_as_wkt_and_no_cell_too_long_for_excel(
             assert shapely.from_wkt(wkt).equals_exact(
                 shapely.geometry.shape(feature["geometry"]), tolerance=1e-6
             )
-    assert frame.map(len).max().max() <= LONGEST_CELL
+    assert frame.map(len).max().max() <= MAX_CELL_LENGTH
 
 
 @in_every_county

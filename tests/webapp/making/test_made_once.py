@@ -106,7 +106,7 @@ def test_what_is_kept_is_had_however_long_the_queue(shelf: BoundedCache, slow: S
 
 @pytest.mark.parametrize("key", ["slow", "another"])
 def test_nobody_waits_longer_than_is_allowed(shelf: BoundedCache, slow: Slow, key: str) -> None:
-    queue = Queue(longest_wait_s=0.1)
+    queue = Queue(max_wait_s=0.1)
     store = MadeOnce(queue)
     threads = started(lambda: store.get("slow", slow.make, shelf))
     wait_until(lambda: slow.made == 1)

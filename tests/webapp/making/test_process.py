@@ -67,7 +67,7 @@ def test_an_error_of_a_job_is_told_and_the_next_one_is_done(maker: Maker, lost: 
 def test_a_process_that_ends_or_hangs_is_given_up(
     maker: Maker, lost: list[str], monkeypatch: pytest.MonkeyPatch, job: object
 ) -> None:
-    monkeypatch.setattr(process, "LONGEST_JOB_S", 0.2)
+    monkeypatch.setattr(process, "MAX_JOB_S", 0.2)
     with pytest.raises(Busy):
         maker.make(Job(job, "de", ()))
     assert lost == ["lost"]
