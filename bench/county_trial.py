@@ -32,7 +32,7 @@ from webapp.pledge_map.folium_map import base_layers
 from webapp.snapshot import Snapshot
 
 # An empty picture has its ground, its frame and the soft edges of its letters.
-LEAST_COLOURS = 12
+MIN_COLOURS = 12
 _PLAIN = {"summary": "Ein Satz.", "topic": "natur", "stance": "will", "page": "5", "section": "Abschnitt"}
 _LAYERS = [
     "municipalities",
@@ -201,7 +201,7 @@ def _pledges_on(text: str) -> set[str]:
 def _is_picture(data: bytes, wanted: PictureFormat) -> bool:
     picture = Image.open(io.BytesIO(data))
     colours = picture.getcolors(maxcolors=1 << 24)
-    return picture.size == wanted.size_px and len(colours or ()) >= LEAST_COLOURS
+    return picture.size == wanted.size_px and len(colours or ()) >= MIN_COLOURS
 
 
 def _is_drawing(data: bytes) -> bool:

@@ -26,7 +26,7 @@ from geo.table.schema import read_pledges
 from geo.text.toponym import fold, parse, split_entries
 from geo.vocabulary import LANDMARKS
 
-LEAST_FOUND, LEAST_RIGHT = 0.9, 0.7
+MIN_FOUND, MIN_RIGHT = 0.9, 0.7
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ def measure(programme: Path, home: Path = Path()) -> list[Figure]:
     return [
         Figure("proposals", str(len(drafted.proposals))),
         Figure("time", f"{seconds:.1f} s"),
-        _share("place-bound pledges: right place in its section", ours.pledges, LEAST_FOUND),
-        _share("sections with such pledges: a right place", ours.sections, LEAST_FOUND),
+        _share("place-bound pledges: right place in its section", ours.pledges, MIN_FOUND),
+        _share("sections with such pledges: a right place", ours.sections, MIN_FOUND),
         _share("every place of every section (strict)", ours.pairs),
-        _share("proposed places that are right", ours.right, LEAST_RIGHT),
+        _share("proposed places that are right", ours.right, MIN_RIGHT),
         _share("no landmarks: pledges, right Gemeinde", fresh.pledges),
         _share("no landmarks: places in a right Gemeinde", fresh.right),
         _share("exact match of names: pledges", naive.pledges),

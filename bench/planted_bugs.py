@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LIST = Path(__file__).with_suffix(".toml")
-LONGEST_RUN_S = 900
+MAX_RUN_S = 900
 _FAILED, _NOTHING_RUN = 1, 5  # exit codes of pytest
 
 
@@ -73,7 +73,7 @@ def run(tests: tuple[str, ...], root: Path) -> tuple[int, str]:
     environment = os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, timeout=LONGEST_RUN_S
+            command, cwd=root, env=environment, capture_output=True, text=True, timeout=MAX_RUN_S
         )
     except subprocess.TimeoutExpired:
         return _FAILED, ""

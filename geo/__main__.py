@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo import extras
-from geo.errors import MOST_SHOWN, PledgemapError, ProblemsFound
+from geo.errors import MAX_SHOWN, PledgemapError, ProblemsFound
 from geo.words.language import gettext as _
 from geo.words.language import ngettext
 
@@ -251,7 +251,7 @@ def _diff(options: argparse.Namespace) -> int:
     from geo.build import build
 
     comparison = build(options.home, write=False).comparison
-    print(comparison.told(max_lines=MOST_SHOWN))
+    print(comparison.told(max_lines=MAX_SHOWN))
     return DIFFERENT if options.exit_code and comparison.differences else 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.words.language import gettext as _
 
-MOST_SHOWN = 500  # of the problems of one run; nobody mends more in one go
+MAX_SHOWN = 500  # of the problems of one run; nobody mends more in one go
 
 
 class PledgemapError(Exception):
@@ -61,7 +61,7 @@ class ProblemsFound(PledgemapError):
     def __init__(self, problems: Iterable[Problem], notices: Iterable[Notice] = ()) -> None:
         self.problems = tuple(problems)
         self.notices = tuple(notices)
-        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        lines = [str(problem) for problem in self.problems[:MAX_SHOWN]]
         left = len(self.problems) - len(lines)
         super().__init__("\n".join(lines + [_("Und {count} weitere davon.", count=left)] * bool(left)))
 

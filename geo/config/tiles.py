@@ -13,7 +13,7 @@ from geo.errors import Problem
 from geo.words.messages import problem, remedy_of_setting
 
 GAPS = ("{z}", "{x}", "{y}")
-MOST_ZOOM = 22
+MAX_ZOOM = 22
 # What a Content-Security-Policy can name, and nothing that ends its directive: a host without user or
 # password. Without TLS only one's own machine, for trying out.
 _ADDRESS = re.compile(
@@ -99,7 +99,7 @@ def _check_template(path: Path, url: Any) -> Iterator[Problem]:
 
 def _check_zooms(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
     zooms = {name: raw.get(name, getattr(Tiles, name)) for name in ("min_zoom", "max_zoom")}
-    wrong = [n for n, zoom in zooms.items() if type(zoom) is not int or not 0 <= zoom <= MOST_ZOOM]
+    wrong = [n for n, zoom in zooms.items() if type(zoom) is not int or not 0 <= zoom <= MAX_ZOOM]
     if not wrong and zooms["min_zoom"] > zooms["max_zoom"]:
         wrong = ["max_zoom"]
     for name in wrong:

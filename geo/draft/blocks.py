@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from geo.draft.document import TextBlock, TextLine, joined
-from geo.draft.size import MAX_LINE_SIGNS
+from geo.draft.size import MAX_LINE_CHARACTERS
 
-LONGEST_HEADING, MOST_WORDS = 90, 12
-LEAST_PARAGRAPH = 50
-LONGEST_END = 100  # signs that are looked at for the end of a sentence
+MAX_HEADING_LENGTH, MAX_WORDS = 90, 12
+MIN_PARAGRAPH_LENGTH = 50
+MAX_END_LENGTH = 100  # signs that are looked at for the end of a sentence
 _FINISHED = re.compile(r"[.!?:;…]\W*$")
 _STARTS_LIKE_HEADING = re.compile(r"[\"„“»(]?[A-ZÄÖÜ0-9]")
 
@@ -22,7 +22,7 @@ def into_blocks(lines: list[TextLine]) -> list[TextBlock]:
         if not line.text.strip():
             continue
         kind = "heading" if guess and looks_like_heading(line) else line.kind
-        goes_on = found and kind == "text" and len(found[-1].text) < MAX_LINE_SIGNS
+        goes_on = found and kind == "text" and len(found[-1].text) < MAX_LINE_CHARACTERS
         if goes_on and (not line.starts or _is_cut(found[-1], line)):
             last = found.pop()
             found.append(TextBlock(joined(last.text, line.text), last.page, last.kind, last.level))
@@ -37,8 +37,8 @@ def looks_like_heading(line: TextLine) -> bool:
     return (
         line.kind == "text"
         and line.alone
-        and len(text) <= LONGEST_HEADING
-        and len(text.split()) <= MOST_WORDS
+        and len(text) <= MAX_HEADING_LENGTH
+        and len(text.split()) <= MAX_WORDS
         and not re.search(r"[.!?:;,…]$", text)
         and _STARTS_LIKE_HEADING.match(text) is not None
         and any(sign.isalpha() for sign in text)
@@ -47,8 +47,8 @@ def looks_like_heading(line: TextLine) -> bool:
 
 def _is_cut(before: TextBlock, line: TextLine) -> bool:
     """Whether the block before breaks off in mid-sentence and this line goes on with it."""
-    if before.kind == "heading" or _FINISHED.search(before.text[-LONGEST_END:]):
+    if before.kind == "heading" or _FINISHED.search(before.text[-MAX_END_LENGTH:]):
         return False
     if line.text[0].islower():
         return True
-    return before.kind == "text" and len(before.text) >= LEAST_PARAGRAPH
+    return before.kind == "text" and len(before.text) >= MIN_PARAGRAPH_LENGTH

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from geo.draft.document import TextLine, clean
 from geo.text.toponym import fold
 
-LEAST_ENTRIES = 3
-LONGEST_GAP = 3
-LONGEST_TITLE = 100
-LONGEST_LINE = 500  # with its dots
-MOST_ENTRIES = 1_000  # what is more is a table of numbers
-LEAST_FUZZY, LEAST_RATIO = 15, 93
+MIN_ENTRIES = 3
+MAX_GAP = 3
+MAX_TITLE_LENGTH = 100
+MAX_LINE_LENGTH = 500  # with its dots
+MAX_ENTRIES = 1_000  # what is more is a table of numbers
+MIN_FUZZY_LENGTH, MIN_RATIO = 15, 93
 _LEADERS = r"(?:\s*(?:[.…·_]\s?){3,}\s*|\s*\t\s*|\s{3,})"
 _ENTRY = re.compile(rf"(?P<title>.*?[^\s.…·_]){_LEADERS}(?P<page>\d{{1,3}})")
 _LOOSE_ENTRY = re.compile(r"(?P<title>\D.*?\S)\s+(?P<page>\d{1,3})")
@@ -39,12 +39,12 @@ def take_out(lines: list[TextLine]) -> tuple[list[TextLine], list[ContentsEntry]
     entries = {at: entry for at, line in enumerate(lines) if (entry := _entry(line, at in declared))}
     inside = declared | _run(lines, entries)
     kept = [line for at, line in enumerate(lines) if at not in inside]
-    return kept, [entries[at] for at in sorted(inside & entries.keys())][:MOST_ENTRIES]
+    return kept, [entries[at] for at in sorted(inside & entries.keys())][:MAX_ENTRIES]
 
 
 def _entry(line: TextLine, declared: bool) -> ContentsEntry | None:
     text = line.text.strip()
-    if len(text) > LONGEST_LINE:
+    if len(text) > MAX_LINE_LENGTH:
         return None
     match = _ENTRY.fullmatch(text) or (_LOOSE_ENTRY.fullmatch(text) if declared else None)
     return ContentsEntry(clean(match["title"]), int(match["page"])) if match else None
@@ -56,14 +56,14 @@ def _run(lines: list[TextLine], entries: dict[int, ContentsEntry]) -> set[int]:
     run: list[int] = []
     last = None
     for at in sorted(entries):
-        follows = last is not None and at - last <= LONGEST_GAP and entries[at].page >= entries[last].page - 1
+        follows = last is not None and at - last <= MAX_GAP and entries[at].page >= entries[last].page - 1
         if follows:
             run.append(at)
         else:
             run = [at]
         best = max(best, run, key=len)
         last = at
-    if not LEAST_ENTRIES <= len(best) <= MOST_ENTRIES:
+    if not MIN_ENTRIES <= len(best) <= MAX_ENTRIES:
         return set()
     first = best[0]
     title = next((at for at in range(max(0, first - 2), first) if _TITLE.fullmatch(lines[at].text)), first)
@@ -85,7 +85,7 @@ def locate(lines: list[TextLine], entries: list[ContentsEntry]) -> list[TextLine
         at = next((at for at in range(next_entry, len(wanted)) if _same(wanted[at], name)), None)
         if at is not None:
             next_entry, page = at + 1, entries[at].page
-            if len(line.text) <= LONGEST_TITLE:
+            if len(line.text) <= MAX_TITLE_LENGTH:
                 line = replace(line, kind="heading", starts=True)
         located.append(line if known else replace(line, page=page))
     return located
@@ -93,8 +93,8 @@ def locate(lines: list[TextLine], entries: list[ContentsEntry]) -> list[TextLine
 
 def _same(title: str, name: str) -> bool:
     """Whether two folded headings are one; a table of contents that was typed by hand has slips."""
-    if title == name or len(title) < LEAST_FUZZY or abs(len(title) - len(name)) > 2:
+    if title == name or len(title) < MIN_FUZZY_LENGTH or abs(len(title) - len(name)) > 2:
         return title == name
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(title, name) >= LEAST_RATIO
+    return fuzz.ratio(title, name) >= MIN_RATIO

@@ -6,7 +6,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
-from geo.draft.blocks import LONGEST_HEADING
+from geo.draft.blocks import MAX_HEADING_LENGTH
 from geo.draft.document import Kind, TextLine, clean
 from geo.draft.size import ProgrammeSize
 from geo.office import relations
@@ -209,7 +209,7 @@ class DocxText:
             return "contents", 0
         if _LIST.search(style) or paragraph.numbered:
             return "item", 0
-        short = len(text) <= LONGEST_HEADING and not text.rstrip().endswith((".", ":", "!", "?", ",", ";"))
+        short = len(text) <= MAX_HEADING_LENGTH and not text.rstrip().endswith((".", ":", "!", "?", ",", ";"))
         bold = paragraph.runs > 0 and paragraph.bold_runs == paragraph.runs
         return ("heading", _LAST_LEVEL) if short and bold else ("text", 0)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 EDGE_LINES = 2
-LEAST_PAGES = 3
-LEAST_SHARE = 0.3
-LEAST_MARKS = 3
-LONGEST = 300  # signs of a running head that are compared
+MIN_PAGES = 3
+MIN_SHARE = 0.3
+MIN_MARKS = 3
+MAX_COMPARED_LENGTH = 300  # signs of a running head that are compared
 _NUMBER = re.compile(
     r"\W*(?:(?:seite|page|s\.)\s*)?(\d{1,3})(?:\s*(?:von|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
 )
@@ -25,7 +25,7 @@ def page_number(line: str) -> int | None:
 
 def key(line: str) -> str:
     """A running head as it is the same on all pages: without numbers."""
-    head = re.sub(r"\s+", " ", line[:LONGEST])
+    head = re.sub(r"\s+", " ", line[:MAX_COMPARED_LENGTH])
     return re.sub(r"\W*\d+\W*", "#", head).strip().lower()
 
 
@@ -37,7 +37,7 @@ def repeated(edges: Sequence[Iterable[str]]) -> set[str]:
     edges : for each page the lines at its top and bottom
     """
     counts = Counter(name for page in edges for name in {key(line) for line in page})
-    least = max(LEAST_PAGES, LEAST_SHARE * len(edges))
+    least = max(MIN_PAGES, MIN_SHARE * len(edges))
     return {name for name, count in counts.items() if count >= least}
 
 
@@ -66,7 +66,7 @@ def by_marks(lines: list[str]) -> list[tuple[int | None, list[str]]]:
     """
     marks = [(at, number) for at, line in enumerate(lines) if (number := page_number(line)) is not None]
     numbers = [number for _, number in marks]
-    if len(marks) < LEAST_MARKS or any(after - before != 1 for before, after in pairwise(numbers)):
+    if len(marks) < MIN_MARKS or any(after - before != 1 for before, after in pairwise(numbers)):
         return [(None, lines)]
     heads = not any(line.strip() for line in lines[: marks[0][0]])
     ends = [at for at, _ in marks]

@@ -13,7 +13,7 @@ from geo.place.gazetteer import Gazetteer, GazetteerPlace
 from geo.text.toponym import plain_municipality
 from geo.vocabulary import LANDMARKS
 
-MOST_WORDS = 7
+MAX_WORDS = 7
 # What nature gave a name to, people prolong: "Ruraue", "Indetal".
 _NATURAL = frozenset({"river", "lake", "forest", "bog", "hill", "park"})
 _PROLONGED = word_set(
@@ -55,13 +55,13 @@ class KnownNames:
         self._by_stems: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
         for text, found in places.items():
             words = tuple(words_of(text))
-            if 0 < len(words) <= MOST_WORDS:
+            if 0 < len(words) <= MAX_WORDS:
                 name = KnownName(text, words, tuple(found.values()), "")
                 self._by_stems[tuple(word.stem for word in words)].append(name)
 
     def at(self, words: list[Word], start: int) -> KnownName | None:
         """The longest name that begins at a word."""
-        for length in range(min(MOST_WORDS, len(words) - start), 0, -1):
+        for length in range(min(MAX_WORDS, len(words) - start), 0, -1):
             part = words[start : start + length]
             for name in self._by_stems.get(tuple(word.stem for word in part), ()):
                 if _is_form(part, name.words):

@@ -14,7 +14,7 @@ _THINGS = word_set(
 
 # How the parts of a German compound are joined, and how short a part may be.
 _JOINTS = ("s", "es", "n", "en")
-LEAST_HEAD, LEAST_TAIL = 3, 4
+MIN_HEAD_LENGTH, MIN_TAIL_LENGTH = 3, 4
 
 
 @cache
@@ -33,10 +33,10 @@ def is_compound(folded: str) -> bool:
 @cache
 def is_joined(word: str) -> bool:
     """Whether a word is made of words that the dictionary knows: "Nahverkehrsplan"."""
-    for at in range(LEAST_HEAD, len(word) - LEAST_TAIL + 1):
+    for at in range(MIN_HEAD_LENGTH, len(word) - MIN_TAIL_LENGTH + 1):
         head, tail = word[:at], word[at:].capitalize()
         heads = (head, *(head.removesuffix(joint) for joint in _JOINTS), f"{head}e", f"{head}en")
-        begins = any(len(one) >= LEAST_HEAD and is_ordinary(one) for one in heads)
+        begins = any(len(one) >= MIN_HEAD_LENGTH and is_ordinary(one) for one in heads)
         if begins and (is_ordinary(tail) or is_joined(tail)):
             return True
     return False

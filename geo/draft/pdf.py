@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from geo.draft import furniture
-from geo.draft.blocks import LONGEST_HEADING
+from geo.draft.blocks import MAX_HEADING_LENGTH
 from geo.draft.document import TextLine, joined, without_bullet
 from geo.draft.pdf_process import PdfRow, pages_of
 from geo.errors import ProblemsFound
@@ -19,8 +19,8 @@ from geo.words.messages import problem
 
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 
-LEAST_LETTERS_PER_PAGE = 20
-MOST_GARBLED_SHARE = 0.1
+MIN_LETTERS_PER_PAGE = 20
+MAX_GARBLED_SHARE = 0.1
 EDGE_LINES = 2
 LARGER = 1.12
 PARAGRAPH_GAP = 1.35  # of the usual distance of two lines
@@ -49,7 +49,7 @@ def _check_text(path: Path, pages: list[list[PdfRow]]) -> None:
     text = "".join(row.text for page in pages for row in page)
     letters = sum(sign.isalpha() for sign in text)
     garbled = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
-    if letters < LEAST_LETTERS_PER_PAGE * max(1, len(pages)) or garbled > MOST_GARBLED_SHARE * len(text):
+    if letters < MIN_LETTERS_PER_PAGE * max(1, len(pages)) or garbled > MAX_GARBLED_SHARE * len(text):
         raise ProblemsFound([problem("programme_no_text", path.name, pages=len(pages))])
 
 
@@ -93,7 +93,7 @@ class _Type:
         """The level of a heading, 0 for text."""
         if row.size in self.levels:
             return self.levels[row.size]
-        short = len(row.text) <= LONGEST_HEADING and not row.text.endswith((".", ",", ";", ":", "!", "?"))
+        short = len(row.text) <= MAX_HEADING_LENGTH and not row.text.endswith((".", ",", ";", ":", "!", "?"))
         stands_out = row.bold and not self.bold and row.size >= self.body
         return len(self.levels) + 1 if stands_out and short and any(map(str.isalpha, row.text)) else 0
 

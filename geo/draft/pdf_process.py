@@ -15,7 +15,7 @@ from typing import Any
 
 from geo import extras
 from geo.draft.document import clean, unhyphenated
-from geo.draft.size import MAX_SIGNS, MEGABYTE, ProgrammeSize
+from geo.draft.size import MAX_CHARACTERS, MEGABYTE, ProgrammeSize
 from geo.errors import Problem, ProblemsFound
 from geo.pdf.memory import ended_by_memory
 from geo.words.messages import problem
@@ -57,7 +57,7 @@ def pages_of(path: Path, most_pages: int) -> Iterator[int | list[PdfRow]]:
         for message in _messages(process):
             watch.seen()
             if "fault" in message:
-                raise ProblemsFound([problem(message["fault"], path.name, limit=MAX_SIGNS)])
+                raise ProblemsFound([problem(message["fault"], path.name, limit=MAX_CHARACTERS)])
             if "pages" in message:
                 _check_pages(path, message["pages"], most_pages)
                 yield message["pages"]
@@ -136,7 +136,7 @@ class _Watch:
 
 @contextmanager
 def _process(path: Path, most_pages: int) -> Iterator[tuple[subprocess.Popen[str], _Watch]]:
-    told = [str(path.resolve()), str(most_pages), str(MAX_SIGNS), str(MAX_MEMORY_BYTES)]
+    told = [str(path.resolve()), str(most_pages), str(MAX_CHARACTERS), str(MAX_MEMORY_BYTES)]
     packages = os.pathsep.join(filter(None, (str(_PACKAGES), os.environ.get("PYTHONPATH"))))
     process = subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "geo.pdf.lines", *told],

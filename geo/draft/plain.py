@@ -22,7 +22,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,500}(?:\s\"[^\"]{0,500}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*_])")
 # A line that fills less than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
-LONGEST_WRAPPED = 130
+MAX_WRAPPED_LENGTH = 130
 
 
 def lines_of(path: Path, raw: bytes, markdown: bool) -> list[TextLine]:
@@ -85,7 +85,7 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
     if markdown and len(block) == 2 and re.fullmatch(r"=+|-+", block[1]):
         block = [("# " if block[1][0] == "=" else "## ") + block[0]]
     longest = max(map(len, block))
-    wrapped = longest <= LONGEST_WRAPPED
+    wrapped = longest <= MAX_WRAPPED_LENGTH
     breaks = [True] + [not wrapped or len(one) < FULL_SHARE * longest for one, _ in pairwise(block)]
     lines = []
     for raw, breaks_before in zip(block, breaks, strict=True):

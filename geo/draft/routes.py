@@ -17,7 +17,7 @@ from geo.draft.words import Word, word_set, words_of
 from geo.place.gazetteer import GazetteerPlace
 from geo.vocabulary import LANDMARKS
 
-LEAST_PART = 6
+MIN_PART_LENGTH = 6
 _LINKS = word_set(
     "von vom bis nach ueber und oder zwischen zur zum zu den der die das dem des aus in im ab an am via "
     "sowie z b zb richtung etwa rund stadt gemeinde ort ortsteil auch weiter beispielsweise"
@@ -105,7 +105,7 @@ def _heads(words: list[Word], route: Route) -> Iterator[int]:
 def _same(word: Word, wanted: Word, by_part: bool) -> bool:
     if word.stem == wanted.stem:
         return word.capital or not wanted.capital or by_part
-    tail = wanted.stem.endswith(word.stem) and len(word.stem) >= LEAST_PART
+    tail = wanted.stem.endswith(word.stem) and len(word.stem) >= MIN_PART_LENGTH
     return by_part and word.capital and tail
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from geo.draft.document import TextBlock
 from geo.draft.sentences import split
 
-LONGEST_INTRO = 300
+MAX_INTRO_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -93,4 +93,4 @@ def _add_item(section: Section, block: TextBlock, intro: str) -> None:
 def _intro(paragraph: str) -> str:
     """The last sentence, if it opens a list."""
     last = (split(paragraph) or [""])[-1]
-    return last if re.search(r":\W*$", last) and len(last) <= LONGEST_INTRO else ""
+    return last if re.search(r":\W*$", last) and len(last) <= MAX_INTRO_LENGTH else ""

@@ -11,10 +11,10 @@ _ABBREVIATIONS = word_set(
     "kfz lt max mind min mio mrd nr o prof rd s sog st str tel tsd u usf usw v vgl vs z zzgl ä bsp "
     "einschl exkl gmbh b a m"
 )
-LONGEST_SENTENCE = 1_500
+MAX_SENTENCE_LENGTH = 1_500
 # Possessive, and only from the first sign on: a line of nothing but dots is gone through once.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"“”»«’')\]]*+\s++(?=[\"„“»«(‚'\[]*+[A-ZÄÖÜ0-9])")
-_LONGEST_WORD = 100
+_MAX_WORD_LENGTH = 100
 _MONTH = re.compile(
     r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
@@ -27,15 +27,15 @@ def split(paragraph: str) -> list[str]:
     """
     sentences, start = [], 0
     for match in _END.finditer(paragraph):
-        before = paragraph[max(start, match.start() - _LONGEST_WORD) : match.start()]
+        before = paragraph[max(start, match.start() - _MAX_WORD_LENGTH) : match.start()]
         if match[0].startswith(".") and not _ends(
-            before, paragraph[match.end() : match.end() + _LONGEST_WORD]
+            before, paragraph[match.end() : match.end() + _MAX_WORD_LENGTH]
         ):
             continue
         sentences.append(paragraph[start : match.end()].strip())
         start = match.end()
     sentences.append(paragraph[start:].strip())
-    return [sentence for sentence in sentences if 0 < len(sentence) <= LONGEST_SENTENCE]
+    return [sentence for sentence in sentences if 0 < len(sentence) <= MAX_SENTENCE_LENGTH]
 
 
 def _ends(before: str, after: str) -> bool:

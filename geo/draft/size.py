@@ -7,10 +7,10 @@ from geo.words.messages import problem
 
 LIMIT_BYTES, LIMIT_TEXT_BYTES = 200_000_000, 5_000_000
 MAX_PAGES = 2_000
-MAX_SIGNS = 5_000_000
+MAX_CHARACTERS = 5_000_000
 MAX_LINES = 100_000
 MAX_TAGS = 3_000_000  # of a word processor's file
-MAX_LINE_SIGNS = 20_000  # six pages in one paragraph
+MAX_LINE_CHARACTERS = 20_000  # six pages in one paragraph
 MEGABYTE = 1_000_000
 
 
@@ -51,8 +51,8 @@ class ProgrammeSize:
         ProblemsFound : there are too many
         """
         self._signs += signs
-        if self._signs > MAX_SIGNS:
-            raise ProblemsFound([problem("programme_too_much_text", self._file, limit=MAX_SIGNS)])
+        if self._signs > MAX_CHARACTERS:
+            raise ProblemsFound([problem("programme_too_much_text", self._file, limit=MAX_CHARACTERS)])
 
     def check_line(self, text: str, row: int | None = None) -> None:
         """Check how long a line or paragraph is.
@@ -61,8 +61,8 @@ class ProgrammeSize:
         ------
         ProblemsFound : longer than any; the search for sentences would not end
         """
-        if len(text) > MAX_LINE_SIGNS:
-            told = {"found": len(text), "limit": MAX_LINE_SIGNS}
+        if len(text) > MAX_LINE_CHARACTERS:
+            told = {"found": len(text), "limit": MAX_LINE_CHARACTERS}
             raise ProblemsFound([problem("programme_line_too_long", self._file, row, "", text[:80], **told)])
 
 

@@ -13,7 +13,7 @@ from geo.draft.words import word_set
 from geo.text.toponym import fold
 
 STEM = 5
-LEAST_STEM = 3
+MIN_STEM_LENGTH = 3
 # Words that go together in local politics: they tie a section to the topic whose label or key has one.
 _FIELDS = (
     "verkehr mobil bus bahn rad radweg fahrrad oepnv nahverkehr strasse haltestell bahnhof auto fussweg zug "
@@ -87,7 +87,7 @@ def _leader(counts: dict[str, int]) -> str:
 def _meeting(one: str, other: str) -> bool:
     """Whether two words have a stem in common: "mobilitaet" and "mobil", "Wohnen" and "Wohnungen"."""
     shared = min(len(one), len(other), STEM)
-    return shared >= LEAST_STEM and one[:shared] == other[:shared] and (shared == STEM or one == other)
+    return shared >= MIN_STEM_LENGTH and one[:shared] == other[:shared] and (shared == STEM or one == other)
 
 
 def _meets(words: list[str], others: list[str]) -> bool:
@@ -96,4 +96,4 @@ def _meets(words: list[str], others: list[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     words = re.findall(r"[^\W\d_]+", fold(text))
-    return [word for word in words if len(word) >= LEAST_STEM and word not in _SMALL_WORDS]
+    return [word for word in words if len(word) >= MIN_STEM_LENGTH and word not in _SMALL_WORDS]

@@ -8,7 +8,7 @@ from geo.draft.names import KnownNames
 from geo.draft.ordinary import infinitive, is_joined, is_ordinary
 from geo.draft.words import Word, as_written, word_set
 
-LEAST_LETTERS = 4
+MIN_LETTERS = 4
 # After an adjective in -er these are places: "Altdorfer Wald".
 _LANDSCAPE = word_set(
     "wald forst see weiher teich bach ried moor moos heide aue tal berg ufer hafen schlucht insel "
@@ -44,7 +44,7 @@ def unknown_names(words: list[Word], taken: set[int], names: KnownNames) -> Iter
 def _stop(words: list[Word], at: int) -> int:
     """Where a name that begins at a word ends; ``at`` itself if none begins."""
     word = words[at]
-    if not word.capital or word.tied or len(word.text) < LEAST_LETTERS or not word.text[1:].islower():
+    if not word.capital or word.tied or len(word.text) < MIN_LETTERS or not word.text[1:].islower():
         return at
     end = next((end for end in range(at + 1, len(words)) if not words[end].tied), len(words))
     if end - at > 1:

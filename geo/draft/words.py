@@ -10,7 +10,7 @@ from geo.text.toponym import fold
 # An apostrophe or a dot inside a word belongs to it: "D'horn", "St. Anna", "Schillerstr."
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*(?:(?<=[Ss]tr)\.|(?<=\bSt)\.)?")
 _ENDINGS = ("en", "er", "es", "em", "e", "s", "n")
-LEAST_STEM = 3
+MIN_STEM_LENGTH = 3
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -54,9 +54,9 @@ def stem(folded: str) -> str:
 
     Only for names of several words, where the others vouch for it.
     """
-    least = LEAST_STEM
+    least = MIN_STEM_LENGTH
     while ending := next((end for end in _ENDINGS if folded.endswith(end)), ""):
         if len(folded) - len(ending) < least:
             break
-        folded, least = folded[: -len(ending)], LEAST_STEM + 1
+        folded, least = folded[: -len(ending)], MIN_STEM_LENGTH + 1
     return folded

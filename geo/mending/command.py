@@ -23,7 +23,7 @@ from geo.words.language import gettext as _
 
 # No command takes it for the table: `find_table` wants the bare name.
 CHECKED_FILE = f"{TABLE}.checked.xlsx"
-_MOST_NAMED = 10
+_MAX_NAMED = 10
 
 
 def run(home: Path) -> int:
@@ -134,7 +134,7 @@ def _told_of_ids(path: Path, filled: FilledIn) -> str:
     if not filled.ids or filled.backup is None:
         return ""
     some = [_("Zeile {number}", number=row) + f": {identifier}" for row, identifier in filled.ids.items()]
-    named = ", ".join(some[:_MOST_NAMED]) + ", …" * (len(some) > _MOST_NAMED)
+    named = ", ".join(some[:_MAX_NAMED]) + ", …" * (len(some) > _MAX_NAMED)
     count = ngettext("{count} Kennung eingetragen", "{count} Kennungen eingetragen", len(filled.ids))
     return _(
         "{file}: {count} ({ids}). Die Fassung davor: {backup}",

@@ -23,7 +23,7 @@ from geo.words.language import gettext as _
 from geo.words.place_words import OUTCOMES
 
 # A question that fails may be that question's fault; three in a row are the server's.
-MOST_FAILURES = 3
+MAX_FAILURES = 3
 
 Report = Callable[[str], None]
 
@@ -105,7 +105,7 @@ class Lookup:
             hits = server.search(query, _box(entry, gazetteer))
         except ServerFailed as failure:
             self._failures += 1
-            self._gave_up = failure.lasting or self._failures >= MOST_FAILURES
+            self._gave_up = failure.lasting or self._failures >= MAX_FAILURES
             raise
         self._failures = 0
         kept = Kept(entry.toponym, entry.municipality, query, server.url, self._today, hits)

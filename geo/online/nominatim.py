@@ -28,8 +28,8 @@ from geo.words.messages import problem
 # https://operations.osmfoundation.org/policies/nominatim/
 MIN_DELAY_SECONDS = 1.1
 TIMEOUT_SECONDS = 20
-LONGEST_WAIT_SECONDS = 120  # a server that asks for more is left alone until the next run
-MOST_HITS = 40  # Nominatim gives no more
+MAX_WAIT_SECONDS = 120  # a server that asks for more is left alone until the next run
+MAX_HITS = 40  # Nominatim gives no more
 # https://www.rfc-editor.org/rfc/rfc2606: names for examples and tests; nobody reads mail there.
 # Scheme, host, port and path; no name and password, for the address is kept with the answers.
 _SERVER = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:/[\w./~-]*)?")
@@ -93,7 +93,7 @@ class Server:
         try:
             return self._search(query, bbox)
         except GeocoderRateLimited as error:
-            if error.retry_after is None or error.retry_after > LONGEST_WAIT_SECONDS:
+            if error.retry_after is None or error.retry_after > MAX_WAIT_SECONDS:
                 raise self._failure(error) from None
             self._sleep(error.retry_after)
         except GeocoderServiceError as error:
@@ -109,7 +109,7 @@ class Server:
             places = self._geocode(
                 query,
                 exactly_one=False,
-                limit=MOST_HITS,
+                limit=MAX_HITS,
                 addressdetails=True,
                 namedetails=True,
                 language="de",

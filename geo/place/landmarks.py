@@ -29,8 +29,8 @@ from geo.words.messages import problem, remedy_of_landmark
 
 LANDMARK_KINDS = tuple(sorted(KINDS - {"municipality"}))
 LANDMARK_PRECISIONS = tuple(name for name in PRECISIONS if name != "municipality")
-LARGEST_DEGREES = 360
-LARGEST_M = 1_000_000  # of an accuracy: more than all Germany
+MAX_DEGREES = 360
+MAX_ACCURACY_M = 1_000_000  # of an accuracy: more than all Germany
 BY_HAND = "von Hand gezeichnet"
 # Where the file does not say it: a drawing tool writes none.
 PROVENANCE = {
@@ -175,7 +175,7 @@ def _number(value: Any) -> bool:
 _FIELDS: dict[str, tuple[bool, Callable[[Any], bool]]] = {
     "name": (True, lambda value: isinstance(value, str) and bool(value.strip())),
     "kind": (True, lambda value: value in LANDMARK_KINDS),
-    "accuracy_m": (True, lambda value: _number(value) and 0 < value <= LARGEST_M and value % 1 == 0),
+    "accuracy_m": (True, lambda value: _number(value) and 0 < value <= MAX_ACCURACY_M and value % 1 == 0),
     "alt_names": (False, _texts),
     "ags": (False, lambda value: _texts(value) and all(_AGS.fullmatch(ags) for ags in value)),
     "source": (False, lambda value: isinstance(value, str)),
@@ -203,7 +203,7 @@ def _complete(item: geojson.Feature, areas: Areas) -> geojson.Feature:
 def _is_in_metres(member: Any) -> bool:
     """Whether a shape has metres where degrees should be, as a drawing program writes in another CRS."""
     try:
-        return max(map(abs, geojson.shape_of(member).bounds)) > LARGEST_DEGREES
+        return max(map(abs, geojson.shape_of(member).bounds)) > MAX_DEGREES
     except geojson.UNREADABLE:
         return False  # it can't be read at all
 

@@ -23,7 +23,7 @@ from geo.text.toponym import fold, plain_municipality, slug
 GEONAMES_SOURCE = "GeoNames cities500"
 DERIVED_SOURCE = "Namen der Haltestellen (abgeleitet)"
 GEONAMES_ACCURACY_M, ROUNDED_ACCURACY_M = 500, 2_000
-LEAST_ACCURACY_M = 300
+MIN_ACCURACY_M = 300
 STOPS_FOR_A_LOCALITY = 2
 
 # First words of stop names that are no Ortsteil.
@@ -160,7 +160,7 @@ def _locality(members: list[tuple[list[str], Pole]], ags: str, municipality: str
             "kind": "locality",
             "ags": [ags],
             "source": DERIVED_SOURCE,
-            "accuracy_m": max(LEAST_ACCURACY_M, 10 * round(spread_m / 10)),
+            "accuracy_m": max(MIN_ACCURACY_M, 10 * round(spread_m / 10)),
             "derived": True,
             "stops": len(members),
         },

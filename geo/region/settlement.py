@@ -13,7 +13,7 @@ from geo.geometry.rounding import DRAWN_DECIMALS, rounded
 
 OUT_M, IN_M, BACK_M = 380, -200, 60
 SIMPLIFY_M = 70
-SMALLEST_M2 = 80_000
+MIN_AREA_M2 = 80_000
 
 
 def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
@@ -31,9 +31,9 @@ def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
     grown = shapely.union_all(shapely.buffer(sorted(stops, key=lambda p: (p.x, p.y)), OUT_M, quad_segs=6))
     area = grown.buffer(IN_M, quad_segs=6).buffer(BACK_M, quad_segs=6).simplify(SIMPLIFY_M)
     kept = [
-        shapely.Polygon(part.exterior, [r for r in part.interiors if shapely.Polygon(r).area > SMALLEST_M2])
+        shapely.Polygon(part.exterior, [r for r in part.interiors if shapely.Polygon(r).area > MIN_AREA_M2])
         for part in shapely.get_parts(area)
-        if part.area > SMALLEST_M2
+        if part.area > MIN_AREA_M2
     ]
     drawn = rounded(to_lonlat(shapely.MultiPolygon(kept)), DRAWN_DECIMALS)
     properties = {"name": "Siedlungsraum (abgeleitet)", "kind": "settlement", "derived": True}

@@ -43,9 +43,9 @@ _TOKEN = re.compile(r"[^\s;\"]+")
 _WORD = re.compile(rf"{_LETTER}{{2,}}")
 _ONE_LETTER = re.compile(_LETTER)
 # More tokens than these tell nothing new of an encoding.
-_MOST_TOKENS = 300
-_LEAST_LETTERS = 4
-LONGEST_WORD = 80
+_MAX_TOKENS = 300
+_MIN_LETTERS = 4
+MAX_WORD_LENGTH = 80
 
 
 def is_possible(text: str) -> bool:
@@ -88,9 +88,9 @@ def known_words(text: str, umlauts: bool = False) -> int:
     Of four letters and more, for of the short ones too many are words in every reading; if wanted only those
     that have an umlaut or a sharp s.
     """
-    found = dict.fromkeys(word for token in islice(tokens(text), _MOST_TOKENS) for word in words_of(token))
+    found = dict.fromkeys(word for token in islice(tokens(text), _MAX_TOKENS) for word in words_of(token))
     return sum(
-        len(word) >= _LEAST_LETTERS and is_word(word) and not (umlauts and set(CORE).isdisjoint(word))
+        len(word) >= _MIN_LETTERS and is_word(word) and not (umlauts and set(CORE).isdisjoint(word))
         for word in found
     )
 
@@ -104,6 +104,6 @@ def is_word(word: str) -> bool:
     """Whether a dictionary knows a word; of a word longer than any it is not asked."""
     import simplemma
 
-    if len(word) > LONGEST_WORD:
+    if len(word) > MAX_WORD_LENGTH:
         return False
     return simplemma.is_known(word, lang="de") or simplemma.is_known(word.lower(), lang="de")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo.table.cells import is_error
 from geo.table.sheets import LAST_COLUMN, LAST_ROW, SheetExtent, WorkbookSize
 from geo.table.sheets import counted as repeated
-from geo.table.size import MAX_CELL_SIGNS, MAX_CELLS
+from geo.table.size import MAX_CELL_CHARACTERS, MAX_CELLS
 
 CONTENT = "content.xml"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -60,7 +60,7 @@ class ContentWalk:
             self._has_text = True
         elif name == _BLANKS and self._cell is not None:
             # So many blanks, in a few letters.
-            self._signs += repeated(attributes.get(f"{_TEXT} c"), MAX_CELL_SIGNS + 1)
+            self._signs += repeated(attributes.get(f"{_TEXT} c"), MAX_CELL_CHARACTERS + 1)
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -94,7 +94,7 @@ class ContentWalk:
 
     def _take(self, text: str) -> None:
         self._signs += len(text)
-        if len(self._text) < MAX_CELL_SIGNS:
+        if len(self._text) < MAX_CELL_CHARACTERS:
             self._text += text
 
     def end(self, name: str) -> None:

@@ -22,7 +22,7 @@ from geo.words.messages import hint, problem
 STEM = "progress"  # .csv, .xlsx or .ods
 COLUMNS = ("id", "date", "status", "text", "url")
 OPTIONAL_COLUMNS = ("text", "url")
-LONGEST_TEXT = 400
+MAX_TEXT_LENGTH = 400
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,8 @@ def _row_problems(row: Row, file: str, settings: Settings, pledges_file: str) ->
         yield wrong("bad_date", "date", example=in_iso(milestone.date) or "2026-03-31")
     if milestone.url and not re.fullmatch(status.URL, milestone.url):
         yield wrong("bad_url", "url")
-    if len(milestone.text) > LONGEST_TEXT:
-        yield wrong("too_long", "text", length=len(milestone.text), limit=LONGEST_TEXT)
+    if len(milestone.text) > MAX_TEXT_LENGTH:
+        yield wrong("too_long", "text", length=len(milestone.text), limit=MAX_TEXT_LENGTH)
     if milestone.status != PLEDGED:
         yield from (wrong(code, column) for column, code in status.faults(milestone, settings))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from geo.errors import Problem, ProblemsFound
 from geo.table.header import is_empty
-from geo.table.size import MAX_CELL_SIGNS, MAX_CELLS, MAX_COLUMNS, MAX_LINES, MOST_ROWS
+from geo.table.size import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
 from geo.words.messages import problem
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
@@ -39,7 +39,7 @@ class Records:
         ------
         ProblemsFound : quotation marks do not match; more rows, columns or signs in a cell than any table has
         """
-        usual = csv.field_size_limit(MAX_CELL_SIGNS)
+        usual = csv.field_size_limit(MAX_CELL_CHARACTERS)
         try:
             return self._read()
         except csv.Error as error:
@@ -65,7 +65,7 @@ class Records:
         for found in _LINE.finditer(self._text):
             self._at = found.end()
             # No cell may hold so many signs, so these are cells; the reader would make all of them first.
-            self._check_width(found[0].count(self._delimiter) + 1, MAX_CELL_SIGNS)
+            self._check_width(found[0].count(self._delimiter) + 1, MAX_CELL_CHARACTERS)
             yield found[0]
 
     def _count(self, record: list[str]) -> None:
@@ -86,8 +86,8 @@ class Records:
         return self._number > MAX_LINES or self._cells > MAX_CELLS
 
     def _too_many(self) -> Problem:
-        if self._filled - 1 > MOST_ROWS:
-            return problem("too_many_rows", self._file, found=self._filled - 1, limit=MOST_ROWS)
+        if self._filled - 1 > MAX_ROWS:
+            return problem("too_many_rows", self._file, found=self._filled - 1, limit=MAX_ROWS)
         if self._number > MAX_LINES:
             return problem("lines_too_many", self._file, limit=MAX_LINES)
         return problem("table_too_full", self._file, limit=MAX_CELLS)
@@ -96,5 +96,5 @@ class Records:
         row = self._number + 1
         if "field limit" in reason:
             shown = self._text[self._start : self._start + _SHOWN]
-            return problem("cell_too_long", self._file, row, "", shown, limit=MAX_CELL_SIGNS)
+            return problem("cell_too_long", self._file, row, "", shown, limit=MAX_CELL_CHARACTERS)
         return problem("broken_quotes", self._file, row, reason=reason)

@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from geo.errors import ProblemsFound
-from geo.table.size import MAX_CELL_SIGNS, MAX_CELLS, MAX_COLUMNS, MOST_ROWS
+from geo.table.size import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from geo.words.messages import problem
 
 # Rows and cells that a workbook mentions, if only for their format: 1,048,576 rows have one each at most.
 MAX_ELEMENTS = 5_000_000
-MAX_TEXT_SIGNS = 20_000_000  # as many as the largest CSV file has
-USUAL_COLUMNS, LEAST_COLUMNS = 200, 10
+MAX_TEXT_CHARACTERS = 20_000_000  # as many as the largest CSV file has
+USUAL_COLUMNS, MIN_COLUMNS = 200, 10
 # No more of each are remembered: as many as there are rows at most.
-MOST_MARKS = MOST_ROWS
+MAX_MARKS = MAX_ROWS
 # No sheet has more; a repetition that claims so is not followed.
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_383
 
@@ -40,18 +40,18 @@ class Marks:
 
     def add(self, kind: dict[tuple[int, int], str], place: tuple[int, int], text: str) -> None:
         """Remember an error or a formula."""
-        if len(kind) < MOST_MARKS:
-            kind[place] = text[:MAX_CELL_SIGNS]
+        if len(kind) < MAX_MARKS:
+            kind[place] = text[:MAX_CELL_CHARACTERS]
 
     def merge(self, top: int, bottom: int, left: int, right: int) -> None:
-        if len(self.merged) < MOST_MARKS:
+        if len(self.merged) < MAX_MARKS:
             self.merged.append((top, bottom, left, right))
 
     def hide(self, kind: list[range], hidden: range) -> None:
         """Remember rows or columns that are hidden; those that follow each other are one range."""
         if kind and kind[-1].stop == hidden.start:
             kind[-1] = range(kind[-1].start, hidden.stop)
-        elif len(kind) < MOST_MARKS:
+        elif len(kind) < MAX_MARKS:
             kind.append(hidden)
 
 
@@ -73,7 +73,7 @@ class SheetExtent:
     @property
     def cells(self) -> int:
         """Down to the last cell; a row takes room of its own, however few cells it has."""
-        return self.lowest[0] * max(self.rightmost[1] + 1, LEAST_COLUMNS)
+        return self.lowest[0] * max(self.rightmost[1] + 1, MIN_COLUMNS)
 
     def fill(self, row: int, column: int, down: int = 1, across: int = 1) -> None:
         """Take note of a cell that holds something, and of those that repeat it."""
@@ -121,8 +121,8 @@ class WorkbookSize:
         ProblemsFound : there are too many
         """
         self._signs += signs
-        if self._signs > MAX_TEXT_SIGNS:
-            raise ProblemsFound([problem("workbook_too_much_text", self._file, limit=MAX_TEXT_SIGNS)])
+        if self._signs > MAX_TEXT_CHARACTERS:
+            raise ProblemsFound([problem("workbook_too_much_text", self._file, limit=MAX_TEXT_CHARACTERS)])
 
     def cell(self, row: int, signs: int, beginning: str = "") -> None:
         """A cell of so many signs.
@@ -131,9 +131,9 @@ class WorkbookSize:
         ------
         ProblemsFound : these are too many
         """
-        if signs > MAX_CELL_SIGNS:
+        if signs > MAX_CELL_CHARACTERS:
             raise ProblemsFound(
-                [problem("cell_too_long", self._file, row, "", beginning[:80], limit=MAX_CELL_SIGNS)]
+                [problem("cell_too_long", self._file, row, "", beginning[:80], limit=MAX_CELL_CHARACTERS)]
             )
 
     def check(self, sheets: Iterable[SheetExtent]) -> None:
@@ -153,7 +153,7 @@ class WorkbookSize:
         if largest.repeated:
             code = "sheet_repeated"
         else:
-            code = "sheet_too_far" if largest.filled_rows <= MOST_ROWS else "sheet_too_large"
+            code = "sheet_too_far" if largest.filled_rows <= MAX_ROWS else "sheet_too_large"
         raise ProblemsFound([problem(code, self._file, row, "", f"{letters(column)}{row}", **told)])
 
     def _check_width(self, sheets: Iterable[SheetExtent]) -> None:

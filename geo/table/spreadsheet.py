@@ -14,7 +14,7 @@ from geo.table.grid import Grid
 from geo.table.header import OWN, header_at, is_comment, is_empty, read_header
 from geo.table.kinds import OTHER_KINDS, check_kind, kind_problem, notices_beside, tables_in
 from geo.table.mojibake import has_lost_letter, is_damaged
-from geo.table.size import LIMIT_BYTES, MOST_ROWS
+from geo.table.size import LIMIT_BYTES, MAX_ROWS
 from geo.text.signs import cleaned, refused
 from geo.words.messages import problem
 
@@ -106,8 +106,8 @@ def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = (
     grid = read_grid(path, columns)
     records, before = grid.records, grid.before
     filled = sum(not is_empty(record) for record in records) - 1
-    if filled > MOST_ROWS:
-        raise ProblemsFound([problem("too_many_rows", path.name, found=filled, limit=MOST_ROWS)])
+    if filled > MAX_ROWS:
+        raise ProblemsFound([problem("too_many_rows", path.name, found=filled, limit=MAX_ROWS)])
     at = header_at(path.name, before, records, columns)
     header, records = _without_empty_columns(records[at:])
     header_row = before + at + 1

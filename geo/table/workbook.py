@@ -28,7 +28,7 @@ GUIDE_SHEET = "Anleitung"
 # A small file can hold a huge one: what it unfolds to is bounded too.
 LIMIT_UNPACKED_BYTES = 300_000_000
 MEGABYTE = 1_000_000
-_MOST_NAMED = 10
+_MAX_NAMED = 10
 
 Cells = list[list[Any]]
 
@@ -247,7 +247,7 @@ def _hidden(file: str, records: list[list[str]], marks: Marks) -> list[Notice]:
     notices = []
     for code, names in (("rows_hidden", rows), ("columns_hidden", columns)):
         if names:
-            some = ", ".join(names[:_MOST_NAMED]) + ", …" * (len(names) > _MOST_NAMED)
+            some = ", ".join(names[:_MAX_NAMED]) + ", …" * (len(names) > _MAX_NAMED)
             notices.append(notice(code, file, names=some))
     return notices
 

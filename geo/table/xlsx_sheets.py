@@ -12,7 +12,7 @@ from geo.office import relations
 from geo.office.archive import ArchiveError, local
 from geo.office.relations import MAX_PART_BYTES
 from geo.table.sheets import LAST_COLUMN, SheetExtent, WorkbookSize
-from geo.table.size import MAX_CELL_SIGNS
+from geo.table.size import MAX_CELL_CHARACTERS
 
 MAX_STYLES_BYTES = 20_000_000
 MAX_SHARED = 1_000_000  # texts that cells share
@@ -80,7 +80,7 @@ class SharedTexts:
             return
         if len(self.lengths) >= MAX_SHARED:
             raise ArchiveError(f"more than {MAX_SHARED} shared texts")
-        if self._length > MAX_CELL_SIGNS:
+        if self._length > MAX_CELL_CHARACTERS:
             self.beginnings[len(self.lengths)] = self._text
         self.lengths.append(self._length)
 
@@ -138,7 +138,7 @@ class SheetWalk:
         self._signs += len(text)
         self._count.text(len(text))
         held = self._parts[self._part]
-        if len(held) < MAX_CELL_SIGNS:
+        if len(held) < MAX_CELL_CHARACTERS:
             self._parts[self._part] = held + text
 
     def end(self, name: str) -> None:

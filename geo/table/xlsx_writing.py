@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 # What a spreadsheet would calculate once somebody edits the cell, also in its full width.
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")
-LONGEST_CELL = 32_767  # characters, says Excel
-WIDEST_COMMENT_PX, HIGHEST_COMMENT_PX = 340, 600
+MAX_CELL_LENGTH = 32_767  # characters, says Excel
+WIDEST_COMMENT_PX, MAX_COMMENT_HEIGHT_PX = 340, 600
 _COMMENT_LINE, _COMMENT_LINE_PX = 46, 17
-_LINE_PT, _HIGHEST_PT = 15, 400  # Excel allows 409
+_LINE_PT, _MAX_HEIGHT_PT = 15, 400  # Excel allows 409
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, styles: Style
     """Write a text as a text, whatever it looks like; ``row`` and ``column`` count from 0."""
     style = styles.of(look, text)
     if text:
-        sheet.write_string(row, column, text[:LONGEST_CELL], style)
+        sheet.write_string(row, column, text[:MAX_CELL_LENGTH], style)
     else:
         sheet.write_blank(row, column, None, style)
 
@@ -72,13 +72,13 @@ def write_comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
     sheet.write_comment(
         row,
         column,
-        text[:LONGEST_CELL],
+        text[:MAX_CELL_LENGTH],
         {
             "author": "",
             "font_size": 9,
             "x_scale": 1,
             "width": WIDEST_COMMENT_PX,
-            "height": min(HIGHEST_COMMENT_PX, _COMMENT_LINE_PX * (lines + 1)),
+            "height": min(MAX_COMMENT_HEIGHT_PX, _COMMENT_LINE_PX * (lines + 1)),
         },
     )
 
@@ -92,4 +92,4 @@ def height_pt(texts_by_width: Iterable[tuple[str, int]]) -> int:
         sum(1 + len(line) // max(width - 1, 1) for line in text.splitlines())
         for text, width in texts_by_width
     ]
-    return min(_HIGHEST_PT, _LINE_PT * max(lines, default=1) or _LINE_PT)
+    return min(_MAX_HEIGHT_PT, _LINE_PT * max(lines, default=1) or _LINE_PT)

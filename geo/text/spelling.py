@@ -53,7 +53,7 @@ _WITHIN = re.compile(rf"(?P<within>.+?) (?:{_LOCALITY}) (?P<name>.+)")
 _BEHIND = re.compile(
     r"\s*,\s*(?:(?:Kreis|Hanse|Landeshaupt|Universitäts)?stadt|Gemeinde|Flecken|Markt|GKSt|St|M)\.?$", re.I
 )
-_LONGEST_INITIAL = 4  # "a.M.", "a. Rh.", "i. Bay."
+_MAX_INITIAL_LENGTH = 4  # "a.M.", "a. Rh.", "i. Bay."
 # "Falkenberg/Elster", "Singen (Hohentwiel)"; and names in two languages: "Cottbus - Chóśebuz".
 _TAIL = re.compile(
     r"\s*\(.*|/.*|\s+[-–]\s+.*"
@@ -116,7 +116,7 @@ def loose_keys(name: str, kind: str) -> set[str]:
     keys = {key}
     if short_name(name) != name:
         before, _, last = key.rpartition(" ")
-        keys |= {f"{before} {last[:count]}" for count in range(1, min(len(last), _LONGEST_INITIAL + 1))}
+        keys |= {f"{before} {last[:count]}" for count in range(1, min(len(last), _MAX_INITIAL_LENGTH + 1))}
     if kind == "municipality":
         keys |= {loose_key(fold(part)) for part in (short_name(name), *_LANGUAGES.split(name))}
     if kind == "station":

@@ -19,7 +19,7 @@ _NOTE = re.compile(r"\s*\((?:Bus|Ort|Schulbus|Ersatzhaltestelle|Bahnhof Bus)\)")
 
 
 # Visitors fill what is kept (``?ort=``), so it is bounded in number and in length: some 8 MB at most.
-_KEPT_NAMES, _LONGEST_KEPT = 1 << 14, 100
+_KEPT_NAMES, _MAX_KEPT_LENGTH = 1 << 14, 100
 
 
 def fold(name: str) -> str:
@@ -28,7 +28,7 @@ def fold(name: str) -> str:
     Case, umlauts (ä = ae), ß, accents, apostrophes, dashes, "Str.", "St.", "Bf" and "Hbf" make no difference.
     Nothing else is forgiven: Neffelbach is not Heimbach. `geo.text.spelling` knows how else one is written.
     """
-    return _folded_once(name) if len(name) <= _LONGEST_KEPT else _folded(name)
+    return _folded_once(name) if len(name) <= _MAX_KEPT_LENGTH else _folded(name)
 
 
 def _folded(name: str) -> str:
@@ -72,7 +72,7 @@ def plain_municipality(written: str) -> str:
 # Germany with a margin; the two ranges do not meet, so swapped numbers can be told.
 LATITUDES, LONGITUDES = (47.2, 55.1), (5.8, 15.1)
 
-LONGEST_ENTRY = 200  # signs; more is text in the wrong column
+MAX_ENTRY_LENGTH = 200  # signs; more is text in the wrong column
 
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
 _COORDINATES = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})")
@@ -121,7 +121,7 @@ def parse(text: str) -> PlaceEntry:
     ------
     EntryError : no name, coordinates that can't be read, lie outside Germany, or are lon, lat
     """
-    if len(text) > LONGEST_ENTRY:
+    if len(text) > MAX_ENTRY_LENGTH:
         raise EntryError("bad_entry")
     name, at, numbers = (part.strip() for part in text.partition("@"))
     qualified = _QUALIFIED.fullmatch(name)

@@ -20,9 +20,9 @@ with warnings.catch_warnings():
     from colorspacious import cspace_convert
 
 # Distance in CAM02-UCS: 1 is just noticeable side by side; 9 is told apart in a small symbol.
-LEAST_DISTANCE = 9
-LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
-LEAST_TEXT_CONTRAST = 4.5  # 1.4.3
+MIN_DISTANCE = 9
+MIN_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+MIN_TEXT_CONTRAST = 4.5  # 1.4.3
 WHITE, LIGHT_GROUND = "#ffffff", "#fbfaf5"
 GROUNDS = ("outside", "land", "settlement", "water", "forest", "mine")
 
@@ -53,13 +53,13 @@ def test_topics_can_be_told_apart(snapshot: Snapshot, vision: str) -> None:
     distances = {
         pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in itertools.combinations(seen, 2)
     }
-    assert {pair: round(d, 1) for pair, d in distances.items() if d < LEAST_DISTANCE} == {}
+    assert {pair: round(d, 1) for pair, d in distances.items() if d < MIN_DISTANCE} == {}
 
 
 def test_symbols_stand_out_from_map_and_icon(snapshot: Snapshot) -> None:
     for topic in snapshot.settings.topics.values():
-        assert contrast(topic.colour, LIGHT_GROUND) >= LEAST_CONTRAST
-        assert contrast(topic.colour, WHITE) >= LEAST_CONTRAST
+        assert contrast(topic.colour, LIGHT_GROUND) >= MIN_CONTRAST
+        assert contrast(topic.colour, WHITE) >= MIN_CONTRAST
 
 
 def theme(dark: bool) -> dict[str, str]:
@@ -88,20 +88,20 @@ def test_symbols_stand_out_from_every_ground_in_both_themes(snapshot: Snapshot, 
                 contrast(edge, colours[f"map-{name}"]) for edge in (symbol, colours["ring"], colours["edge"])
             )
         )
-        < LEAST_CONTRAST
+        < MIN_CONTRAST
     }
     assert weak == {}
-    assert all(contrast(symbol, colours["ring"]) >= LEAST_CONTRAST for symbol in symbols)
+    assert all(contrast(symbol, colours["ring"]) >= MIN_CONTRAST for symbol in symbols)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_text_stands_out_from_page_and_map(dark: bool) -> None:
     colours = theme(dark)
     for text, ground in itertools.product(("text", "muted", "accent", "reject"), ("ground", "surface")):
-        assert contrast(colours[text], colours[ground]) >= LEAST_TEXT_CONTRAST, (text, ground)
+        assert contrast(colours[text], colours[ground]) >= MIN_TEXT_CONTRAST, (text, ground)
     # A name is drawn on a halo of the land's colour, whatever lies below.
-    assert contrast(colours["map-label"], colours["map-halo"]) >= LEAST_TEXT_CONTRAST
-    assert contrast(colours["focus"], colours["ground"]) >= LEAST_CONTRAST
+    assert contrast(colours["map-label"], colours["map-halo"]) >= MIN_TEXT_CONTRAST
+    assert contrast(colours["focus"], colours["ground"]) >= MIN_CONTRAST
 
 
 def test_no_two_topics_share_a_symbol(snapshot: Snapshot) -> None:

@@ -12,7 +12,7 @@ from flask_babel.speaklater import LazyString
 from geo.public import STANCES, STATUSES
 from webapp.api.collections import Collection
 from webapp.filters import MAX_TEXT_LENGTH
-from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.snapshot import Snapshot
 
 DEFAULT_LIMIT = 100
@@ -134,7 +134,7 @@ OF_ITEMS = {
             {
                 "type": "integer",
                 "minimum": 1,
-                "maximum": LONGEST_RADIUS_KM,
+                "maximum": MAX_RADIUS_KM,
                 "default": DEFAULT_RADIUS_KM,
             },
             DEFAULT_RADIUS_KM,

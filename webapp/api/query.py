@@ -14,7 +14,7 @@ from webapp.api.collections import Collection
 from webapp.api.parameters import DEFAULT_LIMIT, FORMAT, MAX_LIMIT, OF_ITEMS, Parameter, of_collection
 from webapp.filters import MAX_TEXT_LENGTH, BadValue, Filter, Grammar, UnknownPlace
 from webapp.filters.grammar import REPEATED
-from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.snapshot import Snapshot
 
 # What the site's own filter calls these parameters.
@@ -158,8 +158,8 @@ def _unknown_place(error: UnknownPlace) -> str:
 
 def _radius_km(args: MultiDict[str, str]) -> int:
     radius_km = _integer("radius_km", args, DEFAULT_RADIUS_KM, minimum=1)
-    if radius_km > LONGEST_RADIUS_KM:
-        raise BadParameter("radius_km", _("Darf höchstens %(most)s sein.", most=LONGEST_RADIUS_KM))
+    if radius_km > MAX_RADIUS_KM:
+        raise BadParameter("radius_km", _("Darf höchstens %(most)s sein.", most=MAX_RADIUS_KM))
     return radius_km
 
 

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from geo.public import STATUSES, Published, Settings, todays_slug
-from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM, Near, Nearby, NoSuchPlace
+from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Near, Nearby, NoSuchPlace
 from webapp.near.search_places import SearchPlace
 
 REPEATED = ("thema", "gemeinde", "status")
@@ -161,7 +161,7 @@ class Grammar:
 
     def _near(self, args: MultiDict[str, str]) -> Near | None:
         radius = args.get("umkreis", "") or str(DEFAULT_RADIUS_KM)
-        if not re.fullmatch("[0-9]{1,2}", radius) or not 1 <= int(radius) <= LONGEST_RADIUS_KM:
+        if not re.fullmatch("[0-9]{1,2}", radius) or not 1 <= int(radius) <= MAX_RADIUS_KM:
             raise BadValue("umkreis", radius[:MAX_TEXT_LENGTH])
         text = _text("ort", args.get("ort", ""))
         if not text:

@@ -16,7 +16,7 @@ from webapp.handouts.page import MARGIN_MM, MM_OF_PT, Page, Style
 from webapp.handouts.typeset import LEADING, Paragraph, Run, paragraph
 
 # What the county's pledges may keep of the back, however many the Gemeinde has.
-COUNTY_MOST_KEPT_MM = 150.0
+MAX_COUNTY_MM = 150.0
 LEAD = Style(10.0)
 LEAD_MM = 2 * LEAD.size_pt * MM_OF_PT * LEADING
 
@@ -75,7 +75,7 @@ def _kept_mm(page: Page, sheet: HandoutSheet) -> float:
     """The height that the county's pledges keep: that of their heading and one title of each topic."""
     if not sheet.county:
         return 0
-    titles_mm = lowest_mm(page, sheet.county, COLUMN_MM, COUNTY_MOST_KEPT_MM)
+    titles_mm = lowest_mm(page, sheet.county, COLUMN_MM, MAX_COUNTY_MM)
     return titles_mm + _county_heading(page, sheet).height_mm + LEAD_MM + 4 * SPACE_MM
 
 

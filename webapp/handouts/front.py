@@ -17,8 +17,8 @@ from webapp.handouts.typeset import Paragraph, Run, paragraph
 # A map lower than this shows nothing, a higher one only the neighbours.
 MAP_LOWEST_MM, MAP_HIGHEST_MM = 84.0, 150.0
 # With less below the pledges, the neighbours' are not worth a heading.
-NEARBY_LOWEST_MM = 24.0
-NEARBY_MOST = 6
+MIN_NEARBY_MM = 24.0
+MAX_NEARBY = 6
 # From the most generous to the tightest that is easily read on paper.
 SETTINGS = (
     *(Typesetting(size_pt, COLUMN_MM, summaries=True) for size_pt in (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)),
@@ -109,7 +109,7 @@ def _nearby(
 ) -> NearbyBlocks | None:
     """The nearest beyond the border, as many as fit; how many more there are is said."""
     title = heading(page, _("Gleich hinter der Gemeindegrenze"), 14)
-    for count in range(min(NEARBY_MOST, len(entries)), 0, -1):
+    for count in range(min(MAX_NEARBY, len(entries)), 0, -1):
         blocks = [SheetBlock(tuple(entry_parts(page, e, setting)), setting.gap_mm) for e in entries[:count]]
         if count < len(entries):
             blocks[-1] = SheetBlock(

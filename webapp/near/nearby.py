@@ -23,13 +23,13 @@ from webapp.near.search_places import (
 )
 
 DEFAULT_RADIUS_KM = 5
-LONGEST_RADIUS_KM = 30
+MAX_RADIUS_KM = 30
 RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
 CHOICES = 8
 # Of 100, for a question, never for an answer; and so much worse than the best may be asked about as well.
 LIKE_ENOUGH, LIKE_THE_BEST = 70, 12
 # Fewer letters would take "Al" for Aldenhoven.
-SHORTEST_BEGINNING = 4
+MIN_PREFIX_LENGTH = 4
 KEPT = 512
 AREA_DECIMALS = 5
 
@@ -106,7 +106,7 @@ class Nearby:
         if otherwise := self._otherwise_named(text):
             return _the_one(text, otherwise)
         begun = self._beginning(key)
-        if begun and len(key) >= SHORTEST_BEGINNING:
+        if begun and len(key) >= MIN_PREFIX_LENGTH:
             return _the_one(text, begun)
         raise NoSuchPlace(text, begun[:CHOICES] or self._similar(key))
 

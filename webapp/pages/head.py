@@ -14,8 +14,8 @@ from webapp.filters import Filter
 from webapp.snapshot import Snapshot, View
 from webapp.words import site_title, topic_label
 
-LONGEST_TITLE = 65
-LONGEST_DESCRIPTION = 160
+MAX_TITLE_LENGTH = 65
+MAX_DESCRIPTION_LENGTH = 160
 # Of more values than these a title says nothing any more.
 NAMED_VALUES = 2
 
@@ -23,15 +23,15 @@ NAMED_VALUES = 2
 def title(heading: str, settings: Settings) -> str:
     """The heading, and the name of the site while there is room for it."""
     both = f"{heading} – {site_title(settings)}"
-    return both if len(both) <= LONGEST_TITLE else heading
+    return both if len(both) <= MAX_TITLE_LENGTH else heading
 
 
 def description(text: str) -> str:
     """A text cut at a word where search results would cut it anywhere."""
     text = " ".join(text.split())
-    if len(text) <= LONGEST_DESCRIPTION:
+    if len(text) <= MAX_DESCRIPTION_LENGTH:
         return text
-    return text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
+    return text[: MAX_DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
 def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> str:

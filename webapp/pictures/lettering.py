@@ -10,7 +10,7 @@ from webapp.pictures.parts import PlacedLine
 from webapp.pictures.typeface import ASCENT, LEADING, REGULAR, width, wrap
 
 GAP = 3  # between a name and what stands beside it
-LONGEST_LINE = 9.5  # times the size; longer names take two lines
+MAX_LINE_LENGTH = 9.5  # times the size; longer names take two lines
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class MapLabel:
     @property
     def texts(self) -> list[str]:
         whole = width(self.text, self.size, self.weight)
-        if whole <= LONGEST_LINE * self.size:
+        if whole <= MAX_LINE_LENGTH * self.size:
             return [self.text]
         longest = max(width(word, self.size, self.weight) for word in self.text.split())
         most = max(whole / 2 + 1.5 * self.size, longest)

@@ -19,7 +19,7 @@ from webapp.signs import LABELS, MARKS
 PAD, PAD_INSIDE = 30, 14
 ON_ACCENT = "#ffffff"
 CHOSEN_LINES = 4
-HIGHEST_BESIDE, HIGHEST_ABOVE = 0.46, 0.22  # share that the title takes at most
+MAX_SHARE_BESIDE, MAX_SHARE_ABOVE = 0.46, 0.22  # share that the title takes at most
 # Sizes of the legend's text, with the number of columns: the first that fits is taken.
 BESIDE = ((18, 1), (16, 1), (14.5, 1), (13, 1), (11.5, 1))
 BELOW = ((22, 2), (20, 3), (18, 3), (16, 3), (14, 3))
@@ -155,7 +155,7 @@ def _head(picture: Picture, subject: Subject, room: Box) -> Box:
     small = form.title_size * 0.42
     chosen = fit(subject.filter_words, (small, small * 0.85, small * 0.75), REGULAR, wide, CHOSEN_LINES)
     below = len(chosen[1]) * chosen[0] * LEADING + small * 0.35 if subject.filter_words else 0
-    most = room.height * (HIGHEST_BESIDE if form.panel_width else HIGHEST_ABOVE) - below - 1.5 * PAD
+    most = room.height * (MAX_SHARE_BESIDE if form.panel_width else MAX_SHARE_ABOVE) - below - 1.5 * PAD
     sizes = [form.title_size * share / 20 for share in range(20, 8, -1)]
     size, lines = next(
         (found for size in sizes if _high(found := fit(subject.title, [size], BOLD, wide, 9)) <= most),

@@ -14,7 +14,7 @@ from resvg import usvg
 from webapp.pictures.typeface import FAMILY, FILES
 
 UNCHANGED = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
-COLOURS, MOST_KEPT, BLENDED = 256, 128, 24
+COLOURS, MAX_KEPT, BLENDED = 256, 128, 24
 _COLOUR = re.compile('"(#[0-9a-f]{6}|#[0-9a-f]{3})"')
 COMPRESSION = 6  # of zlib: 9 takes eight times as long for 8 % less
 
@@ -49,7 +49,7 @@ def _with_palette(picture: Image.Image, svg: str) -> Image.Image:
     counted = sorted(sample.getcolors(sample.width * sample.height) or [], reverse=True)
     named = [ImageColor.getrgb(colour) for colour in sorted(set(_COLOUR.findall(svg)))]
     blended: list[Any] = [colour for _count, colour in counted[:BLENDED]]
-    kept = list(dict.fromkeys([*named, *blended]))[:MOST_KEPT]
+    kept = list(dict.fromkeys([*named, *blended]))[:MAX_KEPT]
     edges = sample.quantize(COLOURS - len(kept), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     palette = Image.new("P", (1, 1))
     palette.putpalette([level for colour in kept for level in colour] + (edges.getpalette() or []))

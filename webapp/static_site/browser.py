@@ -13,7 +13,7 @@ from webapp.embed.frame import STYLES
 from webapp.embed.frame_content import FrameContent
 from webapp.filters import MAX_TEXT_LENGTH
 from webapp.filters.grammar import REPEATED, SINGLE
-from webapp.near.nearby import DEFAULT_RADIUS_KM, LONGEST_RADIUS_KM
+from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.pages.errors import WRONG, text_about_value
 from webapp.snapshot import Snapshot, View
 
@@ -35,7 +35,7 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
         "unknown": _told(REPEATED, malformed=False),
         "malformed": _told(SINGLE, malformed=True),
         "longest_text": MAX_TEXT_LENGTH,
-        "longest_radius_km": LONGEST_RADIUS_KM,
+        "longest_radius_km": MAX_RADIUS_KM,
         "default_radius_km": DEFAULT_RADIUS_KM,
     }
 

@@ -17,7 +17,7 @@ from tests.geo.draft.hostile import PROMISE, docx, odt, packed, pdf
 from tests.geo.table.hostile import many
 from tests.measured import geo
 
-MOST_MB = 200  # more than the command takes for a small programme
+MAX_MB = 200  # more than the command takes for a small programme
 
 
 def texts_of(path):
@@ -93,8 +93,8 @@ def test_pictures_of_a_docx_are_not_unpacked(tmp_path):
 )
 @pytest.mark.parametrize("suffix", ["odt", "docx"])
 def test_more_text_than_any_programme_has_is_refused(tmp_path, monkeypatch, suffix, text, code):
-    assert (size.MAX_SIGNS, size.MAX_LINES, size.MAX_TAGS) == (5_000_000, 100_000, 3_000_000)
-    for name, limit in (("MAX_SIGNS", 50_000), ("MAX_LINES", 1_000), ("MAX_TAGS", 10_000)):
+    assert (size.MAX_CHARACTERS, size.MAX_LINES, size.MAX_TAGS) == (5_000_000, 100_000, 3_000_000)
+    for name, limit in (("MAX_CHARACTERS", 50_000), ("MAX_LINES", 1_000), ("MAX_TAGS", 10_000)):
         monkeypatch.setattr(size, name, limit)
     path = tmp_path / f"a.{suffix}"
     if suffix == "odt":
@@ -148,7 +148,7 @@ def test_a_paragraph_of_many_lines_is_cut_where_none_is_so_long(tmp_path):
     begin = time.process_time()
     blocks = texts_of(path)
     assert time.process_time() - begin < 10
-    assert max(map(len, blocks)) < 2 * size.MAX_LINE_SIGNS
+    assert max(map(len, blocks)) < 2 * size.MAX_LINE_CHARACTERS
     assert sum(map(len, blocks)) > 2_300_000  # nothing is left out
 
 
@@ -179,7 +179,7 @@ def test_a_stream_of_a_few_megabytes_is_read(tmp_path):
 def test_a_pdf_of_more_text_than_any_programme_has_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "a.pdf"
     pdf(path, packed(b"BT /F1 12 Tf 72 600 Td (Wir wollen mehr Busse.) Tj ET\n", 1))
-    monkeypatch.setattr(pdf_process, "MAX_SIGNS", 10)
+    monkeypatch.setattr(pdf_process, "MAX_CHARACTERS", 10)
     assert problem_of(path).code == "programme_too_much_text"
 
 
@@ -245,4 +245,4 @@ def test_a_hostile_programme_takes_at_most_200_mb_more_than_a_small_one(
     found = geo(small_home, "draft", small_home / name, "--home", small_home, "--output", output)
     assert (found.code, output.exists()) == (code, code == 0)
     assert "Traceback" not in found.said
-    assert found.peak_mb < usual_mb + MOST_MB
+    assert found.peak_mb < usual_mb + MAX_MB

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.draft.sentences import LONGEST_SENTENCE, split
+from geo.draft.sentences import MAX_SENTENCE_LENGTH, split
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,6 @@ def test_full_stops_of_abbreviations_and_ordinals_end_no_sentence(paragraph, cou
 
 
 def test_what_is_longer_than_any_sentence_is_left_out_and_takes_no_time():
-    table = "Zahl " * LONGEST_SENTENCE
+    table = "Zahl " * MAX_SENTENCE_LENGTH
     assert split(f"Wir bauen. {table}. Wir planen.") == ["Wir bauen.", "Wir planen."]
     assert split("wir setzen uns ein für " * 200_000) == []

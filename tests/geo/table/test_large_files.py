@@ -12,7 +12,7 @@ from geo.table.schema import COLUMNS
 from tests.geo.table.hostile import CELLS, claim, many, ods, ods_cell, ods_row, row, text_cell, xlsx
 from tests.measured import geo
 
-MOST_MB = 200  # more than the command takes for a small table
+MAX_MB = 200  # more than the command takes for a small table
 HEADER = ",".join(COLUMNS) + "\n"
 ROW = ",".join(CELLS) + "\n"
 
@@ -68,7 +68,7 @@ def test_rows_beyond_the_limit_of_cells_are_counted_not_kept(home, monkeypatch):
     with pytest.raises(ProblemsFound) as error:
         build(home.path)
     assert {one.code for one in error.value.problems} == {"duplicate_id"}
-    monkeypatch.setattr(sheets, "MOST_ROWS", 3)
+    monkeypatch.setattr(sheets, "MAX_ROWS", 3)
     xlsx(home.path / "pledges.xlsx", *rows, rows[0])
     assert problem_of(home).code == "sheet_too_large"
 
@@ -115,7 +115,7 @@ def test_empty_rows_that_an_ods_repeats_to_the_end_of_the_sheet_are_nothing(home
     assert build(home.path).pledges == 1
 
 
-@pytest.mark.parametrize("signs", [size.MAX_CELL_SIGNS, size.MAX_CELL_SIGNS + 1])
+@pytest.mark.parametrize("signs", [size.MAX_CELL_CHARACTERS, size.MAX_CELL_CHARACTERS + 1])
 def test_a_cell_has_at_most_100_000_signs_in_every_kind_of_file(home, signs):
     text = "y" * signs
     shared = '<row><c t="s"><v>0</v></c></row>'
@@ -134,7 +134,7 @@ def test_a_cell_has_at_most_100_000_signs_in_every_kind_of_file(home, signs):
 
 
 def test_texts_that_cells_share_count_for_each_of_them(home, monkeypatch):
-    monkeypatch.setattr(sheets, "MAX_TEXT_SIGNS", 10_000)
+    monkeypatch.setattr(sheets, "MAX_TEXT_CHARACTERS", 10_000)
     cells = "".join(f'<row><c r="A{number}" t="s"><v>0</v></c></row>' for number in range(3, 13))
     xlsx(home.path / "pledges.xlsx", cells, shared=f"<si><t>{'x' * 800}</t></si>")
     with pytest.raises(ProblemsFound) as error:
@@ -256,4 +256,4 @@ def test_a_hostile_table_takes_at_most_200_mb_more_than_a_small_one(home, usual_
     assert found.code == 1
     assert code_word in found.said
     assert "Traceback" not in found.said
-    assert found.peak_mb < usual_mb + MOST_MB
+    assert found.peak_mb < usual_mb + MAX_MB

@@ -28,10 +28,10 @@ def codes(tmp_path, settings):
     return check
 
 
-LONGEST = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
+MAX_LENGTHS = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
 
 
-@pytest.mark.parametrize(("column", "longest"), LONGEST.items())
+@pytest.mark.parametrize(("column", "longest"), MAX_LENGTHS.items())
 def test_a_cell_may_be_so_long_and_not_one_sign_longer(codes, column, longest):
     assert codes(**{column: "x" * longest}) == set()
     assert codes(**{column: "x" * (longest + 1)}) == {(column, "too_long")}

@@ -163,7 +163,7 @@ def test_a_few_damaged_cells_are_named_each(home):
 
 
 def test_more_rows_than_a_map_can_show_are_refused_at_once(home, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 3)
     home.pledges({}, {}, {})
     assert build(home.path).pledges == 3
     home.pledges({}, {}, {}, {})

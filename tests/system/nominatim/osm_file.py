@@ -14,7 +14,7 @@ import shapely
 
 from geo.geometry import geojson
 
-LONGEST_WAY = 1500  # nodes; OpenStreetMap allows 2000
+MAX_WAY_NODES = 1500  # nodes; OpenStreetMap allows 2000
 STAMP = {"version": "1", "timestamp": "2026-01-01T00:00:00Z"}
 TAGS = {
     "locality": {"place": "village"},
@@ -83,8 +83,8 @@ def _tag(element: ElementTree.Element, tags: dict[str, str]) -> None:
 
 
 def _pieces(positions: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
-    starts = range(0, len(positions) - 1, LONGEST_WAY - 1)
-    return [positions[start : start + LONGEST_WAY] for start in starts]
+    starts = range(0, len(positions) - 1, MAX_WAY_NODES - 1)
+    return [positions[start : start + MAX_WAY_NODES] for start in starts]
 
 
 def write_osm(folder: Path, path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 # How a file of nginx's cache begins: the version of its form, then until when it holds, in seconds since
 # 1970.
 HEAD = struct.Struct("<Qq")
-LONGEST_S = 400 * 24 * 3600
+MAX_AGE_S = 400 * 24 * 3600
 
 
 def let_expire(cache: Path) -> int:
@@ -18,7 +18,7 @@ def let_expire(cache: Path) -> int:
     for path in files:
         with path.open("r+b") as file:
             form, holds_until = HEAD.unpack(file.read(HEAD.size))
-            assert 0 < holds_until < time.time() + LONGEST_S, "nginx writes its cache in another form now"
+            assert 0 < holds_until < time.time() + MAX_AGE_S, "nginx writes its cache in another form now"
             file.seek(0)
             file.write(HEAD.pack(form, int(time.time()) - 10))
     return len(files)

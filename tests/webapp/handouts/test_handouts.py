@@ -32,7 +32,7 @@ NAMES = [feature["properties"]["name"] for feature in MUNICIPALITIES["features"]
 A4_PT = (595, 842)
 # What home and office printers leave white.
 UNPRINTABLE_PT = 14
-MOST_BYTES = 1_500_000
+MAX_BYTES = 1_500_000
 
 
 @dataclass
@@ -170,7 +170,7 @@ def test_each_sheet_is_one_leaf_of_a4(paper: tuple[str, Paper]) -> None:
     _, printed = paper
     assert len(printed.sizes) <= 2
     assert {(round(width), round(height)) for width, height in printed.sizes} == {A4_PT}
-    assert len(printed.pdf) < MOST_BYTES
+    assert len(printed.pdf) < MAX_BYTES
 
 
 def test_every_pledge_of_the_gemeinde_is_on_its_sheet(paper: tuple[str, Paper], live: Snapshot) -> None:

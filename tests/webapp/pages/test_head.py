@@ -86,8 +86,8 @@ def test_titles_and_descriptions_are_short_and_no_two_pages_share_them(
         title = unescape(re.findall(r"<title>(.*?)</title>", page)[0])
         description = unescape(re.findall(r'<meta name="description" content="(.*?)">', page)[0])
         # A title of our own is kept whole even where it is longer.
-        assert len(title) <= max(head.LONGEST_TITLE, 80), title
-        assert 30 <= len(description) <= head.LONGEST_DESCRIPTION, (path, description)
+        assert len(title) <= max(head.MAX_TITLE_LENGTH, 80), title
+        assert 30 <= len(description) <= head.MAX_DESCRIPTION_LENGTH, (path, description)
         assert titles.setdefault(title, path) == path
         assert descriptions.setdefault(description, path) == path
 
@@ -95,7 +95,7 @@ def test_titles_and_descriptions_are_short_and_no_two_pages_share_them(
 def test_a_long_text_is_cut_at_a_word() -> None:
     text = "Ein Satz, " * 40
     cut = head.description(text)
-    assert len(cut) <= head.LONGEST_DESCRIPTION
+    assert len(cut) <= head.MAX_DESCRIPTION_LENGTH
     assert re.fullmatch(r"(Ein Satz, )+Ein( Satz)? …", cut)
     assert head.description("Kurz.") == "Kurz."
 
