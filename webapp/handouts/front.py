@@ -17,7 +17,6 @@ from webapp.handouts.typeset import Paragraph, Run, paragraph
 # A map lower than this shows nothing, a higher one only the neighbours.
 MAP_LOWEST_MM, MAP_HIGHEST_MM = 84.0, 150.0
 # With less below the pledges, the neighbours' are not worth a heading.
-MIN_NEARBY_MM = 24.0
 MAX_NEARBY = 6
 # From the most generous to the tightest that is easily read on paper.
 SETTINGS = (
