@@ -134,7 +134,8 @@ def test_a_package_has_the_compiled_catalogues_and_all_else_that_the_code_reads(
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
     patterns = project["tool"]["setuptools"]["package-data"][house]
     root = REPOSITORY / house
-    files = {path for path in root.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc", ".po")}
+    of_developers = (".py", ".pyc", ".po", ".ts")
+    files = {path for path in root.rglob("*") if path.is_file() and path.suffix not in of_developers}
     assert {path.name for path in files} >= {"messages.mo"}
     assert files - {path for pattern in patterns for path in root.glob(pattern)} == set()
 

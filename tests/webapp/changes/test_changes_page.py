@@ -52,7 +52,7 @@ def test_changes_are_listed_by_month_the_newest_first_with_day_and_source(make_h
     page = text(create_app({"HOME": str(make_home(*ROWS))}).test_client(), "/aenderungen")
     assert re.findall(r"<h2>([^<]+)</h2>", page) == ["März 2026", "Dezember 2025"]
     assert re.findall(r'<a href="/zusage/([^"]+)">', page) == ["neu", "mitte", "alt"]
-    assert re.findall(r'<time datetime="([^"]+)">', page) == ["2026-03-09", "2026-03-01", "2025-12-31"]
+    assert re.findall(r'<time\s+datetime="([^"]+)">', page) == ["2026-03-09", "2026-03-01", "2025-12-31"]
     assert (
         page.count(
             '<a href="https://nutzer@kreis.example/beschluss" rel="noopener noreferrer">Quelle: '

@@ -105,7 +105,7 @@ def test_where_the_programme_is_the_source_it_is_named_with_its_page(client: Fla
 def test_changes_and_feed_have_every_milestone_the_newest_first(client: FlaskClient) -> None:
     page = client.get("/aenderungen").text
     dates = ["2026-06-30", "2026-05-01", "2026-04-01", "2026-03-01", "2026-02-01", PROGRAMME_DAY]
-    assert re.findall(r'<time datetime="([^"]+)">', page) == dates
+    assert re.findall(r'<time\s+datetime="([^"]+)">', page) == dates
     assert [(pledge, title) for pledge, title, _ in entries(client)] == [
         ("haus", "Erledigt: Haus"),
         ("wald", "Zurückgezogen: Wald"),

@@ -159,7 +159,7 @@ def test_an_error_is_logged_without_filters_and_without_the_address_of_the_visit
 def test_the_method_counts_what_the_data_hold(client: FlaskClient, snapshot: Snapshot) -> None:
     published = snapshot.published
     page = page_of(client, "/ueber")
-    rows = re.findall(r"<td>(\d+)</td><td>(?:(\d+) (?:m|bis (\d+) m)|irgendwo darin)</td>", page)
+    rows = re.findall(r"<td>(\d+)</td>\s*<td>(?:(\d+) (?:m|bis (\d+) m)|irgendwo darin)</td>", page)
     assert sum(int(count) for count, _, _ in rows) == len(published.places)
     assert len(rows) == len({place.precision for place in published.places.values()})
     measured = [place.accuracy_m for place in published.places.values() if place.precision != "municipality"]

@@ -41,7 +41,7 @@ def test_every_gemeinde_shows_each_pledge_once_and_in_its_part(
         assert sorted(pledges_in(part(page, "kreisweit"))) == sorted(county_wide)
         shown = pledges_in(page)
         assert len(shown) == len(set(shown))
-        summary = re.findall(r'<li><a href="#(\w+)">[^<]+</a> <span class="count">(\d+)</span>', page)
+        summary = re.findall(r'<li><a href="#(\w+)">[^<]+</a>\s+<span\s+class="count">(\d+)</span>', page)
         assert {name: int(count) for name, count in summary} == {
             name: len(pledges)
             for name, pledges in (
@@ -56,11 +56,15 @@ def test_every_gemeinde_shows_each_pledge_once_and_in_its_part(
 
 def test_what_lies_beyond_the_border_says_how_far_in_words(client: FlaskClient) -> None:
     german, english = (part(client.get(f"{root}/gemeinde/dueren").text, "nebenan") for root in ("", "/en"))
-    assert re.search(r"Indesee</span> <span class=\"distance\">etwa 300 m hinter der Grenze", german)
-    assert re.search(r"Freizeitbad Kreuzau</span> <span class=\"distance\">1,3 km hinter der Grenze", german)
-    assert re.search(r"Freizeitbad Kreuzau</span> <span class=\"distance\">1.3 km beyond the border", english)
+    assert re.search(r"Indesee</span>\s+<span class=\"distance\">etwa 300 m hinter der Grenze", german)
+    assert re.search(
+        r"Freizeitbad Kreuzau</span>\s+<span class=\"distance\">1,3 km hinter der Grenze", german
+    )
+    assert re.search(
+        r"Freizeitbad Kreuzau</span>\s+<span class=\"distance\">1.3 km beyond the border", english
+    )
     touching = part(client.get("/gemeinde/inden").text, "nebenan")
-    assert re.search(r"RurUfer-Radweg</span> <span class=\"distance\">an der Gemeindegrenze", touching)
+    assert re.search(r"RurUfer-Radweg</span>\s+<span\s+class=\"distance\">an der Gemeindegrenze", touching)
 
 
 def test_the_map_learns_where_the_places_beyond_the_border_come_nearest(

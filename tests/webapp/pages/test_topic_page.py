@@ -45,7 +45,7 @@ def test_a_topic_shows_each_of_its_pledges_once_under_its_gemeinde(
 def test_the_counts_of_the_gemeinden_are_those_of_the_filter(client: FlaskClient) -> None:
     page = client.get("/thema/natur").text
     counts = re.findall(
-        r'<a href="(/\?thema=natur&amp;gemeinde=[^"]+)">[^<]+<span class="count">(\d+)</span>', page
+        r'<a href="(/\?thema=natur&amp;gemeinde=[^"]+)">[^<]+<span\s+class="count">(\d+)</span>', page
     )
     assert len(counts) >= 3
     for address, count in counts:
