@@ -101,8 +101,8 @@ def main() -> None:
         show("Pictures of the map, not cached", *pictures.measure(3 if quick else 13))
         return
     if options.crowd:
-        rounds, asked = (1, 100) if quick else (5, 300)
-        show("A page while many ask for pictures", *crowd.measure(rounds, asked))
+        rounds, pages = (1, 100) if quick else (5, 300)
+        show("A page while many ask for pictures", *crowd.measure(rounds, pages))
         return
     if options.lighthouse:
         show("Lighthouse, as on a phone", *lighthouse.measure(runs=1 if quick else 3))

@@ -59,11 +59,11 @@ class Trial:
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time a step; what it raises is a failure of this county and ends its trial."""
-        begun = time.perf_counter()
+        started_at = time.perf_counter()
         try:
             yield
         finally:
-            self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - begun, 2)
+            self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - started_at, 2)
 
     def expect(self, holds: object, failure: str) -> None:
         if not holds:
@@ -167,7 +167,7 @@ class _Visit:
         self._page(f"/gemeinde/{slug}", name, lambda text: "zusage-" in text)
         self._page("/embed", self._title, lambda text: all(f'"{one}"' in text for one in ids[:-1]))
         for picture in FORMATS.values():
-            self._get(f"/karte.png?format={picture.name}", partial(_is_picture, wanted=picture))
+            self._get(f"/karte.png?format={picture.name}", partial(_is_picture, expected=picture))
             self._get(f"/karte.svg?format={picture.name}", _is_drawing)
         self._get(f"/gemeinde/{slug}/handzettel.pdf", lambda data: _is_sheet(data, name))
 
@@ -198,10 +198,10 @@ def _pledges_on(text: str) -> set[str]:
     return set(re.findall(r'<article[^>]* data-pledge="([^"]+)"', text))
 
 
-def _is_picture(data: bytes, wanted: PictureFormat) -> bool:
+def _is_picture(data: bytes, expected: PictureFormat) -> bool:
     picture = Image.open(io.BytesIO(data))
     colours = picture.getcolors(maxcolors=1 << 24)
-    return picture.size == wanted.size_px and len(colours or ()) >= MIN_COLOURS
+    return picture.size == expected.size_px and len(colours or ()) >= MIN_COLOURS
 
 
 def _is_drawing(data: bytes) -> bool:

@@ -35,19 +35,19 @@ PAUSE_S = 0.02
 SETTINGS = ("--config", "gunicorn.conf.py", "--log-level", "error")
 
 
-def measure(rounds: int, asked: int) -> tuple[list[Figure], list[str]]:
-    """Return the figures of ``rounds`` rounds, each of ``asked`` pages with and without the crowd."""
+def measure(rounds: int, pages: int) -> tuple[list[Figure], list[str]]:
+    """Return the figures of ``rounds`` rounds, each of ``pages`` pages with and without the crowd."""
     places = [place.label for place in questions.load(Path()).nearby.places]
     quiet, crowded, elapsed_s = [], [], 0.0
     statuses: Counter[int] = Counter()
     with servers.running(servers.OURS, settings=SETTINGS) as port:
         _ask(port, 50)
         for number in range(rounds):
-            quiet.append(_ask(port, asked))
+            quiet.append(_ask(port, pages))
             with _crowd(port, places, SEED + number) as seen:
-                begun = time.perf_counter()
-                crowded.append(_ask(port, asked))
-                elapsed_s += time.perf_counter() - begun
+                started_at = time.perf_counter()
+                crowded.append(_ask(port, pages))
+                elapsed_s += time.perf_counter() - started_at
             statuses += seen
     ratios = [_p95(slow) / _p95(plain) for slow, plain in zip(crowded, quiet, strict=True)]
     ratio = statistics.median(ratios)
@@ -60,7 +60,7 @@ def measure(rounds: int, asked: int) -> tuple[list[Figure], list[str]]:
         Figure("pictures drawn", f"{statuses[200] / elapsed_s:.1f} /s"),
         Figure("sent away with 503", f"{statuses[503] / elapsed_s:.1f} /s"),
     ], [
-        f"Medians of {rounds} interleaved rounds of {asked} pages, one visitor, gunicorn.conf.py as shipped.",
+        f"Medians of {rounds} interleaved rounds of {pages} pages, one visitor, gunicorn.conf.py as shipped.",
         f"Other answers to the picture clients, by status: {others or 'none'}.",
     ]
 
@@ -85,9 +85,9 @@ def _ask(port: int, count: int) -> list[float]:
     times = []
     for _ in range(count):
         time.sleep(PAUSE_S)
-        begun = time.perf_counter()
+        started_at = time.perf_counter()
         status = _get(http.client.HTTPConnection(servers.HOST, port, timeout=60), PAGE, close=True)
-        times.append((time.perf_counter() - begun) * 1000)
+        times.append((time.perf_counter() - started_at) * 1000)
         assert status == 200, status
     return times
 
@@ -109,7 +109,7 @@ def _crowd(port: int, places: list[str], seed: int) -> Iterator[Counter[int]]:
     end, seen = spawn.Event(), Counter[int]()
     crowd = spawn.Process(target=_ask_for_pictures, args=(port, places, seed, end, theirs))
     crowd.start()
-    ours.recv()  # they have begun
+    ours.recv()  # they have started
     time.sleep(2)
     yield seen
     end.set()
@@ -133,7 +133,7 @@ def _ask_for_pictures(port: int, places: list[str], seed: int, end: Event, there
     threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
     for thread in threads:
         thread.start()
-    there.send("begun")
+    there.send("started")
     for thread in threads:
         thread.join()
     there.send(seen)
@@ -142,7 +142,7 @@ def _ask_for_pictures(port: int, places: list[str], seed: int, end: Event, there
 def _different_pictures(places: list[str], seed: int) -> Iterator[str]:
     chance = random.Random(seed)
     for number in itertools.count():
-        asked = [("format", chance.choice(("vorschau", "quadrat")))]
-        asked += [("q", f"{chance.choice(questions.WORDS)} {number} {seed}")] if chance.random() < 0.3 else []
-        asked += [("ort", chance.choice(places)), ("umkreis", str(chance.randint(1, 25)))]
-        yield f"/karte.png?{urlencode(asked)}"
+        query = [("format", chance.choice(("vorschau", "quadrat")))]
+        query += [("q", f"{chance.choice(questions.WORDS)} {number} {seed}")] if chance.random() < 0.3 else []
+        query += [("ort", chance.choice(places)), ("umkreis", str(chance.randint(1, 25)))]
+        yield f"/karte.png?{urlencode(query)}"

@@ -95,17 +95,17 @@ def _share(name: str, counts: tuple[int, int], least: float | None = None) -> Fi
 def score(pledges: list[Pledge], proposed: list[Proposed]) -> Score:
     """Compare proposed places with those of the pledges of the same section."""
     given = _by_section(proposed)
-    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    expected: defaultdict[str, set[str]] = defaultdict(set)
     for pledge in pledges:
-        wanted[pledge.section] |= pledge.places
+        expected[pledge.section] |= pledge.places
     found = sum(bool(pledge.places & given.get(pledge.section, set())) for pledge in pledges)
-    sections = sum(bool(places & given.get(section, set())) for section, places in wanted.items())
-    pairs = sum(len(places & given.get(section, set())) for section, places in wanted.items())
-    right = sum(one.place in wanted.get(one.section, set()) for one in proposed)
+    sections = sum(bool(places & given.get(section, set())) for section, places in expected.items())
+    pairs = sum(len(places & given.get(section, set())) for section, places in expected.items())
+    right = sum(one.place in expected.get(one.section, set()) for one in proposed)
     return Score(
         (found, len(pledges)),
-        (sections, len(wanted)),
-        (pairs, sum(map(len, wanted.values()))),
+        (sections, len(expected)),
+        (pairs, sum(map(len, expected.values()))),
         (right, len(proposed)),
     )
 
@@ -134,9 +134,9 @@ def _without_landmarks(programme: Path, home: Path, gazetteer: Gazetteer, pledge
         Pledge(pledge.section, frozenset().union(*(ags_of[place] for place in pledge.places)))
         for pledge in pledges
     ]
-    wanted = {pledge.section: set[str]() for pledge in by_ags}
+    expected = {pledge.section: set[str]() for pledge in by_ags}
     for pledge in by_ags:
-        wanted[pledge.section] |= pledge.places
+        expected[pledge.section] |= pledge.places
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder)
         shutil.copy(home / SETTINGS_FILE, bare)
@@ -147,7 +147,7 @@ def _without_landmarks(programme: Path, home: Path, gazetteer: Gazetteer, pledge
     for proposal in drafted.proposals:
         section = fold(proposal.section)
         for mention in proposal.places:
-            right = wanted.get(section, set())
+            right = expected.get(section, set())
             # One of the right Gemeinden, if there is one.
             proposed.append(
                 Proposed(section, min(right.intersection(mention.place.ags) or mention.place.ags))

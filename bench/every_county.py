@@ -45,20 +45,20 @@ class _Shared:
 _shared: _Shared | None = None
 
 
-def measure(given: Iterable[Path], wanted: Iterable[str] = (), folder: Path = FOLDER) -> list[Trial]:
-    """Try every county that has not passed yet, and return what is known of all that were wanted.
+def measure(given: Iterable[Path], chosen: Iterable[str] = (), folder: Path = FOLDER) -> list[Trial]:
+    """Try every county that has not passed yet, and return what is known of all that were chosen.
 
     Parameters
     ----------
     given : .tgz files of the packages; what is missing is fetched into build/npm
-    wanted : AGS of some counties, or prefixes joined by spaces; none: every county of the boundaries' date
+    chosen : AGS of some counties, or prefixes joined by spaces; none: every county of the boundaries' date
     folder : of what is kept; a county that failed leaves its home there, to be looked at
     """
     global _shared  # inherited by the processes that are forked from here
     FETCHED.mkdir(parents=True, exist_ok=True)
     found = npm.tarballs(npm.PINNED, [*given, *_fetched(given)], FETCHED)
     counties = list(region_sources.counties(found))
-    codes = list(wanted) or sorted(_codes(counties))
+    codes = list(chosen) or sorted(_codes(counties))
     folder.mkdir(parents=True, exist_ok=True)
     left = [code for code in codes if not _passed(folder, code)]
     if left:
@@ -95,11 +95,11 @@ def _run(codes: list[str]) -> None:
 
 def _try(code: str) -> Trial:
     assert _shared is not None
-    begun = time.perf_counter()
+    started_at = time.perf_counter()
     home = Path(tempfile.mkdtemp(prefix="county-"))
     _quiet()
     trial = try_county(code, _shared.sources, home)
-    trial.seconds["all"] = round(time.perf_counter() - begun, 2)
+    trial.seconds["all"] = round(time.perf_counter() - started_at, 2)
     kept = _home_of(_shared.folder, code)
     shutil.rmtree(kept, ignore_errors=True)
     if trial.failures:

@@ -105,7 +105,7 @@ def _first_view(browser: Browser, port: int, width_px: int, path: str = "/") -> 
 def _watch(session: CDPSession) -> dict[str, Load]:
     loads: dict[str, Load] = {}
 
-    def asked(event: dict[str, Any]) -> None:
+    def on_request(event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith("data:"):
             loads[event["requestId"]] = Load(event["request"]["url"])
 
@@ -113,7 +113,7 @@ def _watch(session: CDPSession) -> dict[str, Load]:
         if event["requestId"] in loads:
             loads[event["requestId"]].wire_bytes = int(event["encodedDataLength"])
 
-    session.on("Network.requestWillBeSent", asked)
+    session.on("Network.requestWillBeSent", on_request)
     session.on("Network.loadingFinished", came)
     session.send("Network.enable")
     return loads

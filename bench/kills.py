@@ -89,8 +89,8 @@ def figures(outcomes: list[tuple[str, Outcome]]) -> tuple[list[Figure], list[str
     rows = []
     for kind, outcome in outcomes:
         rows.append(Figure(f"{kind}s killed", f"{outcome.runs}"))
-        told = f"{outcome.events}, {outcome.renames} renames"
-        rows.append(Figure("  events to be killed before", told))
+        moments = f"{outcome.events}, {outcome.renames} renames"
+        rows.append(Figure("  events to be killed before", moments))
         rows.append(Figure("  faults", f"{len(outcome.faults)}", "0", not outcome.faults))
     return rows, [fault for _, outcome in outcomes for fault in outcome.faults[:20]]
 

@@ -94,13 +94,13 @@ def under_load(
     per_second : of all of them together. A request that is late is asked at once, and its time counts from
         when it was due.
     """
-    outcome, lock, begun = Outcome(), threading.Lock(), time.monotonic()
+    outcome, lock, started_at = Outcome(), threading.Lock(), time.monotonic()
     slots = itertools.count()
 
     def next_request() -> tuple[float, str] | None:
         with lock:
-            due = begun + next(slots) / per_second if per_second else time.monotonic()
-            return (due, next(paths)) if due - begun < seconds else None
+            due = started_at + next(slots) / per_second if per_second else time.monotonic()
+            return (due, next(paths)) if due - started_at < seconds else None
 
     def work(visitor: Visitor) -> None:
         client = Client(visitor)
@@ -123,5 +123,5 @@ def under_load(
         thread.start()
     for thread in threads:
         thread.join()
-    outcome.elapsed_s = time.monotonic() - begun
+    outcome.elapsed_s = time.monotonic() - started_at
     return outcome

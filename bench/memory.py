@@ -42,12 +42,12 @@ class Watch:
             self._thread.join()
 
     def _look(self) -> None:
-        begun = time.monotonic()
+        started_at = time.monotonic()
         while not self._over.wait(EVERY_S):
             master = psutil.Process(self.pid)
             sizes = [size for child in master.children(recursive=True) if (size := _mb(child))]
             own = _mb(master)
-            self.samples.append(Sample(time.monotonic() - begun, own, own + sum(sizes), len(sizes)))
+            self.samples.append(Sample(time.monotonic() - started_at, own, own + sum(sizes), len(sizes)))
 
 
 def _mb(process: psutil.Process) -> float:

@@ -51,8 +51,8 @@ def create_app() -> Flask:
     published, settings = site.published, site.settings
     pledges = {pledge.id: pledge for pledge in published.pledges}
     base = [
-        (_collection([f for f in published.layers[file]["features"] if wanted(f["properties"])]), style)
-        for file, wanted, style in BASE_LAYERS
+        (_collection([f for f in published.layers[file]["features"] if belongs(f["properties"])]), style)
+        for file, belongs, style in BASE_LAYERS
     ]
     wests, souths, easts, norths = zip(*(m.bbox for m in published.municipalities), strict=True)
     bounds = [[min(souths), min(wests)], [max(norths), max(easts)]]

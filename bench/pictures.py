@@ -76,11 +76,11 @@ def _figures(name: str, ours: list[Sample], peer: list[Sample]) -> list[Figure]:
 
 def _picture(port: int, slug: str, name: str) -> Sample:
     connection = http.client.HTTPConnection(servers.HOST, port)
-    begun = time.perf_counter()
+    started_at = time.perf_counter()
     connection.request("GET", f"/karte.png?format={name}&gemeinde={slug}")
     response = connection.getresponse()
     body = response.read()
-    took_ms = (time.perf_counter() - begun) * 1000
+    took_ms = (time.perf_counter() - started_at) * 1000
     connection.close()
     assert response.status == 200, response.status
     return took_ms, len(body)
@@ -89,10 +89,10 @@ def _picture(port: int, slug: str, name: str) -> Sample:
 def _screenshot(browser: Browser, port: int, slug: str, name: str) -> Sample:
     form = FORMATS[name]
     size = ViewportSize(width=round(form.width), height=round(form.height))
-    begun = time.perf_counter()
+    started_at = time.perf_counter()
     with browser.new_context(viewport=size, device_scale_factor=form.pixels) as context:
         page = context.new_page()
         page.goto(f"http://{servers.HOST}:{port}/gemeinde/{slug}")
         page.wait_for_selector(DRAWN, state="attached")
         shot = page.screenshot()
-    return (time.perf_counter() - begun) * 1000, len(shot)
+    return (time.perf_counter() - started_at) * 1000, len(shot)

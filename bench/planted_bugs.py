@@ -116,9 +116,9 @@ def _is_found(number: int, bug: Bug, root: Path) -> bool:
     # A test that fails anyway has found nothing; one that the bug keeps from being read has.
     fails_anyway = bool(test) and run((test,), root)[0] == _FAILED
     found = code not in (0, _NOTHING_RUN) and not fails_anyway
-    told = f"{test} fails without the bug, too" if fails_anyway else test
+    detail = f"{test} fails without the bug, too" if fails_anyway else test
     seconds = time.monotonic() - start
-    print(f"{number:2} {'found' if found else 'SURVIVED'} {seconds:4.0f} s  {bug}\n     {told}", flush=True)
+    print(f"{number:2} {'found' if found else 'SURVIVED'} {seconds:4.0f} s  {bug}\n     {detail}", flush=True)
     return found
 
 

@@ -161,8 +161,8 @@ class _Reader(threading.Thread):
 def _speed(peak: Outcome, outcome: Outcome, reader: _Reader) -> Iterator[Figure]:
     errors = sum((peak.errors + outcome.errors + reader.errors).values())
     yield Figure("peak, requests per second", f"{peak.per_second:.0f}")
-    wanted = SHARE_OF_PEAK * peak.per_second
-    yield Figure("soak, requests per second", f"{outcome.per_second:.0f}", f"{wanted:.0f} asked for")
+    target = SHARE_OF_PEAK * peak.per_second
+    yield Figure("soak, requests per second", f"{outcome.per_second:.0f}", f"{target:.0f} asked for")
     yield Figure("soak, answers", f"{len(outcome.seconds_each)}")
     for percent in (50, 95, 99):
         yield Figure(f"soak, {percent}th percentile", f"{outcome.percentile_ms(percent):.0f} ms")
