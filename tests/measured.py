@@ -22,23 +22,23 @@ print(json.dumps([os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024]))
 
 @dataclass(frozen=True)
 class Measured:
-    """Exit code, what was said to the person, and the peak of memory in MB."""
+    """Exit code, what the command wrote to stderr, and the peak of memory in MB."""
 
     code: int
-    said: str
+    errors: str
     peak_mb: float
 
 
 def geo(folder: Path, *arguments: object, **environment: str) -> Measured:
     """Run ``python -m geo`` with these arguments; ``folder`` takes what it says."""
-    said = folder / "said.txt"
+    log = folder / "errors.txt"
     command = [sys.executable, "-m", "geo", *map(str, arguments)]
     found = subprocess.run(
-        [sys.executable, "-S", "-c", _BETWEEN, str(said), *command],
+        [sys.executable, "-S", "-c", _BETWEEN, str(log), *command],
         env=os.environ | {"PYTHONPATH": str(REPOSITORY)} | environment,
         capture_output=True,
         text=True,
         check=True,
     )
     code, peak = json.loads(found.stdout)
-    return Measured(code, said.read_text(encoding="utf-8"), peak / MEGABYTE)
+    return Measured(code, log.read_text(encoding="utf-8"), peak / MEGABYTE)

@@ -55,23 +55,23 @@ def test_no_host_is_named(path):
 def test_all_that_the_project_asks_for_is_in_the_files():
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"]
-    asked = {
+    declared = {
         "run": project["project"]["dependencies"],
         "draft": extras["draft"],
         "region": extras["region"],
         "test": [*project["project"]["dependencies"], *(one for extra in extras.values() for one in extra)],
         "build": project["build-system"]["requires"],
     }
-    for name, needed in asked.items():
+    for name, needed in declared.items():
         known = pins(FOLDER / f"{name}.txt")
         lacking = [one for one in needed if name_of(NEEDED.match(one)[0]) not in known]
         assert lacking == [], name
 
 
 def test_tools_from_npm_are_pinned_with_digests_and_without_an_address():
-    asked = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    declared = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     locked = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
+    assert declared == {name: locked[f"node_modules/{name}"]["version"] for name in declared}
     packages = {name: about for name, about in locked.items() if name}
     assert [name for name, about in packages.items() if not about["integrity"].startswith("sha512-")] == []
     assert [name for name, about in packages.items() if "resolved" in about] == []

@@ -79,10 +79,10 @@ def set_tiles(home: Path, **settings: str | int) -> Path:
 
 @dataclass
 class TileHost:
-    """A server of tiles; ``asked`` has the headers of each request by its path."""
+    """A server of tiles; ``requests`` has the headers of each request by its path."""
 
     address: str
-    asked: dict[str, dict[str, str]] = field(default_factory=dict)
+    requests: dict[str, dict[str, str]] = field(default_factory=dict)
     status: int = 200
 
     @property
@@ -116,7 +116,7 @@ def tile_host(
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            host.asked[self.path] = dict(self.headers)
+            host.requests[self.path] = dict(self.headers)
             z, y, x = (int(part) for part in self.path.removesuffix(".png").split("/")[-3:])
             self.send_response(host.status)
             self.send_header("Content-Type", "image/png")

@@ -134,9 +134,9 @@ def test_the_map_moves_and_zooms_by_keyboard(site: str, open_page: OpenPage) -> 
 def test_a_screen_reader_hears_the_count_once_the_reader_pauses(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     page.evaluate("""() => {
-        window.said = [];
+        window.announced = [];
         const status = document.querySelector("[data-announce]");
-        new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+        new MutationObserver(() => announced.push(status.textContent)).observe(status, { childList: true });
     }""")
     # The page's clock stands still, so that a busy machine makes no pauses of its own.
     page.clock.install(time=0)
@@ -144,10 +144,10 @@ def test_a_screen_reader_hears_the_count_once_the_reader_pauses(site: str, open_
     for letter in "wald":
         page.locator("#q").press_sequentially(letter)
         page.clock.run_for(650)
-    assert page.evaluate("said") == []
+    assert page.evaluate("announced") == []
     page.clock.run_for(100)
     shown = page.locator('[data-count="shown"]').first.text_content()
-    assert page.evaluate("said") == [f"{shown} Zusagen"]
+    assert page.evaluate("announced") == [f"{shown} Zusagen"]
 
 
 def test_forced_colours_keep_symbols_and_choices_apart(site: str, open_page: OpenPage) -> None:

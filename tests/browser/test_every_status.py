@@ -91,9 +91,9 @@ def said_of(pledge: Pledge, language: str) -> str:
 def opens(page: Page, published: Published, language: str) -> int:
     """Open each place of a page; returns how many there were."""
     found = page.evaluate(POPUPS)
-    for place_id, said in found.items():
+    for place_id, texts in found.items():
         at_place = [p for p in published.pledges if place_id in p.place_ids]
-        assert [" ".join(text.split()) for text in said] == [said_of(p, language) for p in at_place]
+        assert [" ".join(text.split()) for text in texts] == [said_of(p, language) for p in at_place]
     return len(found)
 
 

@@ -41,13 +41,13 @@ def drawn_places(page: Page) -> set[str]:
     )
 
 
-def choose(page: Page, wanted: dict[str, Any]) -> None:
+def choose(page: Page, choice: dict[str, Any]) -> None:
     page.locator(".gemeinden").evaluate("(details) => { details.open = true; }")
     for key in ("thema", "gemeinde"):
-        for value in wanted[key]:
+        for value in choice[key]:
             page.locator(f'input[name={key}][value="{value}"]').check()
-    page.locator("#q").fill(wanted["q"])
-    page.locator("#kreisweit").select_option(wanted["kreisweit"])
+    page.locator("#q").fill(choice["q"])
+    page.locator("#kreisweit").select_option(choice["kreisweit"])
 
 
 # Which pledges a filter takes is held by tests/webapp/agreement: here its fields, list, map and address do.
@@ -57,10 +57,10 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize("wanted", FILTERS, ids=str)
-def test_browser_and_server_agree(site: str, open_page: OpenPage, wanted: dict[str, Any]) -> None:
+@pytest.mark.parametrize("choice", FILTERS, ids=str)
+def test_browser_and_server_agree(site: str, open_page: OpenPage, choice: dict[str, Any]) -> None:
     page = open_page(f"{site}/")
-    choose(page, wanted)
+    choose(page, choice)
     in_browser = state(page)
     query = page.evaluate("location.search")
 

@@ -140,7 +140,7 @@ def test_it_works_without_javascript(site: str, open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    "choice",
     [
         {"thema": ["mobilitaet", "kultur"], "gemeinde": ["juelich"], "q": "", "kreisweit": "1"},
         {"thema": [], "gemeinde": [], "q": "rad", "kreisweit": "0"},
@@ -148,10 +148,10 @@ def test_it_works_without_javascript(site: str, open_page: OpenPage) -> None:
     ids=str,
 )
 def test_the_filter_agrees_with_the_server_around_a_place(
-    site: str, open_page: OpenPage, wanted: dict[str, Any]
+    site: str, open_page: OpenPage, choice: dict[str, Any]
 ) -> None:
     page = open_page(f"{site}/{QUERY}")
-    choose(page, wanted)
+    choose(page, choice)
     state = {part: near_pledges(page, part) for part in ("near", "near-rest", "county-wide")}
     state |= {"shown": shown_pledges(page), "counts": page.locator("[data-count-of]").all_text_contents()}
     state["headings"] = page.locator(".part:not([hidden]) h2").all_inner_texts()
@@ -240,11 +240,11 @@ def test_a_position_outside_the_region_is_told_the_nearest_gemeinde(site: str, o
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "message"),
     [(1, "darf den Standort nicht verwenden"), (2, "ließ sich nicht bestimmen"), (3, "nicht rechtzeitig")],
 )
 def test_what_goes_wrong_with_the_position_is_said(
-    site: str, open_page: OpenPage, code: int, said: str
+    site: str, open_page: OpenPage, code: int, message: str
 ) -> None:
     page = open_page(f"{site}/")
     if code > 1:  # without a permission Chromium says no by itself
@@ -253,7 +253,7 @@ def test_what_goes_wrong_with_the_position_is_said(
             code,
         )
     page.get_by_role("button", name="Mein Standort").click()
-    expect(page.locator(".near-status")).to_contain_text(said)
+    expect(page.locator(".near-status")).to_contain_text(message)
     expect(page.locator(".near")).to_have_count(0)
 
 

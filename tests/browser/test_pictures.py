@@ -22,8 +22,8 @@ def test_without_javascript_the_picture_stands_in_for_the_map(open_page: OpenPag
 def test_with_javascript_the_picture_is_not_even_asked_for(open_page: OpenPage, site: str) -> None:
     page = open_page(f"{site}/gemeinde/juelich")
     page.wait_for_selector(".symbol-anchor", state="attached")
-    asked = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
-    assert not [address for address in asked if "/karte." in address]
+    requested = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert not [address for address in requested if "/karte." in address]
 
 
 def test_texts_of_an_svg_are_as_wide_as_they_were_measured_in_whatever_font(

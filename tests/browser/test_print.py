@@ -31,7 +31,7 @@ def test_every_kind_of_page_prints_on_a4_with_its_content_and_without_controls(
     assert "geplante Strecke" in text
     assert f"1 / {len(sheets)}" in sheets[0]
     assert not [word for word in ("Suchen", "Mein Standort", "Als Tabelle", "English") if word in text]
-    for path, wanted in (
+    for path, expected in (
         ("/gemeinde/heimbach", "Was die Grünen in Heimbach vorhaben"),
         ("/zusage/hambacher-wald-stiftung", "Im Programm"),
         ("/daten", "Daten zum Weiternutzen"),
@@ -39,7 +39,7 @@ def test_every_kind_of_page_prints_on_a4_with_its_content_and_without_controls(
     ):
         page.goto(site + path)
         sheets = printed(page)
-        assert wanted in " ".join(sheets[0].split())
+        assert expected in " ".join(sheets[0].split())
         assert 1 <= len(sheets) <= 6, path
 
 

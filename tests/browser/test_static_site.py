@@ -55,11 +55,11 @@ def near_state(page: Page) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("wanted", [*FILTERS, {"gemeinde": ["05358024"]}, {"status": ["done"]}], ids=str)
+@pytest.mark.parametrize("choice", [*FILTERS, {"gemeinde": ["05358024"]}, {"status": ["done"]}], ids=str)
 def test_the_page_shows_what_a_server_would(
-    served_site: str, exported_site: str, open_page: OpenPage, wanted: dict[str, Any]
+    served_site: str, exported_site: str, open_page: OpenPage, choice: dict[str, Any]
 ) -> None:
-    query = "?" + urlencode({key: value for key, value in wanted.items() if value}, doseq=True)
+    query = "?" + urlencode({key: value for key, value in choice.items() if value}, doseq=True)
     served, exported = open_page(f"{served_site}/{query}"), open_page(f"{exported_site}/{query}")
     fields = ("pledges", "headings", "text", "shown", "also", "nothing", "chosen", "reset")
     assert [state(exported)[name] for name in fields] == [state(served)[name] for name in fields]
@@ -111,12 +111,12 @@ def test_a_place_that_is_several_is_a_question(
     served_site: str, exported_site: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"{exported_site}/?ort=Rath&thema=natur")
-    asked = page.get_by_role("alert")
-    expect(asked.get_by_role("heading")).to_have_text("Welcher Ort?")
+    question = page.get_by_role("alert")
+    expect(question.get_by_role("heading")).to_have_text("Welcher Ort?")
     html = page.request.get(f"{served_site}/?ort=Rath&thema=natur").text()
     choices = re.search(r'class="place-links">(.*?)</ul>', html, re.S)[1]
-    assert asked.locator("li a").all_inner_texts() == re.findall(r'<a href="[^"]*">([^<]*)</a>', choices)
-    asked.get_by_role("link", name="Rath (Nideggen)").click()
+    assert question.locator("li a").all_inner_texts() == re.findall(r'<a href="[^"]*">([^<]*)</a>', choices)
+    question.get_by_role("link", name="Rath (Nideggen)").click()
     expect(page.locator('[data-part="near"] h2')).to_contain_text("Rath (Nideggen) und 5 km Umkreis")
     assert page.locator('input[value="natur"]').is_checked()
     page.go_back()

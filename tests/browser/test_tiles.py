@@ -57,16 +57,16 @@ def remote_site(tmp_path_factory: pytest.TempPathFactory, running_host: TileHost
 @pytest.fixture
 def host(running_host: TileHost) -> TileHost:
     """The foreign server, which nobody has asked yet."""
-    running_host.asked.clear()
+    running_host.requests.clear()
     running_host.status = 200
     return running_host
 
 
-def asked_by(page: Page) -> list[str]:
+def requested_by(page: Page) -> list[str]:
     """Collects the addresses that a page asks for from now on."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    return asked
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    return requested
 
 
 def button_of(page: Page) -> Locator:
@@ -90,12 +90,12 @@ def has_tile_at(page: Page, lon: float, lat: float) -> bool:
 
 def test_without_tiles_the_map_asks_for_none_and_has_no_button(site: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", also=(site,))
-    asked = asked_by(page)
+    requested = requested_by(page)
     page.goto(f"{site}/")
     page.locator("#map_karte[data-zoom]").wait_for()
     settled(page)
-    assert len(asked) > 3
-    assert [url for url in asked if "/tiles/" in url or not url.startswith(site)] == []
+    assert len(requested) > 3
+    assert [url for url in requested if "/tiles/" in url or not url.startswith(site)] == []
     expect(button_of(page)).to_have_count(0)
     assert page.locator(".leaflet-ground-pane, .map-tiles, .tiles-note").count() == 0
 
@@ -122,7 +122,7 @@ def test_our_own_tiles_lie_between_the_ground_and_the_pledges(self_site: str, op
 
 def test_where_a_tile_is_missing_our_own_ground_and_names_remain(self_site: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", also=(self_site,))
-    asked = asked_by(page)
+    requested = requested_by(page)
     page.goto(f"{self_site}/")
     expect(page.locator(SHOWN).first).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -136,16 +136,16 @@ def test_where_a_tile_is_missing_our_own_ground_and_names_remain(self_site: str,
     assert has_tile_at(page, 6.36, 50.92)
     assert not has_tile_at(page, 6.70, 50.80)
     # What lies outside the file is not even asked for.
-    columns = {int(url.split("/tiles/11/")[1].split("/")[0]) for url in asked if "/tiles/11/" in url}
+    columns = {int(url.split("/tiles/11/")[1].split("/")[0]) for url in requested if "/tiles/11/" in url}
     assert max(columns) <= 1060
-    assert len({url.split("?v=")[1] for url in asked if "/tiles/" in url}) == 1
+    assert len({url.split("?v=")[1] for url in requested if "/tiles/" in url}) == 1
 
 
 def test_before_the_button_is_pressed_not_one_request_leaves(
     remote_site: str, host: TileHost, open_page: OpenPage
 ) -> None:
     page = open_page("about:blank", also=(remote_site,))
-    asked = asked_by(page)
+    requested = requested_by(page)
     for path in ("/", "/gemeinde/dueren", "/zusage/mitte", "/embed", "/en/", "/datenschutz"):
         page.goto(remote_site + path)
         page.wait_for_load_state("networkidle")
@@ -153,9 +153,9 @@ def test_before_the_button_is_pressed_not_one_request_leaves(
             expect(button_of(page)).to_be_visible()
             page.evaluate("Pledgemap.map.setZoom(12, { animate: false })")
             settled(page)
-    assert len(asked) > 15
-    assert [url for url in asked if not url.startswith(remote_site)] == []
-    assert host.asked == {}
+    assert len(requested) > 15
+    assert [url for url in requested if not url.startswith(remote_site)] == []
+    assert host.requests == {}
     assert page.locator("link[rel*=preconnect], link[rel*=prefetch]").count() == 0
 
 
@@ -170,8 +170,8 @@ def test_after_the_button_is_pressed_the_foreign_map_appears_until_the_page_is_l
     expect(page.locator(SHOWN).first).to_be_visible()
     expect(button).to_have_text("Fremde Karte wieder ausblenden")
     expect(page.locator(".tiles-source")).to_contain_text(ATTRIBUTION)
-    assert host.asked
-    for headers in host.asked.values():
+    assert host.requests
+    for headers in host.requests.values():
         # The website, not the page; no cookie, though the server would like to set one.
         assert headers["Referer"] == f"{remote_site}/"
         assert "Cookie" not in headers
@@ -179,9 +179,9 @@ def test_after_the_button_is_pressed_the_foreign_map_appears_until_the_page_is_l
 
     page.reload()
     page.locator("#map_karte[data-zoom]").wait_for()
-    host.asked.clear()
+    host.requests.clear()
     settled(page)
-    assert host.asked == {}
+    assert host.requests == {}
     expect(button_of(page)).to_have_text(f"Karte von {host.name} laden")
     expect(page.locator(SHOWN)).to_have_count(0)
 
@@ -198,13 +198,13 @@ def test_a_hidden_foreign_map_asks_for_nothing_more(
     expect(page.locator("#map_karte .label:visible")).to_have_count(0)
     page.wait_for_load_state("networkidle")
     button.click()
-    host.asked.clear()
+    host.requests.clear()
     expect(page.locator(SHOWN)).to_have_count(0)
     expect(page.locator(".border-on-tiles")).to_have_count(0)
     expect(page.locator("#map_karte .label", has_text="Jülich")).to_be_visible()
     page.evaluate("Pledgemap.map.setZoom(12, { animate: false })")
     settled(page)
-    assert host.asked == {}
+    assert host.requests == {}
     expect(button).to_have_text(f"Karte von {host.name} laden")
 
 
@@ -271,11 +271,11 @@ def test_if_the_foreign_server_refuses_a_note_says_so_and_our_map_remains(
 
 def test_if_the_foreign_server_is_down_a_note_says_so(tmp_path: Path, open_page: OpenPage) -> None:
     home = copy_home(tmp_path / "home", PLEDGES)
-    with tile_host() as gone:
+    with tile_host() as stopped_host:
         pass
-    set_tiles(home, mode="remote", url=gone.template, attribution=ATTRIBUTION)
+    set_tiles(home, mode="remote", url=stopped_host.template, attribution=ATTRIBUTION)
     with serving(home) as address:
-        page = open_page(f"{address}/", may_fail=(gone.address,))
+        page = open_page(f"{address}/", may_fail=(stopped_host.address,))
         button_of(page).click()
         expect(page.locator(".tiles-control [role=status]")).to_contain_text("Unsere eigene Karte bleibt")
         assert page.locator("#map_karte .symbol").count() == 2
@@ -315,7 +315,7 @@ def test_in_a_sandboxed_frame_the_foreign_map_is_not_offered(
     expect(frame.locator("#map_karte .symbol").first).to_be_visible()
     expect(frame.locator(".tiles-control button")).to_have_count(offered)
     expect(frame.locator(".tiles-note")).to_be_visible(visible=bool(offered))
-    assert host.asked == {}
+    assert host.requests == {}
 
 
 def test_in_a_plain_frame_the_foreign_map_comes_after_the_press(
@@ -325,7 +325,7 @@ def test_in_a_plain_frame_the_foreign_map_comes_after_the_press(
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name=f"Karte von {host.name} laden").click()
     expect(frame.locator(SHOWN).first).to_be_visible()
-    assert {headers["Referer"] for headers in host.asked.values()} == {f"{remote_site}/"}
+    assert {headers["Referer"] for headers in host.requests.values()} == {f"{remote_site}/"}
 
 
 @pytest.mark.parametrize(("colours", "turned"), [("dunkel", True), ("hell", False)])

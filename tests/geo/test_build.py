@@ -256,9 +256,9 @@ def test_the_help_is_german_on_a_german_system(capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     with pytest.raises(SystemExit):
         main(["--help"])
-    said = capsys.readouterr().out
-    assert "den Ordner einer neuen Karte anlegen" in said
-    assert "make the folder" not in said
+    output = capsys.readouterr().out
+    assert "den Ordner einer neuen Karte anlegen" in output
+    assert "make the folder" not in output
 
 
 @pytest.mark.parametrize("text", ["{", "[]"])

@@ -38,12 +38,14 @@ def test_a_fault_of_ours_is_one_line_that_says_where_and_what_to_report(capsys, 
 
     monkeypatch.setattr("geo.__main__._check", broken)
     assert main(["check"]) == UNFORESEEN
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "Traceback" not in said
-    assert re.search(r"fault of this software, at tests/geo/test_failures\.py:\d+: KeyError: 'nothing'", said)
+    errors = capsys.readouterr().err
+    assert errors.count("\n") == 1
+    assert "Traceback" not in errors
+    assert re.search(
+        r"fault of this software, at tests/geo/test_failures\.py:\d+: KeyError: 'nothing'", errors
+    )
     (report,) = reports()
-    assert str(report) in said
+    assert str(report) in errors
     assert "Traceback" in report.read_text(encoding="utf-8")
     assert "in broken" in report.read_text(encoding="utf-8")
 
@@ -88,9 +90,9 @@ def test_where_no_report_can_be_written_the_line_says_how_to_see_it(capsys, monk
 )
 def test_what_the_machine_refuses_is_said_with_a_remedy(capsys, reports, error, code, words):
     assert guarded(raising(error)) == code
-    said = capsys.readouterr().err
-    assert words in said
-    assert said.count("\n") == 1
+    errors = capsys.readouterr().err
+    assert words in errors
+    assert errors.count("\n") == 1
 
 
 def test_every_reason_has_a_remedy():
@@ -167,8 +169,8 @@ def test_a_copy_that_finds_no_room_is_said_and_ends_with_an_error(home, capsys, 
     home.pledges({})
     monkeypatch.setattr("geo.mending.command.write_whole", full)
     assert main(["check", "--write", "--home", str(home.path)]) == PROBLEM
-    said = capsys.readouterr().err
-    assert "the disk is full (No space left on device). Make room and run the command again" in said
+    errors = capsys.readouterr().err
+    assert "the disk is full (No space left on device). Make room and run the command again" in errors
 
 
 # --- files that are none
@@ -200,13 +202,13 @@ def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_said_and_not_waited_for(bu
     path.unlink(missing_ok=True)
     make(path)
     code = main(["check", "--home", str(built.path)])
-    said = capsys.readouterr().err
+    errors = capsys.readouterr().err
     if name.endswith("pledges.geojson"):  # of the last build, which a check only compares with
         assert code == 0
     else:
         assert code == PROBLEM
-        assert path.name in said
-        assert "no ordinary file" in said
+        assert path.name in errors
+        assert "no ordinary file" in errors
 
 
 @pytest.mark.parametrize("name", NAMES[:-1])
@@ -221,9 +223,9 @@ def test_a_file_that_may_not_be_read_is_said(built, capsys, monkeypatch, name):
 
     monkeypatch.setattr(Path, "open", forbidden)
     assert main(["check", "--home", str(built.path)]) == PROBLEM
-    said = capsys.readouterr().err
-    assert Path(name).name in said
-    assert "the system does not allow it" in said
+    errors = capsys.readouterr().err
+    assert Path(name).name in errors
+    assert "the system does not allow it" in errors
 
 
 @pytest.mark.parametrize("name", ["pledges-draft.csv", "sub/pledges-draft.csv", "x" * 300])

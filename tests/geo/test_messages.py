@@ -48,7 +48,7 @@ def test_every_message_is_used(code):
 
 
 @pytest.mark.parametrize(
-    ("variables", "wanted"),
+    ("variables", "expected"),
     [
         ({"LANG": "de_DE.UTF-8"}, "de"),
         ({"LANG": "en_GB.UTF-8"}, "en"),
@@ -58,12 +58,12 @@ def test_every_message_is_used(code):
         ({"LANG": "de_AT"}, "de"),
     ],
 )
-def test_the_system_decides_as_it_does_for_other_programs(monkeypatch, variables, wanted):
+def test_the_system_decides_as_it_does_for_other_programs(monkeypatch, variables, expected):
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert language() == wanted
+    assert language() == expected
 
 
 def test_on_a_german_system_an_error_reads_german(home, monkeypatch):
@@ -93,8 +93,8 @@ def test_a_control_character_cannot_forge_a_message():
 
 def test_a_german_number_has_a_decimal_comma(monkeypatch):
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    told = problem("file_too_large", "pledges.csv", size_mb=50.04, limit_mb=20.0)
-    assert "hat 50,0 MB, gelesen werden höchstens 20" in str(told)
+    message = problem("file_too_large", "pledges.csv", size_mb=50.04, limit_mb=20.0)
+    assert "hat 50,0 MB, gelesen werden höchstens 20" in str(message)
 
 
 @pytest.mark.parametrize(

@@ -47,23 +47,23 @@ def may_install() -> bool:
 
 
 def _has(package: str) -> bool:
-    asked = ["dpkg-query", "-W", "-f", "${Status}", package]
-    return subprocess.run(asked, capture_output=True, text=True).stdout == "install ok installed"
+    command = ["dpkg-query", "-W", "-f", "${Status}", package]
+    return subprocess.run(command, capture_output=True, text=True).stdout == "install ok installed"
 
 
 def run(
     command: Sequence[str],
     settings: dict[str, str] | None = None,
     cwd: Path | None = None,
-    said: str | None = None,
+    stdin: str | None = None,
 ) -> str:
-    """Run a command and give what it prints. ``said`` is its standard input."""
+    """Run a command and give what it prints. ``stdin`` is its standard input."""
     environment = os.environ | (settings or {})
     done = subprocess.run(
         command,
         cwd=cwd,
         env=environment,
-        input=said,
+        input=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

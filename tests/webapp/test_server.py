@@ -67,8 +67,8 @@ def test_no_header_of_a_visitor_says_where_the_site_lies(make_home: MakeHome) ->
         plain = urlopen(f"{address}/").read()
         for name in ("SCRIPT_NAME", "PATH_INFO", "Script-Name", "X-Forwarded-Prefix"):
             for value in ("/en", "x", "//", "/%ff"):
-                asked = Request(f"{address}/", headers={name: value})
-                assert urlopen(asked).read() == plain, (name, value)
+                request = Request(f"{address}/", headers={name: value})
+                assert urlopen(request).read() == plain, (name, value)
 
 
 def status_of(address: str) -> str:
@@ -88,11 +88,11 @@ FLASK = ["flask", "--app", "webapp", "run", "--port", "0"]
 
 @pytest.mark.parametrize("server", [GUNICORN, FLASK], ids=["gunicorn", "flask"])
 @pytest.mark.parametrize(
-    ("removed", "said"),
+    ("removed", "message"),
     [("data/geojson/pledges.geojson", "Run: python -m geo build"), ("pledgemap.toml", "the file is missing")],
 )
 def test_without_build_or_settings_the_server_ends_and_says_plainly_what_to_do(
-    make_home: MakeHome, server: list[str], removed: str, said: str
+    make_home: MakeHome, server: list[str], removed: str, message: str
 ) -> None:
     home = make_home({"places": "Jülich"})
     (home / removed).unlink()
@@ -105,7 +105,7 @@ def test_without_build_or_settings_the_server_ends_and_says_plainly_what_to_do(
         timeout=60,
     )
     assert ended.returncode != 0
-    assert said in ended.stderr
+    assert message in ended.stderr
     # Gunicorn now and then shows a traceback of its own; none may lead into our code.
     assert str(REPOSITORY / "webapp") not in ended.stderr
 

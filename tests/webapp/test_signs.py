@@ -31,7 +31,7 @@ def test_a_single_pledge_has_the_sign_of_its_stance_until_it_is_done_or_dropped(
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("kinds", "expected"),
     [
         (["demands", "will"], PLAN),
         (["rejects", "keeps"], PLAN),
@@ -45,10 +45,10 @@ def test_a_single_pledge_has_the_sign_of_its_stance_until_it_is_done_or_dropped(
     ],
 )
 def test_one_plan_among_the_pledges_of_a_place_makes_it_a_plan(
-    snapshot: Snapshot, said: list[str], expected: Sign
+    snapshot: Snapshot, kinds: list[str], expected: Sign
 ) -> None:
     pledges = [
-        pledge(snapshot, status=one) if one in STATUSES else pledge(snapshot, stance=one) for one in said
+        pledge(snapshot, status=one) if one in STATUSES else pledge(snapshot, stance=one) for one in kinds
     ]
     assert sign_of(pledges) == sign_of(reversed(pledges)) == expected
 

@@ -69,10 +69,10 @@ def test_an_answer_is_made_of_one_build_even_if_another_arrives_meanwhile(
     worker: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     served = live.live_of(worker.application)
-    asked: list[str] = []
-    monkeypatch.setattr(served, "refresh", lambda: asked.append(path) or served.snapshot)
+    refreshed: list[str] = []
+    monkeypatch.setattr(served, "refresh", lambda: refreshed.append(path) or served.snapshot)
     worker.get(path)
-    assert asked == [path]
+    assert refreshed == [path]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_page_loads_its_styles_from_a_server_with_nothing_in_front(public_clie
 
 
 @pytest.mark.parametrize(
-    ("asked", "location"),
+    ("path", "location"),
     [
         (ROOT, f"{ROOT}/"),
         (f"{ROOT}?thema=natur", f"{ROOT}/?thema=natur"),
@@ -65,9 +65,9 @@ def test_a_page_loads_its_styles_from_a_server_with_nothing_in_front(public_clie
     ],
 )
 def test_the_bare_path_leads_to_the_home_page_and_nothing_to_another_host(
-    public_client: FlaskClient, asked: str, location: str | None
+    public_client: FlaskClient, path: str, location: str | None
 ) -> None:
-    answer = public_client.get(asked, headers={"Host": "evil.example"})
+    answer = public_client.get(path, headers={"Host": "evil.example"})
     assert answer.headers.get("Location") == location
     assert answer.status_code == (301 if location else 404)
 
@@ -89,7 +89,7 @@ def test_a_path_with_an_umlaut_is_known_as_it_arrives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("base_url", "said"),
+    ("base_url", "message"),
     [
         ("https://example.org/karte", 'with or without "/karte"'),
         ("https://example.org/en", 'take "/en" off'),
@@ -98,11 +98,11 @@ def test_a_path_with_an_umlaut_is_known_as_it_arrives() -> None:
     ],
 )
 def test_the_start_says_what_must_be_passed_on(
-    public_app: Flask, caplog: pytest.LogCaptureFixture, base_url: str, said: str
+    public_app: Flask, caplog: pytest.LogCaptureFixture, base_url: str, message: str
 ) -> None:
     settings = replace(public_app.extensions["pledgemap"].snapshot.settings, base_url=base_url)
     with caplog.at_level(logging.WARNING):
         sub_path.report(public_app, settings)
-    assert len(caplog.records) == bool(said)
-    assert said in caplog.text
-    assert not said or f"{base_url}/…" in caplog.text
+    assert len(caplog.records) == bool(message)
+    assert message in caplog.text
+    assert not message or f"{base_url}/…" in caplog.text

@@ -9,7 +9,7 @@ ROOT = "/karte"  # of the public site's base_url
 
 
 @pytest.mark.parametrize(
-    ("asked", "location"),
+    ("path", "location"),
     [
         ("/gemeinde/juelich/", "/gemeinde/juelich"),
         ("/gemeinde/juelich//", "/gemeinde/juelich"),
@@ -27,9 +27,9 @@ ROOT = "/karte"  # of the public site's base_url
     ],
 )
 def test_a_slash_too_many_or_capitals_lead_to_our_address(
-    public_client: FlaskClient, asked: str, location: str
+    public_client: FlaskClient, path: str, location: str
 ) -> None:
-    answer = public_client.get(asked, headers={"Host": "evil.example"})
+    answer = public_client.get(path, headers={"Host": "evil.example"})
     assert (answer.status_code, answer.headers["Location"]) == (301, ROOT + location)
 
 

@@ -163,13 +163,13 @@ def test_a_tile_that_is_not_packed_may_be_as_large_as_the_limit_and_no_larger(tm
 
 def test_directories_without_a_tile_are_not_followed_without_end() -> None:
     leaves = packed(1_000, *[1] * 1_000, *[0] * 1_000, *[30] * 1_000, *[1] * 1_000)
-    asked = 0
+    reads = 0
 
     def read(offset: int, length: int) -> bytes:
-        nonlocal asked
-        asked += 1
+        nonlocal reads
+        reads += 1
         return leaves
 
     with pytest.raises(DirectoryError, match=r"directories"):
         list(all_entries(read, (0, 30), 0, max_directories=50))
-    assert asked <= 50
+    assert reads <= 50

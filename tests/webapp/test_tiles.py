@@ -78,7 +78,7 @@ def one_line(page: str) -> str:
     return " ".join(page.split())
 
 
-def told(client: FlaskClient, path: str = "/") -> dict:
+def tile_settings(client: FlaskClient, path: str = "/") -> dict:
     """What a page tells its script about tiles."""
     html = client.get(path).text
     return json.loads(unescape(html.split('data-tiles="')[1].split('"')[0]))
@@ -94,7 +94,7 @@ def test_without_tiles_nothing_of_them_is_on_any_page(client: FlaskClient) -> No
 
 def test_a_tile_of_our_file_is_served_to_be_kept_for_a_year(with_file) -> None:
     client = with_file()
-    address = told(client)["url"].format(z=9, x=265, y=171)
+    address = tile_settings(client)["url"].format(z=9, x=265, y=171)
     response = client.get(address)
     assert (response.status_code, response.mimetype) == (200, "image/png")
     assert response.data == picture()
@@ -124,11 +124,11 @@ def test_an_address_that_does_not_name_the_content_is_kept_for_a_short_time(with
 )
 def test_each_kind_of_picture_has_its_type_and_extension(with_file, kind, extension, mimetype) -> None:
     client = with_file(kind=kind, tile=lambda *_: picture(kind=kind.name))
-    response = client.get(told(client)["url"].format(z=9, x=265, y=171))
+    response = client.get(tile_settings(client)["url"].format(z=9, x=265, y=171))
     assert response.mimetype == mimetype
     with Image.open(io.BytesIO(response.data)) as image:
         assert image.size == (256, 256)
-    assert f"/tiles/{{z}}/{{x}}/{{y}}.{extension}?v=" in told(client)["url"]
+    assert f"/tiles/{{z}}/{{x}}/{{y}}.{extension}?v=" in tile_settings(client)["url"]
     other = "png" if extension != "png" else "jpg"
     assert client.get(f"/tiles/9/265/171.{other}").status_code == 404
 
@@ -139,14 +139,14 @@ def test_a_file_that_leaves_the_kind_open_is_told_by_its_first_picture(home: Pat
     assert TileSet(path, FILE).mimetype == f"image/{kind.lower()}"
 
 
-@pytest.mark.parametrize("told", ["png", "jpg"])
-def test_mbtiles_become_such_a_file_by_the_command_of_the_readme(home: Path, told: str) -> None:
-    mbtiles, content = home / "karte.mbtiles", picture(kind="PNG" if told == "png" else "JPEG")
+@pytest.mark.parametrize("kind", ["png", "jpg"])
+def test_mbtiles_become_such_a_file_by_the_command_of_the_readme(home: Path, kind: str) -> None:
+    mbtiles, content = home / "karte.mbtiles", picture(kind="PNG" if kind == "png" else "JPEG")
     z, x, y = HERE
     with contextlib.closing(sqlite3.connect(mbtiles)) as base, base:
         base.execute("CREATE TABLE metadata (name, value)")
         base.execute("CREATE TABLE tiles (zoom_level, tile_column, tile_row, tile_data)")
-        metadata = {"format": told, "minzoom": z, "maxzoom": z, "bounds": ",".join(map(str, REGION))}
+        metadata = {"format": kind, "minzoom": z, "maxzoom": z, "bounds": ",".join(map(str, REGION))}
         base.executemany("INSERT INTO metadata VALUES (?, ?)", metadata.items())
         base.execute(
             "INSERT INTO tiles VALUES (?, ?, ?, ?)", (z, x, 2**z - 1 - y, content)
@@ -154,7 +154,7 @@ def test_mbtiles_become_such_a_file_by_the_command_of_the_readme(home: Path, tol
     command = Path(sys.executable).with_name("pmtiles-convert")
     subprocess.run([sys.executable, command, mbtiles, home / FILE], check=True, capture_output=True)
     tiles = TileSet(home / FILE, FILE)
-    assert (tiles.extension, tiles.get(*HERE), tiles.bounds) == (told, content, REGION)
+    assert (tiles.extension, tiles.get(*HERE), tiles.bounds) == (kind, content, REGION)
 
 
 def test_tiles_that_the_file_packs_with_gzip_arrive_as_pictures(with_file) -> None:
@@ -188,11 +188,11 @@ def test_a_tile_that_can_not_exist_is_not_found(with_file) -> None:
 
 def test_the_browser_is_told_what_the_file_covers(with_file) -> None:
     client = with_file()
-    assert told(client)["bounds"] == list(REGION)
-    assert (told(client)["minZoom"], told(client)["maxZoom"]) == (8, 11)
-    assert "host" not in told(client)
+    assert tile_settings(client)["bounds"] == list(REGION)
+    assert (tile_settings(client)["minZoom"], tile_settings(client)["maxZoom"]) == (8, 11)
+    assert "host" not in tile_settings(client)
     for path in ("/en/", "/gemeinde/juelich", "/thema/natur", "/zusage/erste"):
-        assert told(client, path) == told(client)
+        assert tile_settings(client, path) == tile_settings(client)
     assert images_allowed(client) == "img-src 'self' data:"
 
 
@@ -209,7 +209,7 @@ def test_under_a_sub_path_tiles_have_it_too(home: Path) -> None:
     text = path.read_text(encoding="utf-8").replace('base_url = ""', 'base_url = "https://example.org/karte"')
     path.write_text(text, encoding="utf-8")
     client = create_app({"HOME": str(home)}).test_client()
-    assert told(client)["url"].startswith("/karte/tiles/{z}/{x}/{y}.png?v=")
+    assert tile_settings(client)["url"].startswith("/karte/tiles/{z}/{x}/{y}.png?v=")
 
 
 def test_every_tile_can_be_written_out_for_a_site_of_files(home: Path) -> None:
@@ -276,7 +276,7 @@ def test_a_file_without_bounds_is_shown_wherever_it_has_tiles(with_file, home: P
     spoil_bounds = (home / FILE).read_bytes()
     (home / FILE).write_bytes(spoil_bounds[:102] + bytes(16) + spoil_bounds[118:])
     client = create_app({"HOME": str(home)}).test_client()
-    assert told(client)["bounds"] is None
+    assert tile_settings(client)["bounds"] is None
 
 
 @pytest.fixture
@@ -287,10 +287,10 @@ def _look_at_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_look_at_every_request")
 def test_a_new_file_is_taken_up_while_the_site_runs(with_file, home: Path) -> None:
     client = with_file()
-    before = told(client)["url"]
+    before = tile_settings(client)["url"]
     newer = write_tile_file(home / "neu.pmtiles", tile=lambda *_: picture("#102030"))
     newer.replace(home / FILE)
-    assert told(client)["url"] != before
+    assert tile_settings(client)["url"] != before
     assert client.get("/tiles/9/265/171").data == picture("#102030")
 
 
@@ -351,22 +351,22 @@ def test_where_the_system_can_not_read_at_an_offset_the_file_is_read_all_the_sam
 
 
 def test_a_foreign_server_is_named_to_reader_script_and_policy_and_nobody_else(remote: FlaskClient) -> None:
-    tiles = told(remote)
+    tiles = tile_settings(remote)
     assert (tiles["url"], tiles["host"], tiles["maxZoom"]) == (REMOTE, "tiles.example.org", 17)
     assert tiles["load"] == "Karte von tiles.example.org laden"
-    assert told(remote, "/en/")["load"] == "Load map from tiles.example.org"
+    assert tile_settings(remote, "/en/")["load"] == "Load map from tiles.example.org"
     assert images_allowed(remote) == "img-src 'self' data: https://tiles.example.org"
     html = remote.get("/").text
     note = html.split('class="tiles-note"')[1].split("</p>")[0]
     assert "hidden" in note
-    wanted = (
+    expected = (
         "tiles.example.org",
         "IP-Adresse",
         "Ausschnitt der Karte",
         "Namen des Browsers",
         "dieser Website",
     )
-    assert [word for word in wanted if word not in note] == []
+    assert [word for word in expected if word not in note] == []
     # Nothing that a browser would follow by itself; no address of it outside the script's data.
     assert html.count("tiles.example.org/") == 1
     assert not [word for word in ("dns-prefetch", "preconnect", "prefetch") if word in html]
@@ -394,4 +394,4 @@ def test_what_the_settings_say_of_the_tiles_stays_text(home: Path) -> None:
     html = client.get("/").text
     assert "<b>Amt" not in html
     assert '"><script>' not in html
-    assert told(client)["url"].endswith("?a=\"><script>&b='")
+    assert tile_settings(client)["url"].endswith("?a=\"><script>&b='")

@@ -41,9 +41,9 @@ ROUNDED = [
 
 
 @pytest.mark.usefixtures("german")
-@pytest.mark.parametrize(("distance_m", "said"), ROUNDED)
-def test_a_distance_is_rounded_to_100_m_and_from_10_km_on_to_1_km(distance_m: float, said: str) -> None:
-    assert words.rounded_distance(distance_m) == said
+@pytest.mark.parametrize(("distance_m", "expected"), ROUNDED)
+def test_a_distance_is_rounded_to_100_m_and_from_10_km_on_to_1_km(distance_m: float, expected: str) -> None:
+    assert words.rounded_distance(distance_m) == expected
 
 
 @pytest.mark.usefixtures("english")
@@ -53,7 +53,7 @@ def test_an_english_distance_has_a_point() -> None:
 
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
-    ("distance_m", "said"),
+    ("distance_m", "expected"),
     [
         (0, "an der Gemeindegrenze"),
         (149, "an der Gemeindegrenze"),
@@ -62,8 +62,8 @@ def test_an_english_distance_has_a_point() -> None:
         (951, "1 km hinter der Grenze"),
     ],
 )
-def test_up_to_150_m_a_place_lies_at_the_border(distance_m: float, said: str) -> None:
-    assert words.beyond_border(distance_m) == said
+def test_up_to_150_m_a_place_lies_at_the_border(distance_m: float, expected: str) -> None:
+    assert words.beyond_border(distance_m) == expected
 
 
 @pytest.mark.usefixtures("german")
@@ -83,7 +83,7 @@ def test_marks_say_the_stance_unless_it_is_a_plan_that_has_news(stance: str, sta
 
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
-    ("precision", "is_open", "said"),
+    ("precision", "is_open", "expected"),
     [
         ("exact", False, "Ort genau bekannt"),
         ("site", False, "auf etwa 80 m genau"),
@@ -93,13 +93,13 @@ def test_marks_say_the_stance_unless_it_is_a_plan_that_has_news(stance: str, sta
     ],
 )
 def test_a_precision_says_how_well_a_place_is_known(
-    world_app: Flask, precision: str, is_open: bool, said: str
+    world_app: Flask, precision: str, is_open: bool, expected: str
 ) -> None:
     places = world_app.extensions["pledgemap"].snapshot.published.places.values()
     point = next(place for place in places if place.geometry["type"] == "Point")
     line = next(place for place in places if place.geometry["type"] == "MultiLineString")
     place = replace(point, precision=precision, accuracy_m=80, planned=True)
-    assert (words.is_open(place), words.whereabouts(place)) == (is_open, said)
+    assert (words.is_open(place), words.whereabouts(place)) == (is_open, expected)
     assert words.is_open(replace(line, precision=precision, planned=True))
     assert words.is_open(replace(line, precision=precision, planned=False)) == is_open
 

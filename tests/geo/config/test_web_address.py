@@ -15,7 +15,7 @@ LONG = "a" * 63
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "expected"),
     [
         ("https://karte.example.org", "https://karte.example.org"),
         ("https://karte.example.org/dueren/karte", "https://karte.example.org/dueren/karte"),
@@ -30,9 +30,9 @@ LONG = "a" * 63
         (f"https://{LONG}.de", f"https://{LONG}.de"),
     ],
 )
-def test_an_address_is_read_into_ascii(written: str, meant: str) -> None:
-    assert base_url(written) == meant
-    assert base_url(meant) == meant
+def test_an_address_is_read_into_ascii(written: str, expected: str) -> None:
+    assert base_url(written) == expected
+    assert base_url(expected) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,15 @@ def test_what_is_no_address_gets_the_remedy_for_its_fault(written: str, code: st
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "expected"),
     [
         ("kreisverband@gruene-dueren.de", "kreisverband@gruene-dueren.de"),
         ("a.b+c_d-e@x.example.org", "a.b+c_d-e@x.example.org"),
         ("vorstand@grüne-düren.de", "vorstand@xn--grne-dren-r9ae.de"),
     ],
 )
-def test_an_e_mail_address_is_one(written: str, meant: str) -> None:
-    assert e_mail(written) == meant
+def test_an_e_mail_address_is_one(written: str, expected: str) -> None:
+    assert e_mail(written) == expected
 
 
 @pytest.mark.parametrize(

@@ -131,11 +131,11 @@ def test_the_command_says_what_it_found_and_what_comes_next(
     output = tmp_path / "entwurf.csv"
     command = ["draft", str(probstadt_programme), "--home", str(probstadt_home), "--output", str(output)]
     assert main(command) == 0
-    said = capsys.readouterr().out
+    printed = capsys.readouterr().out
     count = len(rows_of(output))
-    assert f"{count} proposals from 3 sections" in said
-    assert f"marks no pages for {count}" in said
-    assert "python -m geo check" in said
+    assert f"{count} proposals from 3 sections" in printed
+    assert f"marks no pages for {count}" in printed
+    assert "python -m geo check" in printed
 
 
 def test_a_file_that_exists_stays_as_it_is(orletal_programme, orletal_home, tmp_path, capsys, monkeypatch):

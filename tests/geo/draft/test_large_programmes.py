@@ -244,5 +244,5 @@ def test_a_hostile_programme_takes_at_most_200_mb_more_than_a_small_one(
     output = small_home / f"{name}.csv"
     found = geo(small_home, "draft", small_home / name, "--home", small_home, "--output", output)
     assert (found.code, output.exists()) == (code, code == 0)
-    assert "Traceback" not in found.said
+    assert "Traceback" not in found.errors
     assert found.peak_mb < usual_mb + MAX_MB

@@ -165,13 +165,13 @@ SHAPES = {
 
 @pytest.mark.parametrize("case", SHAPES)
 def test_what_the_grid_leaves_nothing_of_is_left_out(case):
-    shape, wanted = SHAPES[case]
+    shape, expected = SHAPES[case]
     found = rounded(shape, 2)
-    if wanted is None:
+    if expected is None:
         assert found is None
     else:
         assert_sound(found, 100)
-        assert found.equals(wanted)
+        assert found.equals(expected)
 
 
 def test_one_step_is_kept_and_half_a_step_is_not():

@@ -49,9 +49,9 @@ def test_missing_ids_are_filled_in_and_nothing_else_changes(csv_home, capsys):
     path = csv_home.path / "pledges.csv"
     before = path.read_bytes()
     assert check(csv_home, "--write") == 0
-    wanted = before.replace(b'\r\n;B\xfcrgerb\xfcro;"', b'\r\nbuergerbuero;B\xfcrgerb\xfcro;"')
-    wanted = wanted.replace(b"\r\n;B\xfcrgerb\xfcro;N", b"\r\nbuergerbuero-2;B\xfcrgerb\xfcro;N")
-    assert path.read_bytes() == wanted
+    expected = before.replace(b'\r\n;B\xfcrgerb\xfcro;"', b'\r\nbuergerbuero;B\xfcrgerb\xfcro;"')
+    expected = expected.replace(b"\r\n;B\xfcrgerb\xfcro;N", b"\r\nbuergerbuero-2;B\xfcrgerb\xfcro;N")
+    assert path.read_bytes() == expected
     assert (csv_home.path / "pledges.csv.bak").read_bytes() == before
     assert "2 ids filled in (row 3: buergerbuero, row 5: buergerbuero-2)" in capsys.readouterr().out
     assert build(csv_home.path).pledges == 3
@@ -84,9 +84,9 @@ def test_ids_are_filled_in_although_other_cells_are_wrong(home, capsys):
     home.pledges({"id": "", "title": "Ein Bus", "stance": "vielleicht"}, {"id": "", "title": ""})
     assert check(home, "--write") == 1
     assert ids_of(home) == ["ein-bus", ""]
-    told = capsys.readouterr().err
-    assert '"vielleicht" is no stance' in told
-    assert "Nothing was written" not in told
+    errors = capsys.readouterr().err
+    assert '"vielleicht" is no stance' in errors
+    assert "Nothing was written" not in errors
 
 
 def test_no_id_is_made_of_an_error_or_put_in_the_place_of_one(home):
@@ -221,9 +221,9 @@ def test_the_copy_is_made_although_the_header_is_wrong(home):
 def test_that_the_column_of_ids_is_missing_is_not_said_where_something_else_stops_us(home, capsys):
     home.text("title,summary,topic,stance,places,page,section,Bemerkung\nBus,,natur,will,,3,Bus,ja\n")
     assert check(home, "--write") == 1
-    told = capsys.readouterr().err
-    assert "Bemerkung" in told
-    assert "1 problem." in told
+    errors = capsys.readouterr().err
+    assert "Bemerkung" in errors
+    assert "1 problem." in errors
 
 
 def test_of_a_file_that_cannot_be_read_there_is_no_copy(home):

@@ -40,8 +40,8 @@ def test_encoding_and_mark_stay(encoding, mark):
 
 def test_quoting_stays_and_an_empty_cell_in_quotation_marks_keeps_them():
     text = '"id";"title"\n"";"Er sagt ""ja"";\nund nein"\n;5" Rohr\n'
-    wanted = '"id";"title"\n"ja";"Er sagt ""ja"";\nund nein"\nrohr;5" Rohr\n'
-    assert written(text, {(2, 0): "ja", (3, 0): "rohr"}) == wanted
+    expected = '"id";"title"\n"ja";"Er sagt ""ja"";\nund nein"\nrohr;5" Rohr\n'
+    assert written(text, {(2, 0): "ja", (3, 0): "rohr"}) == expected
 
 
 def test_blanks_in_the_cell_give_way():

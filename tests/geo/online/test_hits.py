@@ -153,8 +153,8 @@ def test_a_question_names_the_gemeinde_and_keeps_to_its_box(ask, fake):
     west, south, east, north = map(float, first["viewbox"][0].split(","))
     assert (west, south, east, north) == pytest.approx((6.40, 50.80, 6.45, 50.84), abs=0.003)
     assert float(second["viewbox"][0].split(",")[2]) == pytest.approx(6.50, abs=0.003)
-    wanted = {"bounded": ["1"], "countrycodes": ["de"], "polygon_geojson": ["1"], "dedupe": ["0"]}
-    assert {key: first[key] for key in wanted} == wanted
+    expected = {"bounded": ["1"], "countrycodes": ["de"], "polygon_geojson": ["1"], "dedupe": ["0"]}
+    assert {key: first[key] for key in expected} == expected
 
 
 def test_a_shape_is_simplified_and_a_broken_one_becomes_its_point(ask):

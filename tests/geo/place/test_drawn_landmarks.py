@@ -188,8 +188,8 @@ def test_the_example_of_the_guide_builds(home, guide):
 
 
 def test_the_guide_names_every_kind_precision_and_property(guide):
-    wanted = {*LANDMARK_KINDS, *LANDMARK_PRECISIONS, "id", *FIELDS} - {"geometry", "label_point"}
-    assert {name for name in wanted if f"`{name}`" not in guide} == set()
+    expected = {*LANDMARK_KINDS, *LANDMARK_PRECISIONS, "id", *FIELDS} - {"geometry", "label_point"}
+    assert {name for name in expected if f"`{name}`" not in guide} == set()
 
 
 def test_a_faulty_landmark_leaves_the_last_build_alone(home):

@@ -77,10 +77,10 @@ def station_and_derived_ortsteil(gazetteer):
 
 def test_a_station_of_exactly_that_name_goes_before_an_ortsteil_that_only_joined_names_lead_to(gazetteer):
     more = station_and_derived_ortsteil(gazetteer)
-    meant = {
+    found = {
         text: geocode(parse(text), more).place.id for text in ("Auen Hafen", "Auen-Hafen", "Hafen (Auen)")
     }
-    assert meant == {
+    assert found == {
         "Auen Hafen": "station-auen-hafen",
         "Auen-Hafen": "locality-hafen-auen",
         "Hafen (Auen)": "locality-hafen-auen",
@@ -128,16 +128,16 @@ def test_coordinates_just_across_a_coarse_border_are_believed(find):
 
 def test_a_service_is_asked_last_and_its_failure_is_an_outcome_of_its_own(gazetteer):
     failed = Answer(Outcome.SERVICE_FAILED, code="service_down")
-    asked = []
+    searched = []
 
     def service(entry, gazetteer):
-        asked.append(entry.text)
+        searched.append(entry.text)
         return failed
 
     assert geocode(parse("Moor"), gazetteer, service).outcome is Outcome.FOUND
     assert geocode(parse("Kirchfeld"), gazetteer, service).outcome is Outcome.AMBIGUOUS
     assert geocode(parse("Nirgendwo"), gazetteer, service) is failed
-    assert asked == ["Nirgendwo"]
+    assert searched == ["Nirgendwo"]
 
 
 def test_a_near_miss_is_a_question(gazetteer):

@@ -27,7 +27,7 @@ STOPS = [
 ]  # fmt: skip
 
 
-def asked(text, *landmarks):
+def search(text, *landmarks):
     """The answer in a world with some landmarks."""
     files = {
         "municipalities.geojson": AREAS,
@@ -67,7 +67,7 @@ def moved(lonlat, east_m):
     ],
 )
 def test_one_that_lies_elsewhere_is_a_question(text, landmark):
-    answer, gazetteer = asked(text, landmark)
+    answer, gazetteer = search(text, landmark)
     assert answer.outcome is Outcome.AMBIGUOUS
     assert answer.candidates[0].id == "schule"
     # Each of the choices settles it.
@@ -87,24 +87,24 @@ def test_one_that_lies_elsewhere_is_a_question(text, landmark):
     ],
 )
 def test_one_that_is_there_or_is_named_with_its_gemeinde_is_meant(text, landmark):
-    answer, _ = asked(text, landmark)
+    answer, _ = search(text, landmark)
     assert answer.place is not None
     assert answer.place.id == "schule"
 
 
 @pytest.mark.parametrize(("east_m", "outcome"), [(140, Outcome.FOUND), (160, Outcome.AMBIGUOUS)])
 def test_near_the_border_of_the_municipality_it_counts_as_there(east_m, outcome):
-    answer, _ = asked("Auen", school("Auen", moved((6.45, 50.82), east_m)))
+    answer, _ = search("Auen", school("Auen", moved((6.45, 50.82), east_m)))
     assert answer.outcome is outcome
 
 
 @pytest.mark.parametrize(("east_m", "outcome"), [(990, Outcome.FOUND), (1010, Outcome.AMBIGUOUS)])
 def test_within_one_kilometre_of_the_village_it_is_the_same_place(east_m, outcome):
-    answer, _ = asked("Tal", school("Tal", moved((6.41, 50.81), east_m), ags=AUEN))
+    answer, _ = search("Tal", school("Tal", moved((6.41, 50.81), east_m), ags=AUEN))
     assert answer.outcome is outcome
 
 
 def test_a_second_landmark_that_is_there_settles_nothing_but_adds_no_question():
     there = school("Auen", (6.43, 50.83), ags=AUEN) | {"id": "auen-platz"}
-    answer, _ = asked("Auen", school("Auen", (6.50, 50.82)), there)
+    answer, _ = search("Auen", school("Auen", (6.50, 50.82)), there)
     assert [one.id for one in answer.candidates] == ["auen-platz", "schule"]

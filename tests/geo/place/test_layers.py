@@ -27,7 +27,7 @@ def change(home):
     return changed
 
 
-def told(home, write=False):
+def problems_of(home, write=False):
     with pytest.raises(ProblemsFound) as error:
         build(home.path, write=write)
     return [str(problem) for problem in error.value.problems]
@@ -52,7 +52,7 @@ def provenance(**special):
 )
 def test_a_broken_provenance_is_named_with_file_and_field(home, change, name, how, field):
     change(name, how)
-    problem = next(one for one in told(home) if one.startswith(f"{name}.geojson"))
+    problem = next(one for one in problems_of(home) if one.startswith(f"{name}.geojson"))
     assert f"lacks or misspells: {field}" in problem
 
 
@@ -105,7 +105,7 @@ def first_property(name, value):
 )
 def test_what_an_imported_file_lacks_is_named(home, change, name, how, words):
     change(name, how)
-    problems = told(home)
+    problems = problems_of(home)
     assert any(one.startswith(f"{name}.geojson") and words in one for one in problems), problems
     assert "Import the region again" in problems[0]
 
@@ -152,6 +152,6 @@ def test_landmarks_in_degrees_may_say_so(home, change):
 def test_in_german(home, change, monkeypatch):
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     change("landmarks", provenance(licence_url=""))
-    (problem,) = told(home)
+    (problem,) = problems_of(home)
     assert "provenance.licence_url" in problem
     assert "Schreiben Sie sie ganz" in problem

@@ -40,12 +40,12 @@ def check(home, capsys, *landmarks):
 def drawn(home, capsys):
     """What is said of a landmark with such a shape."""
 
-    def said(geometry):
-        code, told = check(home, capsys, place("see", "See", "lake", [AUEN], geometry))
+    def message(geometry):
+        code, errors = check(home, capsys, place("see", "See", "lake", [AUEN], geometry))
         assert code == 1
-        return told.splitlines()[0]
+        return errors.splitlines()[0]
 
-    return said
+    return message
 
 
 SHAPES = [
@@ -76,14 +76,14 @@ def test_what_is_wrong_with_a_shape_is_said_in_the_language_of_the_system(
 ):
     assert english in drawn(geometry)
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    said = drawn(geometry)
-    assert german in said
-    assert not any(word in said for word in ("not valid", "geometry", "Self", "Ring"))
+    message = drawn(geometry)
+    assert german in message
+    assert not any(word in message for word in ("not valid", "geometry", "Self", "Ring"))
 
 
 def test_where_an_outline_crosses_itself_is_said(drawn):
-    said = drawn(polygon([RING[0], RING[2], RING[1], RING[3], RING[0]]))
-    assert "at longitude 6.415, latitude 50.815" in said
+    message = drawn(polygon([RING[0], RING[2], RING[1], RING[3], RING[0]]))
+    assert "at longitude 6.415, latitude 50.815" in message
 
 
 def test_every_reason_that_geos_gives_has_words_of_ours():
@@ -97,10 +97,10 @@ def test_every_reason_that_geos_gives_has_words_of_ours():
 @pytest.mark.parametrize("identifier", ["wiese", [1], {"a": 1}, None])
 def test_properties_of_any_form_are_named(home, capsys, properties, identifier):
     item = {"type": "Feature", "id": identifier, "geometry": polygon(RING), "properties": properties}
-    code, said = check(home, capsys, item)
+    code, message = check(home, capsys, item)
     assert code == 1
-    assert "landmarks.geojson" in said
-    assert "Traceback" not in said
+    assert "landmarks.geojson" in message
+    assert "Traceback" not in message
 
 
 VALUES = [None, True, -1, 1e308, math.nan, "", [None], {"a": 1}, [[]]]
@@ -117,9 +117,9 @@ def test_a_municipality_that_crosses_itself_is_named_and_nothing_is_looked_up_in
     path.write_text(json.dumps(collection), encoding="utf-8")
     home.layers(landmarks=[place("see", "See", "lake", [AUEN], polygon(RING))])
     assert main(["check", "--home", str(home.path)]) == 1
-    said = capsys.readouterr().err
-    assert f"{layer}.geojson: " in said
-    assert "lacks or misspells: geometry" in said
+    message = capsys.readouterr().err
+    assert f"{layer}.geojson: " in message
+    assert "lacks or misspells: geometry" in message
 
 
 @pytest.mark.parametrize("layer", LAYERS)

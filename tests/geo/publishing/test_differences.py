@@ -22,17 +22,17 @@ def home(make_home: MakeHome) -> Path:
     return make_home(RADWEG, FREIBAD)
 
 
-def told(home: Path, *rows: dict[str, str]) -> list[str]:
+def changes(home: Path, *rows: dict[str, str]) -> list[str]:
     write_pledges(home / "pledges.csv", list(rows))
     return build(home, write=False).comparison.told().splitlines()
 
 
 def test_the_same_table_changes_nothing(home: Path) -> None:
-    assert told(home, RADWEG, FREIBAD) == ["Compared with the last build nothing changes."]
+    assert changes(home, RADWEG, FREIBAD) == ["Compared with the last build nothing changes."]
 
 
 def test_what_comes_and_goes_is_named_with_its_title(home: Path) -> None:
-    assert told(home, RADWEG, {"id": "neu", "title": "Etwas Neues"}) == [
+    assert changes(home, RADWEG, {"id": "neu", "title": "Etwas Neues"}) == [
         "Compared with the last build: 1 added, 0 changed, 1 removed.",
         "  + neu: Etwas Neues",
         "  − freibad: Ein Freibad",
@@ -40,7 +40,7 @@ def test_what_comes_and_goes_is_named_with_its_title(home: Path) -> None:
 
 
 def test_a_change_of_status_comes_first_and_says_from_what_to_what(home: Path) -> None:
-    _, first, second = told(home, RADWEG | {"summary": "Anders."}, FREIBAD | STARTED)
+    _, first, second = changes(home, RADWEG | {"summary": "Anders."}, FREIBAD | STARTED)
     assert first == "  ~ freibad: Ein Freibad: pledged → started"
     assert second == "  ~ radweg: Ein Radweg: changed: summary"
 
@@ -57,35 +57,38 @@ def test_a_change_of_status_comes_first_and_says_from_what_to_what(home: Path) -
     ],
 )
 def test_what_has_changed_is_named(home: Path, change: dict[str, str], words: str) -> None:
-    _, line = told(home, RADWEG | change, FREIBAD)
+    _, line = changes(home, RADWEG | change, FREIBAD)
     assert line.endswith(words)
 
 
 def test_a_place_that_moved_is_named_with_how_far(make_home: MakeHome) -> None:
     home = make_home({"id": "haus", "places": POINT})
-    assert told(home, {"id": "haus", "places": POINT})[0] == "Compared with the last build nothing changes."
+    assert (
+        changes(home, {"id": "haus", "places": POINT})[0] == "Compared with the last build nothing changes."
+    )
     path = home / "data" / "geojson" / "pledges.geojson"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("50.922", "50.923"), encoding="utf-8")
-    _, line = told(home, {"id": "haus", "places": POINT})
+    _, line = changes(home, {"id": "haus", "places": POINT})
     assert line.endswith("Haus moved by 111 m")
 
 
 def test_a_pledge_that_is_withdrawn_and_comes_back_changes_its_status(home: Path) -> None:
     withdrawn = {"status": "withdrawn", "status_date": "2026-11-20", "status_text": "Ein Irrtum."}
-    _, line = told(home, RADWEG | withdrawn, FREIBAD)
+    _, line = changes(home, RADWEG | withdrawn, FREIBAD)
     assert line == "  ~ radweg: Ein Radweg: pledged → withdrawn"
     build(home)
-    _, line = told(home, RADWEG, FREIBAD)
+    _, line = changes(home, RADWEG, FREIBAD)
     assert line == "  ~ radweg: Ein Radweg: withdrawn → pledged"
 
 
 def test_long_lists_are_cut_after_a_build_and_counted(home: Path) -> None:
-    lines = told(home, RADWEG, FREIBAD, *({"id": f"neu-{n}"} for n in range(MAX_LINES + 5)))
+    lines = changes(home, RADWEG, FREIBAD, *({"id": f"neu-{n}"} for n in range(MAX_LINES + 5)))
     assert len(lines) == MAX_LINES + 2
     assert lines[-1].startswith("  … and 5 more")
     assert not any(
-        "more" in line for line in told(home, RADWEG, FREIBAD, *({"id": f"n-{n}"} for n in range(MAX_LINES)))
+        "more" in line
+        for line in changes(home, RADWEG, FREIBAD, *({"id": f"n-{n}"} for n in range(MAX_LINES)))
     )
 
 
@@ -123,6 +126,6 @@ def test_the_command_names_what_is_wrong_with_the_table(
 
 def test_in_german(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    lines = told(home, RADWEG | STARTED, {"id": "neu"})
+    lines = changes(home, RADWEG | STARTED, {"id": "neu"})
     assert lines[0] == "Gegenüber dem letzten Stand: 1 neu, 1 geändert, 1 entfernt."
     assert "  ~ radweg: Ein Radweg: zugesagt → begonnen" in lines

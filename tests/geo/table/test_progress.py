@@ -102,13 +102,13 @@ def test_a_cell_that_contradicts_the_newest_milestone_is_named(tell, cells, colu
 
 @pytest.mark.parametrize("of", [BEGUN, NOTE])
 def test_a_cell_may_say_what_the_milestones_of_todays_status_say(home, tell, of):
-    told = {
+    cells = {
         "status": "started",
         "status_date": of["date"],
         "status_url": of["url"],
         "status_text": of["text"],
     }
-    build(tell(BEGUN, NOTE, **told).path)
+    build(tell(BEGUN, NOTE, **cells).path)
     assert home.sites["zusage-1"]["properties"]["status_date"] == "2026-03-01"
 
 

@@ -234,20 +234,20 @@ def test_hidden_rows_and_columns_and_other_sheets_are_said_and_read(home, capsys
     save_xlsx(home, {}, {}, {}, change=change)
     summary = build(home.path)
     assert summary.pledges == 3
-    said = [(one.code, str(one)) for one in summary.notices]
-    assert [code for code, _ in said] == ["rows_hidden", "columns_hidden", "other_sheets"]
-    assert "filtered out: 3." in said[0][1]
-    assert "hidden: B." in said[1][1]
-    assert '"Zusagen" is read, and not: "Notizen".' in said[2][1]
+    notices = [(one.code, str(one)) for one in summary.notices]
+    assert [code for code, _ in notices] == ["rows_hidden", "columns_hidden", "other_sheets"]
+    assert "filtered out: 3." in notices[0][1]
+    assert "hidden: B." in notices[1][1]
+    assert '"Zusagen" is read, and not: "Notizen".' in notices[2][1]
 
 
 def test_rows_that_libreoffice_hides_or_filters_are_said(home):
     columns = [TableColumn(numbercolumnsrepeated="2"), TableColumn(visibility="collapse")]
     rows = [{"visibility": "filter"}, {}, {"visibility": "collapse"}]
     save_ods(home, {}, {}, {}, rows=rows, columns=columns)
-    said = {one.code: str(one) for one in build(home.path).notices}
-    assert "filtered out: 2, 4." in said["rows_hidden"]
-    assert "hidden: C." in said["columns_hidden"]
+    notices = {one.code: str(one) for one in build(home.path).notices}
+    assert "filtered out: 2, 4." in notices["rows_hidden"]
+    assert "hidden: C." in notices["columns_hidden"]
 
 
 def test_of_many_hidden_rows_the_first_are_named(home):

@@ -78,8 +78,12 @@ def test_an_untouched_one_publishes_nothing(made, capsys):
 
 
 def test_filled_in_checked_and_built(made):
-    begun = {"Stand": "begonnen", "Stand vom": datetime.date(2026, 3, 31), "Quelle": "https://example.org/a"}
-    add_rows(made, BUS, {**BUS, **begun, "Titel": "Züge am Abend", "x_Notiz": "geheim"})
+    started = {
+        "Stand": "begonnen",
+        "Stand vom": datetime.date(2026, 3, 31),
+        "Quelle": "https://example.org/a",
+    }
+    add_rows(made, BUS, {**BUS, **started, "Titel": "Züge am Abend", "x_Notiz": "geheim"})
     assert run(made, "check", "--write") == 0
     sheet = opened(made)["Zusagen"]
     assert [sheet.cell(row, 1).value for row in (4, 5, 6)] == [
@@ -103,8 +107,8 @@ def test_an_example_that_somebody_typed_over_is_no_pledge_but_is_said(made, caps
     book["Zusagen"]["B3"] = "Meine Zusage"
     book.save(made.path / "pledges.xlsx")
     assert run(made, "check", "--write") == 0
-    (told,) = [line for line in capsys.readouterr().err.splitlines() if "# Beispiel" in line]
-    assert 'row 3, column "id": "# Beispiel" stands before "Meine Zusage"' in told  # "example_typed_over"
+    (message,) = [line for line in capsys.readouterr().err.splitlines() if "# Beispiel" in line]
+    assert 'row 3, column "id": "# Beispiel" stands before "Meine Zusage"' in message  # "example_typed_over"
     assert build(made.path).pledges == 1
 
 

@@ -41,12 +41,12 @@ def install() -> None:
             "and starts PostgreSQL. Run them there: sudo make test-system"
         )
     debian.install(DEBIAN)
-    stamp, wanted = VENV / "installed.txt", REQUIREMENTS.read_text(encoding="utf-8")
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+    stamp, requirements = VENV / "installed.txt", REQUIREMENTS.read_text(encoding="utf-8")
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != requirements:
         run([sys.executable, "-m", "venv", "--clear", str(VENV)])
         pip = [str(VENV / "bin" / "pip"), "install", "-q", "--disable-pip-version-check"]
         run([*pip, "-r", str(REQUIREMENTS)])
-        stamp.write_text(wanted, encoding="utf-8")
+        stamp.write_text(requirements, encoding="utf-8")
 
 
 @contextmanager
@@ -106,7 +106,7 @@ def _served(project: Path, settings: dict[str, str]) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=project, env=os.environ | settings, stdout=log, stderr=log)
         try:
             url = f"http://127.0.0.1:{port}"
-            wait_for(f"{url}/status", server, [project / "server.log"], lambda said: said == b"OK")
+            wait_for(f"{url}/status", server, [project / "server.log"], lambda answer: answer == b"OK")
             yield url
         finally:
             server.terminate()

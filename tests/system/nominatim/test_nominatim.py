@@ -138,9 +138,9 @@ def test_a_run_that_is_broken_off_goes_on_where_it_was(home, proxy):
     assert not home.output.exists()
     before = len(home.kept)
     assert 2 <= before < 4
-    asked = len(proxy.requests)
+    requests_before = len(proxy.requests)
     assert home.online(proxy).returncode == 0
-    assert len(proxy.requests) - asked == 4 - before
+    assert len(proxy.requests) - requests_before == 4 - before
     assert len(home.sites) == 4
 
 

@@ -62,19 +62,19 @@ class Server:
     def restart_service(self) -> None:
         """Run what the installed unit says, as its user, in its folder."""
         self.stop_service()
-        command, said = _of_unit(UNIT)
+        command, settings = _of_unit(UNIT)
         RUN.mkdir(exist_ok=True)
-        shutil.chown(RUN, said["User"], said["User"])
+        shutil.chown(RUN, settings["User"], settings["User"])
         log = self.room / "service.log"
         with log.open("ab") as file:
             self._service = subprocess.Popen(
-                command, cwd=said["WorkingDirectory"], stdout=file, stderr=file, start_new_session=True
+                command, cwd=settings["WorkingDirectory"], stdout=file, stderr=file, start_new_session=True
             )
         wait_to_listen(str(RUN / "socket"), self._service, [log])
 
     def build_once(self) -> None:
-        command, said = _of_unit(UNIT.with_name("pledgemap-build.service"))
-        run(command, cwd=Path(said["WorkingDirectory"]))
+        command, settings = _of_unit(UNIT.with_name("pledgemap-build.service"))
+        run(command, cwd=Path(settings["WorkingDirectory"]))
 
     def give_back(self, file: Path) -> None:
         """Remember a file of a package that the guide replaces."""
@@ -116,9 +116,18 @@ class Server:
 def _of_unit(unit: Path) -> tuple[list[str], dict[str, str]]:
     """The command of a unit as its user and with its environment, and what else the unit says of both."""
     text = unit.read_text(encoding="utf-8")
-    said = dict(re.findall(r"^(User|WorkingDirectory|ExecStart)=(.*)$", text, re.MULTILINE))
-    told = shlex.split(" ".join(re.findall(r"^Environment=(.*)$", text, re.MULTILINE)))
-    return ["runuser", "-u", said["User"], "--", "env", "-i", *told, *shlex.split(said["ExecStart"])], said
+    settings = dict(re.findall(r"^(User|WorkingDirectory|ExecStart)=(.*)$", text, re.MULTILINE))
+    environment = shlex.split(" ".join(re.findall(r"^Environment=(.*)$", text, re.MULTILINE)))
+    return [
+        "runuser",
+        "-u",
+        settings["User"],
+        "--",
+        "env",
+        "-i",
+        *environment,
+        *shlex.split(settings["ExecStart"]),
+    ], settings
 
 
 def _has_user() -> bool:

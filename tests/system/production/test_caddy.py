@@ -32,8 +32,8 @@ def test_the_site_is_served_with_tls_as_the_map_gives_it(caddy: Front) -> None:
         assert seen.headers.get("etag") == own.headers.get("etag")
         assert seen.headers["strict-transport-security"] == HSTS
     for name in ("SCRIPT_NAME", "X-Forwarded-Prefix", "X-Forwarded-Host"):
-        asked = f"GET / HTTP/1.0\r\nHost: {DOMAIN}\r\n{name}: /en\r\n\r\n"
-        answer = caddy.visitor().send(asked.encode())
+        request = f"GET / HTTP/1.0\r\nHost: {DOMAIN}\r\n{name}: /en\r\n\r\n"
+        answer = caddy.visitor().send(request.encode())
         assert answer.partition(b"\r\n\r\n")[2] == of_the_map(caddy, "/").body
 
 

@@ -215,9 +215,9 @@ def test_what_is_edited_is_seen_after_a_build(follower: Follower) -> None:
     comes("Ein Forst")
 
 
-def comes(said: str) -> None:
+def comes(text: str) -> None:
     """Wait until the site says something, past every cache."""
-    wait_until(lambda: said in ask(f"/?utm_source={time.monotonic()}").text)
+    wait_until(lambda: text in ask(f"/?utm_source={time.monotonic()}").text)
 
 
 def test_the_software_is_renewed_and_the_one_before_comes_back(follower: Follower) -> None:

@@ -96,8 +96,8 @@ def of_the_map(nginx: Front, path: str, **headers: str) -> Answer:
 )
 def test_no_header_of_a_visitor_changes_a_page(nginx: Front, headers: dict[str, str]) -> None:
     path = anew("/")
-    asked = "".join(f"{name}: {value}\r\n" for name, value in ({"Host": DOMAIN} | headers).items())
-    answer = nginx.visitor().send(f"GET {path} HTTP/1.0\r\n{asked}\r\n".encode())
+    lines = "".join(f"{name}: {value}\r\n" for name, value in ({"Host": DOMAIN} | headers).items())
+    answer = nginx.visitor().send(f"GET {path} HTTP/1.0\r\n{lines}\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 200")
     plain = nginx.visitor().ask("/").body
     assert answer.partition(b"\r\n\r\n")[2] == plain == nginx.visitor().ask(path).body
@@ -118,13 +118,13 @@ def test_visitors_are_answered_while_others_hold_their_connections(nginx: Front,
 def test_who_is_slow_is_let_go_after_some_seconds(nginx: Front) -> None:
     headers = ATTACKS["slow headers"]._replace(connections=5)
     silent = Attack(5, b"", tls=False)
-    begun = time.monotonic()
+    started_at = time.monotonic()
     with under(headers, nginx.visitor()) as slow, under(silent, nginx.visitor()) as slower:
         for connection in (*slow, *slower):
             connection.settimeout(30)
             while connection.recv(4096):
                 pass
-    assert 5 < time.monotonic() - begun < 30
+    assert 5 < time.monotonic() - started_at < 30
 
 
 MORE = "X-More: 1\r\n"
@@ -139,16 +139,16 @@ TOO_MUCH = {
 }
 
 
-@pytest.mark.parametrize(("begun", "codes"), TOO_MUCH.values(), ids=TOO_MUCH)
+@pytest.mark.parametrize(("start", "codes"), TOO_MUCH.values(), ids=TOO_MUCH)
 def test_what_is_too_large_is_refused_and_nobody_else_notices(
-    nginx: Front, begun: str, codes: set[int]
+    nginx: Front, start: str, codes: set[int]
 ) -> None:
-    answer = nginx.visitor().send(f"{begun}Host: {DOMAIN}\r\nConnection: close\r\n\r\n".encode())
+    answer = nginx.visitor().send(f"{start}Host: {DOMAIN}\r\nConnection: close\r\n\r\n".encode())
     assert int(answer.split()[1]) in codes, answer[:200]
     assert is_answered(nginx.visitor().ask(anew()))
 
 
-# Quickly answered, for what is asked slowly never comes to the limit.
+# Quickly answered, because slow requests never reach the limit.
 DRAWN = {
     "127.0.0.31": PICTURE,
     "127.0.0.32": "/en/karte.svg?thema=none",
@@ -281,11 +281,11 @@ def test_who_asks_at_the_same_time_does_not_wait_for_the_others(nginx: Front, pa
     with contextlib.ExitStack() as held:
         visitors = [nginx.visitor(f"127.0.1.{number + 1}") for number in range(30)]
         connections = [held.enter_context(visitor.connect()) for visitor in visitors]
-        begun = time.monotonic()
+        started_at = time.monotonic()
         for connection in connections:
             connection.sendall(f"GET {path} HTTP/1.0\r\nHost: {DOMAIN}\r\n\r\n".encode())
         assert len({connection.recv(12) for connection in connections}) == 1
-        assert time.monotonic() - begun < AT_ONCE_S
+        assert time.monotonic() - started_at < AT_ONCE_S
 
 
 def test_what_many_ask_for_at_once_is_drawn_once(nginx: Front) -> None:

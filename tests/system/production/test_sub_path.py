@@ -79,7 +79,7 @@ def test_pages_and_their_files_lie_below_the_path(site: Front) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "location"),
+    ("path", "location"),
     [
         (ROOT, f"{ROOT}/"),
         (f"{ROOT}/gemeinde/juelich/", f"{ROOT}/gemeinde/juelich"),
@@ -87,8 +87,8 @@ def test_pages_and_their_files_lie_below_the_path(site: Front) -> None:
         (f"{ROOT}/downloads/", f"{ROOT}/daten"),
     ],
 )
-def test_redirects_stay_below_the_path_and_on_the_host(site: Front, asked: str, location: str) -> None:
-    answer = site.visitor().ask(asked)
+def test_redirects_stay_below_the_path_and_on_the_host(site: Front, path: str, location: str) -> None:
+    answer = site.visitor().ask(path)
     assert answer.status in (301, 302)
     assert answer.headers["location"] == location
 

@@ -137,7 +137,7 @@ def test_the_site_needs_no_more_than_the_unit_allows(confined: Path, path: str) 
 
 def test_the_settings_of_gunicorn_are_those_that_are_shipped(confined: Path) -> None:
     assert values("WorkingDirectory") == ["/opt/pledgemap"]
-    said = (confined.parents[1] / "output.log").read_text(encoding="utf-8")
-    assert "Using worker: gthread" in said
-    assert said.count("Booting worker") == 2
-    assert not re.search(r"Traceback|denied|Read-only", said), said
+    log = (confined.parents[1] / "output.log").read_text(encoding="utf-8")
+    assert "Using worker: gthread" in log
+    assert log.count("Booting worker") == 2
+    assert not re.search(r"Traceback|denied|Read-only", log), log

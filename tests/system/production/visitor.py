@@ -51,7 +51,7 @@ class Visitor:
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask on a connection of its own; a header's name is written with "_" for "-"."""
-        begun = time.monotonic()
+        started_at = time.monotonic()
         connection = HTTPConnection(NAME)
         connection.sock = self.connect()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -60,7 +60,7 @@ class Visitor:
         body = response.read()
         connection.close()
         kept = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, kept, body, time.monotonic() - begun)
+        return Answer(response.status, kept, body, time.monotonic() - started_at)
 
     def send(self, request: bytes) -> bytes:
         """What comes back for bytes that are no ordinary request; the server may not want to hear them

@@ -53,14 +53,14 @@ class WordPress:
 
     def publish(self, content: str, login: str) -> str:
         """Publish a post as the user of that login; gives its address."""
-        wanted = json.dumps({"login": login, "title": "Was wir vorhaben", "content": content})
-        return self._php("publish.php", said=wanted)
+        post = json.dumps({"login": login, "title": "Was wir vorhaben", "content": content})
+        return self._php("publish.php", stdin=post)
 
     def set_up(self) -> None:
         self._php("install.php")
 
-    def _php(self, script: str, said: str = "") -> str:
-        return run(["php", str(PHP / script), str(self.folder)], self.settings, said=said)
+    def _php(self, script: str, stdin: str = "") -> str:
+        return run(["php", str(PHP / script), str(self.folder)], self.settings, stdin=stdin)
 
 
 def install() -> None:
@@ -116,8 +116,8 @@ def _database(folder: Path) -> Iterator[Path]:
     first = folder / "first.sql"
     first.write_text("create database wordpress character set utf8mb4;", encoding="utf-8")
     start = ["mariadbd", *common, f"--socket={socket}", "--skip-networking", f"--init-file={first}", *FAST]
-    with log.open("w") as said:
-        server = subprocess.Popen(start, stdout=said, stderr=said)
+    with log.open("w") as output:
+        server = subprocess.Popen(start, stdout=output, stderr=output)
         try:
             until = time.monotonic() + 30
             while "ready for connections" not in log.read_text(encoding="utf-8"):
@@ -136,8 +136,10 @@ def _served(site: WordPress) -> Iterator[None]:
     log = site.folder.with_name("php.log")
     command = ["php", "-S", site.address.removeprefix("http://"), "-t", str(site.folder)]
     environment = os.environ | site.settings | {"PHP_CLI_SERVER_WORKERS": "4"}
-    with log.open("w") as said:
-        server = subprocess.Popen(command, env=environment, stdout=said, stderr=said, start_new_session=True)
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
         try:
             wait_for(site.address, server, [log], lambda page: b"wp-includes" in page)
             yield

@@ -224,11 +224,11 @@ def test_a_visitor_calls_nobody_but_the_blog_and_the_map(
     juelich: str, party_site: str, open_post: OpenPost
 ) -> None:
     page = open_post(posts.bare_address(juelich))
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.reload()
     expect_drawn(page.locator("iframe.wp-embedded-content"))
-    assert asked == {urlsplit(page.url).netloc, urlsplit(party_site).netloc}
+    assert hosts == {urlsplit(page.url).netloc, urlsplit(party_site).netloc}
     assert page.context.cookies() == []
 
 

@@ -71,7 +71,7 @@ def test_a_lone_gemeinde_or_topic_stands_in_the_path(side: Side, case: dict[str,
 
 @of("places")
 def test_a_text_means_one_place_or_is_a_question(side: Side, case: dict[str, Any]) -> None:
-    assert side.place(case["text"]) == case["meant"]
+    assert side.place(case["text"]) == case["found"]
 
 
 @of("distances")

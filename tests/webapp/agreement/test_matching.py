@@ -49,14 +49,14 @@ def pledges_of(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 @in_every_county
 def test_the_browser_takes_the_pledges_that_the_server_takes(script: Page, snapshot: Snapshot) -> None:
-    asked = list(random_filters(snapshot, 80))
-    choices = [choice_of(chosen, snapshot) for chosen in asked]
+    filters = list(random_filters(snapshot, 80))
+    choices = [choice_of(chosen, snapshot) for chosen in filters]
     found = script.run(
         "((pledges) => $1.map((c) => Pledgemap.matching(pledges, c).map((p) => p.id)))($0)",
         pledges_of(snapshot),
         choices,
     )
-    assert found == [list(snapshot.index.apply(chosen).shown) for chosen in asked]
+    assert found == [list(snapshot.index.apply(chosen).shown) for chosen in filters]
     assert {len(one) for one in found} >= {0, len(snapshot.published.pledges)} - {0}
 
 

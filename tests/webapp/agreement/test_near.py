@@ -84,8 +84,8 @@ def test_every_name_meets_under_the_keys_of_the_server(script: Page, snapshot: S
     places = snapshot.nearby.places
     names = [name for place in places for name in (place.label, place.name, *place.aliases)]
     assert script.run("$0.map(Pledgemap.searchKey)", names) == [search_key(name) for name in names]
-    meant = script.run("$0.map(Pledgemap.understood)", names)
-    assert meant == [vars(understood(name)) for name in names]
+    found = script.run("$0.map(Pledgemap.understood)", names)
+    assert found == [vars(understood(name)) for name in names]
     loose = script.run(
         "$0.map(([kind, names]) => Pledgemap.looseKeys({ kind, names }).sort())",
         [[place.kind, [place.name, *place.aliases]] for place in places],
@@ -156,9 +156,9 @@ TEXTS = (
 def test_in_our_county_too_a_text_means_the_place_that_it_means_on_the_server(
     script: Page, snapshot: Snapshot
 ) -> None:
-    meant = "(({ place, choices }) => place?.label ?? choices.map(({ label }) => label))"
+    outcome = "(({ place, choices }) => place?.label ?? choices.map(({ label }) => label))"
     found = script.run(
-        f"((places) => $1.map((text) => {meant}(Pledgemap.findPlace(places, text))))($0)",
+        f"((places) => $1.map((text) => {outcome}(Pledgemap.findPlace(places, text))))($0)",
         places_to_search(snapshot),
         TEXTS,
     )
@@ -202,14 +202,14 @@ Pledgemap.places = new Map(Object.entries(data.places));
 page.all["article[data-places]"] = data.pledges
   .map(([id, places]) => ({ id, dataset: { places: places.join(" ") } }));
 const fetch = async () => ({ json: async () => data.outlines });
-let told = null;
-Pledgemap.showLists = (lists) => { told = lists; };
+let shown = null;
+Pledgemap.showLists = (lists) => { shown = lists; };
 """
 
 
 @pytest.fixture(scope="module")
 def lists(make_page: MakePage, world_app: Flask) -> Page:
-    """The lists of the page in the invented county; `told` is what was shown."""
+    """The lists of the page in the invented county; `shown` has what was shown."""
     snapshot = world_app.extensions["pledgemap"].snapshot
     slugs = {m.ags: m.slug for m in snapshot.published.municipalities}
     places = {
@@ -248,7 +248,8 @@ def around(lists: Page, ags: str, position: tuple[float, float], km: int) -> dic
           }));
           Pledgemap.listAround({ distances, km: $2, home, heading: "", note: "" });
           const entry = ({ article, distance, name, within }) => [article.id, distance, name, within];
-          return { near: told.near.map(entry), rest: told.rest.map(entry), m: Object.fromEntries(distances) };
+          const [near, rest] = [shown.near, shown.rest].map((list) => list.map(entry));
+          return { near, rest, m: Object.fromEntries(distances) };
         })()""",
         ags,
         position,
@@ -266,9 +267,9 @@ def test_near_is_what_lies_within_the_radius_and_not_merely_somewhere_in_the_gem
     assert {"keeps-done", "could-started", "supports-dropped"} <= set(ids(found["near"]))
     assert "will-pledged" not in ids(found["near"])
     assert "will-pledged" in ids(found["rest"])
-    said = {entry[0]: entry[1] for entry in (*found["near"], *found["rest"])}
-    assert said["will-pledged"] == "genauer Ort noch offen"
-    assert said["keeps-done"] == "hier"
+    whereabouts = {entry[0]: entry[1] for entry in (*found["near"], *found["rest"])}
+    assert whereabouts["will-pledged"] == "genauer Ort noch offen"
+    assert whereabouts["keeps-done"] == "hier"
     assert all(entry[0] != "will-pledged" for entry in found["near"])
 
 

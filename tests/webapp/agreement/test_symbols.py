@@ -40,15 +40,15 @@ def drawn(script: Page, *sites: dict) -> dict:
 
 def test_a_sign_is_that_of_the_server_for_every_one_and_two_pledges(script: Page, world_app: Flask) -> None:
     pledge = world_app.extensions["pledgemap"].snapshot.pledges["will-pledged"]
-    for said in [*((one,) for one in BOTH), *itertools.combinations(BOTH, 2)]:
-        pledges = [replace(pledge, stance=stance, status=status) for stance, status in said]
+    for kinds in [*((one,) for one in BOTH), *itertools.combinations(BOTH, 2)]:
+        pledges = [replace(pledge, stance=stance, status=status) for stance, status in kinds]
         expected = sign_of(pledges)
         found = script.run(
             "((sign) => [sign, Pledgemap.isHollow(sign)])"
             "(Pledgemap.signOf($0.map((sign) => ({ dataset: { sign } }))))",
             [of_one(one) for one in pledges],
         )
-        assert found == ["✕" if expected.rejected else expected.mark, expected.hollow], said
+        assert found == ["✕" if expected.rejected else expected.mark, expected.hollow], kinds
 
 
 @pytest.mark.parametrize(

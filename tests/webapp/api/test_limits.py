@@ -15,11 +15,11 @@ def query(snapshot: Snapshot, **args: str) -> Query:
 
 
 @pytest.mark.parametrize(
-    ("asked", "limit"), [("1", 1), ("999", 999), ("1000", 1000), ("1001", 1000), ("99999", 1000)]
+    ("requested", "limit"), [("1", 1), ("999", 999), ("1000", 1000), ("1001", 1000), ("99999", 1000)]
 )
-def test_an_answer_holds_at_most_1000_features(app, snapshot: Snapshot, asked: str, limit: int) -> None:
+def test_an_answer_holds_at_most_1000_features(app, snapshot: Snapshot, requested: str, limit: int) -> None:
     with app.test_request_context("/"):
-        assert query(snapshot, limit=asked).limit == limit
+        assert query(snapshot, limit=requested).limit == limit
         assert query(snapshot).limit == 100
 
 

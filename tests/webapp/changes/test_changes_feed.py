@@ -114,11 +114,11 @@ def test_the_newest_change_comes_first_with_day_source_and_what_was_promised(sit
     titles = texts(root, "a:entry/a:title/text()")
     assert titles[:2] == ["Erledigt: Haus", "Begonnen: Radweg & Brücke"]
     assert len(titles) == 3  # what is only pledged is no change
-    begun = root.xpath("a:entry[a:title[contains(., 'Radweg')]]", namespaces=ATOM)[0]
-    assert texts(begun, "a:updated/text()") == ["2026-03-01T00:00:00Z"]
-    assert texts(begun, "a:link[@rel='via']/@href") == texts(begun, ".//h:a/@href") == [SOURCE]
-    assert texts(begun, "a:link[@rel='alternate']/@href") == ["https://karte.example/zusage/begonnen"]
-    assert [" ".join(p.itertext()) for p in begun.iterfind(".//{*}p")] == [
+    started = root.xpath("a:entry[a:title[contains(., 'Radweg')]]", namespaces=ATOM)[0]
+    assert texts(started, "a:updated/text()") == ["2026-03-01T00:00:00Z"]
+    assert texts(started, "a:link[@rel='via']/@href") == texts(started, ".//h:a/@href") == [SOURCE]
+    assert texts(started, "a:link[@rel='alternate']/@href") == ["https://karte.example/zusage/begonnen"]
+    assert [" ".join(p.itertext()) for p in started.iterfind(".//{*}p")] == [
         "Begonnen am 1. März 2026.  Quelle",
         "Ein Satz.",
         "Orte: Jülich, Bördebahn (Düren, Nörvenich, Vettweiß)",
@@ -172,12 +172,12 @@ def test_an_id_stays_when_a_text_is_corrected_and_is_new_when_the_status_is(make
 
 def test_an_english_feed_is_english_and_marks_what_is_not(site: Site) -> None:
     root = feed_of(site(), "/en/aenderungen.atom")
-    done, begun = root.xpath("a:entry", namespaces=ATOM)[:2]
+    done, started = root.xpath("a:entry", namespaces=ATOM)[:2]
     assert texts(done, "a:title/text()") == ["Done: House"]
     languages = "{http://www.w3.org/XML/1998/namespace}lang"
     assert [p.get(languages) for p in done.iterfind(".//{*}p")] == [None, None, None]
-    assert [p.get(languages) for p in begun.iterfind(".//{*}p")] == [None, "de", None]
-    assert "Started on" in "".join(begun.itertext())
+    assert [p.get(languages) for p in started.iterfind(".//{*}p")] == [None, "de", None]
+    assert "Started on" in "".join(started.itertext())
 
 
 def test_a_feed_without_changes_is_valid_and_as_old_as_the_data(

@@ -83,7 +83,7 @@ def test_the_page_leads_to_every_feed_and_every_page_tells_a_reader_of_the_feed(
     assert [client.get(feed).status_code for feed in feeds] == [200] * len(feeds)
     for path in ("/", "/zusage/klimaneutral-2035", "/gemeinde/titz", "/datenschutz", "/en/daten"):
         root = "/en" if path.startswith("/en") else ""
-        told = re.findall(
+        links = re.findall(
             r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', text(client, path)
         )
-        assert f"{root}/aenderungen.atom" in told
+        assert f"{root}/aenderungen.atom" in links

@@ -134,8 +134,8 @@ def test_what_a_feed_told_before_there_were_milestones_keeps_its_id(home: Path, 
     (before / "pledgemap.toml").write_text(settings.read_text(encoding="utf-8"), encoding="utf-8")
     ids = {}
     for status, date in (("started", "2026-03-01"), ("done", "2026-06-30")):
-        told = {"status": status, "status_date": date, "status_url": URL}
-        write_pledges(before / "pledges.csv", [{**ROWS[0], **told}])
+        cells = {"status": status, "status_date": date, "status_url": URL}
+        write_pledges(before / "pledges.csv", [{**ROWS[0], **cells}])
         build(before)
         [(_, _, ids[status])] = entries(create_app({"HOME": str(before)}).test_client())
     now = {title: id_ for pledge, title, id_ in entries(create_app({"HOME": str(home)}).test_client())}

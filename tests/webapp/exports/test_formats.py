@@ -261,11 +261,11 @@ def test_kml_fills_no_area_where_nothing_is_to_be_built(world_app: Flask) -> Non
     styles = {style.attrib["id"]: style for style in document.iter(f"{KML}Style")}
     seen = set()
     for placemark in document.iter(f"{KML}Placemark"):
-        told = {data.attrib["name"]: data.findtext(f"{KML}value") for data in placemark.iter(f"{KML}Data")}
+        values = {data.attrib["name"]: data.findtext(f"{KML}value") for data in placemark.iter(f"{KML}Data")}
         style = styles[placemark.findtext(f"{KML}styleUrl").removeprefix("#")]
-        is_plan = told["stance"] not in ("demands", "could", "rejects") and told["status"] != "dropped"
-        assert style.findtext(f"{KML}PolyStyle/{KML}fill") == str(int(is_plan)), told
-        seen.add(told["stance"] if told["status"] != "dropped" else "dropped")
+        is_plan = values["stance"] not in ("demands", "could", "rejects") and values["status"] != "dropped"
+        assert style.findtext(f"{KML}PolyStyle/{KML}fill") == str(int(is_plan)), values
+        seen.add(values["stance"] if values["status"] != "dropped" else "dropped")
     assert seen >= {"will", "demands", "could", "rejects", "dropped"}
 
 

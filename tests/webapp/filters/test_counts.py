@@ -57,26 +57,26 @@ def count(chosen: Filter, published: Published) -> int:
 
 
 @pytest.fixture
-def asked(snapshot: Snapshot) -> list[Filter]:
+def filters(snapshot: Snapshot) -> list[Filter]:
     return list(random_filters(snapshot, 60))
 
 
 @in_every_county
 def test_what_is_shown_are_the_pledges_that_the_grammar_takes(
-    snapshot: Snapshot, asked: list[Filter]
+    snapshot: Snapshot, filters: list[Filter]
 ) -> None:
     published, index = snapshot.published, snapshot.index
-    for chosen in asked:
+    for chosen in filters:
         expected = tuple(p.id for p in published.pledges if takes(chosen, p, published))
         assert index.apply(chosen).shown == expected, chosen
 
 
 @in_every_county
 def test_each_count_is_what_choosing_that_value_alone_would_show(
-    snapshot: Snapshot, asked: list[Filter]
+    snapshot: Snapshot, filters: list[Filter]
 ) -> None:
     published, index = snapshot.published, snapshot.index
-    for chosen in asked:
+    for chosen in filters:
         result = index.apply(chosen)
         for key, found in result.topic_counts.items():
             assert found == count(replace(chosen, topics=frozenset({key})), published), (key, chosen)
@@ -88,10 +88,10 @@ def test_each_count_is_what_choosing_that_value_alone_would_show(
 
 @in_every_county
 def test_the_count_of_county_wide_pledges_goes_by_the_rest_of_the_filter(
-    snapshot: Snapshot, asked: list[Filter]
+    snapshot: Snapshot, filters: list[Filter]
 ) -> None:
     published, index = snapshot.published, snapshot.index
-    for chosen in asked:
+    for chosen in filters:
         wide = [p for p in published.pledges if not p.place_ids]
         always = replace(chosen, county_wide=True)
         expected = sum(takes(always, pledge, published) for pledge in wide)
@@ -99,11 +99,11 @@ def test_the_count_of_county_wide_pledges_goes_by_the_rest_of_the_filter(
 
 
 @in_every_county
-def test_a_filter_comes_back_from_its_canonical_query(snapshot: Snapshot, asked: list[Filter]) -> None:
+def test_a_filter_comes_back_from_its_canonical_query(snapshot: Snapshot, filters: list[Filter]) -> None:
     from werkzeug.datastructures import MultiDict
 
     grammar = snapshot.grammar
-    for chosen in asked:
+    for chosen in filters:
         assert grammar.parse(MultiDict(grammar.pairs(chosen))) == chosen
 
 

@@ -196,10 +196,10 @@ def test_every_sheet_says_who_answers_for_it_and_what_it_is(paper: tuple[str, Pa
     settings = live.settings
     for number, texts in enumerate(printed.texts):
         page = squeezed(" ".join(text.text for text in texts))
-        for wanted in ("V.i.S.d.P.:", settings.imprint.responsible, settings.imprint.contact):
-            assert wanted in page, f"page {number + 1}"
+        for expected in ("V.i.S.d.P.:", settings.imprint.responsible, settings.imprint.contact):
+            assert expected in page, f"page {number + 1}"
         assert "keine amtliche Planung" in page
-    for wanted in (
+    for expected in (
         settings.party,
         settings.programme.title,
         "14. September 2025",
@@ -207,7 +207,7 @@ def test_every_sheet_says_who_answers_for_it_and_what_it_is(paper: tuple[str, Pa
         f"{BASE_URL.removeprefix('https://')}/gemeinde/{slug}",
         *(squeezed(source.text) for source in live.published.attributions),
     ):
-        assert close(wanted) in close(printed.words)
+        assert close(expected) in close(printed.words)
 
 
 def test_nothing_lies_outside_the_page_or_on_something_else(paper: tuple[str, Paper]) -> None:

@@ -79,8 +79,8 @@ def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(
         last = line[-1]
         assert last.x_mm + page.width_mm(last.text.rstrip(), PLAIN) <= width_mm + 0.01
     drawn = "".join(span.text for line in set_text.lines for span in line)
-    wanted = "".join(printable(text) for text in texts)
-    assert re.sub(r"[ \t\r\n]", "", drawn) == re.sub(r"[ \t\r\n]", "", wanted)
+    expected = "".join(printable(text) for text in texts)
+    assert re.sub(r"[ \t\r\n]", "", drawn) == re.sub(r"[ \t\r\n]", "", expected)
 
 
 def test_a_number_stays_with_the_name_behind_it(page: Page) -> None:

@@ -83,11 +83,11 @@ def test_who_finds_the_queue_full_is_sent_away_at_once(shelf: BoundedCache, slow
     # Two of them ask for the same: they hold a thread each as well.
     threads = started(*[lambda key=key: store.get(key, slow.make, shelf) for key in ("a", "b", "b")])
     wait_until(lambda: queue.inside == 3)
-    begun = time.monotonic()
+    started_at = time.monotonic()
     for key in ("a", "b", "c"):
         with pytest.raises(Busy):
             store.get(key, slow.make, shelf)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - started_at < 1
     slow.may_end.set()
     joined(threads)
     assert store.get("c", slow.make, shelf) == b"file"

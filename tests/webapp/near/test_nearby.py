@@ -114,10 +114,10 @@ def test_any_text_is_a_place_or_a_question(app: Flask, text: str) -> None:
 
 
 def test_what_begins_alike_is_sorted_by_kind(nearby: Nearby) -> None:
-    begun = [place.kind for place in nearby._beginning(search_key("Gürzenich"))]
-    assert begun[0] == "locality"
-    assert sorted(begun[1:3]) == ["forest", "stop"]  # landmarks, one of them the planned Haltepunkt
-    assert begun[3:] == ["stop"] * 14
+    kinds = [place.kind for place in nearby._beginning(search_key("Gürzenich"))]
+    assert kinds[0] == "locality"
+    assert sorted(kinds[1:3]) == ["forest", "stop"]  # landmarks, one of them the planned Haltepunkt
+    assert kinds[3:] == ["stop"] * 14
 
 
 @in_every_county

@@ -107,7 +107,7 @@ NOT_SAID = "ist hier noch nicht eingetragen"
 
 
 @pytest.mark.parametrize(
-    ("settings", "said", "gaps"),
+    ("settings", "expected", "gaps"),
     [
         ({}, "Wer den Server betreibt und wie lange er Aufrufe aufschreibt, ist hier", 1),
         (
@@ -122,10 +122,10 @@ NOT_SAID = "ist hier noch nicht eingetragen"
     ],
 )
 def test_the_privacy_page_says_of_the_server_what_is_known_and_that_the_rest_is_not(
-    site: Site, settings: dict[str, str], said: str, gaps: int
+    site: Site, settings: dict[str, str], expected: str, gaps: int
 ) -> None:
     page = words(page_of(site(**settings), "/datenschutz"))
-    assert said in page
+    assert expected in page
     assert page.count(NOT_SAID) == gaps
 
 

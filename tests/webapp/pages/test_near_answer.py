@@ -189,7 +189,7 @@ def test_a_name_of_several_places_leads_to_a_choice_that_keeps_the_filter(client
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("xyzzy", "aber keine Straßen"),
         ("50667", "Diese Postleitzahl gehört zu keiner Gemeinde"),
@@ -197,10 +197,10 @@ def test_a_name_of_several_places_leads_to_a_choice_that_keeps_the_filter(client
         ("<script>alert(1)</script>", "&lt;script&gt;"),
     ],
 )
-def test_an_unknown_place_is_no_dead_end(client: FlaskClient, text: str, said: str) -> None:
+def test_an_unknown_place_is_no_dead_end(client: FlaskClient, text: str, message: str) -> None:
     page = client.get("/", query_string={"ort": text})
     assert page.status_code == 404
-    assert said in page.text
+    assert message in page.text
     assert "<script>alert" not in page.text
     assert 'name="ort" form="place-form"' in page.text
     assert 'href="/gemeinde/juelich"' in page.text

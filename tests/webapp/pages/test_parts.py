@@ -44,9 +44,9 @@ def addresses(snapshot: Snapshot) -> list[str]:
 
 @in_every_county
 def test_pages_are_the_same_in_whatever_order_they_are_asked_for(app: Flask, snapshot: Snapshot) -> None:
-    wanted = addresses(snapshot)
-    pages = {path: _fresh(app).get(path).data for path in wanted}
-    in_another_order = wanted[:]
+    paths = addresses(snapshot)
+    pages = {path: _fresh(app).get(path).data for path in paths}
+    in_another_order = paths[:]
     random.Random(1).shuffle(in_another_order)
     client = _fresh(app)
     for path in in_another_order:

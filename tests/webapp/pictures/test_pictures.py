@@ -155,22 +155,22 @@ def test_the_same_picture_has_the_same_bytes(snapshot: Snapshot, our_home: Path)
 def test_a_picture_says_what_it_shows_whose_it_is_and_where_the_map_is_from(
     snapshot: Snapshot, name: str
 ) -> None:
-    said = " ".join(texts(draw(snapshot, "gemeinde=juelich&thema=mobilitaet", name)))
-    assert "Was die Grünen in Jülich vorhaben" in said
-    assert "Bus, Bahn & Rad" in said
-    assert re.search(r"\d+ Zusagen", said)
-    assert f"Zusagen von {snapshot.settings.party}, keine amtliche Planung" in said
-    assert "Stand der Daten: " in said
-    named = " ".join(said.replace("·", " ").split())
+    words = " ".join(texts(draw(snapshot, "gemeinde=juelich&thema=mobilitaet", name)))
+    assert "Was die Grünen in Jülich vorhaben" in words
+    assert "Bus, Bahn & Rad" in words
+    assert re.search(r"\d+ Zusagen", words)
+    assert f"Zusagen von {snapshot.settings.party}, keine amtliche Planung" in words
+    assert "Stand der Daten: " in words
+    named = " ".join(words.replace("·", " ").split())
     for source in snapshot.published.attributions:
         assert source.text in named
 
 
 def test_the_legend_has_the_topics_that_occur_with_their_counts(snapshot: Snapshot) -> None:
-    said = texts(draw(snapshot, "gemeinde=aldenhoven", "quadrat"))
-    assert said[said.index("Bus, Bahn & Rad") + 1] == "1"
+    words = texts(draw(snapshot, "gemeinde=aldenhoven", "quadrat"))
+    assert words[words.index("Bus, Bahn & Rad") + 1] == "1"
     labels = {topic.label for topic in snapshot.settings.topics.values()}
-    assert labels & set(said) == {"Bus, Bahn & Rad"}
+    assert labels & set(words) == {"Bus, Bahn & Rad"}
 
 
 def test_the_count_is_that_of_the_page(snapshot: Snapshot) -> None:
@@ -185,10 +185,10 @@ def test_what_holds_for_the_whole_county_has_no_symbol_on_the_map(snapshot: Snap
 
 
 def test_a_picture_of_nothing_says_so(snapshot: Snapshot) -> None:
-    said = texts(draw(snapshot, "q=gibtesnicht", "vorschau"))
-    assert "Dazu gibt es keine Zusage." in said
-    assert "0 Zusagen" in said
-    assert "Suche: „gibtesnicht“" in said
+    words = texts(draw(snapshot, "q=gibtesnicht", "vorschau"))
+    assert "Dazu gibt es keine Zusage." in words
+    assert "0 Zusagen" in words
+    assert "Suche: „gibtesnicht“" in words
 
 
 def test_symbols_stand_at_their_places_within_the_gemeinde(snapshot: Snapshot) -> None:
@@ -220,9 +220,9 @@ def test_what_is_open_or_rejected_looks_different(make_home: MakeHome) -> None:
     picture = lay_out(snapshot, "", FORMATS["quadrat"])
     marks = {symbol.names: (symbol.open, symbol.rejected) for symbol in picture.symbols if symbol.names}
     assert marks == {("Jülich",): (True, False), ("Hambacher Wald",): (False, True)}
-    said = [line.text for line in picture.lines]
-    assert "genauer Ort noch offen" in said
-    assert "wird abgelehnt" in said
+    words = [line.text for line in picture.lines]
+    assert "genauer Ort noch offen" in words
+    assert "wird abgelehnt" in words
 
 
 def test_what_nobody_means_to_build_is_hollow_marked_and_dotted(make_home: MakeHome) -> None:
@@ -244,9 +244,9 @@ def test_what_nobody_means_to_build_is_hollow_marked_and_dotted(make_home: MakeH
         "Kreishaus Düren": ("✓", False),
         "Titz": ("", False),
     }
-    said = [line.text for line in picture.lines]
+    words = [line.text for line in picture.lines]
     for label in ("von anderen gefordert", "nur für denkbar gehalten", "aufgegeben", "erledigt"):
-        assert label in said
+        assert label in words
     dotted = [shape for shape in picture.on_map if shape.style.get("stroke-linecap") == "round"]
     assert len(dotted) == 3
     notes = {id_: lay_out(snapshot, "", FORMATS["quadrat"], pledge_id=id_) for id_ in ("bahn", "see", "titz")}

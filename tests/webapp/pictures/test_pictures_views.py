@@ -15,7 +15,7 @@ from webapp.snapshot import Snapshot
 
 
 @pytest.mark.parametrize(
-    ("asked", "canonical"),
+    ("path", "canonical"),
     [
         ("/karte.png", "/karte.png?format=vorschau"),
         ("/karte.svg?thema=natur&format=druck", "/karte.svg?format=druck&thema=natur"),
@@ -37,9 +37,9 @@ from webapp.snapshot import Snapshot
     ],
 )
 def test_what_is_asked_another_way_leads_to_the_one_address(
-    client: FlaskClient, asked: str, canonical: str
+    client: FlaskClient, path: str, canonical: str
 ) -> None:
-    answer = client.get(asked)
+    answer = client.get(path)
     assert (answer.status_code, answer.location) == (301, canonical)
     assert client.get(canonical).status_code == 200
 
@@ -102,7 +102,7 @@ def test_an_svg_is_compressed_and_asks_for_nothing_else(client: FlaskClient) -> 
 
 def test_an_english_picture_speaks_english(client: FlaskClient) -> None:
     root = ElementTree.fromstring(client.get("/en/karte.svg?format=vorschau&gemeinde=juelich").text)
-    said = " ".join(element.text or "" for element in root.iter())
+    text = " ".join(element.text or "" for element in root.iter())
     assert root.get("lang") == "en"
     for words in (
         "What the Greens plan in",
@@ -110,9 +110,9 @@ def test_an_english_picture_speaks_english(client: FlaskClient) -> None:
         "not official planning",
         "Data as of November 22, 2026",
     ):
-        assert words in said
+        assert words in text
     assert not re.search(
-        r"\b(Zusage|Zusagen von|vorhaben|Stand der Daten|Karte)\b", said.replace("Karte:", "")
+        r"\b(Zusage|Zusagen von|vorhaben|Stand der Daten|Karte)\b", text.replace("Karte:", "")
     )
 
 
@@ -124,9 +124,9 @@ def test_the_address_of_the_site_stands_in_a_picture_when_it_has_one(make_home: 
         text.replace('base_url = ""', 'base_url = "https://karte.example.org/dueren"'), encoding="utf-8"
     )
     client = create_app({"HOME": str(home)}).test_client()
-    said = client.get("/karte.svg?format=vorschau", headers={"Host": "evil.example"}).text
-    assert ">karte.example.org/dueren</text>" in said
-    assert "evil.example" not in said
+    text = client.get("/karte.svg?format=vorschau", headers={"Host": "evil.example"}).text
+    assert ">karte.example.org/dueren</text>" in text
+    assert "evil.example" not in text
     moved = client.get("/karte.svg", headers={"Host": "evil.example"})
     assert moved.location == "/dueren/karte.svg?format=vorschau"
 

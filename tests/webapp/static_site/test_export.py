@@ -111,7 +111,7 @@ def test_a_page_that_fails_stops_the_export_and_names_itself(
 
 
 @pytest.mark.parametrize(
-    ("link", "said"),
+    ("link", "message"),
     [
         ("/gemeinde/koeln", "/ueber links /gemeinde/koeln, which can't be written: 404"),
         ("/api", "/ueber links /api: only a program can answer that"),
@@ -119,12 +119,12 @@ def test_a_page_that_fails_stops_the_export_and_names_itself(
     ],
 )
 def test_a_link_that_no_file_can_answer_stops_the_export_and_names_page_and_link(
-    small_app: Flask, without_pictures: None, tmp_path: Path, link: str, said: str
+    small_app: Flask, without_pictures: None, tmp_path: Path, link: str, message: str
 ) -> None:
     small_app.view_functions["about.method"] = lambda: f'<p><a href="{link}">there</a>'
     with pytest.raises(ExportFailed) as caught:
         export(small_app, tmp_path / "site", processes=1, quiet=True)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert not (tmp_path / "site").exists()
 
 

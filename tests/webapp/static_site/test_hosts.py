@@ -47,8 +47,8 @@ def test_no_header_reaches_an_address_twice_for_hosts_would_join_its_values(
         names = [header for header, _ in found]
         assert len(names) == len(set(names)), (address, names)
         is_embed = without_language(address).startswith("/embed/")
-        wanted = security.embed_headers(settings) if is_embed else security.headers(settings)
-        assert dict(found).items() >= wanted.items(), address
+        expected = security.embed_headers(settings) if is_embed else security.headers(settings)
+        assert dict(found).items() >= expected.items(), address
         ending = name.rpartition(".")[2]
         if ending in TYPES and address != "/downloads/":  # a page that leads on
             assert ("Access-Control-Allow-Origin" in names) == (ending in OPEN), address

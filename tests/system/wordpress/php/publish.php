@@ -3,12 +3,12 @@
 
 require $argv[1] . '/wp-load.php';
 
-$wanted = json_decode( stream_get_contents( STDIN ), true );
+$post = json_decode( stream_get_contents( STDIN ), true );
 // WordPress filters the HTML of a post by what this user may do, as it does in its own editor.
-wp_set_current_user( get_user_by( 'login', $wanted['login'] )->ID );
+wp_set_current_user( get_user_by( 'login', $post['login'] )->ID );
 $post = array(
-	'post_title'   => $wanted['title'],
-	'post_content' => $wanted['content'],
+	'post_title'   => $post['title'],
+	'post_content' => $post['content'],
 	'post_status'  => 'publish',
 );
 $made = wp_insert_post( wp_slash( $post ), true );
