@@ -50,7 +50,7 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_imports_are_seen_wherever_they_stand(house):
+def test_imports_are_seen_wherever_they_are(house):
     assert module_arrows(house) == {
         ("geo.build", "geo.files"),
         ("geo.files", "geo.vocabulary"),

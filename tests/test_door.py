@@ -59,7 +59,7 @@ def test_a_way_past_the_door_is_seen(source):
     assert past_the_door(source)
 
 
-def test_what_only_looks_like_geo_is_no_way_past_the_door():
+def test_what_only_looks_like_geo_is_not_a_way_past_the_door():
     assert not past_the_door(
         "import geopandas\nfrom webapp import geo\nfrom geo.public import Settings, problem"
     )

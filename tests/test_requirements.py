@@ -85,7 +85,7 @@ def test_every_folder_with_modules_is_a_package_that_setuptools_finds(house):
     ] == []
 
 
-def test_the_version_stands_in_one_place():
+def test_the_version_is_in_one_place():
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["dynamic"] == ["version"]
     assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "geo.__version__"}

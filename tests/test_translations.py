@@ -75,7 +75,7 @@ def test_the_catalogue_has_each_text_of_the_code_and_no_other(catalogue: Catalog
     assert list(catalogue.obsolete) == []
 
 
-def test_each_text_stands_in_the_catalogue_once(file: Path, catalogue: Catalog) -> None:
+def test_each_text_is_in_the_catalogue_once(file: Path, catalogue: Catalog) -> None:
     assert file.read_text("utf-8").count("\nmsgid ") == len(list(messages(catalogue))) + 1  # and its head
 
 
@@ -98,7 +98,7 @@ def gaps(text: str) -> set[str]:
         return named | set(re.findall(r"\{.*?\}", text))
 
 
-def test_each_placeholder_stands_in_both_languages(catalogue: Catalog) -> None:
+def test_each_placeholder_is_in_both_languages(catalogue: Catalog) -> None:
     wrong = [
         (message.id, text)
         for message in messages(catalogue)
@@ -159,7 +159,7 @@ def test_no_text_is_where_pybabel_does_not_find_it(house: str, in_code: set[Key]
     assert {name: texts for name, texts in found.items() if texts} == {}
 
 
-def test_a_text_that_is_chosen_in_the_call_or_stands_in_an_f_string_is_seen(tmp_path: Path) -> None:
+def test_a_text_that_is_chosen_in_the_call_or_is_in_an_f_string_is_seen(tmp_path: Path) -> None:
     code = tmp_path / "some.py"
     code.write_text("""_("a" if b else "c"); f"{_('d')}"; _("e", f=1); _(TABLE["g"])""", encoding="utf-8")
     assert list(hidden(code, {"a", "d", "e"})) == ["c", "d"]

@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 
 
 @pytest.mark.parametrize(("growth_mb", "is_flat"), [(0, True), (9, True), (30, False), (-50, True)])
-def test_memory_that_grows_is_no_success(growth_mb: int, is_flat: bool) -> None:
+def test_memory_that_grows_is_a_failure(growth_mb: int, is_flat: bool) -> None:
     samples = [Sample(at_s, 100, 200 + growth_mb * at_s / 600, 2) for at_s in range(0, 600, 2)]
     verdicts = {figure.name: figure.met for figure in soak.memory_figures(samples)}
     assert verdicts["memory (PSS) of all processes, first and last quarter"] is is_flat

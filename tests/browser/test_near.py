@@ -230,7 +230,7 @@ def test_my_location_takes_the_place_of_an_entered_one(site: str, open_page: Ope
     expect(page).to_have_url(f"{site}/{QUERY}")
 
 
-def test_a_position_outside_the_region_is_told_the_nearest_gemeinde(site: str, open_page: OpenPage) -> None:
+def test_a_position_outside_the_region_gets_the_nearest_gemeinde(site: str, open_page: OpenPage) -> None:
     page = open_page(
         f"{site}/en/", geolocation={"latitude": 50.6976, "longitude": 6.6540}, permissions=["geolocation"]
     )
@@ -243,7 +243,7 @@ def test_a_position_outside_the_region_is_told_the_nearest_gemeinde(site: str, o
     ("code", "message"),
     [(1, "darf den Standort nicht verwenden"), (2, "ließ sich nicht bestimmen"), (3, "nicht rechtzeitig")],
 )
-def test_what_goes_wrong_with_the_position_is_said(
+def test_what_goes_wrong_with_the_position_is_reported(
     site: str, open_page: OpenPage, code: int, message: str
 ) -> None:
     page = open_page(f"{site}/")

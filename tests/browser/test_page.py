@@ -54,7 +54,7 @@ def test_no_page_scrolls_sideways(site: str, open_page: OpenPage, path: str) -> 
 
 
 @pytest.mark.system
-def test_no_long_word_and_no_odd_sign_makes_a_page_scroll_sideways(
+def test_no_long_word_and_no_odd_character_makes_a_page_scroll_sideways(
     world_site: str, open_page: OpenPage
 ) -> None:
     long_id = "x" * 80

@@ -19,7 +19,7 @@ def test_without_javascript_the_picture_stands_in_for_the_map(open_page: OpenPag
     assert box["x"] + box["width"] <= 375
 
 
-def test_with_javascript_the_picture_is_not_even_asked_for(open_page: OpenPage, site: str) -> None:
+def test_with_javascript_the_picture_is_not_even_requested(open_page: OpenPage, site: str) -> None:
     page = open_page(f"{site}/gemeinde/juelich")
     page.wait_for_selector(".symbol-anchor", state="attached")
     requested = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")

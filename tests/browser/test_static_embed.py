@@ -67,7 +67,7 @@ def test_a_frame_shows_what_a_server_would(
     assert bool(by_page["pledges"]) != by_page["nothing"]
 
 
-def test_what_is_chosen_stands_below_the_heading(exported_site: str, open_page: OpenPage) -> None:
+def test_what_is_chosen_is_below_the_heading(exported_site: str, open_page: OpenPage) -> None:
     page = open_page(f"{exported_site}/embed?thema=natur&gemeinde=inden&gemeinde=titz")
     expect(page.locator("h1")).to_have_text("Was im Kreis Düren geplant ist")
     expect(page.locator(".embed-subtitle")).to_have_text("Umwelt & Natur · Inden, Titz")
@@ -76,7 +76,7 @@ def test_what_is_chosen_stands_below_the_heading(exported_site: str, open_page: 
 
 
 @pytest.mark.parametrize("query", WRONG)
-def test_what_is_wrong_is_told_in_the_frame(exported_site: str, open_page: OpenPage, query: str) -> None:
+def test_the_frame_shows_what_is_wrong(exported_site: str, open_page: OpenPage, query: str) -> None:
     page = open_page(exported_site + query)
     expect(page.locator("main > .nothing").first).to_be_visible()
     expect(page.locator("article[data-pledge]").first).not_to_be_in_viewport()

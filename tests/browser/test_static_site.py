@@ -84,7 +84,7 @@ def test_the_lists_around_a_place_are_those_of_a_server(
 
 
 @pytest.mark.parametrize("query", REFUSED)
-def test_what_the_map_does_not_have_is_told_with_a_way_back(
+def test_what_the_map_does_not_have_is_reported_with_a_way_back(
     served_site: str, exported_site: str, open_page: OpenPage, query: str
 ) -> None:
     page = open_page(f"{exported_site}/{query}")

@@ -41,7 +41,7 @@ def test_areas_lie_below_rivers_these_below_planned_lines_and_lines_of_today_on_
     assert drawn_places(page) == published.places.keys()
 
 
-def test_a_hole_is_no_part_of_an_area(site: str, open_page: OpenPage) -> None:
+def test_a_hole_is_not_part_of_an_area(site: str, open_page: OpenPage) -> None:
     """A wood with a clearing is one path with two rings in each of its parts that has one."""
     page = open_page(f"{site}/")
     outline = page.evaluate(

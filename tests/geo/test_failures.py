@@ -88,7 +88,7 @@ def test_where_no_report_can_be_written_the_line_says_how_to_see_it(capsys, monk
         (RecursionError("deep"), UNFORESEEN, "RecursionError: deep"),
     ],
 )
-def test_what_the_machine_refuses_is_said_with_a_remedy(capsys, reports, error, code, words):
+def test_what_the_machine_refuses_is_reported_with_a_remedy(capsys, reports, error, code, words):
     assert guarded(raising(error)) == code
     errors = capsys.readouterr().err
     assert words in errors
@@ -125,7 +125,7 @@ def test_output_that_nobody_reads_ends_a_command_in_silence(home):
         assert run("--help", stdout=nobody).stderr == ""
 
 
-def test_output_to_a_full_disk_is_said(home):
+def test_output_to_a_full_disk_is_reported(home):
     home.pledges({})
     with Path("/dev/full").open("wb") as full:
         found = run("check", "--home", home.path, stdout=full)
@@ -134,7 +134,7 @@ def test_output_to_a_full_disk_is_said(home):
     assert found.stderr.count("\n") == 1
 
 
-def test_signs_that_the_terminal_lacks_end_no_command(home):
+def test_characters_that_the_terminal_lacks_do_not_end_a_command(home):
     home.pledges({"title": "Brücke über die Größe"})
     assert run("build", "--home", home.path, stdout=subprocess.DEVNULL).returncode == 0
     home.pledges({"id": "neu", "title": "Brücke – neu"})
@@ -160,7 +160,7 @@ def test_a_build_that_finds_no_room_leaves_the_last_map_and_nothing_else(home):
     assert {path: path.read_bytes() for path in home.path.rglob("*") if path.is_file()} == before
 
 
-def test_a_copy_that_finds_no_room_is_said_and_ends_with_an_error(home, capsys, monkeypatch):
+def test_a_copy_that_finds_no_room_is_reported_and_ends_with_an_error(home, capsys, monkeypatch):
     """ "disk_full", whose remedy is no other name of the file."""
 
     def full(*_):
@@ -197,7 +197,7 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
-def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_said_and_not_waited_for(built, capsys, name, make):
+def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_reported_and_not_waited_for(built, capsys, name, make):
     path = built.path / name
     path.unlink(missing_ok=True)
     make(path)
@@ -212,7 +212,7 @@ def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_said_and_not_waited_for(bu
 
 
 @pytest.mark.parametrize("name", NAMES[:-1])
-def test_a_file_that_may_not_be_read_is_said(built, capsys, monkeypatch, name):
+def test_a_file_that_may_not_be_read_is_reported(built, capsys, monkeypatch, name):
     (built.path / name).touch()
     opened = Path.open
 
@@ -229,7 +229,7 @@ def test_a_file_that_may_not_be_read_is_said(built, capsys, monkeypatch, name):
 
 
 @pytest.mark.parametrize("name", ["pledges-draft.csv", "sub/pledges-draft.csv", "x" * 300])
-def test_a_home_that_is_a_file_or_an_output_that_can_not_be_is_said(built, capsys, tmp_path, name):
+def test_a_home_that_is_a_file_or_an_impossible_output_is_reported(built, capsys, tmp_path, name):
     (tmp_path / "datei").write_text("")
     assert main(["build", "--home", str(tmp_path / "datei")]) == PROBLEM
     assert (
@@ -279,7 +279,7 @@ def test_an_error_without_a_name_gets_that_of_the_file(tmp_path):
     assert error.value.filename == str(tmp_path / "map")
 
 
-def test_brackets_that_are_nested_too_deeply_are_no_json():
+def test_brackets_that_are_nested_too_deeply_are_not_json():
     with pytest.raises(ValueError, match="brackets nested too deeply"):
         files.parsed_json("[" * 100_000)
     assert files.parsed_json('{"a": [1]}') == {"a": [1]}

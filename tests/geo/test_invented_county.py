@@ -115,7 +115,7 @@ def test_the_hole_of_a_municipality_is_the_exclave_of_another(sites, published):
     assert areas.containing(to_metric(shapely.geometry.shape(stop.geometry))) == UEBERSEE
 
 
-def test_what_is_withdrawn_is_no_pledge_and_milestones_say_how_it_stands(published):
+def test_what_is_withdrawn_is_not_a_pledge_and_milestones_say_how_it_stands(published):
     pledges = {pledge.id: pledge for pledge in published.pledges}
     assert "zurueckgezogen" not in pledges
     assert (pledges["mit-verlauf"].status, pledges["mit-verlauf"].status_date) == ("done", "2026-04-01")

@@ -60,7 +60,7 @@ def test_nothing_of_geo_and_its_tests_imports_the_web(folder):
         "import helper",
     ],
 )
-def test_an_import_of_the_web_is_seen_wherever_it_stands(tmp_path, text):
+def test_an_import_of_the_web_is_seen_wherever_it_is(tmp_path, text):
     (tmp_path / "helper.py").write_text("import flask\n")
     (tmp_path / "start.py").write_text(text)
     assert web_imports(tmp_path / "start.py", tmp_path)

@@ -194,7 +194,7 @@ def test_germany_is_a_box_with_sylt_in_it(lat, lon, inside):
             parse(text)
 
 
-def test_an_entry_has_at_most_200_signs():
+def test_an_entry_has_at_most_200_characters():
     assert parse("x" * 200).toponym == "x" * 200
     with pytest.raises(EntryError, match="bad_entry"):
         parse("x" * 201)
@@ -205,7 +205,7 @@ def test_an_entry_has_at_most_200_signs():
 
 @pytest.mark.parametrize("name", ["label", "label_en"])
 @pytest.mark.parametrize(("length", "is_right"), [(0, False), (1, True), (40, True), (41, False)])
-def test_the_label_of_a_topic_has_1_to_40_signs(tmp_path, name, length, is_right):
+def test_the_label_of_a_topic_has_1_to_40_characters(tmp_path, name, length, is_right):
     path = tmp_path / "pledgemap.toml"
     path.write_text(re.sub(rf'(?m)^{name} = ".*"$', f'{name} = "{"x" * length}"', SETTINGS), encoding="utf-8")
     if is_right:

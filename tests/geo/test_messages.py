@@ -21,7 +21,7 @@ def sources(*folders: str) -> str:
 TESTS, CODE = sources("tests"), sources("geo", "webapp")
 
 
-def test_each_message_stands_in_one_table_only():
+def test_each_message_is_in_one_table_only():
     assert len(TEXTS) == len(WORDINGS)
 
 

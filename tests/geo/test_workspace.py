@@ -68,7 +68,7 @@ def test_one_that_was_killed_before_it_was_locked_is_removed_too(tmp_path: Path)
         assert rooms(tmp_path) == [room]
 
 
-def test_a_file_of_that_name_is_no_workspace(tmp_path: Path) -> None:
+def test_a_file_of_that_name_is_not_a_workspace(tmp_path: Path) -> None:
     (tmp_path / f"{PREFIX}abc").write_text("mine")
     with workspace(tmp_path):
         assert (tmp_path / f"{PREFIX}abc").read_text() == "mine"
@@ -86,7 +86,7 @@ def test_a_second_run_waits_for_the_lock_of_the_first(tmp_path: Path) -> None:
     assert second.communicate(timeout=30)[0] == "in\n"
 
 
-def test_in_a_folder_that_can_not_be_written_the_reason_is_said(tmp_path: Path) -> None:
+def test_in_a_folder_that_can_not_be_written_the_reason_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="file"), workspace(tmp_path / "file" / "folder"):
         pass

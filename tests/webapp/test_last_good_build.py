@@ -118,7 +118,7 @@ def test_what_was_edited_is_well_again_once_it_is_built_or_put_back(home: Path) 
     assert "Neuer Titel" in client.get("/").text
 
 
-def test_settings_alone_are_taken_up_while_the_table_is_broken(home: Path) -> None:
+def test_settings_alone_are_picked_up_while_the_table_is_broken(home: Path) -> None:
     client = site(home)
     write_pledges(home / "pledges.csv", [{"id": "dritte", "places": "Atlantis"}])
     edit(home / "pledgemap.toml", "title = ", 'title = "Neuer Titel" #')
@@ -161,7 +161,7 @@ def test_a_site_refuses_to_start_only_where_there_never_was_a_good_build(home: P
         create_app({"HOME": str(home)})
 
 
-def test_the_first_build_is_taken_up_by_a_site_that_runs_on_a_home_without(home: Path) -> None:
+def test_the_first_build_is_picked_up_by_a_site_that_runs_on_a_home_without(home: Path) -> None:
     shutil.rmtree(home / "data" / "build")
     client = site(home)
     assert served(client) == ["zweite"]

@@ -34,7 +34,7 @@ def test_a_marked_notice_is_kept_and_other_comments_are_not(name: str, mark: str
 
 
 @pytest.mark.parametrize("path", ["/lizenzen", "/en/lizenzen"])
-def test_every_piece_stands_on_the_page_with_the_words_of_its_licence(client: FlaskClient, path: str) -> None:
+def test_every_piece_is_on_the_page_with_the_words_of_its_licence(client: FlaskClient, path: str) -> None:
     page = unescape(client.get(path).text)
     for piece in EVERYTHING:
         assert piece.name in page
@@ -42,7 +42,7 @@ def test_every_piece_stands_on_the_page_with_the_words_of_its_licence(client: Fl
         assert piece.text in page
 
 
-def test_every_attribution_of_the_map_stands_there(client: FlaskClient, snapshot: Snapshot) -> None:
+def test_every_attribution_of_the_map_is_there(client: FlaskClient, snapshot: Snapshot) -> None:
     page = unescape(client.get("/lizenzen").text)
     assert [one.text for one in snapshot.published.attributions if one.text not in page] == []
 

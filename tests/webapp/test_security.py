@@ -30,7 +30,7 @@ def policy_of(client: FlaskClient, path: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_may_only_use_what_is_ours_and_stands_in_no_foreign_frame(
+def test_a_page_may_only_use_what_is_ours_and_is_never_in_a_foreign_frame(
     client: FlaskClient, path: str
 ) -> None:
     assert policy_of(client, path) == {**POLICY, "frame-ancestors": "'none'"}

@@ -164,7 +164,7 @@ def test_tiles_that_the_file_packs_with_gzip_arrive_as_pictures(with_file) -> No
     assert "Content-Encoding" not in response.headers
 
 
-def test_a_tile_that_the_file_lacks_is_no_error(with_file) -> None:
+def test_a_tile_that_the_file_lacks_is_not_an_error(with_file) -> None:
     client = with_file(bbox=WEST_HALF)
     for address in ("/tiles/9/300/171", "/tiles/3/4/2", "/tiles/16/1/1.png"):
         response = client.get(address)
@@ -285,7 +285,7 @@ def _look_at_every_request(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_look_at_every_request")
-def test_a_new_file_is_taken_up_while_the_site_runs(with_file, home: Path) -> None:
+def test_a_new_file_is_picked_up_while_the_site_runs(with_file, home: Path) -> None:
     client = with_file()
     before = tile_settings(client)["url"]
     newer = write_tile_file(home / "neu.pmtiles", tile=lambda *_: picture("#102030"))
@@ -324,7 +324,7 @@ def test_a_file_that_is_overwritten_in_place_gives_no_wrong_pictures_and_does_no
 
 
 @pytest.mark.usefixtures("_look_at_every_request")
-def test_a_file_that_comes_after_its_setting_is_taken_up(home: Path, caplog) -> None:
+def test_a_file_that_comes_after_its_setting_is_picked_up(home: Path, caplog) -> None:
     client = create_app({"HOME": str(home)}).test_client()
     set_tiles(home, mode="self", file=FILE, **NAMED)
     with caplog.at_level(logging.CRITICAL):

@@ -105,7 +105,7 @@ def test_a_precision_says_how_well_a_place_is_known(
 
 
 @pytest.mark.parametrize("path", ["/", "/en/"])
-def test_a_pledge_without_english_words_is_said_to_be_german(world_app: Flask, path: str) -> None:
+def test_a_pledge_without_english_words_is_marked_as_german(world_app: Flask, path: str) -> None:
     pledge = world_app.extensions["pledgemap"].snapshot.pledges["will-pledged"]
     with world_app.test_request_context(path):
         assert not words.is_untranslated(pledge)

@@ -189,5 +189,5 @@ def test_short_names_have_an_end() -> None:
         {"party_short": " "},
     ],
 )
-def test_what_is_no_name_is_refused(raw) -> None:
+def test_what_is_not_a_name_is_refused(raw) -> None:
     assert [one.code for one in check_party("pledgemap.toml", raw)] == ["setting_wrong"]

@@ -35,7 +35,7 @@ def targets(**raw: dict[str, str]) -> list[tuple[str, str, str]]:
         {"municipalities": {"05358024": "juelich"}},
     ],
 )
-def test_what_can_be_led_on_is_no_problem(raw: dict[str, dict[str, str]]) -> None:
+def test_what_can_be_led_on_is_not_a_problem(raw: dict[str, dict[str, str]]) -> None:
     assert form(raw) == []
 
 
@@ -72,7 +72,7 @@ def test_a_chain_leads_to_its_end() -> None:
     assert redirects_of({}) == Redirects()
 
 
-def test_a_target_that_exists_is_no_problem() -> None:
+def test_a_target_that_exists_is_not_a_problem() -> None:
     assert targets(pledges={"alt": "radweg", "aelter": "alt"}, topics={"umwelt": "natur"}) == []
 
 

@@ -109,7 +109,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("line", "code", "words"), FAULTS)
-def test_a_line_that_is_no_toml_is_shown_with_its_row_and_a_remedy(load_with, line, code, words) -> None:
+def test_a_line_that_is_not_toml_is_shown_with_its_row_and_a_remedy(load_with, line, code, words) -> None:
     with pytest.raises(ProblemsFound) as found:
         load_with(**{line.split()[0]: line})
     (problem,) = found.value.problems

@@ -138,7 +138,7 @@ def test_a_host_that_a_policy_can_not_name_is_refused(load_with, host: str) -> N
     assert "https://tiles.example.org/{z}/{x}/{y}.png" in problem.remedy
 
 
-def test_a_section_that_is_no_section_is_named(load_with) -> None:
+def test_a_section_that_is_not_a_section_is_named(load_with) -> None:
     text = (PROJECT / "pledgemap.toml").read_text(encoding="utf-8").replace(SECTION, "")
     (load_with.folder / "pledgemap.toml").write_text(f'tiles = "self"\n{text}', encoding="utf-8")
     with pytest.raises(
@@ -147,7 +147,7 @@ def test_a_section_that_is_no_section_is_named(load_with) -> None:
         load_settings(load_with.folder / "pledgemap.toml")
 
 
-def test_on_a_german_system_it_is_said_in_german(load_with, monkeypatch) -> None:
+def test_on_a_german_system_the_message_is_german(load_with, monkeypatch) -> None:
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     section = '[tiles]\nmode = "remote"\nurl = "https://{s}.example.org/{z}/{x}/{y}"\n'
     text = "\n".join(map(str, problems_of(load_with, section)))

@@ -63,7 +63,7 @@ def test_an_address_is_read_into_ascii(written: str, expected: str) -> None:
         ("https://x.de/../a", "address_path", "https://x.de/a"),
     ],
 )
-def test_what_is_no_address_gets_the_remedy_for_its_fault(written: str, code: str, proposal: str) -> None:
+def test_what_is_not_an_address_gets_the_remedy_for_its_fault(written: str, code: str, proposal: str) -> None:
     with pytest.raises(AddressFault) as caught:
         base_url(written)
     assert (caught.value.code, caught.value.proposal) == (code, proposal)

@@ -33,13 +33,13 @@ def test_a_promise_is_proposed_with_section_page_topic_stance_and_place(proposal
     assert places(found) == ["Orle"]
 
 
-def test_headings_contents_questions_and_what_was_done_are_no_proposals(by_quote):
+def test_headings_contents_questions_and_what_was_done_are_not_proposals(by_quote):
     text = " ".join(by_quote)
     for words in ("....", "Programm für", "Wie soll das gehen", "haben wir den Bahnhof", "der schönste See"):
         assert words not in text
 
 
-def test_a_list_item_is_governed_by_the_line_above_which_is_no_proposal_of_its_own(by_quote):
+def test_a_list_item_is_governed_by_the_line_above_which_is_not_a_proposal_of_its_own(by_quote):
     items = [found for quote, found in by_quote.items() if quote.startswith("Wir setzen uns ein für:")]
     assert [item.stance for item in items] == ["supports"] * 3
     assert "Wir setzen uns ein für:" not in by_quote
@@ -83,7 +83,7 @@ def test_a_name_of_two_places_is_a_question_and_not_a_guess(proposal):
     assert "Rath (Hohenmark)" in found.doubts[0]
 
 
-def test_a_city_that_is_the_whole_region_is_no_place_on_its_map(probstadt_programme, probstadt_home):
+def test_a_city_that_is_the_whole_region_is_not_a_place_on_its_map(probstadt_programme, probstadt_home):
     drafted = draft(probstadt_programme, probstadt_home)
     found = {entry for proposal in drafted.proposals for entry in places(proposal)}
     assert found == {"Alter Hafen", "Nordend", "Altfelde", "Stadtwald Altfelde"}

@@ -104,7 +104,7 @@ def test_more_text_than_any_programme_has_is_refused(tmp_path, monkeypatch, suff
     assert problem_of(path).code == code
 
 
-def test_a_folder_is_no_programme(tmp_path):
+def test_a_folder_is_not_a_programme(tmp_path):
     (tmp_path / "a.pdf").mkdir()
     assert problem_of(tmp_path / "a.pdf").code == "no_file"
 
@@ -132,7 +132,7 @@ def test_a_text_without_end_is_refused(tmp_path, name, text, code, row):
 @pytest.mark.parametrize(
     "unit", ["a", ".", "*a ", "[", "[](", "# #", "_", ". ", "ab. ", "a. B", "((", "1.", "\u0308", "„", ": - "]
 )
-def test_lines_of_one_sign_are_gone_through_in_no_time(tmp_path, unit):
+def test_lines_of_one_character_take_no_time(tmp_path, unit):
     path = tmp_path / "a.md"
     line = (unit * 20_000)[: 20_000 - 1]
     path.write_text("\n\n".join([PROMISE, *[line] * 4]), encoding="utf-8")
@@ -152,7 +152,7 @@ def test_a_paragraph_of_many_lines_is_cut_where_none_is_so_long(tmp_path):
     assert sum(map(len, blocks)) > 2_300_000  # nothing is left out
 
 
-def test_a_table_of_numbers_is_no_table_of_contents(tmp_path):
+def test_a_table_of_numbers_is_not_a_table_of_contents(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("".join(f"Straße {number}\t7\n\n" for number in range(1_500)), encoding="utf-8")
     assert len(texts_of(path)) == 1_500

@@ -31,7 +31,7 @@ def text_file(tmp_path):
     return write
 
 
-def test_form_feeds_are_pages_and_running_heads_are_no_text(text_file):
+def test_form_feeds_are_pages_and_running_heads_are_not_text(text_file):
     pages = [f"Partei Probe\n\nAbsatz {word} steht hier.\n\n{page}" for page, word in enumerate("ABCD", 1)]
     found = blocks(text_file("\f".join(pages)))
     assert found == [("text", f"Absatz {word} steht hier.", page) for page, word in enumerate("ABCD", 1)]
@@ -185,7 +185,7 @@ def test_a_pdf_that_is_a_picture_is_refused_with_a_remedy_and_nothing_is_written
     assert not (orletal_home / "pledges-draft.csv").exists()
 
 
-def test_a_protected_pdf_is_told_from_a_damaged_one(tmp_path):
+def test_a_protected_pdf_is_distinguished_from_a_damaged_one(tmp_path):
     sheet = programme()
     sheet.set_encryption(owner_password="a", user_password="b")
     sheet.output(tmp_path / "zu.pdf")

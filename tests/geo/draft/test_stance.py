@@ -45,7 +45,7 @@ def test_a_promise_is_found_with_its_stance(sentence, stance):
         "Ein Verein, der viel leistet, bekommt einen Dank.",
     ],
 )
-def test_thanks_questions_and_what_is_or_was_are_no_promises(sentence):
+def test_thanks_questions_and_what_is_or_was_are_not_promises(sentence):
     assert promise(sentence) is None
 
 

@@ -24,13 +24,13 @@ def test_the_file_opens_in_a_german_excel_and_leaves_ids_to_the_titles(proposals
     assert all(0 <= float(row["confidence"]) <= 1 for row in rows)
 
 
-def test_a_doubt_stands_in_the_table_as_a_question(proposals, tmp_path):
+def test_a_doubt_is_in_the_table_as_a_question(proposals, tmp_path):
     path = tmp_path / "entwurf.csv"
     write(proposals, path)
     assert "? Rath: Rath (Göslingen) / Rath (Hohenmark)" in path.read_text(encoding="utf-8-sig")
 
 
-def test_what_may_be_a_place_but_is_in_no_file_stands_in_the_table(proposals, tmp_path, monkeypatch):
+def test_what_may_be_a_place_but_is_in_no_file_is_in_the_table(proposals, tmp_path, monkeypatch):
     monkeypatch.setenv("LANGUAGE", "de")
     path = tmp_path / "entwurf.csv"
     write([dataclasses.replace(proposals[0], unknown=("Altfurter Wald",))], path)

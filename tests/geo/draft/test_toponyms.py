@@ -48,7 +48,7 @@ def test_ordinary_words_people_counties_and_places_elsewhere_are_not_taken(orlet
     assert entries(orletal_finder, text) == set()
 
 
-def test_a_municipality_that_says_where_a_more_exact_place_is_is_no_place_of_its_own(orletal_finder):
+def test_a_municipality_that_only_locates_a_more_exact_place_is_not_a_place_of_its_own(orletal_finder):
     assert entries(orletal_finder, "Der Mühlsee in Hohenmark") == {"Mühlsee"}
     assert entries(orletal_finder, "Der Mühlsee und Göslingen") == {"Mühlsee", "Göslingen"}
 
@@ -64,7 +64,7 @@ def test_a_street_of_two_towns_is_a_question_and_not_the_town_in_its_name(orleta
     assert "Göslinger Straße (Halle)" in found.doubts[0]
 
 
-def test_what_a_route_is_may_stand_in_the_sentence_before(orletal_finder):
+def test_what_a_route_is_may_be_in_the_sentence_before(orletal_finder):
     text = "So kämen alle schnell von Göslingen nach Hohenmark."
     assert entries(orletal_finder, text) == {"Göslingen", "Hohenmark"}
     assert entries(orletal_finder, text, before="Die Seebahn soll fahren.") == {"Seebahn Göslingen–Hohenmark"}
@@ -92,7 +92,7 @@ def test_every_entry_means_its_place_and_no_other(orletal_finder, orletal_home):
         ("am Quindelsee und in Altdorf", ["Quindelsee", "Altdorf"]),
     ],
 )
-def test_names_that_no_file_knows_are_told_as_they_are_written(orletal_finder, text, unknown):
+def test_names_that_no_file_knows_are_reported_as_they_are_written(orletal_finder, text, unknown):
     found = orletal_finder.find(text)
     assert found.unknown == unknown
     assert found.places == []

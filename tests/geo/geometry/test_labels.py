@@ -29,7 +29,7 @@ def labelled(shape, preferred=None):
         (shapely.Point(5, 5), shapely.Point(5, 5).buffer(1)),
     ],
 )
-def test_a_label_stands_on_the_greatest_part(shape, part):
+def test_a_label_is_on_the_greatest_part(shape, part):
     assert to_metric(lonlat(part)).contains(labelled(shape))
 
 
@@ -38,12 +38,12 @@ def test_a_line_is_labelled_half_way():
     assert labelled(LONG).distance(middle) < 1
 
 
-def test_a_label_stands_in_no_hole():
+def test_a_label_is_never_in_a_hole():
     with_hole = shapely.box(0, 0, 4_000, 4_000) - shapely.box(500, 500, 3_500, 3_900)
     assert to_metric(lonlat(with_hole)).contains(labelled(with_hole))
 
 
-def test_a_label_stands_in_the_region_where_the_shape_touches_it():
+def test_a_label_is_in_the_region_where_the_shape_touches_it():
     region = shapely.box(0, 0, 600, 600)
     assert to_metric(lonlat(SMALL)).contains(labelled(shapely.MultiPolygon([SMALL, LARGE]), region))
     assert to_metric(lonlat(LARGE)).contains(labelled(LARGE, region))

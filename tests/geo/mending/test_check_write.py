@@ -107,7 +107,7 @@ def test_a_table_without_the_column_gets_it(home):
     )
 
 
-def test_the_new_column_of_a_german_table_has_a_german_name_and_stands_behind_all_text(home):
+def test_the_new_column_of_a_german_table_has_a_german_name_and_follows_all_text(home):
     home.text(
         "Titel;Kurztext;Thema;Haltung;Orte;Seite;Abschnitt;;\n# alt;;;;;;;hier;\nEin Bus;;Natur;will;;3;;;\n"
     )
@@ -164,7 +164,7 @@ def test_a_table_that_is_open_elsewhere_is_not_written(csv_home, capsys, lock):
     assert "is open in a spreadsheet" in capsys.readouterr().err  # "table_held_open"
 
 
-def test_what_cannot_be_written_is_said_and_nothing_changes(csv_home, capsys, monkeypatch):
+def test_what_cannot_be_written_is_reported_and_nothing_changes(csv_home, capsys, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
@@ -218,7 +218,7 @@ def test_the_copy_is_made_although_the_header_is_wrong(home):
     assert len(list(listed.iter_rows(min_row=3))) == 2
 
 
-def test_that_the_column_of_ids_is_missing_is_not_said_where_something_else_stops_us(home, capsys):
+def test_a_missing_column_of_ids_is_not_reported_where_something_else_stops_us(home, capsys):
     home.text("title,summary,topic,stance,places,page,section,Bemerkung\nBus,,natur,will,,3,Bus,ja\n")
     assert check(home, "--write") == 1
     errors = capsys.readouterr().err
@@ -226,7 +226,7 @@ def test_that_the_column_of_ids_is_missing_is_not_said_where_something_else_stop
     assert "1 problem." in errors
 
 
-def test_of_a_file_that_cannot_be_read_there_is_no_copy(home):
+def test_a_file_that_cannot_be_read_is_not_copied(home):
     (home.path / "pledges.csv").write_bytes(b"id,title\n\x00")
     assert check(home, "--write") == 1
     assert not (home.path / "pledges.checked.xlsx").exists()

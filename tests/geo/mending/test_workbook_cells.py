@@ -69,7 +69,7 @@ def test_an_xlsx_keeps_everything_but_the_cell(decorated):
     assert any("chart" in name for name in after)
 
 
-def test_a_new_cell_of_an_xlsx_stands_in_its_place():
+def test_a_new_cell_of_an_xlsx_is_in_its_place():
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["a", "b", "c"])

@@ -44,7 +44,7 @@ def test_each_way_to_fail_has_its_message(fake, reply, code, reason, lasting):
     assert len(fake.queries) == 1
 
 
-def test_nobody_there_and_nobody_answering_are_told_apart(fake):
+def test_nobody_there_and_nobody_answering_are_distinguished(fake):
     fake.replies = []
     fake.reply = lambda path: threading.Event().wait(1) or (200, {}, b"[]")
     with pytest.raises(ServerFailed) as error:
@@ -67,7 +67,7 @@ def test_retry_after_is_respected_once(fake):
     assert (error.value.code, error.value.reason) == ("service_busy_until", "8")
 
 
-def test_places_that_are_no_object_of_openstreetmap_are_left_out(fake):
+def test_places_that_are_not_objects_of_openstreetmap_are_left_out(fake):
     fake.places = [found("52349", 6.42, 50.82, osm_id=None, osm_type=None), found("Neues", 6.42, 50.82)]
     assert [hit.name for hit in fake.server().search("Neues", BBOX)] == ["Neues"]
 
@@ -84,7 +84,7 @@ def test_places_that_are_no_object_of_openstreetmap_are_left_out(fake):
         "https://me:secret@a.de",
     ],
 )
-def test_what_is_no_address_of_a_server_is_refused(url):
+def test_what_is_not_an_address_of_a_server_is_refused(url):
     with pytest.raises(PledgemapError, match="is no address of a server"):
         Server(url, "Test")
 
@@ -129,7 +129,7 @@ def test_we_name_ourselves_with_a_contact(home, contact, name):
     assert user_agent(home.settings) == name
 
 
-def test_nominatim_without_online_is_a_slip(home, capsys):
+def test_nominatim_without_online_is_an_error(home, capsys):
     home.pledges({})
     assert main(["--home", str(home.path), "build", "--nominatim", "http://127.0.0.1:1"]) == 1
     assert "add --online" in capsys.readouterr().err

@@ -140,7 +140,7 @@ def test_a_shape_that_is_none_is_named(read, geometry):
 
 
 @pytest.mark.parametrize("item", [{"type": "FeatureCollection", "features": []}, None, "Wiese", []])
-def test_what_is_no_feature_says_what_to_paste(read, item):
+def test_what_is_not_a_feature_says_what_to_paste(read, item):
     _, (problem,) = read(item)
     assert problem.code == "landmark_no_feature"
     assert '"feature 1" is no Feature' in str(problem)
@@ -202,7 +202,7 @@ def test_a_faulty_landmark_leaves_the_last_build_alone(home):
     assert home.output.read_bytes() == before
 
 
-def test_signs_that_nobody_sees_are_taken_out_of_names(read):
+def test_invisible_characters_are_taken_out_of_names(read):
     drawing = drawn("wiese\u200b", name="Wie\u00adse\u00a0am See", alt_names=["\ufeffAue"], note="Zu\u0308ge")
     places, problems = read(drawing)
     assert problems == []
@@ -218,7 +218,7 @@ def test_a_name_of_nothing_else_is_none(read):
 @pytest.mark.parametrize(
     "special", [{"name": "Wie\u202ese"}, {"alt_names": ["Aue", "A\x07ue"]}, {"note": "\u200f"}]
 )
-def test_signs_that_deceive_are_refused_by_name(read, special):
+def test_characters_that_deceive_are_refused_by_name(read, special):
     _, (problem,) = read(drawn(**special))
     assert (problem.code, problem.column) == ("bad_sign", next(iter(special)))
     assert "U+" in str(problem)

@@ -135,7 +135,7 @@ WGS84 = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}
 
 
 @pytest.mark.parametrize("crs", [{"crs": UTM}, {}])
-def test_landmarks_in_metres_are_told_how_to_become_degrees(home, change, crs):
+def test_landmarks_in_metres_get_the_way_to_degrees(home, change, crs):
     change("landmarks", lambda c: (c.update(crs), c["features"][0].update(geometry=METRES)))
     with pytest.raises(ProblemsFound) as error:
         build(home.path, write=False)

@@ -71,7 +71,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize(("geometry", "english", "german"), SHAPES)
-def test_what_is_wrong_with_a_shape_is_said_in_the_language_of_the_system(
+def test_what_is_wrong_with_a_shape_is_reported_in_the_language_of_the_system(
     drawn, monkeypatch, geometry, english, german
 ):
     assert english in drawn(geometry)
@@ -81,7 +81,7 @@ def test_what_is_wrong_with_a_shape_is_said_in_the_language_of_the_system(
     assert not any(word in message for word in ("not valid", "geometry", "Self", "Ring"))
 
 
-def test_where_an_outline_crosses_itself_is_said(drawn):
+def test_where_an_outline_crosses_itself_is_reported(drawn):
     message = drawn(polygon([RING[0], RING[2], RING[1], RING[3], RING[0]]))
     assert "at longitude 6.415, latitude 50.815" in message
 
@@ -145,7 +145,7 @@ def test_any_value_in_any_property_of_a_layer_is_taken_or_named(home, layer):
     "text", ["[" * 100_000, '{"features": ' + "[" * 5_000, "1" * 5_000, "\ufeff", "null", "[]"]
 )
 @pytest.mark.parametrize("name", ["landmarks", "stops"])
-def test_brackets_without_end_are_no_json(home, capsys, text, name):
+def test_brackets_without_end_are_not_json(home, capsys, text, name):
     home.pledges({})
     (home.output.parent / f"{name}.geojson").write_text(text, encoding="utf-8")
     assert main(["check", "--home", str(home.path)]) == 1
@@ -168,7 +168,7 @@ def test_brackets_without_end_in_the_settings_are_named_with_their_row(home, cap
     assert f"pledgemap.toml, row {row}" in capsys.readouterr().err
 
 
-def test_landmarks_that_are_no_drawing_but_a_country_are_refused(home, capsys, monkeypatch):
+def test_landmarks_that_are_not_a_drawing_but_a_country_are_refused(home, capsys, monkeypatch):
     home.pledges({})
     monkeypatch.setattr("geo.place.layers.MAX_DRAWN_BYTES", 100)  # "data_too_large"
     assert main(["check", "--home", str(home.path)]) == 1

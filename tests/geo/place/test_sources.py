@@ -19,7 +19,7 @@ def published(county_home):
 
 
 @in_every_county
-def test_municipalities_stand_by_the_name_of_their_address(published):
+def test_municipalities_are_in_the_order_of_the_name_in_their_address(published):
     slugs = [m.slug for m in published.municipalities]
     assert slugs == sorted(slug(m.name) for m in published.municipalities)
     assert len(set(slugs)) == len(slugs)

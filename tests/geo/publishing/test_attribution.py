@@ -56,7 +56,7 @@ def test_a_file_that_names_nobody_is_named(tmp_path, name, provenance):
         of_gazetteer(tmp_path)
 
 
-def test_what_stands_twice_is_said_once():
+def test_what_is_listed_twice_is_named_once():
     assert joined(["© A, verändert", "© A, verändert; © B", ""]) == "© A, verändert; © B"
 
 

@@ -131,7 +131,7 @@ def test_a_check_and_a_comparison_keep_nothing(home: Path, geo: Command) -> None
     assert builds.folders(home) == [home]
 
 
-def test_a_file_that_changes_while_it_is_kept_is_not_taken_up(home: Path, geo: Command) -> None:
+def test_a_file_that_changes_while_it_is_kept_is_not_picked_up(home: Path, geo: Command) -> None:
     geo("build")
     found = builds.folders(home)
     change(home / "data" / "geojson" / "landmarks.geojson", "{", "{ ")
@@ -152,7 +152,7 @@ def test_a_kept_build_that_somebody_has_damaged_is_made_again(home: Path, geo: C
 
 
 @pytest.mark.parametrize("content", ["", "\n", "fehlt\n", "../..\n", "/etc\n", "\xff\xfe", "a\0b\n"])
-def test_where_the_list_of_builds_is_no_use_the_home_is_left(home: Path, geo: Command, content: str) -> None:
+def test_where_the_list_of_builds_is_useless_the_home_is_used(home: Path, geo: Command, content: str) -> None:
     geo("build")
     (home / builds.FOLDER / builds.CURRENT).write_bytes(content.encode("latin-1"))
     assert builds.folders(home) == [home]
@@ -185,7 +185,7 @@ class TestSettings:
         geo("build")
         write_pledges(home / "pledges.csv", [{"id": "zweite", "places": "Atlantis"}])
 
-    def test_they_are_taken_up_although_the_table_is_broken(self, home, geo, capsys) -> None:
+    def test_they_are_picked_up_although_the_table_is_broken(self, home, geo, capsys) -> None:
         set_title(home, "Neu")
         assert geo("build") == 1
         assert "geo build --settings" in capsys.readouterr().out
@@ -195,7 +195,7 @@ class TestSettings:
         assert (title_of(build), pledges_of(build)) == ("Neu", ["erste"])
         assert title_of(before) != "Neu"
 
-    def test_they_are_taken_up_although_a_layer_was_edited(self, home, geo) -> None:
+    def test_they_are_picked_up_although_a_layer_was_edited(self, home, geo) -> None:
         stops = home / "data" / "geojson" / "stops.geojson"
         whole = stops.read_bytes()
         stops.write_text("{")
@@ -217,7 +217,7 @@ class TestSettings:
         assert "title" in capsys.readouterr().err
         assert builds.folders(home) == found
 
-    def test_unchanged_ones_are_no_reason_to_speak_of_them(self, geo, capsys) -> None:
+    def test_unchanged_ones_are_not_mentioned(self, geo, capsys) -> None:
         assert geo("build") == 1
         assert "--settings" not in capsys.readouterr().out
 

@@ -18,7 +18,7 @@ def collection(home):
     return json.loads(home.output.read_text(encoding="utf-8"))
 
 
-def test_a_withdrawn_pledge_is_told_beside_the_features_and_counted_nowhere(home):
+def test_a_withdrawn_pledge_is_listed_beside_the_features_and_counted_nowhere(home):
     home.pledges({"places": "Auen"}, {**WITHDRAWN, "places": "Moor; Talbahn"}, {})
     summary = build(home.path)
     assert (summary.pledges, summary.placed, summary.county_wide, summary.places) == (2, 1, 1, 1)

@@ -78,7 +78,7 @@ def test_a_build_that_does_not_say_what_it_was_made_from_is_refused(made):
         read_published(made)
 
 
-def test_other_line_ends_are_no_change(made):
+def test_other_line_ends_are_not_a_change(made):
     path = layer(made, "landmarks.geojson")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert read_published(made).layers["landmarks"]["features"]

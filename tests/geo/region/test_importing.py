@@ -172,7 +172,7 @@ def test_a_municipality_that_says_where_it_lies_is_also_known_by_its_short_name(
     assert properties["alt_names"] == ["Cramm", "Gemeinde Cramm an der Sieg"]
 
 
-def test_a_town_is_no_ortsteil_of_the_municipality_that_bears_its_name():
+def test_a_town_is_not_an_ortsteil_of_the_municipality_that_bears_its_name():
     ring = square(AUEN, "Auen am See", 6.40)["geometry"]
     municipalities = Municipalities(
         [{"id": AUEN, "properties": {"name": "Auen am See"}, "geometry": ring, "type": "Feature"}]
@@ -316,7 +316,7 @@ def test_a_file_that_is_not_the_pinned_package_is_refused(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("prefix", ["5", "Düren", "053580000", "05358 "])
-def test_what_is_no_ags_prefix_is_refused(tmp_path, capsys, prefix):
+def test_what_is_not_an_ags_prefix_is_refused(tmp_path, capsys, prefix):
     assert main(["--home", str(tmp_path), "region", prefix]) == 1
     assert "is no AGS prefix" in capsys.readouterr().err
 

@@ -185,7 +185,7 @@ def newer_germany():
          '"geometry": {"type": "Point", "coordinates": [6, 50]}}]}', "lacks the columns AGS, GEN, BEZ, GF"),
     ],
 )  # fmt: skip
-def test_a_file_that_is_no_vg250_says_what_it_lacks(tmp_path, given, capsys, text, words):
+def test_a_file_that_is_not_vg250_is_refused_with_what_it_lacks(tmp_path, given, capsys, text, words):
     path = tmp_path / "falsch.geojson"
     path.write_text(text, encoding="utf-8")
     command = ["init", str(tmp_path / "karte"), "--region", "09001", "--from", *given]
@@ -249,7 +249,7 @@ def test_after_the_settings_were_changed_the_other_region_is_imported(make, give
     ("language", "words"),
     [("C", "Rivers, streets, woods"), ("de_DE.UTF-8", "Flüsse, Straßen, Wälder und Gebäude")],
 )
-def test_what_a_region_has_and_has_not_is_said(make, capsys, monkeypatch, language, words):
+def test_what_a_region_has_and_lacks_is_reported(make, capsys, monkeypatch, language, words):
     monkeypatch.setenv("LC_ALL", language)
     folder = make("09001")
     assert words in capsys.readouterr().out

@@ -149,7 +149,7 @@ def test_a_region_of_one_or_more_parts(prefixes, name, inside, everywhere):
     assert (called.name, called.inside, called.everywhere) == (name, inside, everywhere)
 
 
-def test_four_parts_are_said_in_full_and_five_are_not():
+def test_four_parts_are_given_in_full_and_five_are_not():
     parts = [municipality_name(name, "Stadt") for name in ("Alt", "Bad", "Calw", "Daun", "Elze")]
     assert together(parts[:4]).inside == "in Alt, in Bad, in Calw und in Daun"
     assert together(parts).inside == "in der Region"

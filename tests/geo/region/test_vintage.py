@@ -5,7 +5,7 @@ import pytest
 from geo.region import vintage
 
 
-def test_where_the_boundaries_hold_nothing_is_said():
+def test_where_the_boundaries_have_nothing_is_reported():
     assert vintage.remarks(["05358", "05334", "05515", "08435", "05", "11"]) == []
 
 
@@ -42,7 +42,7 @@ def test_a_state_names_each_of_its_counties_that_has_changed():
     assert [remark[:5] for remark in remarks][:3] == ["16061", "16062", "16063"]
 
 
-def test_one_municipality_is_told_what_has_become_of_itself():
+def test_one_municipality_hears_what_has_become_of_itself():
     assert vintage.remarks(["16067029"]) == []
     assert "Bad Tabarz" in vintage.remarks(["16067064"])[0]
     assert "Goldbach" in vintage.remarks(["16067027"])[0]

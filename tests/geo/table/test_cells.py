@@ -77,13 +77,13 @@ def test_a_comment_is_a_comment(home, comment):
     assert build(home.path).pledges == 1
 
 
-def test_a_row_with_cells_behind_number_signs_alone_is_no_comment(home):
+def test_a_row_with_cells_behind_number_signs_alone_is_not_a_comment(home):
     home.text(f"{HEADER}\n{ROW.replace('bus', '####')}\n")
     (problem,) = problems_of(home)
     assert (problem.code, problem.column) == ("error_cell", "id")
 
 
-def test_comments_and_empty_rows_may_stand_above_the_header(home):
+def test_comments_and_empty_rows_may_come_above_the_header(home):
     home.text(f"# Unsere Zusagen,,\n\n{HEADER}\n{ROW.replace(',3,', ',99,')}\n")
     (problem,) = problems_of(home)
     assert (problem.code, problem.row) == ("page_out_of_range", 4)
@@ -190,13 +190,13 @@ def test_a_topic_may_be_called_by_its_label(home, label):
     assert home.sites["zusage-1"]["properties"]["topic"] == "natur"
 
 
-def test_invisible_signs_are_read_away(home):
+def test_invisible_characters_are_removed(home):
     home.pledges({"places": "Kirch\u00adfeld\u00a0(Auen)", "title": "Ein\u200bBus", "topic": "ver\u200bkehr"})
     build(home.path)
     assert home.sites["zusage-1--locality-kirchfeld-auen"]["properties"]["title"] == "EinBus"
 
 
-def test_a_cell_of_invisible_signs_is_empty(home):
+def test_a_cell_of_invisible_characters_is_empty(home):
     home.pledges({"title": "\u200b\u00ad\ufeff"}, {"places": "\u00a0"})
     (problem,) = problems_of(home)
     assert (problem.code, problem.row, problem.column) == ("required", 2, "title")
@@ -210,7 +210,7 @@ def test_a_section_1_2_that_excel_saved_as_a_date_is_not_published(home, cell):
 
 
 @pytest.mark.parametrize("cell", ["1.2", "1. Mai feiern", "Der 01. Mai", "Mai 2026", "A-26", "Sep"])
-def test_a_section_that_is_no_short_date_stays(home, cell):
+def test_a_section_that_is_not_a_short_date_stays(home, cell):
     home.pledges({"section": cell})
     build(home.path)
     assert home.sites["zusage-1"]["properties"]["section"] == cell

@@ -243,7 +243,7 @@ def test_damaged_text_is_refused_whatever_the_file_is_saved_as_now(home, damaged
     assert [(problem.code, problem.column) for problem in error.value.problems] == [("bad_encoding", "title")]
 
 
-def test_what_was_guessed_is_said_in_a_note(home, make_table):
+def test_what_was_guessed_is_reported_in_a_note(home, make_table):
     text = make_table({"title": "Bürgerbüro für Ältere"}, delimiter=";")
     for encoding, name in (("mac-roman", "Mac Roman"), ("cp850", "CP850")):
         home.text(text, encoding=encoding)
@@ -265,7 +265,7 @@ def test_a_text_that_can_be_read_in_two_ways_is_a_question(home, make_table):
     assert "Nörvenich" in str(problem)
 
 
-def test_zeros_in_a_text_are_no_text(home):
+def test_zeros_in_a_text_are_not_text(home):
     home.text(f"{HEADER}\nbus;Ein Bus;;verkehr;will;;;;;;3\x00\n")
     with pytest.raises(ProblemsFound) as error:
         build(home.path)
@@ -299,7 +299,7 @@ def test_files_that_once_failed_are_read(home, file, column, expected):
     assert site["properties"][column] == expected
 
 
-def test_invisible_signs_that_once_failed(home):
+def test_invisible_characters_that_once_failed(home):
     text = (SAVED / "invisible-signs.csv").read_text(encoding="utf-8").replace("mobilitaet", "verkehr")
     home.text(text.replace("Kreu\u00adzau", "Mo\u00ador"))
     with pytest.raises(ProblemsFound) as error:
@@ -312,7 +312,7 @@ def test_invisible_signs_that_once_failed(home):
 
 @pytest.mark.parametrize("line_end", ["\r", "\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ["mac-roman", "cp850", "utf-8", "utf-16"])
-def test_line_ends_of_old_programs_and_their_end_of_file_are_no_text(home, make_table, encoding, line_end):
+def test_line_ends_of_old_programs_and_their_end_of_file_are_not_text(home, make_table, encoding, line_end):
     text = make_table({"title": "Bürgerbüro öffnet"}, {"title": "Höfe"}, delimiter=";")
     home.text(text.replace("\n", line_end) + "\x1a", encoding=encoding)
     assert build(home.path).pledges == 2

@@ -116,7 +116,7 @@ def test_empty_rows_that_an_ods_repeats_to_the_end_of_the_sheet_are_nothing(home
 
 
 @pytest.mark.parametrize("signs", [size.MAX_CELL_CHARACTERS, size.MAX_CELL_CHARACTERS + 1])
-def test_a_cell_has_at_most_100_000_signs_in_every_kind_of_file(home, signs):
+def test_a_cell_has_at_most_100_000_characters_in_every_kind_of_file(home, signs):
     text = "y" * signs
     shared = '<row><c t="s"><v>0</v></c></row>'
     for save, name, content in (

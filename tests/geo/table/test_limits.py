@@ -32,7 +32,7 @@ MAX_LENGTHS = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title
 
 
 @pytest.mark.parametrize(("column", "longest"), MAX_LENGTHS.items())
-def test_a_cell_may_be_so_long_and_not_one_sign_longer(codes, column, longest):
+def test_a_cell_may_be_so_long_and_not_one_character_longer(codes, column, longest):
     assert codes(**{column: "x" * longest}) == set()
     assert codes(**{column: "x" * (longest + 1)}) == {(column, "too_long")}
 

@@ -287,7 +287,7 @@ def test_what_spreadsheets_save_can_be_read(home, make_table, encoding, delimite
     assert home.sites["zusage-1--moor"]["properties"]["title"] == "Größere Straßen – „jetzt“; sofort, €"
 
 
-def test_columns_may_come_in_any_order_and_empty_rows_are_no_pledges(home, make_table):
+def test_columns_may_come_in_any_order_and_empty_rows_are_not_pledges(home, make_table):
     columns = COLUMNS
     home.text(make_table({}, {}) + "," * (len(columns) - 1) + "\n")
     assert build(home.path).pledges == 2

@@ -74,7 +74,7 @@ def test_a_note_on_progress_leaves_the_day_of_the_status(home, tell):
     assert [milestone["date"] for milestone in member(home)["zusage-1"]] == ["2026-03-01", "2026-04-01"]
 
 
-def test_two_milestones_of_one_day_stand_in_the_order_of_the_file(home, tell):
+def test_two_milestones_of_one_day_are_in_the_order_of_the_file(home, tell):
     same_day = {**DONE, "date": BEGUN["date"]}
     build(tell(BEGUN, same_day).path)
     assert home.sites["zusage-1"]["properties"]["status"] == "done"
@@ -162,7 +162,7 @@ def test_a_text_may_be_as_long_as_a_summary(tell):
         ("dropped", "withdrawn"),
     ],
 )
-def test_what_was_given_up_may_be_taken_up_and_what_is_done_may_end(tell, statuses):
+def test_what_was_given_up_may_be_resumed_and_what_is_done_may_end(tell, statuses):
     build(tell(*({**BEGUN, "date": f"2026-0{n}-01", "status": s} for n, s in enumerate(statuses, 1))).path)
 
 
@@ -174,7 +174,7 @@ def test_the_problems_of_both_tables_come_in_one_run(tell):
     ]
 
 
-def test_a_header_alone_tells_nothing_and_is_no_fault(home, tell):
+def test_a_header_alone_tells_nothing_and_is_not_a_fault(home, tell):
     build(tell().path)
     assert member(home) is None
 

@@ -86,7 +86,7 @@ def test_a_date_in_a_workbook_is_read_as_a_date_however_it_is_shown(home):
     assert home.sites["ein-bus"]["properties"]["status_date"] == "2026-03-31"
 
 
-def test_the_sheet_with_the_header_is_taken_wherever_it_stands(home):
+def test_the_sheet_with_the_header_is_taken_wherever_it_is(home):
     save_xlsx(home.path / "pledges.xlsx", rows_of({}), first_sheet=True)
     assert build(home.path).pledges == 1
 
@@ -120,7 +120,7 @@ def test_two_tables_in_one_folder_are_a_question_not_a_guess(home):
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_the_line_that_tells_excel_the_delimiter_is_no_header(home, line_end):
+def test_the_line_that_tells_excel_the_delimiter_is_not_a_header(home, line_end):
     text = f"sep=;\n{HEADER}\n{ROW}\n".replace(",", ";").replace("\n", line_end)
     home.text(text, encoding="utf-8-sig")
     assert build(home.path).pledges == 1

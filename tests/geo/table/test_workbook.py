@@ -202,7 +202,7 @@ def test_a_section_1_2_that_became_a_date_is_not_published(home, save, column):
     assert problems_of(home) == [("date_cell", 2, column)]
 
 
-def test_the_page_12_is_no_12_point_0(home):
+def test_the_page_12_is_not_12_point_0(home):
     save_xlsx(home, {"page": 12.0})
     build(home.path)
     assert home.sites["zusage-1"]["properties"]["page"] == 12
@@ -223,7 +223,7 @@ def test_cells_that_were_merged_in_an_ods_are_named(home):
     assert problems_of(home) == [("merged_cell", 2, "status")]
 
 
-def test_hidden_rows_and_columns_and_other_sheets_are_said_and_read(home, capsys):
+def test_hidden_rows_and_columns_and_other_sheets_are_reported_and_read(home, capsys):
     def change(book, sheet):
         sheet.row_dimensions[3].hidden = True
         sheet.row_dimensions[9].hidden = True
@@ -241,7 +241,7 @@ def test_hidden_rows_and_columns_and_other_sheets_are_said_and_read(home, capsys
     assert '"Zusagen" is read, and not: "Notizen".' in notices[2][1]
 
 
-def test_rows_that_libreoffice_hides_or_filters_are_said(home):
+def test_rows_that_libreoffice_hides_or_filters_are_reported(home):
     columns = [TableColumn(numbercolumnsrepeated="2"), TableColumn(visibility="collapse")]
     rows = [{"visibility": "filter"}, {}, {"visibility": "collapse"}]
     save_ods(home, {}, {}, {}, rows=rows, columns=columns)
@@ -270,7 +270,7 @@ def test_two_sheets_with_pledges_are_a_question(home):
     assert problems_of(home) == [("several_sheets", None, "")]
 
 
-def test_a_sheet_with_a_header_and_comments_alone_is_no_second_table(home):
+def test_a_sheet_with_a_header_and_comments_alone_is_not_a_second_table(home):
     def change(book, sheet):
         book.create_sheet("Vorlage", 0).append(COLUMNS)
         book["Vorlage"].append(["# So geht es", "Titel"])
@@ -344,7 +344,7 @@ def test_a_capital_ending_is_the_same_ending(home):
     assert build(home.path).pledges == 1
 
 
-def test_what_lies_beside_the_table_is_said(home):
+def test_what_lies_beside_the_table_is_reported(home):
     home.pledges({})
     for name in (
         "pledges.xls",
@@ -359,7 +359,7 @@ def test_what_lies_beside_the_table_is_said(home):
     assert [one.value for one in notices[:2]] == ["pledges.numbers", "pledges.xls"]
 
 
-def test_a_lock_file_is_no_table(home):
+def test_a_lock_file_is_not_a_table(home):
     (home.path / "~$pledges.xlsx").write_bytes(b"")
     (home.path / ".~lock.pledges.csv#").write_bytes(b"")
     assert problems_of(home) == [("file_missing", None, "")]

@@ -101,7 +101,7 @@ def test_filled_in_checked_and_built(made):
     assert "Beispiel" not in text
 
 
-def test_an_example_that_somebody_typed_over_is_no_pledge_but_is_said(made, capsys):
+def test_an_example_that_somebody_typed_over_is_reported_and_is_not_a_pledge(made, capsys):
     add_rows(made, BUS)
     book = opened(made)
     book["Zusagen"]["B3"] = "Meine Zusage"
@@ -130,7 +130,7 @@ def test_the_same_settings_give_the_same_bytes(home):
 
 
 @pytest.mark.parametrize("name", ["pledges.csv", "pledges.ods", "pledges.xlsx"])
-def test_it_overwrites_no_table_and_stands_beside_none(home, capsys, name):
+def test_it_overwrites_no_table_and_is_not_written_beside_one(home, capsys, name):
     (home.path / name).write_text("meins", encoding="utf-8")
     assert run(home, "template") == 1
     assert [path.name for path in home.path.glob("pledges.*")] == [name]
@@ -146,7 +146,7 @@ def test_the_untouched_table_of_a_new_map_gives_way(home, capsys):
     assert "pledges.csv.bak" in capsys.readouterr().out
 
 
-def test_it_goes_where_it_is_told_if_that_is_a_name_for_it(home, tmp_path, capsys):
+def test_it_goes_to_the_given_file_if_that_is_a_name_for_it(home, tmp_path, capsys):
     there = tmp_path / "anders.xlsx"
     assert run(home, "template", "--output", str(there)) == 0
     assert there.exists()

@@ -47,7 +47,7 @@ def test_a_certain_date_is_read(text):
         ),
     ],
 )
-def test_what_is_no_certain_day_is_not_read(text):
+def test_a_day_that_is_not_certain_is_not_read(text):
     assert possible(text) == []
 
 

@@ -13,7 +13,7 @@ BLANKS = ["\u00a0", "\u2009", "\u202f", "\u2003", "\u3000", "\u2007", "\u3164"]
 
 
 @pytest.mark.parametrize("sign", INVISIBLE)
-def test_signs_without_width_are_taken_away(sign):
+def test_characters_without_width_are_removed(sign):
     assert cleaned(f"{sign}Kreu{sign}zau{sign}") == "Kreuzau"
     assert cleaned(sign * 3) == ""
     assert cleaned(f"ü{sign}5 {sign}–{sign}") == "ü5 –"
@@ -76,13 +76,13 @@ def test_line_ends_of_any_kind_are_one():
         ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
     ],
 )
-def test_signs_that_deceive_are_refused_by_name(sign, name):
+def test_characters_that_deceive_are_refused_by_name(sign, name):
     assert refused(f"Bus{sign}se") == name
     assert sign in cleaned(f"Bus{sign}se")
 
 
 @pytest.mark.parametrize("sign", ["\t", "\n", " ", "ß", "€", "\u2011", "\u2028", "\ufffd", "ś", "–"])
-def test_signs_beside_those_are_not_refused(sign):
+def test_characters_beside_those_are_not_refused(sign):
     assert refused(f"Bus{sign}se") == ""
 
 
@@ -91,7 +91,7 @@ def test_what_is_cleaned_stays_as_it_is(text):
     assert cleaned(cleaned(text)) == cleaned(text)
 
 
-def test_a_control_sign_at_the_end_is_not_taken_for_a_blank():
+def test_a_control_character_at_the_end_is_not_taken_for_a_blank():
     assert cleaned("\x1fBus\x0b") == "\x1fBus\x0b"
     assert cleaned("\x85ü\x1c") == "\x85ü\x1c"
 

@@ -163,7 +163,7 @@ def test_short_names_of_two_languages_and_of_names_without_spaces(name, short):
     assert short_name(name) == short
 
 
-def test_a_town_is_told_from_a_village_of_its_municipality():
+def test_a_town_is_distinguished_from_a_village_of_its_municipality():
     assert is_town_of("Pfaffenhofen an der Ilm", "Pfaffenhofen a.d. Ilm")
     assert is_town_of("Cramm", "Cramm (Sieg)")
     assert not is_town_of("Affalterbach", "Pfaffenhofen a.d. Ilm")

@@ -195,7 +195,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_said_clearly_and_the_last_map_stays(home, proxy, name):
+def test_a_fault_is_reported_clearly_and_the_last_map_stays(home, proxy, name):
     home.pledges("Jülich")
     build(home.path)
     before = home.output.read_bytes()

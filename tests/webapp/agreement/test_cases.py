@@ -55,7 +55,7 @@ def test_a_filter_finds_these_pledges(side: Side, case: dict[str, Any]) -> None:
 
 
 @of("counts")
-def test_behind_each_value_stands_what_choosing_it_would_show(side: Side, case: dict[str, Any]) -> None:
+def test_beside_each_value_is_what_choosing_it_would_show(side: Side, case: dict[str, Any]) -> None:
     assert side.counts(case["query"], case["key"]) == case["counts"]
 
 
@@ -65,7 +65,7 @@ def test_what_is_chosen_can_be_taken_back_one_by_one(side: Side, case: dict[str,
 
 
 @of("paths")
-def test_a_lone_gemeinde_or_topic_stands_in_the_path(side: Side, case: dict[str, Any]) -> None:
+def test_a_lone_gemeinde_or_topic_is_in_the_path(side: Side, case: dict[str, Any]) -> None:
     assert side.in_path(case["query"]) == [case["path"], case["rest"]]
 
 
@@ -81,7 +81,7 @@ def test_a_distance_is_that_to_the_nearest_point(side: Side, case: dict[str, Any
 
 
 @of("distance_texts")
-def test_a_distance_is_said_no_more_exactly_than_places_are_known(side: Side, case: dict[str, Any]) -> None:
+def test_a_distance_is_given_no_more_exactly_than_places_are_known(side: Side, case: dict[str, Any]) -> None:
     assert side.distance_text(case["metres"], case["at_least"]) == case["text"]
 
 

@@ -60,7 +60,7 @@ def test_the_browser_takes_the_pledges_that_the_server_takes(script: Page, snaps
     assert {len(one) for one in found} >= {0, len(snapshot.published.pledges)} - {0}
 
 
-def test_of_several_words_each_must_stand_in_the_text(script: Page) -> None:
+def test_each_of_several_words_must_be_in_the_text(script: Page) -> None:
     pledge = {"topic": "a", "status": "done", "placed": False, "text": "ein haus am see", "gemeinden": []}
     ask = "Pledgemap.matching([$0], { thema: [], gemeinde: [], status: [], kreisweit: '', q: $1 }).length"
     assert script.run(ask, pledge, "haus see") == 1

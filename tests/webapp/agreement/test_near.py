@@ -300,7 +300,7 @@ def test_outside_the_county_there_is_no_rest(lists: Page) -> None:
     assert ids(found["near"])
 
 
-def test_gemeinden_stand_by_their_distance(lists: Page) -> None:
+def test_gemeinden_are_in_the_order_of_their_distance(lists: Page) -> None:
     ask = "Pledgemap.municipalitiesFrom($0).map(({ id, distance_m }) => [id, distance_m])"
     found = lists.run(ask, at(4_500, 3_500))
     assert [ags for ags, _ in found] == ["01099002", "01099001", "01099003"]

@@ -165,7 +165,9 @@ def test_without_an_address_it_is_a_bad_request(public_client: FlaskClient) -> N
         ("", "kein Link"),
     ],
 )
-def test_what_is_no_page_of_this_site_is_not_found(public_client: FlaskClient, base: str, path: str) -> None:
+def test_what_is_not_a_page_of_this_site_is_not_found(
+    public_client: FlaskClient, base: str, path: str
+) -> None:
     answer = ask(public_client, path, base)
     assert answer.status_code == 404
     assert answer.mimetype == "application/problem+json"

@@ -248,7 +248,7 @@ def test_hostile_texts_come_back_unchanged_from_geojson_and_geopackage(
     assert sorted(set(read["quote"])) == sorted(HOSTILE)
 
 
-def test_hostile_texts_are_no_formulas_in_csv(hostile_app: Flask) -> None:
+def test_hostile_texts_are_not_formulas_in_csv(hostile_app: Flask) -> None:
     data = fetch(hostile_app.test_client(), "csv")
     frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, **GERMAN)
     cells = frame.drop(columns=["lon", "lat"]).stack()

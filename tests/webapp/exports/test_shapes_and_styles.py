@@ -142,7 +142,7 @@ def test_one_place_of_several_points_makes_the_layer_one_of_several_points(
 
 
 @pytest.mark.parametrize("sign", "=+-@＝＋－＠'\t\r\n")
-def test_a_text_that_begins_with_a_sign_of_a_formula_is_defused(sign: str) -> None:
+def test_a_text_that_begins_like_a_formula_is_defused(sign: str) -> None:
     for text in (f"{sign}1+1", f"  {sign}1+1", f"\u00a0{sign}x"):
         if text[0] in " \u00a0" and sign in "\t\r\n":
             continue

@@ -152,7 +152,7 @@ def test_spellings_of_one_question_are_one_picture(
     assert len({(answer.headers["ETag"], answer.data) for answer in answers}) == len(drawn) == 1
 
 
-def test_letters_of_two_signs_lead_to_the_same_of_one(client: FlaskClient, drawn: list[str]) -> None:
+def test_letters_of_two_characters_lead_to_the_same_of_one(client: FlaskClient, drawn: list[str]) -> None:
     answer = client.get("/karte.png?format=vorschau&q=Ku%CC%88ste")
     assert (answer.status_code, answer.location) == (301, "/karte.png?format=vorschau&q=K%C3%BCste")
 

@@ -79,7 +79,7 @@ def test_several_or_similar_places_are_a_question(nearby: Nearby, text: str, cho
 
 
 @pytest.mark.parametrize("text", ["", "xyzzy", "50667", "50.81, 6.43", "-- ()", "%"])
-def test_what_is_no_place_finds_none(nearby: Nearby, text: str) -> None:
+def test_what_is_not_a_place_finds_none(nearby: Nearby, text: str) -> None:
     with pytest.raises(NoSuchPlace) as caught:
         nearby.find(text)
     assert caught.value.choices == ()

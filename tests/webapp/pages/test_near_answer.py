@@ -197,7 +197,7 @@ def test_a_name_of_several_places_leads_to_a_choice_that_keeps_the_filter(client
         ("<script>alert(1)</script>", "&lt;script&gt;"),
     ],
 )
-def test_an_unknown_place_is_no_dead_end(client: FlaskClient, text: str, message: str) -> None:
+def test_an_unknown_place_is_not_a_dead_end(client: FlaskClient, text: str, message: str) -> None:
     page = client.get("/", query_string={"ort": text})
     assert page.status_code == 404
     assert message in page.text
@@ -235,7 +235,7 @@ def test_downloads_and_api_take_the_same_sites(client: FlaskClient, snapshot: Sn
     assert {f["id"] for f in places} == set(result.place_ids)
 
 
-def test_downloads_and_api_refuse_what_is_no_single_place(client: FlaskClient) -> None:
+def test_downloads_and_api_refuse_what_is_not_a_single_place(client: FlaskClient) -> None:
     file = client.get("/downloads/zusagen.csv?ort=Rath")
     assert file.status_code == 404
     assert file.json["choices"] == ["Rath (Nörvenich)", "Rath (Nideggen)"]

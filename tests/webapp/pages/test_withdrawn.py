@@ -128,7 +128,7 @@ def test_a_site_without_a_server_has_its_page_and_frame(home: Path, tmp_path: Pa
         assert "noindex" in (tmp_path / "site" / path / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_map_stands_when_all_of_its_pledges_are_withdrawn(tmp_path: Path) -> None:
+def test_a_map_is_served_when_all_of_its_pledges_are_withdrawn(tmp_path: Path) -> None:
     client = create_app({"HOME": str(copy_home(tmp_path / "home", [GONE]))}).test_client()
     pages = ("/", "/gemeinde/juelich", "/thema/natur", "/embed", "/aenderungen", "/einbetten", "/daten")
     files = ("/karte.svg?format=quadrat", "/downloads/zusagen.gpkg", "/gemeinde/titz/handzettel.pdf")

@@ -268,7 +268,7 @@ def test_text_from_the_spreadsheet_stays_text(make_home: MakeHome) -> None:
         assert pictures.raster.png(svg).startswith(b"\x89PNG")
 
 
-def test_long_titles_fit_and_signs_that_the_font_lacks_do_no_harm(make_home: MakeHome) -> None:
+def test_long_titles_fit_and_characters_that_the_font_lacks_do_no_harm(make_home: MakeHome) -> None:
     home = make_home(
         {"id": "lang", "title": LONG[:80], "summary": (LONG + " ") * 4, "places": "Jülich"},
         {"id": "fremd", "title": "中文 😀 العربية " * 5, "summary": "中" * 300},

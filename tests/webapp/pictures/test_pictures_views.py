@@ -116,7 +116,7 @@ def test_an_english_picture_speaks_english(client: FlaskClient) -> None:
     )
 
 
-def test_the_address_of_the_site_stands_in_a_picture_when_it_has_one(make_home: MakeHome) -> None:
+def test_the_address_of_the_site_is_in_a_picture_when_it_has_one(make_home: MakeHome) -> None:
     home = make_home({"id": "eins", "places": "Jülich"})
     settings = home / "pledgemap.toml"
     text = settings.read_text(encoding="utf-8")

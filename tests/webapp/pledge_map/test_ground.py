@@ -60,7 +60,7 @@ KINDS = {"lake": "lake", "river": "river", "forest": "forest", "mine": "mine", "
 
 @pytest.mark.parametrize("planned", [False, True])
 @pytest.mark.parametrize("layer", ["lake", "rail"])
-def test_what_is_only_planned_is_no_lake_and_no_railway_yet(
+def test_what_is_only_planned_is_not_a_lake_or_a_railway_yet(
     world: Published, layer: str, planned: bool
 ) -> None:
     for item in world.layers["landmarks"]["features"]:
@@ -92,7 +92,7 @@ def test_every_drawn_shape_is_valid(snapshot: Snapshot, app: Flask) -> None:
 
 
 @in_every_county
-def test_each_name_stands_once_and_none_is_that_of_a_gemeinde(snapshot: Snapshot) -> None:
+def test_each_name_appears_once_and_none_is_that_of_a_gemeinde(snapshot: Snapshot) -> None:
     names = [name["name"] for name in map_names(snapshot.published)]
     assert len(names) == len(set(names))
     assert not {m.name for m in snapshot.published.municipalities} & set(names)

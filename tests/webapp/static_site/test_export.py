@@ -154,7 +154,7 @@ def test_a_former_export_is_replaced_whole_but_nothing_that_others_have_put_into
     assert Path(folder, "CNAME").read_text() == "karte.example.org"
 
 
-def test_a_file_is_no_folder(tmp_path: Path, static_app: Flask) -> None:
+def test_a_file_is_not_a_folder(tmp_path: Path, static_app: Flask) -> None:
     Path(tmp_path, "site").write_text("a file")
     with pytest.raises(NotReplaceable, match="is a file, not a folder"):
         export(static_app, tmp_path / "site", processes=1, quiet=True)
@@ -184,7 +184,7 @@ def test_what_nobody_has_foreseen_is_one_line_and_the_folder_stays(
     assert [path.name.startswith("pledgemap-fault-") for path in tmp_path.iterdir()] == [True]
 
 
-def test_a_full_disk_is_said_with_what_helps(
+def test_a_full_disk_is_reported_with_what_helps(
     static_app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
