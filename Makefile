@@ -29,7 +29,7 @@ test-system: .venv/test ## Tests with servers of others (Debian packages, as roo
 	@$(MAKE) --no-print-directory --jobs 2 system-programs system-regions
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m system tests --ignore tests/system
 
-# Side by side: the ones wait for programs of others, the others compute.
+# In parallel: one group waits for external programs, the other computes.
 system-programs:
 	@$(BIN)/python -m pytest -q tests/system --ignore tests/system/test_regions.py
 

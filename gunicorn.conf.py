@@ -1,7 +1,7 @@
 """How gunicorn serves the map: ``gunicorn`` in this folder is enough, ``make run`` does the same.
 
-What differs from one server to another is said on the command line or in the environment, as in
-``WEB_CONCURRENCY=4 gunicorn --bind unix:/run/pledgemap/socket``. docs/betrieb.md leads all the way.
+What differs from one server to another is set on the command line or in the environment, as in
+``WEB_CONCURRENCY=4 gunicorn --bind unix:/run/pledgemap/socket``. docs/betrieb.md is the whole guide.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 # Four for pages. The others make pictures, sheets and files of data, or wait for them: one at a time for
-# each worker, in a process of its own beside it (some 75 MB), which takes only the time that pages leave. Who
-# finds the queue full gets 503 with Retry-After. Fewer threads make a shorter queue: see
+# each worker, in a process of its own beside it (some 75 MB), which takes only the time that pages leave.
+# A request that finds the queue full gets 503 with Retry-After. Fewer threads make a shorter queue: see
 # webapp/making/queue.py.
 threads = 16
 
@@ -26,7 +26,7 @@ when_ready = under_gunicorn.start
 on_reload = under_gunicorn.take_up_build
 post_fork = under_gunicorn.start_worker
 # Pictures of pages lie in a folder below $CACHE_DIRECTORY (systemd's CacheDirectory=), else where temporary
-# files lie, at most 160 MB of them (webapp/making/shelves.py); it goes with the server.
+# files lie, at most 160 MB of them (webapp/making/shelves.py); it is removed with the server.
 on_exit = under_gunicorn.stop
 
 # A visitor's header must not say under which path the site lies (SCRIPT_NAME: /en is another page, which a

@@ -47,7 +47,7 @@ _LAYERS = [
 
 @dataclass
 class Trial:
-    """What has come of one county: seconds by step, and what was wrong."""
+    """The result of one county: seconds by step, and what was wrong."""
 
     code: str
     name: str = ""

@@ -30,7 +30,7 @@ PAGE = "/ueber"
 CLIENTS = 16
 MAX_RATIO = 3
 SEED = 2025
-# Between two pages: a visitor reads, and does not measure how fast one server can be asked.
+# Between two pages: a visitor reads, and does not measure how fast one server can answer.
 PAUSE_S = 0.02
 SETTINGS = ("--config", "gunicorn.conf.py", "--log-level", "error")
 

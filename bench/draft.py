@@ -156,7 +156,7 @@ def _without_landmarks(programme: Path, home: Path, gazetteer: Gazetteer, pledge
 
 
 def _by_exact_match(programme: Path, gazetteer: Gazetteer) -> Iterator[Proposed]:
-    """The naive way: every sentence, every name of the gazetteer that stands in it letter by letter."""
+    """Propose, naively, every name of the gazetteer that a sentence contains letter by letter."""
     names: dict[str, set[str]] = defaultdict(set)
     for place in gazetteer.places:
         if any(map(gazetteer.in_region, place.ags)):

@@ -1,6 +1,6 @@
-"""The map of every county of Germany: made from the sources and asked for everything, one after the other.
+"""The map of every county of Germany: made from the sources, all its pages requested, one after another.
 
-Boundaries and stops are read once, then two processes share them. What came of each county is kept in
+Boundaries and stops are read once, then two processes share them. The result of each county is kept in
 ``build/every-county``, so that a run that was broken off, or had failures, goes on with what is left.
 """
 

@@ -1,6 +1,6 @@
 """What a browser loads to show ``/``, or a frame, for the first time, as real Chromium counts it on the wire.
 
-The naive page wants files of other hosts. None is asked: Leaflet is handed to it from the package that the
+The naive page wants files of other hosts. None is requested: it gets Leaflet from the package that the
 site uses, so that its map starts and asks for its tiles, and everything else fails. So its requests are
 counted, its foreign bytes are not.
 """

@@ -173,7 +173,7 @@ def _faults_of_export(target: Path) -> Iterator[str]:
 
 
 def _orphans(folder: Path) -> list[str]:
-    """Processes that a killed run has left: they get a moment to see that it is gone."""
+    """List processes that a killed run has left; they get a moment to notice that it has ended."""
     running = psutil.process_iter(["environ"])
     left = [p for p in running if str(folder) in (p.info["environ"] or {}).get("PLEDGEMAP_HOME", "")]
     _, alive = psutil.wait_procs(left, timeout=5)

@@ -1,6 +1,6 @@
 """What Lighthouse says of our pages on a phone, beside the naive Folium page.
 
-Lighthouse is no dependency of the site: npm fetches it into ``build/`` when asked. Three of its four
+Lighthouse is not a dependency of the site: npm fetches it into ``build/`` on request. Three of its four
 marks are the same on every machine, and ``tests/system/test_lighthouse.py`` holds us to them. Performance is
 computed from times, so it is worth something only on a machine that does nothing else; ``benchmark index`` is
 Lighthouse's own measure of how fast the machine was.

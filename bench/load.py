@@ -91,7 +91,7 @@ def under_load(
 
     Parameters
     ----------
-    per_second : of all of them together. A request that is late is asked at once, and its time counts from
+    per_second : of all of them together. A request that is late is sent at once, and its time counts from
         when it was due.
     """
     outcome, lock, started_at = Outcome(), threading.Lock(), time.monotonic()

@@ -24,7 +24,7 @@ class Sample:
 
 @dataclass
 class Watch:
-    """Looks at a process and its children until it is told to stop."""
+    """Measures a process and its children until it is stopped."""
 
     pid: int
     samples: list[Sample] = field(default_factory=list)

@@ -28,7 +28,7 @@ _FAILED, _NOTHING_RUN = 1, 5  # exit codes of pytest
 
 @dataclass(frozen=True)
 class Bug:
-    """``old`` stands exactly once in ``file`` (below the root); ``tests`` are paths that pytest takes."""
+    """``old`` appears exactly once in ``file`` (below the root); ``tests`` are paths that pytest takes."""
 
     file: str
     old: str
@@ -49,9 +49,9 @@ def faults(bug: Bug, root: Path = ROOT) -> Iterator[str]:
     """What keeps a bug from being planted: the code has moved on since the list was written."""
     count = (root / bug.file).read_text(encoding="utf-8").count(bug.old) if (root / bug.file).is_file() else 0
     if count != 1:
-        yield f"stands {count} times in {bug.file}: {bug.old}"
+        yield f"appears {count} times in {bug.file}: {bug.old}"
     if bug.old == bug.new:
-        yield f"is no change: {bug.old}"
+        yield f"is not a change: {bug.old}"
     yield from (f"there is no {path}" for path in bug.tests if not (root / path).exists())
 
 
