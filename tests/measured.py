@@ -1,4 +1,4 @@
-"""Runs a command of ours and says how much memory it took: that of its largest process."""
+"""Run a command of ours and measure its memory: that of its largest process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 MEGABYTE = 1_000_000
-# A process counts what it was forked from, so a small one stands between it and the tests.
+# A process counts what it was forked from, so a small one is put between it and the tests.
 _BETWEEN = """
 import json, os, subprocess, sys
 process = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=open(sys.argv[1], "wb"))
@@ -30,7 +30,7 @@ class Measured:
 
 
 def geo(folder: Path, *arguments: object, **environment: str) -> Measured:
-    """Run ``python -m geo`` with these arguments; ``folder`` takes what it says."""
+    """Run ``python -m geo`` with these arguments; ``folder`` takes its messages."""
     log = folder / "errors.txt"
     command = [sys.executable, "-m", "geo", *map(str, arguments)]
     found = subprocess.run(

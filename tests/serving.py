@@ -24,7 +24,7 @@ def free_port() -> int:
 
 
 def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
-    assert server.poll() is None, "gunicorn ended; its message stands above"
+    assert server.poll() is None, "gunicorn ended; see its message above"
     with contextlib.suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
         return True
     return False

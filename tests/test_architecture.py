@@ -1,4 +1,4 @@
-"""The houses stand as the picture in docs/architecture.md shows them, and no import leads up."""
+"""The houses are as the picture in docs/architecture.md shows them, and no import leads up."""
 
 from __future__ import annotations
 

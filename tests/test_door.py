@@ -16,7 +16,7 @@ FILES = [*(REPOSITORY / "webapp").rglob("*.py"), REPOSITORY / "gunicorn.conf.py"
 
 
 def imports_of_geo(source: str) -> list[tuple[str, str]]:
-    """Module and name of each import of geo in a source, wherever it stands; the name is "" for ``import
+    """Module and name of each import of geo in a source, wherever it is; the name is "" for ``import
     x``."""
     return [(module, name) for module, name in imports_in(source) if module.partition(".")[0] == "geo"]
 

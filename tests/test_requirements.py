@@ -42,7 +42,7 @@ def test_every_pin_has_digests_and_the_version_of_the_constraints(path):
     blocks = re.split(r"\n(?=[a-zA-Z])", "\n".join(line for line in text.splitlines() if line[:1] != "#"))
     assert len(blocks) == len(pins(path)) > 0
     assert all("--hash=sha256:" in block for block in blocks)
-    # What only other systems need stands in no list of what was tested here.
+    # Packages that only other systems need are not in the list of what was tested here.
     differing = {name: version for name, version in pins(path).items() if known.get(name, version) != version}
     assert differing == {}
 

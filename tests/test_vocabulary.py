@@ -1,4 +1,4 @@
-"""Who adds a stance, a status or a precision finds here every table of words that has to name it."""
+"""These tests find every table of words that lacks a new stance, status or precision."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def _statements(tree: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def modules(root: Path) -> dict[str, Path]:
-    """The modules of both houses, with their files; a package stands under its own name."""
+    """The modules of both houses, with their files; a package is listed under its own name."""
     found = {}
     for house in HOUSES:
         for path in sorted((root / house).rglob("*.py")):

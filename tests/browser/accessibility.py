@@ -18,7 +18,7 @@ def _axe() -> str:
 
 
 def violations(page: Page, only: list[str] | None = None) -> list[str]:
-    """What axe finds wrong on the page as it stands, one line each; ``only`` names single rules."""
+    """Return what axe finds wrong on the page as it is now, one line each; ``only`` names single rules."""
     page.evaluate(_axe())
     options: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": only or RULES}
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]

@@ -39,7 +39,7 @@ def find_chromium() -> str | None:
 
 
 def may_install() -> bool:
-    """Only root on a Debian-like machine: nobody else is asked for a password by a test run."""
+    """Only root on a Debian-like machine: a test run must not prompt anybody for a password."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 

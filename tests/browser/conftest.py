@@ -47,7 +47,7 @@ def wait_until(page: Page, expression: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until all that the last step set off has been drawn and asked for: two frames, and an answer
+    """Wait until all that the last step set off has been drawn and requested: two frames, and an answer
     after them."""
     page.evaluate("""async () => {
       for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
@@ -132,10 +132,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Open an address in a fresh context. At the end nothing foreign may have been asked for or complained
+    """Open an address in a fresh context. At the end nothing foreign may have been requested or complained
     of.
 
-    ``also`` has addresses whose hosts may be asked too, ``may_fail`` those whose hosts may fail besides.
+    ``also`` has addresses whose hosts get requests too, ``may_fail`` those whose hosts may fail as well.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []

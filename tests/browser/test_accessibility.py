@@ -138,7 +138,7 @@ def test_a_screen_reader_hears_the_count_once_the_reader_pauses(site: str, open_
         const status = document.querySelector("[data-announce]");
         new MutationObserver(() => announced.push(status.textContent)).observe(status, { childList: true });
     }""")
-    # The page's clock stands still, so that a busy machine makes no pauses of its own.
+    # The page's clock stands still, so that a busy machine adds no pauses.
     page.clock.install(time=0)
     page.clock.pause_at(1000)
     for letter in "wald":

@@ -119,7 +119,7 @@ def collisions(page: Page) -> list[list[str]]:
 
 
 def misplaced(page: Page) -> list[list[str]]:
-    """Names of towns that stand nearer to another town than to their own: they would be read as its name."""
+    """List names that are nearer to another town than to their own: they would be read as its name."""
     published = read_published(REPOSITORY)
     points = town_points(published)
     at = {m.name: points[m.ags] for m in published.municipalities}

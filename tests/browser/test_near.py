@@ -1,4 +1,4 @@
-"""What is near me: by keyboard, by mouse and touch, without JavaScript, and from where the visitor stands."""
+"""What is near me: by keyboard, by mouse and touch, without JavaScript, and from the visitor's position."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def test_the_lists_around_a_place_are_those_of_a_server(
     served, exported = open_page(f"{served_site}/{query}"), open_page(f"{exported_site}/{query}")
     exported.locator(".near").wait_for()
     ours, theirs = near_state(exported), near_state(served)
-    # Pledges of one place, or of places less than a metre apart, may stand in another order.
+    # Pledges of one place, or of places less than a metre apart, may come in another order.
     for name in ("pledges", "near", "rest", "distances"):
         assert sorted(ours.pop(name)) == sorted(theirs.pop(name))
     assert ours == theirs

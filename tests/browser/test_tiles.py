@@ -56,7 +56,7 @@ def remote_site(tmp_path_factory: pytest.TempPathFactory, running_host: TileHost
 
 @pytest.fixture
 def host(running_host: TileHost) -> TileHost:
-    """The foreign server, which nobody has asked yet."""
+    """The foreign server, without any request yet."""
     running_host.requests.clear()
     running_host.status = 200
     return running_host

@@ -273,8 +273,8 @@ def test_a_broken_gazetteer_file_is_named_in_german(home, capsys, monkeypatch, t
 
 
 def test_a_summary_counts_pledges_sites_and_places_apart(home):
-    """Three pledges at one place near a border are three sites there; one of them has another place
-    besides."""
+    """Three pledges at one place near a border are three sites there; one of them has another
+    place too."""
     home.pledges(
         {"places": "Grenze; Moor @ 50.81500, 6.41500"}, {"places": "Grenze"}, {"places": "Grenze"}, {}
     )

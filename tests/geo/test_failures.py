@@ -161,7 +161,7 @@ def test_a_build_that_finds_no_room_leaves_the_last_map_and_nothing_else(home):
 
 
 def test_a_copy_that_finds_no_room_is_reported_and_ends_with_an_error(home, capsys, monkeypatch):
-    """ "disk_full", whose remedy is no other name of the file."""
+    """ "disk_full", whose remedy is not another name for the file."""
 
     def full(*_):
         raise OSError(28, "No space left on device")

@@ -1,4 +1,4 @@
-"""What a number decides, on both sides of it: just within and just beyond. The numbers stand here once
+"""What a number decides, on both sides of it: just within and just beyond. The numbers are here once
 more."""
 
 from __future__ import annotations

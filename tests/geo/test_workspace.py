@@ -1,4 +1,4 @@
-"""What is not finished lies in a workspace, and what killed runs have left goes with the next one."""
+"""Unfinished files are in a workspace, and the next run removes what killed runs have left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests with programs of others share: the browser, and files fetched from the registries once per
+"""What tests with external programs share: the browser, and files fetched from the registries once per
 run."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Debian packages and commands for tests with programs of others; what can't be had is said, not skipped."""
+"""Debian packages and commands for tests with external programs; a missing one is reported, never skipped."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def desk(packages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder beside the software, with a programme as PDF, and npm's answer at hand as after a download."""
     folder = tmp_path_factory.mktemp("desk")
     write_programme(folder / "programm.pdf")
-    # The registry is asked by tests/system/conftest.py, once for all tests.
+    # tests/system/conftest.py fetches from the registry, once for all tests.
     npm = folder / "bin" / "npm"
     npm.parent.mkdir()
     npm.write_text(
@@ -124,7 +124,7 @@ COPIED = dict(re.findall(r"`(\w+)` unter\s+`(\w+)`", GUIDE))
 
 
 def finish(drafted: Path, table: Path) -> None:
-    """What the person does in the spreadsheet: copy the proposals below the examples, and give them
+    """Do what the person does in the spreadsheet: copy the proposals below the examples, and give them
     titles."""
     with drafted.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
@@ -155,7 +155,7 @@ def serving(command: str, desk: Path) -> Iterator[str]:
         for _ in range(100):
             with suppress(URLError, ConnectionError), urlopen(f"{address}/healthz"):
                 break
-            assert server.poll() is None, f"{command} ended; its message stands above"
+            assert server.poll() is None, f"{command} ended; see its message above"
             time.sleep(0.2)
         yield address
     finally:

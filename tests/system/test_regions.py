@@ -73,7 +73,7 @@ class Region(NamedTuple):
 def region(
     request: pytest.FixtureRequest, country: Sources, tmp_path_factory: pytest.TempPathFactory
 ) -> Region:
-    """A new home with a few pledges, asked for its pages, pictures and a sheet."""
+    """Build a new home with a few pledges, and request its pages, pictures and a sheet."""
     home = tmp_path_factory.mktemp("regions") / request.param.replace(" ", "-")
     return Region(request.param, home, try_county(request.param, country, home))
 

@@ -1,4 +1,4 @@
-"""Wait for a server of others until it answers."""
+"""Wait for an external server until it answers."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _wait_until(
 
 
 def _body(address: str) -> bytes | None:
-    """What the server answers, be it an error; None while it does not."""
+    """Return the server's answer, also an error; None while there is none."""
     try:
         with urllib.request.urlopen(address, timeout=20) as answer:
             return answer.read()

@@ -1,4 +1,4 @@
-"""`/healthz` for those who look after the site, `/readyz` for what stands in front of it."""
+"""`/healthz` for those who look after the site, `/readyz` for the proxy in front of it."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(built: Path, tmp_path: Path) -> Path:
-    # With the times of the files: a copy is no edit.
+    # With the times of the files: a copy is not an edit.
     return Path(shutil.copytree(built, tmp_path / "home"))
 
 
@@ -139,7 +139,7 @@ def test_where_the_newest_build_is_damaged_the_one_before_is_served(home: Path, 
     assert newest.name in caplog.text
     assert "pledges.geojson" in client.get("/healthz").get_json()["problem"]
     assert client.get("/readyz").status_code == 200
-    # And it is mended by what the message says.
+    # And the remedy in the message fixes it.
     assert geo(home, "build") == 0
     assert served(client) == ["zweite"]
     assert client.get("/healthz").get_json()["status"] == "ok"

@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from colorspacious import cspace_convert
 
-# Distance in CAM02-UCS: 1 is just noticeable side by side; 9 is told apart in a small symbol.
+# Distance in CAM02-UCS: 1 is just noticeable side by side; 9 can be distinguished in a small symbol.
 MIN_DISTANCE = 9
 MIN_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
 MIN_TEXT_CONTRAST = 4.5  # 1.4.3

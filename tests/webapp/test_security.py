@@ -25,7 +25,7 @@ PAGES = ("/", "/en/", "/ueber", "/einbetten", "/daten", "/aenderungen", "/gibtes
 def policy_of(client: FlaskClient, path: str) -> dict[str, str]:
     directives = client.get(path).headers["Content-Security-Policy"].split("; ")
     found = dict(directive.split(" ", 1) for directive in directives)
-    assert len(found) == len(directives), "a directive that stands twice counts once"
+    assert len(found) == len(directives), "a directive that is there twice counts once"
     return found
 
 

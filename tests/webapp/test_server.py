@@ -204,7 +204,7 @@ def test_a_worker_that_loses_what_makes_its_pictures_is_replaced(make_home: Make
 
 
 def asked_for(picture: str) -> int:
-    """The status of a picture; who is sent away is told when to come back."""
+    """Return the status of a picture; a refusal says when to come back."""
     try:
         with urlopen(picture) as answer:
             return answer.status

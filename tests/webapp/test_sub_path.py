@@ -1,4 +1,4 @@
-"""A site below a path of its host, whether what stands in front takes the path off or not."""
+"""A site below a path of its host, whether the proxy in front strips the path or not."""
 
 from __future__ import annotations
 

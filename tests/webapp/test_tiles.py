@@ -74,7 +74,7 @@ def images_allowed(client: FlaskClient, path: str = "/") -> str:
 
 
 def one_line(page: str) -> str:
-    """A page without the line breaks of its templates, which may stand between the attributes of a tag."""
+    """A page without the line breaks of its templates, which may be between the attributes of a tag."""
     return " ".join(page.split())
 
 
@@ -235,7 +235,7 @@ def test_a_file_with_directories_in_several_levels_is_read(home: Path) -> None:
         assert tiles.get(z, x, y) == in_words(z, x, y)
 
 
-# What stands in the place of a good file, code and words of the message
+# What replaces a good file, code and words of the message
 UNUSABLE = [
     (lambda path: path.write_bytes(b""), "tiles_no_pmtiles", "is no PMTiles file"),
     (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(200)), "tiles_no_pmtiles", "pmtiles-convert"),

@@ -108,7 +108,7 @@ _LOCALITIES = [
     _point("locality", "geonames-1", "Weißmöhlen", WEISSMOEHLEN, 7_200, 2_100),
     _point("locality", "geonames-2", "Süderhörn", HOERNSPITZ, 3_000, 8_000, "Sankt Süderhörn"),
 ]
-# Two Ortsteile of one name, and one with the longest name that a sign can carry.
+# Two Ortsteile of one name, and one with the longest name that fits a road sign.
 _FROM_STOPS = [
     _ortsteil("kirchfeld-weissmoehlen", "Kirchfeld", WEISSMOEHLEN, 2_000, 1_000),
     _ortsteil("kirchfeld-gross-uebersee", "Kirchfeld", UEBERSEE, 16_000, 1_000),

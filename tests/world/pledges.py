@@ -40,7 +40,7 @@ def _by_coordinates(name: str, x: float, y: float) -> str:
 
 
 def _filled(text: str, length: int) -> str:
-    """A text of just so many signs, with the last of them its own."""
+    """Return a text of exactly this many characters, which ends in its own."""
     return (text + " weiter und weiter" * length)[: length - 1] + "!"
 
 

@@ -38,10 +38,10 @@ def test_what_may_be_a_place_but_is_in_no_file_is_in_the_table(proposals, tmp_pa
     assert row["found"].endswith("? Altfurter Wald (unbekannt)")
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝", "＋", "－", "＠"])
-def test_no_cell_is_a_formula(proposals, tmp_path, sign):
+@pytest.mark.parametrize("character", ["=", "+", "-", "@", " =", "＝", "＋", "－", "＠"])
+def test_no_cell_is_a_formula(proposals, tmp_path, character):
     path = tmp_path / "entwurf.csv"
-    evil = dataclasses.replace(proposals[0], quote=f"{sign}1+1", section=f"{sign}cmd")
+    evil = dataclasses.replace(proposals[0], quote=f"{character}1+1", section=f"{character}cmd")
     write([evil], path)
     row = next(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
     assert row["quote"].startswith("'")

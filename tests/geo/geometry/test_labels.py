@@ -1,4 +1,4 @@
-"""A label stands on its shape: on the longest line, in the largest area, in no hole."""
+"""A label is on its shape: on the longest line, in the largest area, never in a hole."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_no_column_is_added_where_a_row_has_too_many_cells(home, capsys):
 def test_an_id_that_was_released_goes_to_no_other_pledge_and_back_to_its_own(home):
     home.pledges({"id": "alt", "title": "Ein Bus"}, {"id": "bahn", "title": "Eine Bahn"})
     build(home.path)
-    # The id of the bus was deleted by mistake; the pledge "bahn" is gone, and another would be called so.
+    # The id of the bus was deleted by mistake; the pledge "bahn" is gone, and another would get its id.
     home.pledges({"id": "", "title": "Ein Bus"}, {"id": "", "title": "Bahn"})
     check(home, "--write")
     assert ids_of(home) == ["alt", "bahn-2"]

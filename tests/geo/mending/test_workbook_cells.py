@@ -31,7 +31,7 @@ def members(raw):
 
 @pytest.fixture
 def decorated():
-    """A workbook with all that people put into one."""
+    """A workbook with everything that people put into one."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Zusagen"

@@ -1,4 +1,4 @@
-"""A small local server plays Nominatim here; a real one is asked in tests/system/nominatim."""
+"""A small local server plays Nominatim here; a real one is used in tests/system/nominatim."""
 
 import datetime
 import http.server
@@ -38,7 +38,7 @@ def line(name, osm_id, *positions, **special):
 
 
 class Fake:
-    """Answers every question with ``places``; or, one after the other, with what stands in ``replies``."""
+    """Answers every question with ``places``; or, one after the other, with those in ``replies``."""
 
     def __init__(self):
         self.places, self.replies, self.queries, self.slept = [], [], [], []

@@ -1,4 +1,4 @@
-"""Landmarks as people draw them: what may be missing, what must not, and how it is said."""
+"""Landmarks as people draw them: what may be missing, what must not, and how it is reported."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a layer or among the landmarks, it is said in words, in both languages, and never a
+"""Whatever a layer or the landmarks contain is reported in words, in both languages, and never a
 traceback."""
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check(home, capsys, *landmarks):
 
 @pytest.fixture
 def drawn(home, capsys):
-    """What is said of a landmark with such a shape."""
+    """Return the message about a landmark with such a shape."""
 
     def message(geometry):
         code, errors = check(home, capsys, place("see", "See", "lake", [AUEN], geometry))

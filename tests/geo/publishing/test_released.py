@@ -1,4 +1,4 @@
-"""What was ever released stands in a list, and a build says what of it leads nowhere."""
+"""A list has every address ever released, and a build says which of them lead nowhere."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def package(tmp_path):
 
 @pytest.fixture
 def calls(tmp_path, monkeypatch):
-    """A registry of one package, behind a program called npm; how often it was asked."""
+    """A registry of one package, behind a program called npm, which counts its calls."""
     log = tmp_path / "calls"
     program = tmp_path / "npm"
     program.write_text(

@@ -1,4 +1,4 @@
-"""What has changed since the boundaries of 2016-01-01 is said by name."""
+"""Changes since the boundaries of 2016-01-01 are reported by name."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Errors of spreadsheets are no text, wherever they stand; comments and own columns are nobody's business."""
+"""Errors of spreadsheets are not text, wherever they are; comments and own columns are ignored."""
 
 import pytest
 

@@ -40,7 +40,7 @@ with (Path(__file__).parents[3] / "pledges.csv").open(encoding="utf-8", newline=
     OWN = sorted(
         {cell for row in csv.DictReader(committed) for cell in row.values() if cell and not cell.isascii()}
     )
-# Words that other encodings read as other words, names that no dictionary has, signs alone.
+# Words that other encodings read as other words, names that no dictionary has, single characters.
 WORDS = sorted({word for cell in OWN for word in cell.split() if not word.isascii()})
 AWKWARD = [
     *(

@@ -115,9 +115,9 @@ def test_empty_rows_that_an_ods_repeats_to_the_end_of_the_sheet_are_nothing(home
     assert build(home.path).pledges == 1
 
 
-@pytest.mark.parametrize("signs", [size.MAX_CELL_CHARACTERS, size.MAX_CELL_CHARACTERS + 1])
-def test_a_cell_has_at_most_100_000_characters_in_every_kind_of_file(home, signs):
-    text = "y" * signs
+@pytest.mark.parametrize("length", [size.MAX_CELL_CHARACTERS, size.MAX_CELL_CHARACTERS + 1])
+def test_a_cell_has_at_most_100_000_characters_in_every_kind_of_file(home, length):
+    text = "y" * length
     shared = '<row><c t="s"><v>0</v></c></row>'
     for save, name, content in (
         (xlsx, "pledges.xlsx", [row([text, "x"])]),
@@ -129,7 +129,7 @@ def test_a_cell_has_at_most_100_000_characters_in_every_kind_of_file(home, signs
         with pytest.raises(ProblemsFound) as error:
             build(home.path, write=False)
         found = {(one.code, one.row) for one in error.value.problems}
-        assert (("cell_too_long", 3) in found) == (signs > 100_000)
+        assert (("cell_too_long", 3) in found) == (length > 100_000)
         (home.path / name).unlink()
 
 

@@ -27,8 +27,7 @@ NOTE = {**BEGUN, "date": "2026-04-01", "text": "Der Rohbau steht.", "url": f"{UR
 
 @pytest.fixture
 def tell(home):
-    """Writes progress.csv beside a table of two pledges, whose cells say nothing of the status unless
-    told."""
+    """Write progress.csv beside a table of two pledges; only the given cells say something of the status."""
 
     def tell(*milestones, columns=COLUMNS, **cells):
         home.pledges({"status": "", **cells}, {"places": "Moor"})

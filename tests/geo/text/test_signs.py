@@ -12,17 +12,17 @@ INVISIBLE = ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u180e
 BLANKS = ["\u00a0", "\u2009", "\u202f", "\u2003", "\u3000", "\u2007", "\u3164"]
 
 
-@pytest.mark.parametrize("sign", INVISIBLE)
-def test_characters_without_width_are_removed(sign):
-    assert cleaned(f"{sign}Kreu{sign}zau{sign}") == "Kreuzau"
-    assert cleaned(sign * 3) == ""
-    assert cleaned(f"ü{sign}5 {sign}–{sign}") == "ü5 –"
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_characters_without_width_are_removed(character):
+    assert cleaned(f"{character}Kreu{character}zau{character}") == "Kreuzau"
+    assert cleaned(character * 3) == ""
+    assert cleaned(f"ü{character}5 {character}–{character}") == "ü5 –"
 
 
-@pytest.mark.parametrize("sign", BLANKS)
-def test_blanks_of_any_width_are_plain_ones(sign):
-    assert cleaned(f"5{sign}km") == "5 km"
-    assert cleaned(sign + " " + sign) == ""
+@pytest.mark.parametrize("character", BLANKS)
+def test_blanks_of_any_width_are_plain_ones(character):
+    assert cleaned(f"5{character}km") == "5 km"
+    assert cleaned(character + " " + character) == ""
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_line_ends_of_any_kind_are_one():
 
 
 @pytest.mark.parametrize(
-    ("sign", "name"),
+    ("character", "name"),
     [
         ("\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
         ("\u202a", "U+202A LEFT-TO-RIGHT EMBEDDING"),
@@ -76,14 +76,14 @@ def test_line_ends_of_any_kind_are_one():
         ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
     ],
 )
-def test_characters_that_deceive_are_refused_by_name(sign, name):
-    assert refused(f"Bus{sign}se") == name
-    assert sign in cleaned(f"Bus{sign}se")
+def test_characters_that_deceive_are_refused_by_name(character, name):
+    assert refused(f"Bus{character}se") == name
+    assert character in cleaned(f"Bus{character}se")
 
 
-@pytest.mark.parametrize("sign", ["\t", "\n", " ", "ß", "€", "\u2011", "\u2028", "\ufffd", "ś", "–"])
-def test_characters_beside_those_are_not_refused(sign):
-    assert refused(f"Bus{sign}se") == ""
+@pytest.mark.parametrize("character", ["\t", "\n", " ", "ß", "€", "\u2011", "\u2028", "\ufffd", "ś", "–"])
+def test_characters_beside_those_are_not_refused(character):
+    assert refused(f"Bus{character}se") == ""
 
 
 @given(st.text())

@@ -125,7 +125,7 @@ def test_each_usual_spelling_means_the_place(spellings, identifier, gazetteer):
         ("Roth", Outcome.AMBIGUOUS),  # an der Our or bei Prüm
         ("Gemeinde Roth", Outcome.AMBIGUOUS),
         ("Gemeinde Uckerath", Outcome.NOT_FOUND),  # no Gemeinde, a village
-        ("OT Haar", Outcome.NOT_FOUND),  # the Gemeinde is no Ortsteil
+        ("OT Haar", Outcome.NOT_FOUND),  # the Gemeinde is not an Ortsteil
         ("Haar OT Uckerath", Outcome.NOT_FOUND),  # in another Gemeinde
         ("Mühle Wald", Outcome.NOT_FOUND),  # of stops nothing is forgiven
         ("Pfaffenhofen a.d. Glonn", Outcome.NOT_FOUND),

@@ -69,7 +69,7 @@ class Home:
 
     @property
     def kept(self) -> list[str]:
-        """What has been asked, as the file of answers says."""
+        """Return the queries in the file of answers."""
         if not self.answers.exists():
             return []
         return [one["query"] for one in json.loads(self.answers.read_text(encoding="utf-8"))["answers"]]

@@ -53,7 +53,7 @@ def install() -> None:
 def nominatim(osm_file: Path) -> Iterator[str]:
     """Import an .osm file and serve it; gives the address of the server.
 
-    The database lives in a folder of its own under the system's temporary folder, for user postgres must be
+    The database lives in a folder of its own under the system's temporary folder, as user postgres must be
     able to walk there, and the path of its socket must stay short.
     """
     with tempfile.TemporaryDirectory(prefix="nominatim-") as name, _database(Path(name)) as port:

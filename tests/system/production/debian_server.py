@@ -41,7 +41,7 @@ NEVER_START = "#!/bin/sh\nexit 101\n"
 
 
 class Server:
-    """``room`` is a folder for what the test needs besides."""
+    """``room`` is a folder for what else the test needs."""
 
     def __init__(self, room: Path) -> None:
         found = [str(path) for path in MADE if path.exists() or path.is_symlink()]
@@ -82,7 +82,7 @@ class Server:
 
     def stop_service(self) -> None:
         if self._service and self._service.poll() is None:
-            # To gunicorn's master alone: runuser stands before it.
+            # To gunicorn's master alone: runuser is its parent.
             for child in run(["pgrep", "--parent", str(self._service.pid)]).split():
                 os.kill(int(child), signal.SIGTERM)
             self._service.wait(40)

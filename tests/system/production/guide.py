@@ -1,4 +1,4 @@
-"""The commands of docs/betrieb.md, as they stand there."""
+"""The commands of docs/betrieb.md, as written there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ COMMANDS = re.findall(r"^    (\S.*)$", TEXT, re.MULTILINE)
 
 
 def command_with(word: str) -> str:
-    """The one command that has a word in it, however often it stands there."""
+    """The one command that has a word in it, however often it is there."""
     (command,) = {command for command in COMMANDS if word in command}
     return command

@@ -26,7 +26,7 @@ from tests.system.production.visitor import Answer, Visitor
 from tests.waiting import wait_until
 from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
 
-# Generous, for the machine may be busy: without what nginx is there for, these would be a minute, or never.
+# Generous, because the machine may be busy: without nginx these would be a minute, or never.
 PATIENCE_S = 6
 PICTURE = "/karte.png?format=klein"
 AT_ONCE_S = 4

@@ -44,7 +44,7 @@ def party_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def open_post(wordpress: WordPress, party_site: str, open_page: OpenPage) -> OpenPost:
-    """Publish a post and open it as a visitor. Nobody but the blog and the map may be asked for anything.
+    """Publish a post and open it as a visitor. Only the blog and the map may get requests.
 
     What ``open_page`` watches holds for both: no error, no failed or refused request, no cookie.
     """

@@ -109,7 +109,7 @@ def _not_needed(folder: str, names: list[str]) -> set[str]:
 def _database(folder: Path) -> Iterator[Path]:
     """A MariaDB in a folder, with an empty database; gives its socket."""
     socket, data, log = folder / "socket", folder / "data", folder / "mariadb.log"
-    # It refuses to run as root unless told so. Nobody but this machine's root and this test reach the socket.
+    # It refuses to run as root without this. Only this machine's root and this test reach the socket.
     user = ["--user=root"] if os.geteuid() == 0 else []
     common = ["--no-defaults", f"--datadir={data}", *user]
     run(["mariadb-install-db", *common, "--skip-test-db", "--auth-root-authentication-method=normal"])

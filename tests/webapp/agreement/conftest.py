@@ -32,7 +32,7 @@ class Page:
             self._engine.eval((SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
 
     def run(self, expression: str, *values: Any) -> Any:
-        """What an expression comes to; ``$0``, ``$1``… stand for values, as JSON."""
+        """Return the value of an expression; ``$0``, ``$1``… stand for values, as JSON."""
         for number, value in reversed(list(enumerate(values))):
             expression = expression.replace(f"${number}", json.dumps(value, ensure_ascii=False))
         found = self._engine.eval(f"JSON.stringify({expression})")

@@ -1,4 +1,4 @@
-"""The two sides that must agree, server and scripts, asked the same questions in the invented county."""
+"""The two sides that must agree, server and scripts, with the same questions in the invented county."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_a_distance_is_given_no_more_exactly_than_places_are_known(side: Side, c
 def test_around_a_place_the_nearest_comes_first(side: Side, case: dict[str, Any]) -> None:
     found = side.lists(case["query"])
     for name in ("near", "rest"):
-        # A page has positions to the metre: what is as far away to the metre may stand in another order.
+        # A page has positions to the metre: places equally far to the metre may come in another order.
         assert [entry[1] for entry in found[name]] == [entry[1] for entry in case[name]]
         assert sorted(found[name]) == sorted(case[name])
 

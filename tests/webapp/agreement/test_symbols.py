@@ -1,4 +1,4 @@
-"""symbols.js: what a symbol says of its pledges, whichever they are, as webapp/signs.py decides it."""
+"""symbols.js: what a symbol says of its pledges, for any combination, as in webapp/signs.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much an answer of the API may hold, and what it may be asked: on both sides of each limit."""
+"""How much an answer of the API may hold, and which queries it takes: on both sides of each limit."""
 
 from __future__ import annotations
 

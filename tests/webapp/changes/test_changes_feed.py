@@ -113,7 +113,7 @@ def test_the_newest_change_comes_first_with_day_source_and_what_was_promised(sit
     root = feed_of(site("https://karte.example"))
     titles = texts(root, "a:entry/a:title/text()")
     assert titles[:2] == ["Erledigt: Haus", "Begonnen: Radweg & Brücke"]
-    assert len(titles) == 3  # what is only pledged is no change
+    assert len(titles) == 3  # what is only pledged is not a change
     started = root.xpath("a:entry[a:title[contains(., 'Radweg')]]", namespaces=ATOM)[0]
     assert texts(started, "a:updated/text()") == ["2026-03-01T00:00:00Z"]
     assert texts(started, "a:link[@rel='via']/@href") == texts(started, ".//h:a/@href") == [SOURCE]
@@ -135,7 +135,7 @@ def test_a_gemeinde_has_the_changes_at_its_places_only(site: Site) -> None:
     for slug, count in {"juelich": 1, "vettweiss": 1, "titz": 0}.items():
         ids = texts(of[slug], "a:entry/a:id/text()")
         assert len(ids) == count
-        assert set(ids) <= everything  # the same entry, in whichever feed it stands
+        assert set(ids) <= everything  # the same entry, in every feed that has it
     assert len({texts(root, "a:id/text()")[0] for root in of.values()}) == 3
 
 

@@ -1,4 +1,4 @@
-"""What has become of a pledge is told step by step: on its page, in the list of changes and in the feeds."""
+"""What has become of a pledge is shown step by step: on its page, in the list of changes and in the feeds."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_a_gemeinde_hears_of_pledges_that_were_withdrawn_too(client: FlaskClient
 
 
 def test_what_a_feed_told_before_there_were_milestones_keeps_its_id(home: Path, tmp_path: Path) -> None:
-    """A status that the table of pledges told is the first milestone of that status today."""
+    """A status from the table of pledges is the first milestone of that status today."""
     before = copy_home(tmp_path / "before", ROWS)
     settings = home / "pledgemap.toml"
     (before / "pledgemap.toml").write_text(settings.read_text(encoding="utf-8"), encoding="utf-8")

@@ -177,7 +177,7 @@ def test_a_frame_fetches_nothing_stores_nothing_and_runs_no_module(client: Flask
         r"\b(fetch|XMLHttpRequest|localStorage|sessionStorage|indexedDB|cookie|import)\b", script
     )
     assert 'type="module"' not in answer.text
-    # Only data stands in the page, no script.
+    # The page holds only data, no script.
     scripts = re.findall(r"<script([^>]*)>", answer.text)
     assert all("src=" in attributes or 'type="application/json"' in attributes for attributes in scripts)
 

@@ -107,7 +107,7 @@ def test_every_page_of_the_site_has_its_own_answer(public_client: FlaskClient, s
             address = urlsplit(unescape(found[1]))
             assert address.geturl().startswith(f"{BASE_URL}/oembed?url=https%3A%2F%2F")
             assert parse_qs(address.query) == {"url": [f"{BASE_URL}{prefix}{path}"]}
-    # Asking each of them would take long: a few of each kind are asked above.
+    # Asking each of them would take long: a few of each kind are tested above.
 
 
 def test_the_way_to_it_keeps_the_filter(public_client: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-"""How the files are asked for and how they leave."""
+"""How the files are requested and how they are sent."""
 
 from __future__ import annotations
 

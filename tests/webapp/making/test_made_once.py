@@ -1,4 +1,4 @@
-"""What costs something to make is made once, by few at a time, and never holds all threads."""
+"""Expensive things are made once, by few at a time, and never hold all threads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from webapp.making.shelves import BoundedCache
 
 
 class Slow:
-    """Makes bytes until it is told to stop waiting, and counts."""
+    """Makes bytes, waits until it is released, and counts."""
 
     def __init__(self) -> None:
         self.made, self.most_at_once, self._running = 0, 0, 0

@@ -1,4 +1,4 @@
-"""The process beside a worker: it makes what it is asked to, and ends with its worker."""
+"""The process beside a worker: it makes what its worker requests, and ends with it."""
 
 from __future__ import annotations
 

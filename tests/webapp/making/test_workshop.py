@@ -40,7 +40,7 @@ def client(site: Flask) -> FlaskClient:
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What has been drawn: here a picture costs nothing and has some 1,000 bytes."""
+    """Record what has been drawn: here a picture costs nothing and has some 1,000 bytes."""
     calls: list[str] = []
 
     def draw(_snapshot: object, view: object, *what: object, pledge_id: str = "") -> bytes:
@@ -53,7 +53,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @contextmanager
 def full_queue(site: Flask) -> Iterator[None]:
-    """All who may make or wait do, for as long as the block lasts."""
+    """Occupy every place for making and waiting, for as long as the block lasts."""
     own = workshop.of(site)
     may_end, threads = threading.Event(), []
     for number in range(int(own.made_once.queue.room)):

@@ -1,4 +1,4 @@
-"""How far is near: just within and just beyond each distance, in the invented county. Metres stand here once
+"""How far is near: just within and just beyond each distance, in the invented county. Metres are here once
 more."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Ortsteil of a place: said where it is known, and nowhere else."""
+"""The Ortsteil of a place: shown where it is known, and nowhere else."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def test_distances_are_to_the_nearest_point_within_the_radius(nearby: Nearby, sn
     for radius_km in (1, 3, 10):
         found = nearby.distances_m(Near(GUERZENICH, radius_km))
         assert found == pytest.approx({id_: m for id_, m in expected.items() if m <= radius_km * 1000})
-    # A line that passes nearer than its sign counts from where it passes.
+    # A line that passes nearer than its symbol counts from where it passes.
     lines = [p for p in places.values() if p.geometry["type"] == "LineString"]
     assert any(
         expected[p.id] + 1000 < to_metric(shapely.geometry.Point(p.label_point)).distance(here) for p in lines

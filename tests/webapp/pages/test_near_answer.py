@@ -82,7 +82,7 @@ def listed(html: str, part: str) -> list[str]:
 def test_pledges_are_ordered_by_distance_then_those_of_the_gemeinde(small: Flask) -> None:
     html = small.test_client().get("/?ort=Gürzenich&umkreis=3").text
     assert listed(html, "near") == ["nah", "mittel"]
-    # What is promised for no exact place is not "here", and what lies beyond the radius is said as well.
+    # A pledge without an exact place is not "here", and pledges beyond the radius are listed as well.
     assert listed(html, "near-rest") == ["irgendwo", "fern"]
     wide = small.test_client().get("/?ort=Gürzenich&umkreis=10").text
     assert listed(wide, "near") == ["nah", "mittel", "fern"]

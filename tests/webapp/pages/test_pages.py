@@ -152,7 +152,7 @@ def test_every_answer_has_the_security_headers_and_no_cookie(client: FlaskClient
 def test_a_page_has_no_inline_script_or_style_and_lets_people_zoom(client: FlaskClient, path: str) -> None:
     page = text(client.get(path))
     assert '<html lang="de">' in page
-    # A data block is no script: nothing in it is run.
+    # A data block is not a script: nothing in it is run.
     assert not re.findall(r'<script(?! type="application/(?:ld\+)?json")(?![^>]*\bsrc=)', page)
     assert not re.findall(r"<style|\sstyle=|\son\w+=|javascript:", page)
     assert "maximum-scale" not in page
@@ -170,7 +170,7 @@ def test_a_page_loads_only_files_of_its_own_host(client: FlaskClient, path: str)
         assert address.startswith("/")
         response = client.get(unescape(address))
         assert response.status_code == 200
-        # A picture of the map has a plain name, for people pass it on.
+        # A picture of the map has a plain name, because people pass it on.
         assert "immutable" in response.headers["Cache-Control"] or address.startswith("/karte.")
 
 

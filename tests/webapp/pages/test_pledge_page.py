@@ -33,7 +33,7 @@ def test_share_links_are_plain_links_with_the_address_of_the_page(public_client:
         mail, mastodon, whatsapp = (urlsplit(link) for link in links.values())
         assert mail.scheme == "mailto"
         assert parse_qs(mail.query) == {"subject": [title], "body": [address]}
-        # What stands behind the "#" is not sent to that host.
+        # What follows the "#" is not sent to that host.
         assert (mastodon.scheme, mastodon.netloc) == ("https", "share.joinmastodon.org")
         assert unquote(mastodon.fragment) == f"text={title}\n{address}"
         assert (whatsapp.scheme, whatsapp.netloc) == ("https", "wa.me")

@@ -64,7 +64,7 @@ def draw(snapshot: Snapshot, query: str, name: str, pledge_id: str = "") -> str:
 
 
 def texts(svg: str) -> list[str]:
-    """What stands in a picture, without the halos behind the letters."""
+    """Return the texts of a picture, without the halos behind the letters."""
     lines = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
     return [line.text or "" for line in lines if line.get("aria-hidden") != "true"]
 
@@ -192,7 +192,7 @@ def test_a_picture_of_nothing_says_so(snapshot: Snapshot) -> None:
 
 
 def test_symbols_stand_at_their_places_within_the_gemeinde(snapshot: Snapshot) -> None:
-    """The Rur crosses eleven Gemeinden; in the picture of one its symbol stands in that one."""
+    """The Rur crosses eleven Gemeinden; in the picture of one its symbol is in that one."""
     picture = lay_out(snapshot, "gemeinde=linnich&thema=natur", FORMATS["quadrat"])
     rur = next(symbol for symbol in picture.symbols if "Rur" in symbol.names)
     assert picture.map_box.holds(Box(rur.x, rur.y, 0, 0))

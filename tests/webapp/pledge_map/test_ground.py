@@ -1,4 +1,4 @@
-"""What lies under the pledges, and where the names of towns stand: which source wins, and what is no water
+"""What lies under the pledges, and where the names of towns are: which source wins, and what is not water
 yet."""
 
 from __future__ import annotations
