@@ -28,7 +28,7 @@ class WrongAnswer(Exception):
 
 @dataclass
 class Round:
-    """What one round has brought. ``bodies`` holds each different body once, still compressed."""
+    """The results of one round. ``bodies`` holds each different body once, still compressed."""
 
     answers: int = 0
     elapsed_s: float = 0.0

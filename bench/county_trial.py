@@ -114,15 +114,15 @@ def _write_table(home: Path, prefixes: tuple[str, ...]) -> list[str]:
 
 
 def _entries(gazetteer: Gazetteer) -> Iterator[str]:
-    """Of the first, the middle and the last municipality: itself, a stop and an Ortsteil."""
+    """Return the first, the middle and the last municipality, each with a stop and an Ortsteil."""
     inside = [p for p in gazetteer.places if p.kind == "municipality" and gazetteer.in_region(p.ags[0])]
     inside.sort(key=lambda place: place.id)
     chosen = {inside[position].id: inside[position] for position in (0, len(inside) // 2, -1)}
     for municipality in chosen.values():
         for kind in ("municipality", "stop", "locality"):
-            there = [p for p in gazetteer.places if p.kind == kind and p.ags == municipality.ags]
-            if there:
-                yield _entry(there[len(there) // 2], gazetteer)
+            candidates = [p for p in gazetteer.places if p.kind == kind and p.ags == municipality.ags]
+            if candidates:
+                yield _entry(candidates[len(candidates) // 2], gazetteer)
 
 
 def _entry(place: GazetteerPlace, gazetteer: Gazetteer) -> str:

@@ -47,7 +47,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Score:
-    """Of place-bound pledges those found; of the sections with such; of proposed places the right ones."""
+    """Return how many place-bound pledges and their sections were found, and how many places are right."""
 
     pledges: tuple[int, int]
     sections: tuple[int, int]
@@ -128,7 +128,7 @@ def _pledges(home: Path, gazetteer: Gazetteer) -> list[Pledge]:
 
 
 def _without_landmarks(programme: Path, home: Path, gazetteer: Gazetteer, pledges: list[Pledge]) -> Score:
-    """As in a region where nobody has drawn landmarks yet; a place is right if its Gemeinde is."""
+    """Judge as in a region without landmarks yet; a place is right if its Gemeinde is."""
     ags_of = {place.id: frozenset(filter(gazetteer.in_region, place.ags)) for place in gazetteer.places}
     by_ags = [
         Pledge(pledge.section, frozenset().union(*(ags_of[place] for place in pledge.places)))

@@ -36,7 +36,7 @@ COUNTIES_PER_PROCESS = 25
 
 @dataclass(frozen=True)
 class _Shared:
-    """What the processes are born with."""
+    """What each process starts with."""
 
     sources: region_sources.Sources
     folder: Path
@@ -69,7 +69,7 @@ def measure(given: Iterable[Path], chosen: Iterable[str] = (), folder: Path = FO
 
 
 def _fetched(given: Iterable[Path]) -> list[Path]:
-    """Of the files of earlier runs those that nobody gave, by content."""
+    """Return the files of earlier runs that were not given now, by content."""
     known = {npm.integrity(path) for path in given if path.is_file()}
     pinned = {package.integrity for package in npm.PINNED} - known
     return [path for path in sorted(FETCHED.glob("*.tgz")) if npm.integrity(path) in pinned]
@@ -111,7 +111,7 @@ def _try(code: str) -> Trial:
 
 
 def _quiet() -> None:
-    """A new map has no base_url and no imprint; to hear so 402 times would hide what matters."""
+    """A new map has no base_url and no imprint; 402 such messages would hide what matters."""
     import logging
 
     logging.disable(logging.ERROR)

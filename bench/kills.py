@@ -64,7 +64,7 @@ finally:
 
 @dataclass
 class Outcome:
-    """What killing one command has shown; ``faults`` say after which event what was broken."""
+    """The result of killing one command; ``faults`` say after which event what was broken."""
 
     runs: int = 0
     events: int = 0
@@ -149,7 +149,7 @@ def _run(command: list[str], home: Path, at: int, log: Path) -> int:
 
 
 def _faults_of_home(home: Path) -> Iterator[str]:
-    """What a site could not start from: the build it would take, and the file that is committed."""
+    """Find what a site could not start from: its build, or the committed file."""
     folder = builds.folders(home)[0]
     if folder == home:
         yield "no kept build"

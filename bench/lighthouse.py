@@ -88,7 +88,7 @@ def marks(report: dict[str, Any]) -> Marks:
 
 
 def faults(report: dict[str, Any]) -> list[str]:
-    """What cost a mark, one line each."""
+    """Return what cost a mark, one line each."""
     weighed = {ref["id"] for c in report["categories"].values() for ref in c["auditRefs"] if ref["weight"]}
     lost = (audit for name, audit in report["audits"].items() if name in weighed)
     return [

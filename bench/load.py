@@ -1,4 +1,4 @@
-"""Visitors by the dozen: as many requests as a site can bear, or so many a second, each answer checked."""
+"""Many visitors: as many requests as a site can bear, or a given number a second, each answer checked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Broken(Exception):
 
 @dataclass
 class Outcome:
-    """What came of a time under load. ``seconds_each`` has the time of each answer."""
+    """The result of a time under load. ``seconds_each`` has the time of each answer."""
 
     elapsed_s: float = 0.0
     seconds_each: list[float] = field(default_factory=list)

@@ -46,7 +46,7 @@ def bugs(path: Path = LIST) -> list[Bug]:
 
 
 def faults(bug: Bug, root: Path = ROOT) -> Iterator[str]:
-    """What keeps a bug from being planted: the code has moved on since the list was written."""
+    """List what keeps a bug from being planted: the code has moved on since the list was written."""
     count = (root / bug.file).read_text(encoding="utf-8").count(bug.old) if (root / bug.file).is_file() else 0
     if count != 1:
         yield f"appears {count} times in {bug.file}: {bug.old}"

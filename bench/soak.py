@@ -1,4 +1,4 @@
-"""A long time at 80 % of the peak, behind nginx as shipped, while the map is built anew again and again.
+"""A long time at 80 % of the peak, behind nginx as shipped, while the map is rebuilt again and again.
 
 The map is ours with another title of a pledge in each build; gunicorn and nginx have the shipped settings.
 Half of the requests are for addresses that are in no cache. Beside the load a reader asks once a second for a

@@ -21,7 +21,7 @@ CLIENT_BUSY = 0.8
 
 @dataclass
 class Rounds:
-    """What one app did in all its rounds."""
+    """The results of one app in all its rounds."""
 
     filters: list[Round] = field(default_factory=list)
     start: list[Round] = field(default_factory=list)
