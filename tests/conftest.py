@@ -24,7 +24,7 @@ PLAIN = {
     "stance": "will",
     "status": "pledged",
 }
-# Messages are tested in English, whatever the machine is set to.
+# Messages are tested in English, independent of the machine's language.
 os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 
 MakeHome = Callable[..., Path]
@@ -100,14 +100,14 @@ def our_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-# Runs a test in our own county and in the invented one: for whatever holds in any county.
+# Runs a test in our own county and in the invented one: for what holds in any county.
 COUNTIES = ("dueren", "weissenstrand")
 in_every_county = pytest.mark.parametrize("county", COUNTIES, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def county(request: pytest.FixtureRequest) -> str:
-    """Which county a test is about: our own where it does not say."""
+    """Return the county of a test: our own by default."""
     return getattr(request, "param", COUNTIES[0])
 
 

@@ -1,4 +1,4 @@
-"""webapp imports of geo nothing but its door, and the door offers nothing that webapp does not use."""
+"""webapp imports only the door of geo, and uses all that the door offers."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_both_houses_have_english() -> None:
 
 @pytest.fixture(scope="module")
 def in_code(house: str, tmp_path_factory: pytest.TempPathFactory) -> set[Key]:
-    """What pybabel finds in code and templates now, with the keywords of `make translations`."""
+    """Return what pybabel finds in code and templates now, with the keywords of `make translations`."""
     template = tmp_path_factory.mktemp("messages") / "messages.pot"
     keywords = re.search(r"^KEYWORDS := (.+)$", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
     pybabel = [str(Path(sys.executable).with_name("pybabel")), "-q", "extract", "-F", "pyproject.toml"]
@@ -141,7 +141,7 @@ def test_a_package_has_the_compiled_catalogues_and_all_else_that_the_code_reads(
 
 
 def hidden(path: Path, known: set[str]) -> Iterator[str]:
-    """What a file gives to `gettext` and pybabel does not find: in an f-string, or chosen in the call."""
+    """Return calls of `gettext` that pybabel does not find: in an f-string, or chosen in the call."""
     tree = ast.parse(path.read_text("utf-8"))
     f_strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
     inside = {id(node) for one in f_strings for node in ast.walk(one)}

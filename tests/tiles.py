@@ -52,7 +52,7 @@ def write_tile_file(
     compression: Compression = Compression.NONE,
     tile: Callable[[int, int, int], bytes] = lambda z, x, y: picture(),
 ) -> Path:
-    """Write a PMTiles file, as the tools of others do; ``tile`` paints."""
+    """Write a PMTiles file, as other tools do; ``tile`` paints."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         writer = Writer(file)

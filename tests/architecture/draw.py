@@ -1,4 +1,4 @@
-"""Draws the picture of the architecture anew: `python -m tests.architecture.draw`."""
+"""Draw the picture of the architecture again: `python -m tests.architecture.draw`."""
 
 from __future__ import annotations
 

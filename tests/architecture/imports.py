@@ -11,7 +11,7 @@ HOUSES = ("geo", "webapp")
 
 
 def imports_of(path: Path) -> tuple[tuple[str, str], ...]:
-    """What a file imports, wherever in it: pairs of a module and a name in it ("" for "import x")."""
+    """Return what a file imports, anywhere in it: pairs of a module and a name in it ("" for "import x")."""
     return imports_in(path.read_text(encoding="utf-8"))
 
 

@@ -107,7 +107,7 @@ def without_room(names: Iterable[str]) -> list[str]:
 
 
 def room_arrows(root: Path) -> dict[tuple[Room, Room], list[str]]:
-    """Which room imports which, with the imports; what lies in no room is left out."""
+    """Return which room imports which, with the imports; modules in no room are left out."""
     found: dict[tuple[Room, Room], list[str]] = {}
     for source, target in sorted(module_arrows(root)):
         ends = room_of(source), room_of(target)

@@ -16,7 +16,7 @@ HostPage = Callable[[str], str]
 
 @contextlib.contextmanager
 def host_pages() -> Iterator[HostPage]:
-    """Serve pages; gives a function that takes the content of the body and returns the address of the
+    """Serve pages; return a function that takes the content of the body and returns the address of the
     page."""
     pages: dict[str, bytes] = {"/favicon.ico": b""}
 

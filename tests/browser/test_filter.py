@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenPage, on_both
 
 
 def state(page: Page) -> dict[str, Any]:
-    """What a reader sees: pledges, headings, counts, the link to more."""
+    """Return what a reader sees: pledges, headings, counts, the link to more."""
     return page.evaluate("""() => {
         const visible = (element) => !element.closest("[hidden]");
         const texts = (selector) => [...document.querySelectorAll(selector)].filter(visible)

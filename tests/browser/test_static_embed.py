@@ -32,7 +32,7 @@ WRONG = [
 
 
 def read_state(page: Page) -> dict[str, object]:
-    """What a reader sees of a frame."""
+    """Return what a reader sees of a frame."""
     shown = "[...document.querySelectorAll('article[data-pledge]')].filter((e) => !e.closest('[hidden]'))"
     headings = [text.split(" · ") for text in page.locator(".embed-subtitle").all_inner_texts()]
     return {

@@ -39,7 +39,7 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def near_state(page: Page) -> dict[str, Any]:
-    """What a reader sees of the lists around a place."""
+    """Return what a reader sees of the lists around a place."""
     shown = state(page)
     # The exported page has a box for every status, hidden where no pledge has it.
     empty = [name for name in shown["empty"] if not name.startswith("status")]
@@ -171,7 +171,7 @@ def test_back_leads_from_place_to_filter_to_all(exported_site: str, open_page: O
 def test_little_moves_while_the_page_answers_its_address(
     exported_site: str, open_page: OpenPage, query: str
 ) -> None:
-    """What a server has filtered before does not move at all; less than 0.1 is what browsers call good."""
+    """A page filtered by a server does not move at all; browsers call less than 0.1 good."""
     page = open_page(f"{exported_site}/{query}", **PHONE)
     page.locator(".chip").first.wait_for()
     assert steady(page, lambda: page.evaluate(SHIFTS)) < 0.1

@@ -74,7 +74,7 @@ def button_of(page: Page) -> Locator:
 
 
 def has_tile_at(page: Page, lon: float, lat: float) -> bool:
-    """Whether a tile is shown at a point of the map."""
+    """Return whether a tile is shown at a point of the map."""
     return page.evaluate(
         """([lon, lat]) => {
           const { x, y } = Pledgemap.map.latLngToContainerPoint([lat, lon]);

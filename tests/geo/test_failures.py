@@ -27,7 +27,7 @@ def raising(error):
 
 @pytest.fixture
 def reports(tmp_path, monkeypatch):
-    """Where the details of a fault go."""
+    """Put the details of a fault into this folder."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     return lambda: sorted(tmp_path.glob("pledgemap-fault-*.txt"))
 

@@ -33,8 +33,8 @@ def sites(published):
 
 def test_the_committed_files_are_what_the_script_makes():
     made = texts()
-    there = {path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*") if path.is_file()}
-    assert there == set(made)
+    files = {path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*") if path.is_file()}
+    assert files == set(made)
     for name, text in made.items():
         assert (WORLD / name).read_text(encoding="utf-8") == text, f"{name}: python -m tests.world.make"
 

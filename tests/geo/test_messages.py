@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def sources(*folders: str) -> str:
-    """All code of some folders, without the tables of messages."""
+    """Return all code of some folders, without the tables of messages."""
     paths = (path for folder in folders for path in (REPOSITORY / folder).rglob("*.py"))
     return "".join(path.read_text(encoding="utf-8") for path in paths if "_messages" not in path.name)
 

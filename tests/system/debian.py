@@ -12,7 +12,7 @@ QUIET = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
 class SystemNotReady(Exception):
-    """What the test needs is not there and can't be fetched. The text says what and how."""
+    """Something that the test needs is missing and can't be fetched. The text says what and how."""
 
 
 def lacking(packages: Sequence[str]) -> list[str]:

@@ -25,7 +25,7 @@ from tests.serving import serving
 
 
 class Kind(NamedTuple):
-    """What is special of a region, what its title says, how many municipalities it has, which waters it
+    """What is special about a region, what its title says, how many municipalities it has, which waters it
     draws."""
 
     why: str

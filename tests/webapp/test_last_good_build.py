@@ -1,4 +1,4 @@
-"""A site starts from the last good build, whatever is edited or damaged, and says so."""
+"""A site starts from the last good build after any edit or damage, and says so."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def test_text_stands_out_from_page_and_map(dark: bool) -> None:
     colours = theme(dark)
     for text, ground in itertools.product(("text", "muted", "accent", "reject"), ("ground", "surface")):
         assert contrast(colours[text], colours[ground]) >= MIN_TEXT_CONTRAST, (text, ground)
-    # A name is drawn on a halo of the land's colour, whatever lies below.
+    # A name is drawn on a halo of the land's colour, whatever is below.
     assert contrast(colours["map-label"], colours["map-halo"]) >= MIN_TEXT_CONTRAST
     assert contrast(colours["focus"], colours["ground"]) >= MIN_CONTRAST
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.system
 
 
 def versions(address: str, requests: int) -> set[str]:
-    """The data versions that many requests meet, whichever worker answers them."""
+    """Return the data versions of many requests, whichever worker answers them."""
     answers = [json.load(urlopen(f"{address}/healthz")) for _ in range(requests)]
     return {answer["data_version"] for answer in answers}
 
@@ -173,7 +173,7 @@ def test_a_crowd_that_wants_pictures_never_keeps_a_page_waiting(make_home: MakeH
             try:
                 wait_until(lambda: statuses[503] > 0)
                 for _ in range(20):
-                    # Asked for once, of either worker, it is there for both, whatever else is drawn.
+                    # Requested once, from either worker, it is there for both, whatever else is drawn.
                     assert urlopen(address + linked, timeout=5).read() == picture
                     assert urlopen(f"{address}/ueber", timeout=5).status == 200
             finally:

@@ -1,4 +1,4 @@
-"""Symbols tell plans from what nobody means to build: demands, possibilities, what is done or given up."""
+"""Symbols distinguish plans from what nobody means to build: demands, possibilities, done or given up."""
 
 from __future__ import annotations
 

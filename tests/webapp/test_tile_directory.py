@@ -138,7 +138,7 @@ def test_a_length_that_the_file_has_not_is_refused_before_it_is_read(tmp_path: P
 
 
 def test_a_length_that_the_file_has_is_believed_up_to_a_limit(tmp_path: Path) -> None:
-    """A sparse file has as many bytes as it likes and takes no room on the disk."""
+    """A sparse file can have any size and takes no space on the disk."""
     path = write_tile_file(tmp_path / "karte.pmtiles", zooms=range(8, 9))
     content = bytearray(path.read_bytes())
     content[16:24] = (directory.MAX_DIRECTORY_BYTES + 1).to_bytes(8, "little")

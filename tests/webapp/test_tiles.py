@@ -79,7 +79,7 @@ def one_line(page: str) -> str:
 
 
 def tile_settings(client: FlaskClient, path: str = "/") -> dict:
-    """What a page tells its script about tiles."""
+    """Return what a page gives its script about tiles."""
     html = client.get(path).text
     return json.loads(unescape(html.split('data-tiles="')[1].split('"')[0]))
 

@@ -144,7 +144,7 @@ _STOPS = [
 def _landmark(
     kind: str, precision: str, name: str, ags: list[str], shape: BaseGeometry, accuracy_m: int, **more: Any
 ) -> Feature:
-    """What somebody has drawn; the id follows from kind."""
+    """Return a drawn landmark; its id follows from the kind."""
     properties = {"name": name, "alt_names": [], "kind": kind, "ags": ags, "accuracy_m": accuracy_m}
     properties |= {"source": "erfunden", "planned": False, "precision": precision, "note": ""}
     return geojson.feature(f"{kind.replace('_', '-')}-1", lonlat(shape), properties | more)

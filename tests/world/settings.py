@@ -34,7 +34,7 @@ def settings_toml(**special: Any) -> str:
 
 
 def _tables(name: str, values: Section) -> list[list[str]]:
-    """The lines of a table and of those below it; one that has nothing but tables has no lines of its own."""
+    """Return the lines of a table and of those below it; one with only tables has no lines of its own."""
     lines = [f"{key} = {_written(value)}" for key, value in values.items() if not isinstance(value, dict)]
     below = [
         table

@@ -105,6 +105,6 @@ def test_within_one_kilometre_of_the_village_it_is_the_same_place(east_m, outcom
 
 
 def test_a_second_landmark_that_is_there_settles_nothing_but_adds_no_question():
-    there = school("Auen", (6.43, 50.83), ags=AUEN) | {"id": "auen-platz"}
-    answer, _ = search("Auen", school("Auen", (6.50, 50.82)), there)
+    other = school("Auen", (6.43, 50.83), ags=AUEN) | {"id": "auen-platz"}
+    answer, _ = search("Auen", school("Auen", (6.50, 50.82)), other)
     assert [one.id for one in answer.candidates] == ["auen-platz", "schule"]

@@ -1,4 +1,4 @@
-"""In whatever encoding a table was saved: the text that was written, or a refusal; never another text."""
+"""In any encoding, a table gives the text that was written, or a refusal; never another text."""
 
 import csv
 import unicodedata

@@ -32,7 +32,7 @@ def opened(home):
 
 
 def add_rows(home, *rows):
-    """As a person does: open, write below the examples, save."""
+    """Do as a person does: open, write below the examples, save."""
     book = opened(home)
     sheet = book["Zusagen"]
     names = [cell.value for cell in sheet[1]]
@@ -147,9 +147,9 @@ def test_the_untouched_table_of_a_new_map_gives_way(home, capsys):
 
 
 def test_it_goes_to_the_given_file_if_that_is_a_name_for_it(home, tmp_path, capsys):
-    there = tmp_path / "anders.xlsx"
-    assert run(home, "template", "--output", str(there)) == 0
-    assert there.exists()
+    target = tmp_path / "anders.xlsx"
+    assert run(home, "template", "--output", str(target)) == 0
+    assert target.exists()
     assert run(home, "template", "--output", str(tmp_path / "anders.csv")) == 1  # "template_kind"
     assert (
         run(home, "template", "--output", str(tmp_path / "nirgends" / "a.xlsx")) == 1

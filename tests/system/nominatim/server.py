@@ -51,7 +51,7 @@ def install() -> None:
 
 @contextmanager
 def nominatim(osm_file: Path) -> Iterator[str]:
-    """Import an .osm file and serve it; gives the address of the server.
+    """Import an .osm file and serve it; return the address of the server.
 
     The database lives in a folder of its own under the system's temporary folder, as user postgres must be
     able to walk there, and the path of its socket must stay short.

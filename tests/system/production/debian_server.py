@@ -56,11 +56,11 @@ class Server:
             POLICY.chmod(0o755)
 
     def install_certificate(self) -> None:
-        """As certbot would; its own folder is shut to others than root."""
+        """Do as certbot would; its own folder is closed to all but root."""
         make_certificate(Path("/etc/letsencrypt/live", DOMAIN))
 
     def restart_service(self) -> None:
-        """Run what the installed unit says, as its user, in its folder."""
+        """Run the command of the installed unit, as its user, in its folder."""
         self.stop_service()
         command, settings = _of_unit(UNIT)
         RUN.mkdir(exist_ok=True)

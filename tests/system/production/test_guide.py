@@ -62,7 +62,7 @@ class Follower:
                     self._folder = Path(command.removeprefix("cd "))
 
     def _run(self, command: str) -> None:
-        there = self._folder if self._folder.exists() else "/"  # it is being replaced
+        folder = self._folder if self._folder.exists() else "/"  # it is being replaced
         script = "\n".join((*self._said, f"cd {there}", command))
         done = subprocess.run(
             ["bash", "-ec", script], env=self._environment(), capture_output=True, text=True

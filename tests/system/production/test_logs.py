@@ -45,7 +45,7 @@ def settings(folder: Path, log_days: int) -> Path:
 
 
 def night(rules: Path, folder: Path) -> None:
-    """What Debian's timer does each night."""
+    """Do what Debian's timer does each night."""
     program = str(UNPACKED / "usr/sbin/logrotate")
     done = subprocess.run(
         [program, "--force", "--state", str(folder / "state"), str(rules)], capture_output=True, text=True

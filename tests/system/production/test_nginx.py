@@ -178,7 +178,7 @@ def test_pages_have_no_limit(nginx: Front) -> None:
 
 
 def kept(nginx: Front, path: str, visitor: Visitor | None = None, **headers: str) -> str:
-    """What the log says of the cache for an answer."""
+    """Return what the log says of the cache for an answer."""
     (visitor or nginx.visitor()).ask(path, **headers)
     return wait_until(lambda: lines_of(nginx, f'"GET {path.partition("?")[0]}"'))[-1].split()[-2]
 

@@ -63,7 +63,7 @@ class Visitor:
         return Answer(response.status, kept, body, time.monotonic() - started_at)
 
     def send(self, request: bytes) -> bytes:
-        """What comes back for bytes that are not an ordinary request; the server may not want to hear them
+        """Return the answer to bytes that are not an ordinary request; the server may not want to hear them
         out."""
         received = b""
         with self.connect() as connection, suppress(ConnectionError, ssl.SSLError):

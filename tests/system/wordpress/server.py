@@ -25,7 +25,7 @@ from tests.system.debian import SystemNotReady, run
 from tests.system.waiting import wait_for
 
 INSTALLED = ("php-cli", "php-curl", "php-mysql", "php-xml", "mariadb-server-core", "mariadb-client-core")
-# WordPress, its theme, its German, and two libraries of others that its files link to.
+# WordPress, its theme, its German, and two external libraries that its files link to.
 UNPACKED = (
     "wordpress",
     "wordpress-theme-twentytwentythree",

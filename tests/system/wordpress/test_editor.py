@@ -30,7 +30,7 @@ SAVED = """async () => {
 
 @pytest.fixture
 def editor(browser: Browser, wordpress: WordPress, party_site: str) -> Iterator[Page]:
-    """A new post in the block editor, where WordPress wants pictures of others: those are refused here."""
+    """A new post in the block editor, where WordPress wants external pictures: those are refused here."""
     ours = {urlsplit(address).netloc for address in (wordpress.address, party_site)}
 
     def only_ours(route: Route) -> None:

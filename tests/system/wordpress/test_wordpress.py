@@ -90,9 +90,9 @@ def test_a_post_shows_the_pledges_of_that_gemeinde_only(juelich: str, open_post:
     listed = inside.locator("[data-pledge]:visible")
     shown = {one.get_attribute("data-pledge") for one in listed.all()}
     sites = geojson.read(REPOSITORY / "data" / "geojson" / "pledges.geojson")["features"]
-    there = {s["properties"]["pledge_id"] for s in sites if JUELICH in s["properties"]["municipalities"]}
+    expected = {s["properties"]["pledge_id"] for s in sites if JUELICH in s["properties"]["municipalities"]}
     assert shown
-    assert shown <= there
+    assert shown <= expected
 
 
 def test_the_link_that_stands_in_for_the_frame_gives_way_to_it(juelich: str, open_post: OpenPost) -> None:

@@ -1,4 +1,4 @@
-"""The page, its filter and the API agree on the pledges, whatever is chosen."""
+"""The page, its filter and the API agree on the pledges for any choice."""
 
 from __future__ import annotations
 

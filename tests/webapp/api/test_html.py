@@ -22,7 +22,7 @@ PATHS = (
 
 
 class Elements(HTMLParser):
-    """All elements of a page, with their attributes."""
+    """Collect all elements of a page, with their attributes."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

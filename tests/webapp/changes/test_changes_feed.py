@@ -64,7 +64,7 @@ def texts(root: etree._Element, path: str) -> list[str]:
 
 
 def check_rfc4287(root: etree._Element) -> None:
-    """What the grammar says, and what RFC 4287 asks beyond it."""
+    """Check the grammar, and what RFC 4287 requires beyond it."""
     SCHEMA.assertValid(root)
     entries = root.xpath("a:entry", namespaces=ATOM)
     # 4.1.1: an author for the feed, or for every entry; 4.2.6: an id names one thing.

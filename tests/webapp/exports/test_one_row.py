@@ -1,4 +1,4 @@
-"""A format is one row: whatever tells of downloads, compresses or serves them reads it from there."""
+"""A format is one row: all that describes, compresses or serves downloads reads it there."""
 
 from __future__ import annotations
 

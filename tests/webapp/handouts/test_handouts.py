@@ -75,7 +75,7 @@ class Paper:
 
     @cached_property
     def codes(self) -> list[str]:
-        """What a telephone reads in the front, at no more than 150 dots per inch."""
+        """Return what a phone reads on the front, at no more than 150 dots per inch."""
         with closing(pypdfium2.PdfDocument(self.pdf)) as document:
             picture = document[0].render(scale=150 / 72).to_pil()
         return [code.text for code in zxingcpp.read_barcodes(picture)]

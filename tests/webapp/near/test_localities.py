@@ -22,7 +22,7 @@ def known(app) -> dict[str, str]:
         # 130 m from the middle of Brück, the next Ortsteil is 1.4 km away.
         ("biologische-station-dueren", "Brück"),
         ("nobiz-kreuzau", "Stockheim"),
-        # "Düren" in its name says nothing, but the middle of the town is 500 m away.
+        # "Düren" in its name is no evidence, but the middle of the town is 500 m away.
         ("kreishaus-dueren", "Düren"),
     ],
 )

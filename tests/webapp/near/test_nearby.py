@@ -145,10 +145,10 @@ def test_the_index_holds_no_position(snapshot: Snapshot) -> None:
 
 
 def test_distances_are_to_the_nearest_point_within_the_radius(nearby: Nearby, snapshot: Snapshot) -> None:
-    here = to_metric(shapely.geometry.shape(nearby.by_label[GUERZENICH].geometry))
+    origin = to_metric(shapely.geometry.shape(nearby.by_label[GUERZENICH].geometry))
     places = snapshot.published.places
     expected = {
-        place_id: to_metric(shapely.geometry.shape(place.geometry)).distance(here)
+        place_id: to_metric(shapely.geometry.shape(place.geometry)).distance(origin)
         for place_id, place in places.items()
     }
     for radius_km in (1, 3, 10):
@@ -157,7 +157,8 @@ def test_distances_are_to_the_nearest_point_within_the_radius(nearby: Nearby, sn
     # A line that passes nearer than its symbol counts from where it passes.
     lines = [p for p in places.values() if p.geometry["type"] == "LineString"]
     assert any(
-        expected[p.id] + 1000 < to_metric(shapely.geometry.Point(p.label_point)).distance(here) for p in lines
+        expected[p.id] + 1000 < to_metric(shapely.geometry.Point(p.label_point)).distance(origin)
+        for p in lines
     )
 
 

@@ -49,8 +49,8 @@ def test_the_counts_of_the_gemeinden_are_those_of_the_filter(client: FlaskClient
     )
     assert len(counts) >= 3
     for address, count in counts:
-        there = client.get(address.replace("&amp;", "&")).text
-        assert len(re.findall(r"<li><article", there)) == int(count)
+        page = client.get(address.replace("&amp;", "&")).text
+        assert len(re.findall(r"<li><article", page)) == int(count)
 
 
 def test_a_topic_without_a_pledge_says_so(make_home: MakeHome) -> None:

@@ -14,7 +14,7 @@ LAKE = shapely.box(0, 0, 100, 100).difference(shapely.box(40, 40, 60, 60))
 
 
 def winding(path: str) -> list[bool]:
-    """Of each ring of a path whether it runs counter-clockwise."""
+    """Return for each ring of a path whether it runs counter-clockwise."""
     rings = []
     for ring in re.findall(r"M([^MZ]+)Z", path):
         start, _, steps = ring.partition("l")

@@ -70,7 +70,7 @@ def texts(svg: str) -> list[str]:
 
 
 def glyphs(line: PlacedLine) -> Box:
-    """Where the ink of a line may be: from the top of an Ä to the foot of a g."""
+    """Return where the ink of a line may be: from the top of an Ä to the foot of a g."""
     return Box(line.x, line.y - 0.85 * line.size, line.width, 1.05 * line.size)
 
 

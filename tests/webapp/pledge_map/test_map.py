@@ -38,7 +38,7 @@ def test_the_script_draws_into_the_element_of_the_page(snapshot: Snapshot) -> No
 
 
 def handed_over(script: str) -> dict:
-    """What the script hands to ``Pledgemap.drawPlaces``."""
+    """Return what the script passes to ``Pledgemap.drawPlaces``."""
     call = re.search(r"Pledgemap\.drawPlaces\(map_karte, (\{.*\})\);", script)
     assert call
     return json.loads(call[1])

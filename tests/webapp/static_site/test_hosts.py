@@ -21,7 +21,7 @@ def settings() -> Settings:
 
 
 def netlify_headers(text: str, path: str) -> list[tuple[str, str]]:
-    """All headers that the rules of a ``_headers`` give to a path."""
+    """Return all headers that the rules of a ``_headers`` give to a path."""
     found, fits = [], False
     for line in text.splitlines():
         if line.startswith("/"):
