@@ -49,7 +49,7 @@ class Client:
     def __init__(self, visitor: Visitor) -> None:
         self._visitor = visitor
         self._connection = http.client.HTTPConnection(NAME)
-        self._asked = 0
+        self._count = 0
 
     def ask(self, path: str) -> bytes:
         """The body of an answer, as it came.
@@ -63,11 +63,11 @@ class Client:
         self._connection.request("GET", path, headers=HEADERS)
         response = self._connection.getresponse()
         body = response.read()
-        self._asked += 1
+        self._count += 1
         if response.status != 200 or not body:
             raise Broken(f"status {response.status}: {path.partition('?')[0]}")
         is_page = "html" in response.getheader("Content-Type", "")
-        if is_page and self._asked % LOOK_INTO_EVERY == 0 and b"</html>" not in brotli.decompress(body):
+        if is_page and self._count % LOOK_INTO_EVERY == 0 and b"</html>" not in brotli.decompress(body):
             raise Broken(f"no whole page: {path}")
         return body
 

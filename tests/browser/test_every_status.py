@@ -81,7 +81,7 @@ def exported_site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield address
 
 
-def said_of(pledge: Pledge, language: str) -> str:
+def words_of(pledge: Pledge, language: str) -> str:
     """Stance and status in words; "will do" would contradict what has begun."""
     words = SAID[language]
     stance = "" if pledge.stance == "will" and pledge.status != "pledged" else words[pledge.stance]
@@ -93,7 +93,7 @@ def opens(page: Page, published: Published, language: str) -> int:
     found = page.evaluate(POPUPS)
     for place_id, texts in found.items():
         at_place = [p for p in published.pledges if place_id in p.place_ids]
-        assert [" ".join(text.split()) for text in texts] == [said_of(p, language) for p in at_place]
+        assert [" ".join(text.split()) for text in texts] == [words_of(p, language) for p in at_place]
     return len(found)
 
 

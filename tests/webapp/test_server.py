@@ -166,7 +166,7 @@ def test_a_crowd_that_wants_pictures_never_keeps_a_page_waiting(make_home: MakeH
             for turn in itertools.count():
                 if ended.is_set():
                     break
-                statuses[asked_for(f"{address}/karte.png?format=vorschau&q=x{number}-{turn}")] += 1
+                statuses[picture_status(f"{address}/karte.png?format=vorschau&q=x{number}-{turn}")] += 1
 
         with ThreadPoolExecutor(12) as crowd:
             clients = [crowd.submit(client, number) for number in range(12)]
@@ -193,7 +193,7 @@ def test_a_worker_that_loses_what_makes_its_pictures_is_replaced(make_home: Make
         searches = itertools.count()
 
         def replaced() -> bool:
-            assert asked_for(f"{address}/karte.png?format=vorschau&q=x{next(searches)}") in (200, 503)
+            assert picture_status(f"{address}/karte.png?format=vorschau&q=x{next(searches)}") in (200, 503)
             assert urlopen(f"{address}/ueber").status == 200
             return not set(before) & set(workers())
 
@@ -203,7 +203,7 @@ def test_a_worker_that_loses_what_makes_its_pictures_is_replaced(make_home: Make
         assert urlopen(f"{address}/karte.png?format=vorschau&q=neu").status == 200
 
 
-def asked_for(picture: str) -> int:
+def picture_status(picture: str) -> int:
     """Return the status of a picture; a refusal says when to come back."""
     try:
         with urlopen(picture) as answer:

@@ -45,7 +45,7 @@ class Follower:
     def __init__(self, server: Server, upstream: Path, brought: Path) -> None:
         self.server, self.upstream, self.brought = server, upstream, brought
         self.done: list[str] = []
-        self._said: list[str] = []
+        self._variables: list[str] = []
         self._folder = Path("/")
 
     def follow(self, commands: list[str]) -> None:
@@ -55,7 +55,7 @@ class Follower:
             if stand_in:
                 stand_in(self)
             elif re.match(r"[A-Z_]+=", command):
-                self._said.append(command)
+                self._variables.append(command)
             else:
                 self._run(command)
                 if command.startswith("cd "):
@@ -63,7 +63,7 @@ class Follower:
 
     def _run(self, command: str) -> None:
         folder = self._folder if self._folder.exists() else "/"  # it is being replaced
-        script = "\n".join((*self._said, f"cd {there}", command))
+        script = "\n".join((*self._variables, f"cd {folder}", command))
         done = subprocess.run(
             ["bash", "-ec", script], env=self._environment(), capture_output=True, text=True
         )

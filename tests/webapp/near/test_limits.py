@@ -90,7 +90,7 @@ def test_what_holds_everywhere_has_others_of_its_topic(neighbourhoods: Neighbour
 
 
 @pytest.mark.parametrize(
-    ("typed", "asked_about"),
+    ("typed", "is_suggested"),
     [
         ("Süderholz", True),
         ("Kirschwald", True),
@@ -100,18 +100,18 @@ def test_what_holds_everywhere_has_others_of_its_topic(neighbourhoods: Neighbour
         ("Ganz weit weg", False),
     ],
 )
-def test_a_name_that_is_like_enough_is_asked_about(nearby: Nearby, typed: str, asked_about: bool) -> None:
+def test_a_name_that_is_like_enough_is_asked_about(nearby: Nearby, typed: str, is_suggested: bool) -> None:
     from rapidfuzz import fuzz
 
     from webapp.near.search_places import search_key
 
     likeness = max(fuzz.token_sort_ratio(search_key(typed), search_key(p.name)) for p in nearby.places)
-    assert (likeness >= 70) == asked_about, likeness
+    assert (likeness >= 70) == is_suggested, likeness
     try:
         found = (nearby.find(typed),)
     except NoSuchPlace as error:
         found = error.choices
-    assert bool(found) == asked_about
+    assert bool(found) == is_suggested
 
 
 def test_of_several_of_one_name_none_is_taken(nearby: Nearby) -> None:

@@ -42,7 +42,7 @@ def test_the_page_of_a_pledge_says_the_same(world_app: Flask, stance: str, statu
     line = re.search(r'<p class="stance-line">(.*?)</p>', page, re.S)
     assert line
     with world_app.test_request_context("/"):
-        stance_said, status_said = str(words.STANCES[stance]), str(words.STATUSES[status])
-    expected = [] if stance == "will" and status != "pledged" else [stance_said]
-    expected += [] if status == "pledged" else [status_said]
+        stance_word, status_word = str(words.STANCES[stance]), str(words.STATUSES[status])
+    expected = [] if stance == "will" and status != "pledged" else [stance_word]
+    expected += [] if status == "pledged" else [status_word]
     assert MARKS.findall(line[1]) == expected
