@@ -1,7 +1,7 @@
 """Changes as an Atom feed (RFC 4287).
 
-An id is made from what a change is, never from an address: a site that moves to another host keeps its
-entries, and a reader does not show them twice.
+An id is made from the change itself, never from an address: a site that moves to another host keeps its
+entries, and feed readers do not show them twice.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _IDS = uuid.UUID("b51aa09c-0d5f-4c0e-9d4e-6a2a0d2f6b8e")
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed says about itself. The paths lie below ``base_url``; ``ags`` is "" for the whole region."""
+    """The metadata of a feed. Paths are relative to ``base_url``; ``ags`` is "" for the whole region."""
 
     title: str
     language: str
@@ -90,20 +90,20 @@ def _entry(change: Change, feed: Feed, published: Published, settings: Settings)
 
 
 def _content(change: Change, published: Published, settings: Settings) -> Element:
-    """The news first, then what was promised and where; as XHTML, so that the source can be followed."""
+    """Return the news, then what was promised and where; as XHTML, so that the source is a link."""
     pledge, milestone = change.pledge, change.milestone
     news = parent("p", *_source(change, settings))
     news.text = f"{news_of(change)} "
     in_german = {"xml:lang": "de"} if is_english() else {}
-    told = [leaf("p", milestone.text, **in_german)] if milestone.text else []
+    note = [leaf("p", milestone.text, **in_german)] if milestone.text else []
     language = {"xml:lang": "de"} if words.is_untranslated(pledge) else {}
     promised = leaf("p", words.pledge_summary(pledge), **language)
     where = leaf("p", where_of(change, published, settings))
-    return parent("content", parent("div", news, *told, promised, where, xmlns=XHTML), type="xhtml")
+    return parent("content", parent("div", news, *note, promised, where, xmlns=XHTML), type="xhtml")
 
 
 def _source(change: Change, settings: Settings) -> list[Element]:
-    """The link to the source, or where the programme is it, its name and page."""
+    """Return the link to the source; if that is the programme, its name and page."""
     address = sources.address(change.pledge, change.milestone, settings)
     name = _("Quelle") if change.milestone.url else sources.name(change.pledge, change.milestone, settings)
     if not name:
@@ -112,20 +112,20 @@ def _source(change: Change, settings: Settings) -> list[Element]:
 
 
 def news_of(change: Change) -> str:
-    """The change as a sentence."""
+    """Return the change as a sentence."""
     return _(
         "%(status)s am %(date)s.", status=label_of(change), date=words.long_date(change.date.isoformat())
     )
 
 
 def label_of(change: Change) -> str:
-    """What a change is called at the start of a line: its status, unless that was the same before."""
+    """Return the label at the start of a line: the status, unless the change did not affect it."""
     status = words.status_label(change.milestone.status)
     return _("Neues (%(status)s)", status=status) if change.is_note else status.capitalize()
 
 
 def where_of(change: Change, published: Published, settings: Settings) -> str:
-    """The places of a pledge by name; those of one that was withdrawn need not be on the map any more."""
+    """Name the places of a pledge; those of a withdrawn one may no longer be on the map."""
     places = (
         change.withdrawn.places
         if change.withdrawn
@@ -139,20 +139,20 @@ def where_of(change: Change, published: Published, settings: Settings) -> str:
 
 
 def place_name(place: Place | FormerPlace, published: Published) -> str:
-    """The name of a place with those of its Gemeinden."""
+    """Return the name of a place with those of its Gemeinden."""
     municipalities = [m.name for m in published.municipalities if m.ags in place.municipalities]
     within = municipalities and municipalities != [place.name]
     return f"{place.name} ({', '.join(municipalities)})" if within else place.name
 
 
 def _urn(settings: Settings, *parts: str) -> str:
-    """A name that is the same wherever the site lies. Party and election keep two maps apart."""
+    """Return a name that does not depend on the site's address. Party and election distinguish two maps."""
     whose = (settings.party, settings.programme.election_date.isoformat())
     return uuid.uuid5(_IDS, json.dumps([*whose, *parts])).urn
 
 
 def _instant(date: datetime.date) -> str:
-    """The data know the day only: its beginning in UTC is the same day in Germany."""
+    """Return midnight UTC, which is the same day in Germany: the data have the day only."""
     return f"{date.isoformat()}T00:00:00Z"
 
 
@@ -162,5 +162,5 @@ def _link(relation: str, address: str, mimetype: str | None) -> Element:
 
 
 def _iri(address: str) -> str:
-    """The address without the signs that an address can't hold; the build checks only how it begins."""
+    """Return the address without invalid characters; the build checks only how it begins."""
     return _NOT_IRI.sub(lambda sign: quote(sign[0]), xml_text(address))

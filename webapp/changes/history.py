@@ -1,4 +1,4 @@
-"""What has become of the pledges since the programme, milestone by milestone, the newest first."""
+"""What has become of the pledges since the programme, milestone by milestone, newest first."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from geo.public import Milestone, Municipality, Pledge, Published, Withdrawn
 class Change:
     """One milestone of a pledge.
 
-    ``first_of_status`` says whether it brought its status for the first time: a change that was published
-    while the data knew no more than that keeps its id. ``is_note``: it tells news, the status was the same
-    before. ``withdrawn`` is set for a pledge that holds no more.
+    ``first_of_status``: it was the first with its status; a change that was published
+    while the data had no more than that keeps its id. ``is_note``: it has news, but the status was the same
+    before. ``withdrawn`` is set for a pledge that no longer holds.
     """
 
     pledge: Pledge
@@ -31,11 +31,11 @@ class Change:
 
 
 def changes(published: Published, municipality: Municipality | None = None) -> tuple[Change, ...]:
-    """All changes, or those of pledges with a place in one Gemeinde.
+    """Return all changes, or those of pledges with a place in one Gemeinde.
 
     Returns
     -------
-    The newest first; those of one day in the order of the programme, of one pledge the newest first.
+    Newest first; those of one day in the order of the programme, those of one pledge newest first.
     """
     holding = (
         change
@@ -45,15 +45,15 @@ def changes(published: Published, municipality: Municipality | None = None) -> t
     )
     former = (
         change
-        for gone in published.withdrawn
-        if municipality is None or any(municipality.ags in place.municipalities for place in gone.places)
-        for change in of_pledge(gone.pledge, gone)
+        for withdrawn in published.withdrawn
+        if municipality is None or any(municipality.ags in place.municipalities for place in withdrawn.places)
+        for change in of_pledge(withdrawn.pledge, withdrawn)
     )
     return tuple(sorted((*holding, *former), key=lambda change: change.date, reverse=True))
 
 
 def of_pledge(pledge: Pledge, withdrawn: Withdrawn | None = None) -> list[Change]:
-    """The changes of one pledge, the newest first."""
+    """Return the changes of one pledge, newest first."""
     found: list[Change] = []
     for milestone in pledge.milestones:
         before = [change.milestone.status for change in found]
@@ -63,6 +63,6 @@ def of_pledge(pledge: Pledge, withdrawn: Withdrawn | None = None) -> list[Change
 
 
 def by_month(found: Iterable[Change]) -> Iterator[tuple[datetime.date, list[Change]]]:
-    """Changes under the first day of their month."""
+    """Group changes by the first day of their month."""
     for month, group in itertools.groupby(found, key=lambda change: change.date.replace(day=1)):
         yield month, list(group)

@@ -1,4 +1,4 @@
-"""Where a milestone is written down: on a page of others, or in the programme itself."""
+"""The source of a milestone: a page elsewhere, or the programme itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from geo.public import WITHDRAWN, Milestone, Pledge, Settings
 
 
 def address(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:
-    """The address of the source, "" where it has none: the programme is not online, or none was given."""
+    """Return the address of the source, "" if none was given or the programme is not online."""
     if milestone.url or not _is_programme(milestone):
         return milestone.url
     url = settings.programme.url
@@ -16,7 +16,7 @@ def address(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:
 
 
 def name(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:
-    """What the source is called: the host of its address, or the programme with its page; "" without one."""
+    """Return the name of the source: the host of its address, or the programme with its page; else ""."""
     if milestone.url:
         return host_of(milestone.url)
     if not _is_programme(milestone):
@@ -25,10 +25,10 @@ def name(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host of a source, to name the link to it; the build has checked only that it looks like one."""
+    """Return the host of a source, as the text of its link; the build checks only its form."""
     return address.split("/")[2].rpartition("@")[2]
 
 
 def _is_programme(milestone: Milestone) -> bool:
-    """The build lets a status go without an address where the programme says it, and a withdrawal always."""
+    """Return whether the source is the programme: then, and for withdrawals, an address is optional."""
     return not milestone.url and milestone.status != WITHDRAWN

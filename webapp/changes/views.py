@@ -66,7 +66,7 @@ def _feed(snapshot: Snapshot, municipality: Municipality | None) -> Response:
         found = changes(snapshot.published, municipality)
         return atom.write(described, found, snapshot.published, snapshot.settings)
 
-    # The language is part of the path, and the path of the name that the answer is kept under.
+    # The path, which includes the language, is part of the cache key.
     return delivery.document(snapshot.version, described.path, atom.MIMETYPE, make)
 
 
