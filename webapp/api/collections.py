@@ -1,6 +1,6 @@
-"""What the API offers: collections, the properties of their features, and the formats of answers.
+"""What the API offers: collections, the properties of their features, and the formats of responses.
 
-Answers, pages and the OpenAPI document are all made from these tables.
+Responses, pages and the OpenAPI document are all made from these tables.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _OF_KIND: dict[str, Schema] = {
 
 @dataclass(frozen=True)
 class Collection:
-    """One collection. ``dated`` says whether its features have a ``status_date``."""
+    """A collection. ``dated``: its features have a ``status_date``."""
 
     id: str
     title: LazyString
@@ -56,10 +56,10 @@ class Collection:
     properties: Callable[[Settings], dict[str, Schema]]
     filters: tuple[str, ...]
     geometry_types: tuple[str, ...]
-    columns: tuple[str, ...]  # what the page of its items shows beside the id
+    columns: tuple[str, ...]  # what the page of its items shows besides the id
     dated: bool = False
     has_placeless: bool = False
-    schema_path: str = ""  # a JSON Schema of its features, on this site
+    schema_path: str = ""  # of the JSON Schema of its features, on this site
 
 
 def _or_null(schema: Schema) -> Schema:

@@ -37,7 +37,7 @@ SCHEMA_TYPE = "application/schema+json"
 
 @dataclass(frozen=True)
 class Here:
-    """Where a request stands: the build, the language, the format, and the start of every address.
+    """The context of a request: the build, the language, the format, and the start of every address.
 
     ``site`` is the address of the site without language; absolute in JSON, a path in pages.
     """
@@ -65,7 +65,7 @@ def link(href: str, rel: str, type_: str, title: str = "", **more: str) -> dict[
 def itself(
     here: Here, path: str, types: dict[str, str], pairs: tuple[tuple[str, str], ...] = ()
 ) -> list[Document]:
-    """Links to the document in this format and in the other, and in the other language."""
+    """Return links to the document in this format and the other, and in the other language."""
     links = []
     for name, type_ in types.items():
         rel = "self" if name == here.format else "alternate"
@@ -166,7 +166,7 @@ def _extent(layer: Layer) -> Document:
 
 
 def items_head(here: Here, one: Collection, query: Query, matched: int, returned: int) -> Document:
-    """All of an answer but its features."""
+    """Return everything in a response except its features."""
     path = f"/collections/{one.id}/items"
     page = (("limit", str(query.limit)), ("offset", str(query.offset)))
     links = itself(here, path, FEATURE_TYPES, (*query.pairs, *page))
@@ -192,7 +192,7 @@ def _following(query: Query, matched: int) -> int | None:
 
 
 def item_links(here: Here, one: Collection, position: int) -> list[Document]:
-    """The links of a single feature; the pledge or municipality has a page of its own on the site."""
+    """Return the links of a single feature, among them the page of the pledge or municipality."""
     layer = here.index.layers[one.id]
     feature_id = layer.ids[position]
     links = itself(here, f"/collections/{one.id}/items/{quote(feature_id)}", FEATURE_TYPES)
@@ -202,7 +202,7 @@ def item_links(here: Here, one: Collection, position: int) -> list[Document]:
 
 
 def changes(here: Here, one: Collection, position: int) -> list[Change]:
-    """What has become of the pledge of a feature, the newest first; of the other collections nothing."""
+    """Return the changes of a feature's pledge, newest first; [] for the other collections."""
     if one.id != "pledges":
         return []
     [pledge_id] = here.index.layers[one.id].pledge_ids[position]
@@ -210,7 +210,7 @@ def changes(here: Here, one: Collection, position: int) -> list[Change]:
 
 
 def progress(here: Here, one: Collection, position: int) -> Document:
-    """The milestones of a single feature as the build writes them: a member, where there are any."""
+    """Return the member with the milestones of a single feature as the build writes them, if it has any."""
     milestones = [change.milestone for change in reversed(changes(here, one, position))]
     return {PROGRESS_MEMBER: as_json(milestones)} if milestones else {}
 
@@ -233,7 +233,7 @@ def _root(here: Here) -> Document:
 
 
 def attributions(snapshot: Snapshot, one: Collection) -> tuple[Attribution, ...]:
-    """What the sources of a collection want to be named as."""
+    """Return the attributions that the sources of a collection require."""
     if one.id != "municipalities":
         return snapshot.published.attributions
     provenance = snapshot.published.layers["municipalities"]["provenance"]
@@ -245,7 +245,7 @@ def attribution(sources: Iterable[Attribution]) -> str:
 
 
 def licences(sources: Iterable[Attribution]) -> list[Document]:
-    """One link for each licence, with all who want to be named under it."""
+    """Return one link per licence, with all attributions under it."""
     named: dict[str, list[str]] = {}
     for source in sources:
         named.setdefault(source.licence_url, []).append(source.text)

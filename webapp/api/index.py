@@ -1,6 +1,6 @@
-"""The features of one build, ready to be answered with: bytes to join, and what finds them.
+"""The features of one build, ready to serve: encoded as bytes, and indexed.
 
-Made once per snapshot. A request selects positions, cuts a page out of them and joins byte strings.
+Made once per snapshot. A request selects positions, takes a page of them and joins byte strings.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from webapp.filters import Filter, PledgeIndex
 from webapp.snapshot import Snapshot
 
 Box = tuple[float, float, float, float]
-# Beyond this nothing can be; numbers near the largest float would overflow inside GEOS.
+# Nothing lies beyond this; numbers near the largest float would overflow inside GEOS.
 FAR_DEG = 1000.0
 
 
 def dump(value: Any) -> bytes:
-    """Write JSON, always in the same way."""
+    """Write JSON, always the same way."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -61,12 +61,12 @@ class Layer:
 
     @cached_property
     def interval(self) -> tuple[str, str] | None:
-        """First and last date, None if there is none."""
+        """First and last date, None without dates."""
         known = [date for date in self.dates if date]
         return (min(known), max(known)) if known else None
 
     def select(self, query: Query, pledges: PledgeIndex) -> Sequence[int]:
-        """Find the positions of the features that a query asks for, in order."""
+        """Return the positions of the features that match a query, in order."""
         found: Sequence[int] = range(len(self.ids))
         if query.chosen != Filter() or query.stances:
             found = self._of_filter(query, pledges)
@@ -79,8 +79,8 @@ class Layer:
 
     def _of_filter(self, query: Query, pledges: PledgeIndex) -> list[int]:
         if self.collection.id == "municipalities":
-            wanted = query.chosen.municipalities
-            return [position for position, ags in enumerate(self.ids) if ags in wanted]
+            chosen_ags = query.chosen.municipalities
+            return [position for position, ags in enumerate(self.ids) if ags in chosen_ags]
         result, stances = pledges.apply(query.chosen), query.stances
         shown = {p.id for p in pledges.published.pledges if not stances or p.stance in stances}
         shown &= set(result.shown)
@@ -93,19 +93,19 @@ class Layer:
 
     def _inside(self, bbox: Box) -> frozenset[int]:
         west, south, east, north = (min(max(value, -FAR_DEG), FAR_DEG) for value in bbox)
-        # A box whose west lies east of its east goes across the date line.
+        # A box whose west is greater than its east crosses the date line.
         spans = [(west, east)] if west <= east else [(west, max(west, 180.0)), (min(east, -180.0), east)]
         boxes = [_shape(west, south, east, north) for west, east in spans]
         return frozenset(self.tree.query(boxes, predicate="intersects")[1].tolist())
 
     def _at(self, position: int, span: Span) -> bool:
-        # The standard wants features without a date in every answer.
+        # The standard requires features without a date in every response.
         date = self.dates[position]
         return not date or span.first <= date <= span.last
 
 
 def _shape(west: float, south: float, east: float, north: float) -> shapely.Geometry:
-    """The box as a geometry that is valid even where it has no width or height."""
+    """Return the box as a geometry that is valid even without width or height."""
     if west == east and south == north:
         return shapely.Point(west, south)
     if west == east or south == north:
@@ -115,15 +115,15 @@ def _shape(west: float, south: float, east: float, north: float) -> shapely.Geom
 
 @dataclass(frozen=True)
 class Index:
-    """All layers of one snapshot. ``version`` names every byte of them and the code that answers."""
+    """All layers of one snapshot. ``version`` identifies every byte of them and the code that serves them."""
 
     snapshot: Snapshot
     layers: dict[str, Layer]
     version: str
 
 
-# Two, because for a moment some threads still answer with the last snapshot. The index holds its
-# snapshot, so that no other can get its id meanwhile.
+# Two, because for a moment some threads still serve the last snapshot. The index holds its
+# snapshot, so that no other object can get its id meanwhile.
 @cached(LRUCache(2), key=id, lock=threading.Lock())
 def index_of(snapshot: Snapshot) -> Index:
     """Return the index of a snapshot, made at the first call for it."""
@@ -137,10 +137,10 @@ def index_of(snapshot: Snapshot) -> Index:
     return Index(snapshot, layers, digest.hexdigest()[:16])
 
 
-def ids_of_withdrawn(gone: Withdrawn) -> tuple[str, ...]:
-    """The ids that the features of a pledge had which was withdrawn, and its own."""
-    pledge_id = gone.pledge.id
-    return (pledge_id, *(f"{pledge_id}--{place.id}" for place in gone.places))
+def ids_of_withdrawn(withdrawn: Withdrawn) -> tuple[str, ...]:
+    """Return the ids of a withdrawn pledge and of the features that it had."""
+    pledge_id = withdrawn.pledge.id
+    return (pledge_id, *(f"{pledge_id}--{place.id}" for place in withdrawn.places))
 
 
 def _layer(collection: Collection, features: list[Feature]) -> Layer:

@@ -23,13 +23,13 @@ from webapp.problems import MIMETYPE as PROBLEM_TYPE
 from webapp.snapshot import Snapshot
 
 Node = dict[str, Any]
-# Raised when an answer changes in a way that a client could notice.
+# Raised when a response changes in a way that a client could notice.
 API_VERSION = "1.0.0"
 ERRORS = ("400", "404", "405")
 
 
 def document(here: Here) -> Node:
-    """Describe the API as it is served to this request's language and address."""
+    """Describe the API in the language and at the address of this request."""
     settings = here.snapshot.settings
     licence = licences(here.snapshot.published.attributions)[0]
     return {
@@ -202,7 +202,7 @@ def _schemas(snapshot: Snapshot) -> Node:
 
 
 def _progress(one: Collection) -> Node:
-    """What has become of a pledge: a single feature tells it, where there is anything to tell."""
+    """Return the member with the milestones of a pledge, which a single feature has if there are any."""
     if not one.dated:
         return {}
     text: Node = {"type": "string"}

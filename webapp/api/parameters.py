@@ -1,4 +1,4 @@
-"""The query parameters: one table for reading them, for the OpenAPI document and for the page."""
+"""The query parameters: one table for the parser, the OpenAPI document and the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_LIMIT = 1000
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter. ``values`` lists what it may be, in the order of the canonical form; None: no list."""
+    """A parameter. ``values`` lists its values in the order of the canonical form; None: any value."""
 
     name: str
     description: LazyString
@@ -31,7 +31,7 @@ class Parameter:
     repeatable: bool = False
 
     def described(self, snapshot: Snapshot) -> dict[str, Any]:
-        """The parameter as OpenAPI 3.0 has it."""
+        """Return the parameter as an OpenAPI 3.0 object."""
         schema, example = self.schema, self.example
         if self.values is not None:
             schema = schema | {"enum": self.values(snapshot)}
@@ -160,5 +160,5 @@ OF_ALL_ITEMS = ("bbox", "datetime", "limit", "offset")
 
 
 def of_collection(collection: Collection) -> list[Parameter]:
-    """The parameters of a collection's items, in the order of the canonical form."""
+    """Return the parameters of a collection's items, in the order of the canonical form."""
     return [p for name, p in OF_ITEMS.items() if name in OF_ALL_ITEMS or name in collection.filters]

@@ -1,4 +1,4 @@
-"""Reading the query of a request for items: strict, and every refusal names its parameter."""
+"""Parse the query of a request for items: strictly, and every error names its parameter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from webapp.filters.grammar import REPEATED
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.snapshot import Snapshot
 
-# What the site's own filter calls these parameters.
+# The names of these parameters in the site's own filter.
 SITE_KEYS = {
     "topic": "thema",
     "municipality": "gemeinde",
@@ -37,7 +37,7 @@ _INSTANT = re.compile(
 
 
 class BadParameter(ValueError):
-    """A parameter that can't be answered; ``detail`` says what would be right."""
+    """An invalid parameter; ``detail`` says what would be valid."""
 
     def __init__(self, name: str, detail: str) -> None:
         super().__init__(f"{name}: {detail}")
@@ -54,7 +54,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Query:
-    """What a request for items asks. ``pairs`` is its canonical form, without limit and offset."""
+    """A parsed request for items. ``pairs`` is its canonical form, without limit and offset."""
 
     limit: int
     offset: int
@@ -66,11 +66,11 @@ class Query:
 
 
 def check_names(args: MultiDict[str, str], known: set[str]) -> None:
-    """Refuse what is not known.
+    """Refuse unknown and repeated parameters.
 
     Raises
     ------
-    BadParameter : a name that is not known, or one given twice that takes a single value
+    BadParameter : an unknown name, or one given twice that takes a single value
     """
     for name in args:
         if name not in known:
@@ -84,11 +84,11 @@ def check_names(args: MultiDict[str, str], known: set[str]) -> None:
 
 
 def read(args: MultiDict[str, str], collection: Collection, snapshot: Snapshot) -> Query:
-    """Read the query of a request for items.
+    """Parse the query of a request for items.
 
     Raises
     ------
-    BadParameter : unknown or malformed; the message says what would be right
+    BadParameter : unknown or malformed; the message says what would be valid
     """
     own = of_collection(collection)
     check_names(args, {FORMAT.name, *(parameter.name for parameter in own)})
@@ -182,7 +182,7 @@ def _bbox(text: str) -> tuple[float, float, float, float]:
     if not all(map(math.isfinite, numbers)):
         raise BadParameter("bbox", _("Die Zahlen sind Grad, so große gibt es nicht."))
     half = len(numbers) // 2
-    # West may lie east of east (across the date line); the other axes have an order.
+    # West may be greater than east (across the date line); the other axes have an order.
     if any(low > high for low, high in zip(numbers[1:half], numbers[half + 1 :], strict=True)):
         raise BadParameter(
             "bbox", _("Süd liegt nördlich von Nord. Die Reihenfolge ist: West, Süd, Ost, Nord.")
@@ -205,7 +205,7 @@ def _span(text: str) -> Span:
 
 
 def _day(text: str) -> str:
-    """The day of an instant, in UTC: status dates are whole days."""
+    """Return the day of an instant, in UTC: status dates are whole days."""
     match = _INSTANT.fullmatch(text)
     try:
         if match is None:

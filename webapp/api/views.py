@@ -1,4 +1,4 @@
-"""The addresses of the API, the choice of the format, and errors as problem details."""
+"""The routes of the API, content negotiation, and errors as problem details."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def documentation() -> Response:
 
 def items(collection_id: str) -> Response:
     here, one = _here(check=False), _collection(collection_id)
-    asked = query.read(request.args, one, here.snapshot)
+    parsed = query.read(request.args, one, here.snapshot)
     key = here.api(
         f"/collections/{one.id}/items",
-        (*asked.pairs, ("limit", str(asked.limit)), ("offset", str(asked.offset))),
+        (*parsed.pairs, ("limit", str(parsed.limit)), ("offset", str(parsed.offset))),
     )
-    return _send(here, key, lambda: _items(here, one, asked), FEATURE_TYPES[here.format])
+    return _send(here, key, lambda: _items(here, one, parsed), FEATURE_TYPES[here.format])
 
 
 def item(collection_id: str, feature_id: str) -> Response:
@@ -105,13 +105,13 @@ def item(collection_id: str, feature_id: str) -> Response:
 
 
 def _missing(here: Here, one: Collection, feature_id: str) -> Response:
-    """There is no such feature; or none any more, for its pledge was withdrawn."""
-    gone = next(
-        (gone for gone in here.snapshot.withdrawn.values() if feature_id in ids_of_withdrawn(gone)), None
+    """Answer 404: there is no such feature, or its pledge was withdrawn."""
+    withdrawn = next(
+        (one for one in here.snapshot.withdrawn.values() if feature_id in ids_of_withdrawn(one)), None
     )
-    if gone is None or one.id != "pledges":
+    if withdrawn is None or one.id != "pledges":
         abort(404)
-    reason = gone.pledge.milestones[-1]
+    reason = withdrawn.pledge.milestones[-1]
     detail = _(
         "Diese Zusage wurde am %(date)s zurückgezogen: %(text)s",
         date=words.long_date(reason.date),
@@ -127,7 +127,7 @@ def options(path: str = "") -> Response:
 
 
 def nothing(path: str = "") -> Response:
-    # Every method but those that read is refused everywhere: there is nothing to write to.
+    # Methods that write are refused everywhere: there is nothing to write to.
     abort(405 if request.method in REFUSED else 404)
 
 
@@ -141,7 +141,7 @@ for _rule, _view in (
     ("/collections/<collection_id>/items", items),
     ("/collections/<collection_id>/items/<feature_id>", item),
 ):
-    # With and without a slash at the end: GDAL asks for /api/ and for /api/collections.
+    # With and without a trailing slash: GDAL requests /api/ and /api/collections.
     blueprint.add_url_rule(
         _rule, view_func=_view, methods=["GET"], strict_slashes=False, provide_automatic_options=False
     )
@@ -182,9 +182,9 @@ def any_error(error: HTTPException) -> Response | HTTPException:
 
 
 def _here(formats: tuple[str, ...] = ("json", "html"), check: bool = True) -> Here:
-    """Find out what the request stands on.
+    """Determine the context of the request.
 
-    ``check`` refuses every parameter but the format; an address with more of them reads its own.
+    ``check`` refuses every parameter except the format; views that take more of them check their own.
     """
     if check:
         query.check_names(request.args, {FORMAT.name})
@@ -194,7 +194,7 @@ def _here(formats: tuple[str, ...] = ("json", "html"), check: bool = True) -> He
     elif format_ not in formats:
         raise BadParameter(FORMAT.name, _("Möglich sind: %(values)s.", values=", ".join(formats)))
     snapshot = current()
-    # Only while the site is tried out, without an address of its own, is it the one that was asked for.
+    # Without an address of its own, while the site is being tried out, use that of the request.
     site = snapshot.settings.base_url or request.host_url.rstrip("/")
     return Here(
         snapshot=snapshot,
@@ -207,13 +207,13 @@ def _here(formats: tuple[str, ...] = ("json", "html"), check: bool = True) -> He
 
 @lru_cache(256)
 def preferred(accept: str) -> str:
-    """The format for a header Accept: HTML only where it is wanted more than JSON, as browsers say.
+    """Return the format for an Accept header: HTML only if preferred over JSON, as in browsers.
 
-    There is no 406: who accepts neither gets JSON, which RFC 9110 (15.5.7) allows.
+    There is no 406: a client that accepts neither gets JSON, which RFC 9110 (15.5.7) allows.
     """
-    wanted = parse_accept_header(accept, MIMEAccept)
-    in_json = max(wanted.quality(JSON_TYPE), wanted.quality(GEOJSON_TYPE))
-    return "html" if wanted.quality(HTML_TYPE) > in_json else "json"
+    accepted = parse_accept_header(accept, MIMEAccept)
+    in_json = max(accepted.quality(JSON_TYPE), accepted.quality(GEOJSON_TYPE))
+    return "html" if accepted.quality(HTML_TYPE) > in_json else "json"
 
 
 def _collection(collection_id: str) -> Collection:
@@ -229,22 +229,22 @@ def _answer(here: Here, path: str, document: Document, template: str, **context:
     return _send(here, path, render, TYPES[here.format])
 
 
-def _items(here: Here, one: Collection, asked: Query) -> str | bytes:
+def _items(here: Here, one: Collection, parsed: Query) -> str | bytes:
     layer = here.index.layers[one.id]
-    found = layer.select(asked, here.view.index)
-    page = [layer.encoded[position] for position in found[asked.offset : asked.offset + asked.limit]]
-    head = documents.items_head(here, one, asked, len(found), len(page))
+    found = layer.select(parsed, here.view.index)
+    page = [layer.encoded[position] for position in found[parsed.offset : parsed.offset + parsed.limit]]
+    head = documents.items_head(here, one, parsed, len(found), len(page))
     body = dump(head)[:-1] + b',"features":[' + b",\n".join(page) + b"]}"
     if here.format == "json":
         return body
     return render_template(
-        "api_items.html", here=here, collection=one, query=asked, document=json.loads(body)
+        "api_items.html", here=here, collection=one, query=parsed, document=json.loads(body)
     )
 
 
 def _send(here: Here, key: str, render: Callable[[], str | bytes], type_: str) -> Response:
     content_type = f"{type_}; charset=utf-8" if type_ == HTML_TYPE else type_
-    # The address as asked for is part of the key: pages link to themselves in the other language.
+    # The requested address is part of the key: pages link to themselves in the other language.
     key = f"{here.site} {request.path} {here.format} {key}"
     response = delivery.page(here.index.version, key, render, content_type)
     response.headers["Vary"] = "Accept"
