@@ -1,4 +1,4 @@
-"""The map on other people's pages: the frame, the page to get it from, and what oEmbed says of it."""
+"""The map on other sites: the frame, the page to get it from, and oEmbed."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""``/einbetten``: where a webmaster puts a frame together, sees it, and takes its snippet along.
+"""``/einbetten``: where a webmaster configures a frame, previews it, and copies its snippet.
 
-The form works without JavaScript; with it, ``static/js/chooser.js`` keeps preview and snippets in step.
+The form works without JavaScript; with it, ``static/js/chooser.js`` keeps preview and snippets in sync.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ def page() -> BaseResponse:
 
 
 def _pixels(args: MultiDict[str, str], key: str, default: int) -> int:
-    """A length in CSS pixels.
+    """Parse a length in CSS pixels.
 
     Raises
     ------
-    BadValue : no whole number, or none that a frame could have.
+    BadValue : not a whole number, or out of range for a frame.
     """
     text = args.get(key, "")
     if not text:

@@ -1,7 +1,7 @@
-"""``/embed…``: the page that stands in other people's frames.
+"""``/embed…``: the page inside frames on other sites.
 
-It carries its data with it and fetches nothing, for in a frame of WordPress it belongs to no host. What goes
-wrong is told within the frame too: any other page of ours would not show there.
+It includes its data and fetches nothing, because in WordPress's sandboxed frames it has no origin. Errors
+are shown within the frame too: no other page of ours can be framed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from webapp.security import embed_headers
 from webapp.snapshot import GROUND_ASSET, Snapshot, View
 from webapp.snapshot.live import current
 
-# A frame counts its bytes, and this is compressed while somebody waits.
+# A frame should be small, and this is compressed while somebody waits.
 COMPACT: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
 STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
 
@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
 @blueprint.get("/embed")
 @blueprint.get(f"/embed/<any({', '.join((*IN_PATH, frame_content.PLEDGE))}):kind>/<value>")
 def embed(kind: str = "", value: str = "") -> BaseResponse:
-    """Answer with the frame, or with the way to it where what it is about has another name today."""
+    """Return the frame, or a redirect to it if its subject has another name now."""
     snapshot = current()
     view = snapshot.views[of_request()]
     content = frame_content.parse(snapshot, request.args, kind, value)
@@ -83,7 +83,7 @@ def missing(error: NotFound) -> tuple[str, int]:
 
 
 def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
-    """The page of a frame in the language of the view."""
+    """Render the page of a frame in the language of the view."""
     result = _result(snapshot, view, content)
     near = _shown_only(near_answer(snapshot, view, content.chosen, result))
     shown = result.shown
@@ -106,7 +106,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         full_page=frame_content.full_page(snapshot.grammar, content),
         query=snapshot.grammar.query(content.chosen),
         shown_count=len(shown),
-        # Around a place the list has what its Gemeinde holds further away, even where there is nothing near.
+        # Around a place the list also has what is further away in its Gemeinde, even if nothing is near.
         has_list=bool(shown or (near and near.in_municipality)),
         near=near,
         placed=groups.chosen(view, placed),
@@ -121,12 +121,12 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
 
 
 def render_withdrawn(snapshot: Snapshot, view: View, content: FrameContent) -> str:
-    """What a frame says whose pledge was withdrawn: the page around it may have shown it for months."""
-    gone = snapshot.withdrawn[content.pledge_id]
+    """Render the frame of a withdrawn pledge: the page around it may have shown it for months."""
+    withdrawn = snapshot.withdrawn[content.pledge_id]
     return render_template(
         "embed_withdrawn.html",
-        pledge=gone.pledge,
-        reason=gone.pledge.milestones[-1],
+        pledge=withdrawn.pledge,
+        reason=withdrawn.pledge.milestones[-1],
         style=STYLES[content.look.colours],
         look=content.look,
         title=frame_content.title(snapshot, content),
@@ -143,7 +143,7 @@ def _result(snapshot: Snapshot, view: View, content: FrameContent) -> Result:
 
 
 def _shown_only(near: NearAnswer | None) -> NearAnswer | None:
-    """The lists around a place without what the filter leaves out: a frame has no filter to show it with."""
+    """Return the lists around a place without what the filter hides: a frame has no filter."""
     if near is None:
         return None
     return dataclasses.replace(
@@ -154,7 +154,7 @@ def _shown_only(near: NearAnswer | None) -> NearAnswer | None:
 
 
 def _topics(snapshot: Snapshot, shown: Iterable[str], near: NearAnswer | None) -> list[Topic]:
-    """The topics whose symbols the page needs; around a place it lists more than the filter shows."""
+    """Return the topics whose symbols the page needs; around a place it lists more than the filter shows."""
     used = {snapshot.pledges[pledge_id].topic for pledge_id in shown}
     if near:
         used |= {item.topic.key for item in (*near.items, *near.in_municipality)}
@@ -162,7 +162,7 @@ def _topics(snapshot: Snapshot, shown: Iterable[str], near: NearAnswer | None) -
 
 
 def _places(view: View, result: Result, chosen_slugs: list[str]) -> list[dict[str, Any]]:
-    """What the map draws, with those of a place's Gemeinden that the frame is about."""
+    """Return what the map draws, with those of a place's Gemeinden that the frame is about."""
     places = [view.drawn_places[place_id] for place_id in result.place_ids]
     if not chosen_slugs:
         return places

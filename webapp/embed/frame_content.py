@@ -1,4 +1,4 @@
-"""What an embed shows, and its addresses: its own, and that of the page of the site with the same in full."""
+"""What an embed shows, and its addresses: its own, and that of the full page on the site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLEDGE = "zusage"
 
 @dataclass(frozen=True)
 class FrameContent:
-    """A filter, or one pledge alone (then the filter is empty), and the look."""
+    """A filter, or a single pledge (then the filter is empty), and the look."""
 
     chosen: Filter = field(default_factory=Filter)
     pledge_id: str = ""
@@ -30,7 +30,7 @@ class FrameContent:
 
 
 def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: str = "") -> FrameContent:
-    """Read what a frame shows from a query and from the path, whose ``kind`` is a key of it, or "zusage".
+    """Parse what a frame shows from a query and the path, whose ``kind`` is a key of the query, or "zusage".
 
     Raises
     ------
@@ -46,7 +46,7 @@ def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: 
 
 
 def with_path(args: MultiDict[str, str], kind: str, value: str) -> MultiDict[str, str]:
-    """The query together with the value that the path names."""
+    """Return the query with the value from the path added."""
     both = MultiDict(args)
     if kind in IN_PATH:
         both.add(kind, value)
@@ -54,15 +54,15 @@ def with_path(args: MultiDict[str, str], kind: str, value: str) -> MultiDict[str
 
 
 def query(grammar: Grammar, content: FrameContent) -> str:
-    """Filter and look as one canonical query."""
+    """Return filter and look as one canonical query."""
     return urlencode([*grammar.pairs(content.chosen), *look.pairs(content.look)])
 
 
 def path(grammar: Grammar, content: FrameContent, *, static_site: bool = False) -> str:
-    """The canonical path of an embed, with its query and without the site's root.
+    """Return the canonical path of an embed, with its query and without the site's root.
 
-    One Gemeinde or else one topic stands in the path, for it names what the frame is about, and a site
-    without a server has a folder for each: with the slash at its end, nobody is redirected there.
+    A lone Gemeinde or else a lone topic goes into the path: it is what the frame is about, and a site
+    without a server has a folder for each. The trailing slash avoids a redirect there.
     """
     kind, value, rest = _in_path(grammar, content)
     query = urlencode([*rest, *look.pairs(content.look)])
@@ -71,7 +71,7 @@ def path(grammar: Grammar, content: FrameContent, *, static_site: bool = False) 
 
 
 def full_page(grammar: Grammar, content: FrameContent) -> str:
-    """The path of the page with the same in full, without the site's root."""
+    """Return the path of the full page, without the site's root."""
     kind, value, rest = _in_path(grammar, content)
     if kind and not rest:
         return f"/{kind}/{value}"
@@ -80,26 +80,26 @@ def full_page(grammar: Grammar, content: FrameContent) -> str:
 
 
 def title(snapshot: Snapshot, content: FrameContent) -> str:
-    """What the frame is about, in the language of the page."""
+    """Return what the frame is about, in the language of the page."""
     if content.pledge_id in snapshot.withdrawn:
-        gone = snapshot.withdrawn[content.pledge_id].pledge
-        return _("Zurückgezogen: %(title)s", title=words.pledge_title(gone))
+        withdrawn = snapshot.withdrawn[content.pledge_id].pledge
+        return _("Zurückgezogen: %(title)s", title=words.pledge_title(withdrawn))
     if content.pledge_id:
         return words.pledge_title(snapshot.pledges[content.pledge_id])
     return filter_words.title(snapshot.published, snapshot.settings, content.chosen)
 
 
 def subtitle(snapshot: Snapshot, content: FrameContent) -> str:
-    """What the title leaves out, or ""."""
+    """Return what the title leaves out, or ""."""
     return " · ".join(filter_words.beside_title(snapshot.published, snapshot.settings, content.chosen))
 
 
 def full_title(snapshot: Snapshot, content: FrameContent, language: str) -> str:
-    """Title and subtitle in one, in any language: what a frame is called."""
+    """Return title and subtitle as one text, in any language: the title of the frame."""
     with force_locale(language):
         return " · ".join(filter(None, (title(snapshot, content), subtitle(snapshot, content))))
 
 
 def _in_path(grammar: Grammar, content: FrameContent) -> tuple[str, str, Pairs]:
-    """What stands in the path as kind and value, and the pairs that are left over for the query."""
+    """Return kind and value for the path, and the pairs that remain for the query."""
     return (PLEDGE, content.pledge_id, []) if content.pledge_id else grammar.in_path(content.chosen)

@@ -1,4 +1,4 @@
-"""How an embed looks: what a webmaster may choose beside the filter."""
+"""How an embed looks: what a webmaster can choose besides the filter."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from werkzeug.datastructures import MultiDict
 from webapp.filters import BadValue
 
 COLOURS = ("auto", "hell", "dunkel")
-# What each key of a look may be; the first is as usual.
+# The values of each key of a look; the first is the default.
 VALUES = {"liste": ("1", "0"), "farben": COLOURS, "titel": ("1", "0")}
 
 
 @dataclass(frozen=True)
 class Look:
-    """``colours`` is a value of ``COLOURS``: the reader's own setting, or light, or dark."""
+    """``colours`` is a value of ``COLOURS``: the reader's own setting, light, or dark."""
 
     list_shown: bool = True
     title_shown: bool = True
@@ -23,18 +23,18 @@ class Look:
 
 
 def parse(args: MultiDict[str, str]) -> Look:
-    """Read the look from a query; what is left out or empty is as usual.
+    """Parse the look from a query; what is missing or empty gets its default.
 
     Raises
     ------
-    BadValue : a value that is none of those that can be chosen.
+    BadValue : not one of the values that can be chosen.
     """
     liste, colours, titel = (one_of(args, key, values) for key, values in VALUES.items())
     return Look(list_shown=liste == "1", colours=colours, title_shown=titel == "1")
 
 
 def pairs(look: Look) -> list[tuple[str, str]]:
-    """The canonical keys and values of a look; what is as usual is left out."""
+    """Return the canonical keys and values of a look without the defaults."""
     chosen = (str(int(look.list_shown)), look.colours, str(int(look.title_shown)))
     return [
         (key, value)
@@ -44,11 +44,11 @@ def pairs(look: Look) -> list[tuple[str, str]]:
 
 
 def one_of(args: MultiDict[str, str], key: str, values: tuple[str, ...]) -> str:
-    """The value of a key, the first of ``values`` where it is left out.
+    """Return the value of a key, the first of ``values`` if it is missing.
 
     Raises
     ------
-    BadValue : it is none of them.
+    BadValue : it is not one of them.
     """
     value = args.get(key) or values[0]
     if value not in values:

@@ -30,13 +30,13 @@ from webapp.tidy_paths import tidy
 
 WIDTH_PX, HEIGHT_PX = 640, 600
 CACHE_AGE_S = 3600
-# The largest that fits is the thumbnail.
+# The largest one that fits becomes the thumbnail.
 THUMBNAILS = (DEFAULT, SMALL)
-# Pages about one thing, by endpoint without the language; every other page stands for the whole map.
+# Pages about one thing, by endpoint without the language.
 ABOUT_ONE = {"pages.municipality": "gemeinde", "pages.topic": "thema", "pages.pledge": "zusage"}
 WITH_FILTER = frozenset({"pages.index", "chooser.page", "embed.embed"})
-# Pages that stand for the whole map. An address is matched, never fetched: a site that asks itself can be
-# made to ask itself again.
+# Pages that stand for the whole map. Addresses are matched, never fetched: a site that requests itself can be
+# made to do so without end.
 ABOUT_ALL = frozenset(
     {"changes.page", "open_data.about"}
     | {f"about.{name}" for name in ("accessibility", "imprint", "licences", "method", "privacy")}
@@ -48,7 +48,7 @@ blueprint = Blueprint("oembed", __name__)
 
 
 class NoSuchPage(Exception):
-    """An address that is none of a page of this site."""
+    """An address that does not belong to a page of this site."""
 
 
 @blueprint.get("/oembed")
@@ -73,7 +73,7 @@ def oembed() -> Response:
     sizes = (described[name] for name in ("width", "height", "thumbnail_width") if name in described)
     response = delivery.page(
         snapshot.version,
-        # Whatever else was asked with: the answer is named by what it holds.
+        # The key is what the response contains, whatever the parameters were.
         f"/oembed {language} {frame} {' '.join(map(str, sizes))}",
         lambda: json.dumps(described, ensure_ascii=False),
         "application/json; charset=utf-8",
@@ -83,7 +83,7 @@ def oembed() -> Response:
 
 
 def page_at(snapshot: Snapshot, address: str) -> tuple[str, FrameContent]:
-    """The language of the page at an address, and what of it goes into a frame.
+    """Return the language of the page at an address, and what a frame shows of it.
 
     Raises
     ------
@@ -106,9 +106,9 @@ def page_at(snapshot: Snapshot, address: str) -> tuple[str, FrameContent]:
 
 
 def _within_site(settings: Settings, address: str) -> tuple[str, str]:
-    """Path (without the site's own sub-path) and query of an address of this site.
+    """Return path (without the site's own sub-path) and query of an address of this site.
 
-    Links are copied with "http" and "https", and the host in any case.
+    People copy links with "http" or "https", and the host in any case.
     """
     try:
         base, parts = urlsplit(settings.base_url), urlsplit(address)
@@ -124,11 +124,11 @@ def _within_site(settings: Settings, address: str) -> tuple[str, str]:
 
 
 def _max_px(name: str) -> int:
-    """The largest width or height that is asked for; without limit where none is.
+    """Return the requested maximum width or height; ``sys.maxsize`` without one.
 
     Raises
     ------
-    ValueError : it is no positive whole number
+    ValueError : it is not a positive whole number
     """
     text = request.args.get(name, "")
     if not text:
@@ -141,7 +141,7 @@ def _max_px(name: str) -> int:
 def _described(
     snapshot: Snapshot, language: str, content: FrameContent, max_width_px: int, max_height_px: int
 ) -> dict[str, Any]:
-    """The answer: in the order in which the specification names its members."""
+    """Return the response, with its members in the order of the specification."""
     settings = snapshot.settings
     base = f"{settings.base_url}{PREFIXES[language]}"
     size = {"width": min(WIDTH_PX, max_width_px), "height": min(HEIGHT_PX, max_height_px)}
@@ -172,7 +172,7 @@ def _described(
 def _thumbnail(
     snapshot: Snapshot, language: str, content: FrameContent, max_width_px: int, max_height_px: int
 ) -> dict[str, Any]:
-    """The largest picture that fits; none where even the smallest is too large, or where there is no map."""
+    """Return the largest picture that fits; {} if even the smallest is too large, or if there is no map."""
     if content.pledge_id in snapshot.withdrawn:
         return {}
     view, origin = snapshot.views[language], head.origin(snapshot.settings)
