@@ -1,6 +1,6 @@
-"""How answers leave: pages and files of the site, and what programs and people take along.
+"""How responses leave: pages and files of the site, and documents for programs and people.
 
-All are compressed where that is worth it, have an ETag, and may be kept for a while.
+All are compressed where it pays, have an ETag, and may be cached for a while.
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ __all__ = [
 
 
 def init_app(app: Flask, more_compressed: Iterable[str] = ()) -> None:
-    """Set up compression and caches; ``more_compressed`` are MIME types beside those that every site has."""
+    """Set up compression and caches; ``more_compressed`` are MIME types besides those of every site."""
     compression.init_app(app, more_compressed)
     documents.init_app(app)

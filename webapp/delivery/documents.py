@@ -1,4 +1,4 @@
-"""How data leave: made once per version, with ETag, for programs of every host."""
+"""Documents with data: made once per version, with ETag, for scripts of every origin."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ EXTENSION = "pledgemap-documents"
 DOCUMENTS_BYTES = 4 * 1024 * 1024
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    # Without this a script of another host sees neither.
+    # Without this a script of another origin sees none of them.
     "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
 }
 
 
 class _Documents:
-    """Small documents that take no longer than a page: made by who asks, without a limit."""
+    """Small documents that take no longer than a page: made in the request's thread, without a limit."""
 
     def __init__(self) -> None:
         self._shelf = BoundedCache(DOCUMENTS_BYTES)
@@ -41,20 +41,20 @@ def init_app(app: Flask) -> None:
 
 
 def document(version: str, key: str, mimetype: str, make: Callable[[], bytes]) -> Response:
-    """Answer with a small document, made unless this version of it is known here or to the client.
+    """Return a small document, made unless this version of it is cached here or by the client.
 
-    ``version`` is the snapshot's, ``key`` the canonical address: the same data never have two.
+    ``version`` is the snapshot's, ``key`` the canonical address, unique for the same data.
     """
     documents: _Documents = current_app.extensions[EXTENSION]
     return _answer(version, key, mimetype, lambda etag: documents.get(etag, make))
 
 
 def made(snapshot: Snapshot, key: str, mimetype: str, job: Job, *, lasting: bool) -> Response:
-    """Answer in the same way with what costs something to make; ``lasting``: pages link to it.
+    """Return a document that is expensive to make, in the same way; ``lasting``: pages link to it.
 
     Raises
     ------
-    webapp.making.queue.Busy : too many wait for the like already
+    webapp.making.queue.Busy : too many requests are waiting already
     """
     place = workshop.of(current_app)
     return _answer(
@@ -77,6 +77,6 @@ def _answer(version: str, key: str, mimetype: str, get: Callable[[str], bytes]) 
     response.set_etag(g.etag)
     if is_compressed(mimetype):
         return response
-    # Readers of large files ask for parts of them.
+    # Readers of large files request ranges of them.
     response.make_conditional(request, accept_ranges=True, complete_length=len(response.data))
     return response

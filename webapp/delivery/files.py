@@ -9,11 +9,11 @@ from webapp.delivery.caching import ASSET_MAX_AGE_S, finished
 
 
 def file(asset: Asset) -> Response:
-    """Answer with a file whose name changes with its content."""
+    """Return a file whose name changes with its content."""
     g.etag = asset.name
     response = Response(asset.content, mimetype=asset.mimetype)
     if request.accept_encodings["br"] > 0:
-        # Made once and asked for often: worth the slowest compression.
+        # Made once and requested often: worth the slowest compression.
         response.data = asset.brotli
         response.content_encoding = "br"
     response.cache_control.immutable = True

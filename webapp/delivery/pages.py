@@ -1,4 +1,4 @@
-"""Pages and small documents: rendered once, then kept as they were compressed."""
+"""Pages and small documents: rendered once, then cached compressed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def page(
     *,
     asked_for_often: bool = True,
 ) -> Response:
-    """Answer with a page or document, rendered unless this version of it is in the cache.
+    """Return a page or document, rendered unless this version of it is cached.
 
     ``version`` is the snapshot's, ``key`` the canonical address: the same content never has two. The cache
     holds what Flask-Compress has made of a page, so that it has room for six times as many.
