@@ -1,7 +1,7 @@
 """The pledges as files: GeoJSON, CSV, GeoPackage and KML.
 
-The same sites in the same build give the same bytes, whatever the clock says. Every file carries licence,
-attribution, data version and data date in the way that its format has for them.
+The same sites in the same build give the same bytes, at any time. Every file states licence,
+attribution, data version and data date in the way of its format.
 
 To add a format: a module with ``write`` and ``COLUMNS``, and a row in ``FORMATS``. Addresses, headers,
 compression, the page about the data, the catalogue, the export and the files for web servers follow from it.
@@ -24,7 +24,7 @@ from webapp.exports.selection import Selection
 class DownloadFormat:
     """A file format.
 
-    ``file_type`` is its name in the EU's list of file types, which DCAT-AP.de uses; ``purpose`` says on the
+    ``file_type`` is its name in the EU's list of file types, which DCAT-AP.de uses; ``purpose`` tells on the
     page about the data what it is good for, ``terms_are`` in which form a file states its licence.
     """
 
@@ -40,7 +40,7 @@ class DownloadFormat:
 
     @property
     def path(self) -> str:
-        """Where the file with all pledges lies, below the site's root."""
+        """Return the path of the file with all pledges, below the site's root."""
         return f"/downloads/zusagen.{self.extension}"
 
 
@@ -102,5 +102,5 @@ FORMATS = {
 
 
 def compressible_types() -> list[str]:
-    """The MIME types of the formats that are worth compressing."""
+    """Return the MIME types of the formats that are worth compressing."""
     return [row.mimetype for row in FORMATS.values() if row.is_compressible]

@@ -1,4 +1,4 @@
-"""The columns of the tables, each with what it means: one list for files, page and JSON Schema.
+"""The columns of the tables with their meanings: one list for files, page and JSON Schema.
 
 GeoJSON has the build's own properties; CSV, GeoPackage and KML have the columns of `record`.
 """
@@ -19,12 +19,12 @@ from webapp.exports.selection import Feature, Selection
 
 
 class ColumnGroup(Enum):
-    """Which files have a column; a download format names the groups that it has beside that of every file."""
+    """Which files have a column; a download format lists its groups besides that of every file."""
 
     EVERY_FILE = auto()
     BUILD = auto()  # as the build has its features
     TABLE = auto()  # for people who read rows
-    IN_EACH_ROW = auto()  # where a file has no other place for it
+    IN_EACH_ROW = auto()  # if a file has no other place for it
 
 
 Value = str | int | float | bool | None
@@ -118,21 +118,21 @@ COLUMNS = (
 
 
 def columns_of(*groups: ColumnGroup) -> tuple[Column, ...]:
-    """The columns of every file, and those of some groups."""
+    """Return the columns of every file, and those of some groups."""
     return tuple(column for column in COLUMNS if column.group in (ColumnGroup.EVERY_FILE, *groups))
 
 
 def records(selection: Selection) -> Iterator[dict[str, Value]]:
-    """The features as rows of a table: plain values only, None where there is nothing.
+    """Yield the features as rows of a table: plain values only, None for missing ones.
 
-    What only CSV has is added there.
+    CSV adds what only CSV has.
     """
     for feature in selection.features:
         yield _record(feature, selection)
 
 
 def geometry_of(feature: Feature) -> BaseGeometry | None:
-    """The shape of a feature, EPSG:4326."""
+    """Return the shape of a feature, EPSG:4326."""
     return None if feature["geometry"] is None else shapely.geometry.shape(feature["geometry"])
 
 

@@ -29,7 +29,7 @@ def write(selection: Selection) -> bytes:
 
 
 def _progress(selection: Selection) -> dict[str, Any]:
-    """What has become of the pledges in the file, by their id, as the build writes it."""
+    """Return the milestones of the pledges in the file, by pledge id, as the build writes them."""
     ids = {feature["properties"]["pledge_id"] for feature in selection.features}
     return {
         pledge.id: as_json(pledge.milestones)

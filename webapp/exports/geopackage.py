@@ -1,8 +1,8 @@
-"""GeoPackage: a layer each for points, lines and areas, and a table for what holds for the whole county.
+"""GeoPackage: layers for points, lines and areas, and a table for what holds for the whole county.
 
-All four are always there, with the same columns, so that a project in QGIS works with every filter. GDAL
-writes the clock into the file; those cells are set to the date of the data, so that the same data give the
-same bytes.
+All four always exist, with the same columns, so that a QGIS project works with every filter. GDAL
+writes the current time into the file; those cells are set to the date of the data, so that the same data
+give the same bytes.
 """
 
 from __future__ import annotations
@@ -95,12 +95,12 @@ def _write_layer(
 
 
 def _has_multipoints(selection: Selection) -> bool:
-    """Whether any place of the build is one: the type of a layer must not depend on the filter."""
+    """Return whether any place of the build is one: the type of a layer must not depend on the filter."""
     return any(place.geometry["type"] == "MultiPoint" for place in selection.published.places.values())
 
 
 def _fitting(geometry: BaseGeometry | None, geometry_type: str) -> BaseGeometry | None:
-    """The shape as the layer has it: all features of a layer are of one type."""
+    """Return the shape in the type of its layer: all features of a layer have the same type."""
     if geometry is None or geometry.geom_type == geometry_type:
         return geometry
     return _MULTI[geometry_type]([geometry])

@@ -1,4 +1,4 @@
-"""KML for Google Earth and its kin: one style per topic, all columns as ExtendedData.
+"""KML for Google Earth and the like: one style per topic, all columns as ExtendedData.
 
 Such programs show a description as HTML, so its text is escaped twice: for HTML, then for XML.
 """
@@ -27,9 +27,9 @@ PLAN_OR_NOT = {"": "ff", "abgelehnt": "ff", "nicht-geplant": "80"}
 
 
 def write(selection: Selection) -> bytes:
-    """Write one Placemark per site; what holds for the whole county has one without a geometry.
+    """Write one Placemark per site, without geometry for what holds for the whole county.
 
-    Each is turned into text at once: a tree of ten thousand would take a hundred megabytes.
+    Each is serialised at once: a tree of ten thousand would take a hundred megabytes.
     """
     file = io.StringIO()
     file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n<Document>\n')
@@ -51,7 +51,7 @@ def _elements(selection: Selection) -> Iterator[Element]:
 
 
 def _style(topic: Topic, kind: str) -> Element:
-    """The topic's colour; where nothing is to be built an area is not filled, and a symbol is pale."""
+    """Return a style in the topic's colour; without a plan, areas are not filled and symbols are pale."""
     red, green, blue = (topic.colour[start : start + 2] for start in (1, 3, 5))
     colour = f"{blue}{green}{red}"  # KML writes opacity, blue, green, red
     return parent(
@@ -70,7 +70,7 @@ def _style_id(topic: str, kind: str) -> str:
 
 
 def _kind(values: dict[str, Any]) -> str:
-    """Whether a site is a plan to build (""), or why not; a key of `PLAN_OR_NOT`."""
+    """Return "" for a plan to build, else why the site is not one; a key of `PLAN_OR_NOT`."""
     if values["stance"] == "rejects":
         return "abgelehnt"
     return "nicht-geplant" if values["stance"] in NO_PLAN or values["status"] == "dropped" else ""
@@ -94,8 +94,8 @@ def _placemark(feature: Feature, record: dict[str, Value], selection: Selection)
 def _description(values: dict[str, Any], record: dict[str, Value], selection: Selection) -> Iterator[str]:
     settings = selection.settings
     yield f"<h3>{escape(values['title'])}</h3>"
-    said = ", ".join(marks(values["stance"], values["status"]))
-    yield f"<p><b>{escape(party_short(settings))}: {escape(said)}</b></p>"
+    labels = ", ".join(marks(values["stance"], values["status"]))
+    yield f"<p><b>{escape(party_short(settings))}: {escape(labels)}</b></p>"
     yield f"<p>{escape(values['summary'])}</p>"
     if values["place_id"] is not None:
         where = whereabouts(selection.published.places[values["place_id"]])

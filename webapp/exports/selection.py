@@ -1,4 +1,4 @@
-"""The sites that a file holds, and what the file says about itself."""
+"""The sites in a file, and the metadata of the file."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 
 Feature = dict[str, Any]
-# More values of one kind are counted instead of named, so that a file name stays short.
+# Above this, values of one kind are counted instead of named, to keep file names short.
 NAMED_VALUES = 2
 MAX_NAMED_TEXT = 30
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Under what conditions the data may be used, and which data they are."""
+    """The licences of the data, and which data they are."""
 
     licence: str
     licence_url: str
@@ -28,13 +28,13 @@ class Terms:
     data_date: datetime.date
 
     def as_text(self) -> dict[str, str]:
-        """By name, in the order in which the files have them."""
+        """Return the terms by name, in the order of the files."""
         return {**asdict(self), "data_date": self.data_date.isoformat()}
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The features of a build that a filter takes, in the order of the build."""
+    """The features of a build that match a filter, in the order of the build."""
 
     published: Published
     settings: Settings
@@ -49,12 +49,12 @@ class Selection:
         return self.settings.title
 
     def municipality_names(self, ags: list[str]) -> list[str]:
-        """Names of the municipalities of the region; others have no name in the build."""
+        """Return the names of the municipalities of the region; others have no name in the build."""
         return [m.name for m in self.published.municipalities if m.ags in ags]
 
 
 def select(snapshot: Snapshot, chosen: Filter) -> Selection:
-    """Take the sites that match: of a pledge with several places those that the map would show."""
+    """Select the sites that match: of a pledge with several places those that the map would show."""
     result = snapshot.index.apply(chosen)
     pledge_ids, place_ids = frozenset(result.shown), frozenset(result.place_ids)
 
@@ -70,7 +70,7 @@ def select(snapshot: Snapshot, chosen: Filter) -> Selection:
 
 
 def terms(published: Published, settings: Settings) -> Terms:
-    """The terms of a build: the geometry's as the build states them, the pledges' by the settings."""
+    """Return the terms of a build: the geometry's from the build, the pledges' from the settings."""
     provenance = published.collection["provenance"]
     return Terms(
         licence=provenance["licence"],
@@ -82,7 +82,7 @@ def terms(published: Published, settings: Settings) -> Terms:
 
 
 def file_name(snapshot: Snapshot, chosen: Filter, extension: str) -> str:
-    """Say in the name what the file holds: region, filter and date of the data; plain ASCII.
+    """Name a file after its content: region, filter and date of the data; plain ASCII.
 
     Like "zusagen-kreis-dueren-juelich-2026-11-22.csv".
     """

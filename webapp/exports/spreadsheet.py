@@ -1,15 +1,15 @@
-"""CSV that a German Excel opens with a double click, and that pandas reads with three arguments.
+"""CSV that a German Excel opens on a double click, and that pandas reads with three arguments.
 
-Excel takes the separators from the language of the computer: with German settings a semicolon between the
-cells and a decimal comma; "6.48" would become June 1948. It takes UTF-8 only from a byte order mark. A lone
-AGS would lose its leading zero, so municipalities are a JSON list. There is no line of comment, for neither
+Excel takes the separators from the language of the system: with German settings a semicolon between
+cells and a decimal comma; "6.48" would become June 1948. It detects UTF-8 only by a byte order mark. A lone
+AGS would lose its leading zero, so municipalities are a JSON list. There is no comment line, because neither
 program can skip it: licence and attribution are columns.
 
     pandas.read_csv(url, sep=";", decimal=",", encoding="utf-8-sig")
 
-**Formulas.** Text that begins, after blanks, with ``= + - @`` (also in full width), or with a tab or line
-break, is a formula to some spreadsheet. It gets an apostrophe in front, and so does text that begins with an
-apostrophe: to get the original, take one apostrophe away from every cell that begins with one. Columns of
+**Formulas.** Text that begins, after spaces, with ``= + - @`` (also in full width), or with a tab or line
+break, is a formula in some spreadsheets. It gets an apostrophe in front, and so does text that begins with an
+apostrophe: to get the original, remove one apostrophe from every cell that begins with one. Columns of
 numbers are never changed.
 """
 
@@ -28,13 +28,13 @@ from webapp.exports.selection import Feature, Selection
 
 COLUMNS = columns_of(ColumnGroup.TABLE, ColumnGroup.IN_EACH_ROW)
 SEPARATOR = ";"
-# A cell of a spreadsheet holds no more; Excel would break a longer one over two rows.
+# The limit of a cell; Excel would split a longer one over two rows.
 MAX_CELL_LENGTH = 32_767
 _STARTS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@'＝＋－＠]")
 
 
 def write(selection: Selection) -> bytes:
-    """Write one row per site; a pledge for the whole county has a row without coordinates."""
+    """Write one row per site, without coordinates for a pledge for the whole county."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
@@ -46,12 +46,12 @@ def write(selection: Selection) -> bytes:
 
 
 def defused(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
+    """Return the text so that no spreadsheet takes it for a formula."""
     return f"'{text}" if _STARTS_FORMULA.match(text) else text
 
 
 def original(cell: str) -> str:
-    """The text that `defused` was given."""
+    """Return the text that `defused` was called with."""
     return cell.removeprefix("'")
 
 

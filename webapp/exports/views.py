@@ -37,7 +37,7 @@ def open_to_every_host(response: BaseResponse) -> BaseResponse:
 
 @blueprint.get("/downloads/", strict_slashes=False)
 def downloads() -> BaseResponse:
-    """The page about the data names all files."""
+    """Redirect to the page about the data, which lists all files."""
     return redirect(f"{current().settings.root}/daten")
 
 
@@ -101,7 +101,7 @@ def _file(snapshot: Snapshot, kind: DownloadFormat) -> BaseResponse:
     address = f"{root}{kind.path}?{query}".removesuffix("?")
     if grammar.moved(request.args):
         return redirect(address, code=301)
-    # A file does not say what was searched for: who spells it another way gets the same one.
+    # A file does not contain the search: another spelling of it gets the same file.
     key = grammar.query(alike.with_the_same_pledges(chosen))
     response = delivery.made(
         snapshot,
