@@ -1,4 +1,4 @@
-"""The filter of the site: what its keys mean, what it chooses, and how it is put into words."""
+"""The filter of the site: its grammar, what it finds, and how it is put into words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters that are spelt differently and ask for the same: what is made for one of them is made for all."""
+"""Filters that are spelt differently but equivalent: what is made for one of them serves all."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from webapp.filters.grammar import Filter
 
 
 def with_the_same_pledges(chosen: Filter) -> Filter:
-    """One filter for all that find the same, whatever the spelling and order of their words.
+    """Return one filter for all that find the same, whatever the spelling and order of their words.
 
-    It is a key: its text has been folded, and folding it once more could change it.
+    It is a key: its text is folded, and folding it again could change it.
     """
     words = " ".join(sorted(set(fold(chosen.text).split())))
     return dataclasses.replace(_plain(chosen), text=words)
 
 
 def with_the_same_picture(chosen: Filter) -> Filter:
-    """One filter for all whose pictures differ in nothing but capitals: it says what is searched for."""
+    """Return one filter for all whose pictures differ only in the capitals of the search text."""
     return dataclasses.replace(_plain(chosen), text=chosen.text.lower())
 
 
 def has_a_page(chosen: Filter) -> bool:
-    """Whether it is the whole map, one Gemeinde or one topic: what has a page that links to its files."""
+    """Return whether it is the whole map, one Gemeinde or one topic: their pages link to their files."""
     one = Filter(topics=chosen.topics, municipalities=chosen.municipalities)
     return chosen == one and len(chosen.topics) + len(chosen.municipalities) <= 1
 
 
 def _plain(chosen: Filter) -> Filter:
-    """Without the answer to a question that would be answered so anyway, or that has no bearing."""
+    """Return the filter without values that are the default anyway or have no effect."""
     plain = dataclasses.replace(chosen, county_wide=None)
     return plain if plain.shows_county_wide == chosen.shows_county_wide else chosen

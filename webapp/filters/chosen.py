@@ -1,4 +1,4 @@
-"""What the reader has chosen, one by one, each with the way back: the chips above the list.
+"""The chosen values, each with a link that removes it: the chips above the list.
 
 ``static/js/bar.js`` makes the same chips in the browser.
 """
@@ -16,14 +16,14 @@ from webapp.words import STATUSES, county_wide_label, topic_label
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of the filter. ``without`` is the query of the page that leaves it out."""
+    """One value of the filter. ``without`` is the query of the page without it."""
 
     label: str
     without: str
 
 
 def choices(grammar: Grammar, published: Published, settings: Settings, chosen: Filter) -> list[Choice]:
-    """Take a filter apart, in the order of its canonical query."""
+    """Split a filter into its values, in the order of its canonical query."""
     names = {m.slug: m.name for m in published.municipalities}
 
     def label(key: str, value: str) -> str:

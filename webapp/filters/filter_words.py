@@ -10,7 +10,7 @@ from webapp import words
 from webapp.filters import Filter
 
 NAMED_MUNICIPALITIES = 3  # in a title; more are counted
-# What a visitor calls the keys of an address.
+# The keys of an address as visitors call them.
 FILTER_NAMES = {
     "thema": lazy_gettext("Thema"),
     "gemeinde": lazy_gettext("Gemeinde"),
@@ -32,7 +32,7 @@ FILTER_NAMES = {
 
 
 def title(published: Published, settings: Settings, chosen: Filter) -> str:
-    """What is shown, as a heading says it."""
+    """Return a heading for what is shown."""
     municipalities = [m for m in published.municipalities if m.ags in chosen.municipalities]
     if chosen.near:
         place, radius = chosen.near.place, chosen.near.radius_km
@@ -48,7 +48,7 @@ def title(published: Published, settings: Settings, chosen: Filter) -> str:
 
 
 def beside_title(published: Published, settings: Settings, chosen: Filter) -> list[str]:
-    """What the title leaves out, value by value."""
+    """Return what the title leaves out, value by value."""
     topics = [words.topic_label(t) for key, t in settings.topics.items() if key in chosen.topics]
     names = [m.name for m in published.municipalities if m.ags in chosen.municipalities]
     parts = []

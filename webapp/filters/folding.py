@@ -6,7 +6,7 @@ import unicodedata
 
 
 def fold(text: str) -> str:
-    """Spell a text so that "Duren", "Dueren" and "Düren" are one."""
+    """Normalise a text so that "Duren", "Dueren" and "Düren" are equal."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")

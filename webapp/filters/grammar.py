@@ -1,12 +1,12 @@
-"""The grammar of the filter: what the keys of an address mean, and the one canonical form of each filter.
+"""The grammar of the filter: what the keys of an address mean, and the canonical form of each filter.
 
 Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q``, ``ort``, ``umkreis`` and ``kreisweit``.
-Values of one key are OR, keys are AND. A Gemeinde takes every site whose list names it, a place (``ort``)
-every site within the radius (``umkreis``, km); a pledge for the whole county names no Gemeinde: it is shown
+Values of one key are ORed, keys are ANDed. A Gemeinde matches every site that lists it, a place (``ort``)
+every site within the radius (``umkreis``, km). A pledge for the whole county has no Gemeinde: it is shown
 while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
 
-Which pledges a filter finds is decided in ``index.py``. ``static/js/query.js`` has the same grammar for the
-browser; tests/webapp/agreement/cases.json holds the two together.
+``index.py`` decides which pledges a filter finds. ``static/js/query.js`` has the same grammar for the
+browser; tests/webapp/agreement/cases.json keeps the two in sync.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from webapp.near.search_places import SearchPlace
 
 REPEATED = ("thema", "gemeinde", "status")
 SINGLE = ("q", "kreisweit", "umkreis", "ort")  # in the order in which they are checked
-# Keys of which a lone value stands in the path, as in the addresses of pages: the first of them that has one.
+# A lone value of the first of these keys that has one goes into the path, as in the addresses of pages.
 IN_PATH = ("gemeinde", "thema")
 MAX_TEXT_LENGTH = 100
 
@@ -33,7 +33,7 @@ Pairs = list[tuple[str, str]]
 
 
 class UnknownValue(ValueError):
-    """A known key has a value that the map does not have."""
+    """A known key has a value that this map does not have."""
 
     def __init__(self, key: str, value: str) -> None:
         super().__init__(f"{key}={value}")
@@ -41,11 +41,11 @@ class UnknownValue(ValueError):
 
 
 class BadValue(UnknownValue):
-    """A value that no map could have."""
+    """A value that is invalid on any map."""
 
 
 class UnknownPlace(UnknownValue):
-    """The place is unknown or one of several; ``choices`` are those that it may be."""
+    """The place is unknown or ambiguous; ``choices`` are the candidates."""
 
     def __init__(self, value: str, choices: tuple[SearchPlace, ...]) -> None:
         super().__init__("ort", value)
@@ -54,7 +54,7 @@ class UnknownPlace(UnknownValue):
 
 @dataclass(frozen=True)
 class Filter:
-    """What the reader chose. ``county_wide`` is None while the reader leaves it open."""
+    """What the reader chose. ``county_wide`` is None unless the reader decided on it."""
 
     topics: frozenset[str] = frozenset()
     municipalities: frozenset[str] = frozenset()  # AGS
@@ -69,26 +69,26 @@ class Filter:
 
 
 class Grammar:
-    """Reads and writes the filters of one build."""
+    """Parse and format the filters of one build."""
 
     def __init__(self, published: Published, settings: Settings, nearby: Nearby) -> None:
         self._nearby = nearby
         self._topics = tuple(settings.topics)
         self._slug_of = {m.ags: m.slug for m in published.municipalities}
         self._ags_of = {m.slug: m.ags for m in published.municipalities}
-        # By key: what there is, and what has another name today.
+        # By key: the known values, and the current names of old ones.
         self._addresses: dict[str, tuple[Collection[str], dict[str, str]]] = {
             "thema": (self._topics, settings.redirects.topics),
             "gemeinde": (self._ags_of, settings.redirects.municipalities | self._slug_of),
         }
 
     def parse(self, args: MultiDict[str, str]) -> Filter:
-        """Read a query; unknown keys are ignored, for links arrive with ``fbclid`` and the like.
+        """Parse a query; unknown keys are ignored, because links arrive with ``fbclid`` and the like.
 
         Raises
         ------
         UnknownValue : a known key with a value that this map does not have.
-        UnknownPlace : a place that it does not have, or several of that name.
+        UnknownPlace : a place that it does not have, or an ambiguous name.
         BadValue : a value that is malformed.
         """
         topics, slugs = self._todays(args, "thema"), self._todays(args, "gemeinde")
@@ -110,7 +110,7 @@ class Grammar:
         )
 
     def moved(self, args: MultiDict[str, str]) -> bool:
-        """Whether the query has an AGS, an old slug or another spelling of one, and should be redirected.
+        """Return whether the query has an AGS, an old slug or a variant spelling, and should be redirected.
 
         Raises
         ------
@@ -119,11 +119,11 @@ class Grammar:
         return any(_values(args, key) != self._todays(args, key) for key in self._addresses)
 
     def query(self, chosen: Filter) -> str:
-        """The canonical query string of a filter: the cache key, and the address of the page."""
+        """Return the canonical query string of a filter: the cache key, and part of the page's address."""
         return urlencode(self.pairs(chosen))
 
     def pairs(self, chosen: Filter) -> Pairs:
-        """The keys and values of a filter in their canonical order."""
+        """Return the keys and values of a filter in their canonical order."""
         pairs = [("thema", key) for key in self._topics if key in chosen.topics]
         pairs += [("gemeinde", slug) for slug in sorted(self._slug_of[ags] for ags in chosen.municipalities)]
         pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
@@ -133,15 +133,15 @@ class Grammar:
         return pairs + ([] if chosen.county_wide is None else [("kreisweit", str(int(chosen.county_wide)))])
 
     def choices(self, chosen: Filter) -> Iterator[tuple[str, str, str]]:
-        """Each chosen value: its key, itself and the query without it. A radius goes with its place."""
+        """Yield key, value and the query without it for each chosen value. A radius goes with its place."""
         pairs = self.pairs(chosen)
         for key, value in pairs:
             if key != "umkreis":
-                gone = [(key, value)] if key != "ort" else [p for p in pairs if p[0] in ("ort", "umkreis")]
-                yield key, value, urlencode([pair for pair in pairs if pair not in gone])
+                removed = [(key, value)] if key != "ort" else [p for p in pairs if p[0] in ("ort", "umkreis")]
+                yield key, value, urlencode([pair for pair in pairs if pair not in removed])
 
     def in_path(self, chosen: Filter) -> tuple[str, str, Pairs]:
-        """The key and value that stand in the path, "" where none does, and the pairs that are left over."""
+        """Return the key and value for the path, "" if there is none, and the pairs that remain."""
         pairs = self.pairs(chosen)
         for key in IN_PATH:
             values = [value for name, value in pairs if name == key]
@@ -150,7 +150,7 @@ class Grammar:
         return "", "", pairs
 
     def _todays(self, args: MultiDict[str, str], key: str) -> list[str]:
-        """The values of a key as they are called today."""
+        """Return the current names of the values of a key."""
         known, moved = self._addresses[key]
         values = _values(args, key)
         found = [todays_slug(value, known, moved) for value in values]
@@ -173,7 +173,7 @@ class Grammar:
 
 
 def _values(args: MultiDict[str, str], key: str) -> list[str]:
-    # A form without JavaScript sends empty values for what was left open.
+    # A form without JavaScript sends empty values for what was not chosen.
     return [value for value in args.getlist(key) if value]
 
 

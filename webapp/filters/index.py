@@ -1,9 +1,9 @@
-"""The index of the pledges: which a filter finds, at which places, and what any other choice would find.
+"""The index of the pledges: which ones a filter finds, at which places, and the counts of other choices.
 
 Each set of pledges is an integer with one bit per pledge, in the order of the programme: AND and counting are
 then single operations, and a page with 27 counts costs microseconds.
 
-``static/js/matching.js`` finds the same in the browser; tests/webapp/agreement holds the two together.
+``static/js/matching.js`` finds the same in the browser; tests/webapp/agreement keeps the two in sync.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class PledgeIndex:
     def __init__(
         self, published: Published, settings: Settings, texts: dict[str, str], nearby: Nearby
     ) -> None:
-        """``texts`` maps each pledge id to the text that a search looks in."""
+        """``texts`` maps each pledge id to its searchable text."""
         self.published = published
         self._nearby = nearby
         self._ags = tuple(m.ags for m in published.municipalities)
@@ -54,7 +54,7 @@ class PledgeIndex:
         self._of_municipality = self._by_municipality(published.places.keys())
 
     def apply(self, chosen: Filter) -> Result:
-        """Find the pledges and places of a filter, and what every other choice would show."""
+        """Find the pledges and places of a filter, and count what every other choice would show."""
         topic = self._any(self._of_topic, chosen.topics)
         status = self._any(self._of_status, chosen.statuses)
         text = self._with_text(chosen.text)
@@ -68,7 +68,7 @@ class PledgeIndex:
         placed = self._any(of_municipality, chosen.municipalities) & within & ~self._county_wide
         shown = topic & status & text & (placed | county_wide)
         shown_ids = tuple(self._pick(shown))
-        # A Gemeinde alone shows no county-wide pledge unless the reader asked for them.
+        # With a Gemeinde, county-wide pledges are shown only if the reader asked for them.
         with_municipality = self._county_wide if chosen.county_wide else 0
         return Result(
             shown=shown_ids,
@@ -93,7 +93,7 @@ class PledgeIndex:
         return self._bits(any(id_ in place_ids for id_ in p.place_ids) for p in self.published.pledges)
 
     def _by_municipality(self, place_ids: Container[str]) -> dict[str, int]:
-        """The pledges with a site in each municipality, of the sites at some places."""
+        """Return the pledges with a site in each municipality, counting only sites at these places."""
         places, pledges = self.published.places, self.published.pledges
         ags_of = [
             {ags for id_ in p.place_ids if id_ in place_ids for ags in places[id_].municipalities}
