@@ -1,5 +1,5 @@
-"""The sheet for the market stall: an A4 handout for each Gemeinde, made on the server without a browser.
+"""The handout for market stalls: an A4 sheet for each Gemeinde, made on the server without a browser.
 
-``content.py`` says what goes on it, ``typeset.py`` and ``blocks.py`` measure it, ``layout.py`` fits it into
-columns, ``front.py`` and ``back.py`` choose sizes, ``page.py`` is the paper, ``views.py`` hands it out.
+``content.py`` collects the texts, ``typeset.py`` and ``blocks.py`` measure them, ``layout.py`` fits them into
+columns, ``front.py`` and ``back.py`` choose sizes, ``page.py`` draws the pages, ``views.py`` serves the PDF.
 """

@@ -1,4 +1,4 @@
-"""The back: what the front had no room for, then what holds for the whole county, in short."""
+"""The back: what did not fit on the front, then what holds for the whole county, in short."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from webapp.handouts.layout import SheetBlock, balanced, draw_columns, height_of
 from webapp.handouts.page import MARGIN_MM, MM_OF_PT, Page, Style
 from webapp.handouts.typeset import LEADING, Paragraph, Run, paragraph
 
-# What the county's pledges may keep of the back, however many the Gemeinde has.
+# The share of the back reserved for the county's pledges, however many the Gemeinde has.
 MAX_COUNTY_MM = 150.0
 LEAD = Style(10.0)
 LEAD_MM = 2 * LEAD.size_pt * MM_OF_PT * LEADING
@@ -32,11 +32,11 @@ class Back:
         self._rest_top_mm = MARGIN_MM + self._rest_heading.height_mm + SPACE_MM / 2
 
     def holds(self, rest: Sequence[Chapter], setting: Typesetting) -> bool:
-        """Whether there is room for all that the front had none for."""
+        """Return whether everything fits that did not fit on the front."""
         return self.left_out(rest, setting) == 0
 
     def left_out(self, rest: Sequence[Chapter], setting: Typesetting) -> int:
-        """How many of the Gemeinde's pledges are only counted."""
+        """Return how many of the Gemeinde's pledges are only counted."""
         return self._of_rest(rest, setting)[1]
 
     def draw(self, rest: Sequence[Chapter], setting: Typesetting) -> None:
@@ -61,7 +61,7 @@ class Back:
 def all_or_counted(
     page: Page, blocks: list[SheetBlock], setting: Typesetting, height_mm: float
 ) -> tuple[list[list[SheetBlock]], int]:
-    """All blocks in columns; or as many as fit, with a last line that says how many there are besides."""
+    """Return all blocks in columns, or as many as fit with a last line that counts the others."""
     for left_out in range(len(blocks) + 1):
         kept = blocks[: len(blocks) - left_out]
         last = [SheetBlock((more(page, left_out, setting),), setting.gap_mm)] if left_out else []
@@ -72,7 +72,7 @@ def all_or_counted(
 
 
 def _kept_mm(page: Page, sheet: HandoutSheet) -> float:
-    """The height that the county's pledges keep: that of their heading and one title of each topic."""
+    """Return the height reserved for the county's pledges: that of their heading and one title per topic."""
     if not sheet.county:
         return 0
     titles_mm = lowest_mm(page, sheet.county, COLUMN_MM, MAX_COUNTY_MM)
@@ -87,7 +87,7 @@ def _draw_county(page: Page, sheet: HandoutSheet, y_mm: float, bottom_mm: float)
     title = _county_heading(page, sheet)
     title.draw(page, MARGIN_MM, y_mm)
     y_mm += title.height_mm + SPACE_MM / 3
-    # What the lead says is known only when the titles are set: it gets room for two lines.
+    # The lead is known only when the titles are set: it gets room for two lines.
     room_mm = bottom_mm - y_mm - LEAD_MM - SPACE_MM
     chosen = in_short(page, sheet.county, COLUMN_MM, room_mm)
     lead = paragraph(page, [Run(_lead(sheet, chosen), LEAD)], CONTENT_MM)

@@ -1,4 +1,4 @@
-"""The parts of a sheet as measured blocks: headings of topics, pledges, the count of what is left out."""
+"""The parts of a sheet as measured blocks: headings of topics, pledges, the count of omitted ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from webapp.icons import SVG, shapes
 
 @dataclass(frozen=True)
 class Typesetting:
-    """How pledges are set: size of the title, width of a column, and whether the short text is shown."""
+    """How pledges are set: size of the title, width of a column, and whether the summary is shown."""
 
     size_pt: float
     width_mm: float
@@ -47,12 +47,12 @@ class Gap:
     height_mm: float
 
     def draw(self, page: Page, x_mm: float, y_mm: float) -> None:
-        """Nothing is drawn."""
+        """Draw nothing."""
 
 
 @dataclass(frozen=True)
 class Indented:
-    """A paragraph moved to the right, with a dash before it where it is an item of a list."""
+    """An indented paragraph, with a dash in front if it is an item of a list."""
 
     text: Paragraph
     by_mm: float
@@ -90,7 +90,7 @@ class ChapterHeading:
 def pledges_in_full(
     page: Page, chapters: Sequence[Chapter], setting: Typesetting, kind: str = "H3"
 ) -> list[SheetBlock]:
-    """One block for each pledge; the first of a topic brings the heading along, so that none stands alone.
+    """Return one block per pledge; the first of a topic includes its heading, so that none stands alone.
 
     ``kind`` is the level of the headings: "H2" where they stand right below the title.
     """
@@ -112,7 +112,7 @@ def chapter_heading(page: Page, chapter: Chapter, setting: Typesetting, kind: st
 
 
 def entry_parts(page: Page, entry: PledgeEntry, setting: Typesetting) -> Iterator[Drawable]:
-    """A pledge: its title with what must not be overlooked, where it is, and what it is about."""
+    """Yield the parts of a pledge: its title with its labels, where it is, and what it is about."""
     width_mm = setting.width_mm
     runs = [Run(entry.title, setting.title), *_marks(entry, setting)]
     yield paragraph(page, runs, width_mm, language=entry.language, leading=1.2)
@@ -124,7 +124,7 @@ def entry_parts(page: Page, entry: PledgeEntry, setting: Typesetting) -> Iterato
 
 
 def title_line(page: Page, entry: PledgeEntry, setting: Typesetting) -> Indented:
-    """A pledge in a list of titles."""
+    """Return a pledge as an item in a list of titles."""
     indent_mm = _indent_mm(setting)
     runs = [Run(entry.title, setting.text), *_marks(entry, setting)]
     text = paragraph(page, runs, setting.width_mm - indent_mm, language=entry.language, leading=1.2)
@@ -132,7 +132,7 @@ def title_line(page: Page, entry: PledgeEntry, setting: Typesetting) -> Indented
 
 
 def more(page: Page, count: int, setting: Typesetting) -> Indented:
-    """What is left out is counted, never just missing."""
+    """Return the line that counts what is left out."""
     text = ngettext(
         "und %(num)s weitere Zusage auf der Karte", "und %(num)s weitere Zusagen auf der Karte", count
     )
@@ -143,7 +143,7 @@ def more(page: Page, count: int, setting: Typesetting) -> Indented:
 
 @cache
 def symbol_svg(icon: str, colour: str) -> str:
-    """The symbol of a topic, white on a disc of its colour."""
+    """Return the symbol of a topic, white on a disc of its colour."""
     return (
         f'<svg xmlns="{SVG}" viewBox="0 0 24 24"><circle cx="12" cy="12" r="12" fill="{colour}"/>'
         f'<g transform="translate(4 4)" fill="#ffffff">{shapes(icon)}</g></svg>'
@@ -165,7 +165,7 @@ def _marks(entry: PledgeEntry, setting: Typesetting) -> Iterator[Run]:
 
 
 def _where(entry: PledgeEntry, setting: Typesetting) -> Iterator[Run]:
-    """The places by number and name; what is not decided yet is said once where it holds for all of them."""
+    """Yield the places by number and name; what is undecided for all of them is mentioned once."""
     said_once = len({spot.open for spot in entry.spots}) == 1
     for position, spot in enumerate(entry.spots):
         last = position == len(entry.spots) - 1

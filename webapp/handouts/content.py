@@ -1,4 +1,4 @@
-"""What goes on the sheet of a Gemeinde, in words; where it goes is not decided here."""
+"""The texts on the sheet of a Gemeinde; other modules decide where they go."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from webapp.words import (
 
 @dataclass(frozen=True)
 class Spot:
-    """A place: ``open`` says what is not decided yet; ``number`` is its own on the map, 0 if it has none."""
+    """A place: ``open`` says what is not decided yet; ``number`` is the one on the map, 0 without one."""
 
     place_id: str
     name: str
@@ -42,7 +42,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class PledgeEntry:
-    """One pledge. ``stance`` is empty where the party will do it; ``language`` where it is the sheet's."""
+    """A pledge. ``stance`` is empty if the party will do it; ``language`` if it is that of the sheet."""
 
     pledge_id: str
     title: str
@@ -84,16 +84,16 @@ class HandoutSheet:
     chapters: tuple[Chapter, ...]
     nearby: tuple[PledgeEntry, ...]
     county: tuple[Chapter, ...]
-    numbers: dict[str, int]  # by place id: on paper no popup opens
-    has_dots: bool = False  # whether a line or area on the map is one that nobody means to build
+    numbers: dict[str, int]  # by place id: paper has no popups
+    has_dots: bool = False  # whether the map shows a line or area that nobody plans to build
 
     @property
     def shown_address(self) -> str:
-        """The address as one reads it out."""
+        """Return the address as people read it out."""
         return self.address.partition("://")[2]
 
     def named_in_first(self, count: int) -> set[str]:
-        """The ids of the places that the first pledges of the Gemeinde name."""
+        """Return the ids of the places of the first pledges of the Gemeinde."""
         entries = [entry for chapter in self.chapters for entry in chapter.entries][:count]
         return {spot.place_id for entry in entries for spot in entry.spots}
 
@@ -125,7 +125,7 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Handout
         party=settings.party,
         programme=settings.programme.title,
         election=format_date(settings.programme.election_date, "long"),
-        # The Host header is never believed: without an address of its own the site has none to print.
+        # The Host header is not trusted: without base_url there is no address to print.
         address=f"{settings.base_url}{path}" if settings.base_url else "",
         responsible=imprint.visdp or imprint.responsible,
         contact=imprint.contact,
@@ -143,7 +143,7 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Handout
 
 
 def _numbers(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> dict[str, int]:
-    """Number the places in the order of the sheet. "In Jülich" is no spot on the map of Jülich."""
+    """Number the places in the order of the sheet. "In Jülich" is not a spot on the map of Jülich."""
     places = snapshot.published.places
     order = list(snapshot.settings.topics)
     numbers: dict[str, int] = {}
@@ -168,7 +168,7 @@ def _has_dots(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipal
 def _own_entry(
     snapshot: Snapshot, municipality: Municipality, numbers: dict[str, int], pledge: Pledge
 ) -> PledgeEntry:
-    """A pledge with its places in the Gemeinde; those elsewhere are counted."""
+    """Return a pledge with its places in the Gemeinde; those elsewhere are counted."""
     places = [snapshot.published.places[place_id] for place_id in pledge.place_ids]
     own = [place for place in places if municipality.ags in place.municipalities]
     spots = [_spot(place, place.name, numbers.get(place.id, 0)) for place in own]
@@ -186,7 +186,7 @@ def _by_topic(
 
 
 def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[PledgeEntry, ...]:
-    """What lies just beyond the border, the nearest first, each with the place that is so near."""
+    """Return the pledges just beyond the border, nearest first, each with its nearest place."""
     surroundings = snapshot.neighbourhoods.of_municipality[municipality.ags]
     return tuple(
         _entry(snapshot.pledges[pledge_id], [_spot(beyond.place, _name_there(snapshot, beyond))])
@@ -196,7 +196,7 @@ def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[PledgeEntry
 
 
 def _name_there(snapshot: Snapshot, beyond: Beyond) -> str:
-    """Beyond the border one wants to know in which Gemeinde, and how far."""
+    """Return a name with Gemeinde and distance, for a place beyond the border."""
     place = beyond.place
     within = [m.name for m in snapshot.published.municipalities_of(place)]
     of = f" ({', '.join(within)})" if within not in ([], [place.name]) else ""

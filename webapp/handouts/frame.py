@@ -1,4 +1,4 @@
-"""What frames a sheet: the head with title and QR code, the foot with who answers for it."""
+"""The frame of a sheet: the head with title and QR code, the foot with the imprint."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ SPACE_MM = 3.5
 QR_MM = 33.0
 SMALL = Style(7.0, "", MUTED)
 HEADING_PT = 18.0
-# The title is as large as it can be on one line; a longer one takes two.
+# The title is as large as fits on one line; a longer one takes two.
 TITLE_SIZES_PT = (34, 32, 30, 28, 26)
 
 
 class Foot:
-    """The lines at the foot of each page: no sheet without them, whichever side is copied."""
+    """The lines at the foot of both pages, so that they are there whichever side is copied."""
 
     def __init__(self, page: Page, sheet: HandoutSheet) -> None:
         self._page = page

@@ -1,4 +1,4 @@
-"""The front: the map, below it what is promised for the Gemeinde, as large as it can be."""
+"""The front: the map, and below it the pledges for the Gemeinde, as large as possible."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from webapp.handouts.layout import SheetBlock, balanced, draw_columns, fill, hei
 from webapp.handouts.page import MARGIN_MM, Page, Style
 from webapp.handouts.typeset import Paragraph, Run, paragraph
 
-# A map lower than this shows nothing, a higher one only the neighbours.
+# A lower map shows nothing, a higher one only the neighbours.
 MAP_LOWEST_MM, MAP_HIGHEST_MM = 84.0, 150.0
-# With less below the pledges, the neighbours' are not worth a heading.
+# With less room below the pledges, those of the neighbours are not worth a heading.
 MAX_NEARBY = 6
-# From the most generous to the tightest that is easily read on paper.
+# From the most generous to the tightest that is still readable on paper.
 SETTINGS = (
     *(Typesetting(size_pt, COLUMN_MM, summaries=True) for size_pt in (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)),
     *(Typesetting(size_pt, COLUMN_MM) for size_pt in (11.0, 10.5, 10.0, 9.5, 9.0)),
@@ -39,7 +39,7 @@ class NearbyBlocks:
 
 @dataclass(frozen=True)
 class Front:
-    """Measured, not drawn yet. ``rest`` is what must go to the back."""
+    """A measured front, not drawn yet. ``rest`` must go to the back."""
 
     setting: Typesetting
     columns: list[list[SheetBlock]]
@@ -48,7 +48,7 @@ class Front:
     rest: tuple[Chapter, ...]
 
     def draw(self, page: Page, y_mm: float) -> None:
-        """Draw what stands below the map."""
+        """Draw the part below the map."""
         draw_columns(page, self.columns, MARGIN_MM, y_mm, PITCH_MM)
         if self.nearby:
             y_mm += height_of_columns_mm(self.columns) + 2 * SPACE_MM
@@ -83,7 +83,7 @@ def plan(
 
 
 def without_first(chapters: Sequence[Chapter], count: int) -> tuple[Chapter, ...]:
-    """The chapters without their first ``count`` pledges."""
+    """Return the chapters without their first ``count`` pledges."""
     left = []
     for chapter in chapters:
         entries = chapter.entries[count:]
@@ -106,7 +106,7 @@ def _with_map(
 def _nearby(
     page: Page, entries: Sequence[PledgeEntry], setting: Typesetting, room_mm: float
 ) -> NearbyBlocks | None:
-    """The nearest beyond the border, as many as fit; how many more there are is said."""
+    """Return the nearest beyond the border, as many as fit, and the count of the others."""
     title = heading(page, _("Gleich hinter der Gemeindegrenze"), 14)
     for count in range(min(MAX_NEARBY, len(entries)), 0, -1):
         blocks = [SheetBlock(tuple(entry_parts(page, e, setting)), setting.gap_mm) for e in entries[:count]]

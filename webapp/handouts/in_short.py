@@ -1,4 +1,4 @@
-"""Many pledges in a small space: of each topic the first titles, and how many more there are."""
+"""Many pledges in a small space: the first titles of each topic, and how many more there are."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from webapp.handouts.layout import SheetBlock, balanced, fill, height_of_columns
 from webapp.handouts.page import Page
 
 COLUMNS = 2
-# From the largest to the smallest that is easily read on paper.
+# From the largest to the smallest that is still readable on paper.
 SIZES_PT = (10.0, 9.5, 9.0, 8.5)
-# At least so many titles of each topic, before a smaller size is tried.
+# A smaller size is tried if fewer titles than this fit for each topic.
 WANTED = 5
 
 
 @dataclass(frozen=True)
 class InShort:
-    """Columns that fit, and the number of titles in them; the others are counted in them."""
+    """Columns that fit, the number of titles in them, and a count of the others."""
 
     columns: list[list[SheetBlock]]
     shown: int
 
 
 class Titles:
-    """The titles of some topics in one setting, measured once and put together in any number."""
+    """The titles of some topics in one setting, measured once and combined in any number."""
 
     def __init__(
         self, page: Page, chapters: Sequence[Chapter], setting: Typesetting, others: int = 0
     ) -> None:
-        """``others`` is the number of pledges of further topics, for which there is no room at all."""
+        """``others`` is the number of pledges of further topics that don't fit at all."""
         self._page, self._setting = page, setting
         self._headings = [chapter_heading(page, chapter, setting) for chapter in chapters]
         self._lines = [[title_line(page, entry, setting) for entry in c.entries] for c in chapters]
         self._last = [SheetBlock((more(page, others, setting),), setting.gap_mm * 1.5)] if others else []
 
     def fit(self, counts: Sequence[int], height_mm: float) -> bool:
-        """Whether there is room for the first ``counts`` titles of each topic."""
+        """Return whether the first ``counts`` titles of each topic fit."""
         return not fill(self._all(counts), COLUMNS, height_mm)[1]
 
     def columns(self, counts: Sequence[int], height_mm: float) -> list[list[SheetBlock]] | None:
-        """The first ``counts`` titles of each topic in columns, or None where they don't fit."""
+        """Return the first ``counts`` titles of each topic in columns, or None if they don't fit."""
         return balanced(self._all(counts), COLUMNS, height_mm)
 
     def _all(self, counts: Sequence[int]) -> list[SheetBlock]:
@@ -55,7 +55,7 @@ class Titles:
         left_out = len(self._lines[number]) - count
         if left_out:
             items.append((more(self._page, left_out, self._setting), gap))
-        # Neither a heading with a single title ends a column, nor does "and more" begin one.
+        # A column neither ends with a heading and a single title, nor begins with "and more".
         groups = [items[:2], *([item] for item in items[2:])]
         if left_out and len(groups) > 1:
             last = groups.pop()
@@ -68,14 +68,14 @@ class Titles:
 
 
 def lowest_mm(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm: float) -> float:
-    """The height that one title of each topic needs, at most ``height_mm``."""
+    """Return the height that one title of each topic needs, at most ``height_mm``."""
     titles = Titles(page, chapters, Typesetting(SIZES_PT[-1], width_mm))
     columns = titles.columns([1] * len(chapters), height_mm)
     return height_of_columns_mm(columns) if columns else height_mm
 
 
 def in_short(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm: float) -> InShort:
-    """As many titles as fit, as evenly among the topics as can be, in the order of the programme."""
+    """Return as many titles as fit, spread evenly among the topics, in the order of the programme."""
     for kept in range(len(chapters), 0, -1):
         others = sum(len(chapter.entries) for chapter in chapters[kept:])
         best: tuple[Titles, list[int]] | None = None
@@ -94,7 +94,7 @@ def in_short(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm
 
 
 def _even_counts(titles: Titles, chapters: Sequence[Chapter], height_mm: float) -> list[int]:
-    """The same number of titles of each topic, or all that it has; nothing where not even one fits."""
+    """Return the same number of titles for each topic, or all that it has; none if not even one fits."""
     best: list[int] = []
     for count in range(1, max(len(chapter.entries) for chapter in chapters) + 1):
         counts = [min(count, len(chapter.entries)) for chapter in chapters]
@@ -105,7 +105,7 @@ def _even_counts(titles: Titles, chapters: Sequence[Chapter], height_mm: float) 
 
 
 def _filled_up(titles: Titles, chapters: Sequence[Chapter], counts: list[int], height_mm: float) -> list[int]:
-    """One title more for each topic in turn, while there is room."""
+    """Add one title to each topic in turn, while there is room."""
     for number, count in enumerate(counts):
         tried = [*counts[:number], count + 1, *counts[number + 1 :]]
         if count < len(chapters[number].entries) and titles.fit(tried, height_mm):

@@ -1,4 +1,4 @@
-"""Fitting: which blocks stand in which column. Nothing is drawn here, and nothing gets lost."""
+"""Fitting: which blocks go into which column. Nothing is drawn here, and nothing gets lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from webapp.handouts.page import Page
 
-# Heights are sums of many lines; what is too high by less than this is not too high.
+# Heights are sums of many lines; an excess below this is a rounding error.
 TOLERANCE_MM = 0.01
 
 
@@ -22,7 +22,7 @@ class Drawable(Protocol):
 
 @dataclass(frozen=True)
 class SheetBlock:
-    """Parts that stay together, one below the other; ``before_mm`` above them unless they begin a column."""
+    """Parts that stay together, one below the other; ``before_mm`` is the gap above, unless at the top."""
 
     parts: tuple[Drawable, ...]
     before_mm: float = 0.0
@@ -59,7 +59,7 @@ def fill(
 
 
 def balanced(blocks: Sequence[SheetBlock], count: int, height_mm: float) -> list[list[SheetBlock]] | None:
-    """Put all blocks into columns that are as low as can be, or None where they don't fit."""
+    """Put all blocks into columns that are as low as possible; return None if they don't fit."""
     columns, rest = fill(blocks, count, height_mm)
     if rest:
         return None

@@ -1,6 +1,6 @@
-"""The map of a sheet: ground, lines and names as a picture, and on it, as text, the numbers of the places.
+"""The map of a sheet: ground, lines and names as a picture, with the numbers of the places as text on it.
 
-On paper nothing opens when one points at it, so each place carries the number that the list gives it.
+Paper has no popups, so each place has its number in the list.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ DIRECTIONS = 12
 
 @dataclass(frozen=True)
 class Tag:
-    """A number on the map: its box in mm from the corner of the map, and whether the spot is still open."""
+    """A number on the map: its box in mm from the map's corner, and whether the exact place is still open."""
 
     box: Box
     number: int
@@ -49,39 +49,39 @@ DrawMap = Callable[[float, float, Collection[str]], MapPicture]
 
 
 def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
-    """Return what draws the map of the sheet's Gemeinde in any size, with numbers for some places."""
+    """Return a function that draws the map of the Gemeinde in any size, with numbers for some places."""
 
     focus = snapshot.ground.municipalities[sheet.municipality.ags]
-    # With the county's pledges: the map of a Gemeinde without its own would say that there are none.
+    # With the county's pledges: otherwise a Gemeinde without its own would seem to have none.
     chosen = Filter(municipalities=frozenset({sheet.municipality.ags}), county_wide=True)
     places = snapshot.published.places
 
     def draw(width_mm: float, height_mm: float, numbered: Collection[str]) -> MapPicture:
         paper = pictures.for_paper(width_mm, height_mm)
         picture = pictures.lay_out(snapshot, view, chosen, paper, bare=True)
-        picture.symbols = []  # numbers take their places
+        picture.symbols = []  # numbers replace them
         mm = width_mm / paper.width
         window = chart.Viewport.of(focus, picture.map_box)
-        wanted = []
+        tags = []
         for place_id, number in sheet.numbers.items():
             if place_id not in numbered:
                 continue
             x, y = window.point(snapshot.ground.anchor(places[place_id], focus))
-            wanted.append(Tag(_box(x * mm, y * mm, number), number, is_open(places[place_id])))
+            tags.append(Tag(_box(x * mm, y * mm, number), number, is_open(places[place_id])))
         names = [_scaled(line.box, mm) for line in picture.lines]
         png = raster.png(drawing.svg(picture, snapshot.sprite))
-        return MapPicture(png, tuple(spread(wanted, names, Box(0, 0, width_mm, height_mm))))
+        return MapPicture(png, tuple(spread(tags, names, Box(0, 0, width_mm, height_mm))))
 
     return draw
 
 
-def spread(wanted: Iterable[Tag], names: Sequence[Box], frame: Box) -> Iterator[Tag]:
-    """Leave each number on its spot, or move it as little as can be off other numbers and off names."""
+def spread(tags: Iterable[Tag], names: Sequence[Box], frame: Box) -> Iterator[Tag]:
+    """Leave each number on its spot, or move it as little as possible off other numbers and names."""
     placed: list[Box] = []
-    for tag in wanted:
+    for tag in tags:
         apart = [box for box in _around(tag.box, frame) if not any(box.meets(other) for other in placed)]
         readable = (box for box in apart if not any(box.meets(name) for name in names))
-        # Where there is no room at all two numbers share it, rather than one being left out.
+        # Without any room numbers overlap, rather than one being left out.
         box = next(readable, apart[0] if apart else _moved_inside(tag.box, frame))
         placed.append(box)
         yield replace(tag, box=box)

@@ -1,4 +1,4 @@
-"""The paper: A4 with fonts of its own, tagged for screen readers, the same bytes for the same data."""
+"""The PDF page: A4 with embedded fonts, tagged for screen readers, the same bytes for the same data."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ FONTS = Path(fontpkg_fira_sans.ROOT, "files")
 FAMILY = "fira"
 FACES = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf", "I": "FiraSans-Italic.ttf"}
 WIDTH_MM, HEIGHT_MM = 210.0, 297.0
-MARGIN_MM = 12.0  # what every printer reaches
+MARGIN_MM = 12.0  # within the margins of every printer
 MM_OF_PT = 25.4 / 72
 MEASURED_PT = 100.0
-# Share of the size that stands above the baseline of a line of text.
+# Share of the size that is above the baseline of a line of text.
 ASCENT = 0.82
 
 Colour = tuple[int, int, int]
@@ -46,7 +46,7 @@ class Style:
 
 
 class Page(FPDF):
-    """An A4 document, in mm from the top left corner. Nothing flows: who draws has measured before."""
+    """An A4 document, in mm from the top left corner. Nothing flows: callers measure before they draw."""
 
     def __init__(self, title: str, author: str, language: str, as_of: datetime.date) -> None:
         super().__init__(orientation="portrait", unit="mm", format="A4")
@@ -59,7 +59,7 @@ class Page(FPDF):
         self.set_author(author)
         self.set_creator("Pledgemap")
         self.set_lang(language)
-        # Paper that is printed again from the same data shall be the same file.
+        # The same data must give the same file.
         self.set_creation_date(datetime.datetime.combine(as_of, datetime.time(), datetime.UTC))
         self.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
         self._widths_mm: dict[tuple[str, str], float] = {}  # of a text in a face at 1 pt
@@ -67,7 +67,7 @@ class Page(FPDF):
             self.add_font(FAMILY, face, FONTS / file)
 
     def width_mm(self, text: str, style: Style) -> float:
-        """The width of a text: without kerning the sum of its parts' widths, in proportion to the size."""
+        """Return the width of a text: without kerning the sum of its parts, proportional to the size."""
         known = self._widths_mm.get((text, style.face))
         if known is None:
             self.set_font(FAMILY, style.face, MEASURED_PT)
@@ -82,7 +82,7 @@ class Page(FPDF):
 
     @contextmanager
     def tagged(self, kind: str, *, alt: str = "", language: str = "") -> Iterator[None]:
-        """What is drawn inside is one element ("P", "H1", "Figure" …) of the document's structure."""
+        """Make what is drawn inside one element ("P", "H1", "Figure" …) of the document's structure."""
         mcid = self.struct_builder.next_mcid_for_page(self.page)
         self._add_marked_content(struct_type=f"/{kind}", mcid=mcid, alt_text=alt or None)
         self._out(f"/{kind} <</MCID {mcid}>> BDC")
@@ -94,7 +94,7 @@ class Page(FPDF):
 
     @contextmanager
     def decoration(self) -> Iterator[None]:
-        """What is drawn inside says nothing that the text does not say."""
+        """Mark what is drawn inside as decoration: screen readers skip it."""
         self._out("/Artifact BMC")
         yield
         self._out("EMC")
@@ -110,7 +110,7 @@ class Page(FPDF):
     def box(
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, *, filled: bool, colour: Colour
     ) -> None:
-        """A box with round corners; drawn within a tagged element, for it belongs to a word in it."""
+        """Draw a box with round corners within a tagged element, because it belongs to a word there."""
         self.set_draw_color(colour)
         self.set_fill_color(colour)
         self.set_line_width(0.22)
@@ -126,7 +126,7 @@ class Page(FPDF):
         self.image(BytesIO(png), x_mm, y_mm, width_mm, height_mm)
 
     def finished(self) -> bytes:
-        """The sheet as PDF. Nothing can be drawn on it after that."""
+        """Return the sheet as PDF. Nothing can be drawn on it after that."""
         content = bytes(self.output())
         for font in self.fonts.values():
             if isinstance(font, TTFFont):  # fpdf2 leaves the files open

@@ -1,4 +1,4 @@
-"""The sheet put together: the map and the Gemeinde's pledges in front, the county's on the back."""
+"""The complete sheet: the map and the Gemeinde's pledges on the front, the county's on the back."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write(sheet: HandoutSheet, draw_map: DrawMap) -> bytes:
 
 
 def _below_the_map(page: Page, sheet: HandoutSheet) -> Paragraph:
-    """What the numbers mean, and where the map is from."""
+    """Return the lines that explain the numbers and name the sources of the map."""
     runs = []
     if sheet.numbers:
         numbers = _(

@@ -13,12 +13,12 @@ from webapp.pictures.typeface import knows
 
 LEADING = 1.28
 PILL_PADDING_MM = 1.3
-BOX_GAP_MM = 1.2  # between a box and the words beside it
+BOX_GAP_MM = 1.2  # between a box and the words next to it
 # Besides at spaces, a line may end after a hyphen or slash within a word.
 WORD_PARTS = re.compile(r"(?<=[\w)][-/–])(?=\w)")
 
 
-# What stands for signs that the font lacks, where something else means the same.
+# Replacements for characters that the font lacks, where something else means the same.
 ALIKE = {"\u2010": "-", "\u2011": "-", "\u2212": "–", "\u2715": "×", "\u2716": "×", "\u2717": "×"}
 UNKNOWN = "?"
 
@@ -38,7 +38,7 @@ class Run:
 
 @dataclass(frozen=True)
 class PlacedText:
-    """Text that stands on a line at ``x_mm``, its width without the space behind it."""
+    """Text on a line at ``x_mm``; its width excludes the space after it."""
 
     x_mm: float
     width_mm: float
@@ -75,7 +75,7 @@ def paragraph(
     language: str = "",
     leading: float = LEADING,
 ) -> Paragraph:
-    """Break runs of text, parted by spaces, into lines of at most ``width_mm``."""
+    """Break runs of text, separated by spaces, into lines of at most ``width_mm``."""
     runs = [replace(run, text=printable(run.text)) for run in runs]
     line_mm = max(run.style.size_pt for run in runs) * MM_OF_PT * leading
     lines: list[list[PlacedText]] = [[]]
@@ -87,7 +87,7 @@ def paragraph(
 
 @lru_cache(maxsize=4096)
 def printable(text: str) -> str:
-    """The text in signs that the font has; what it lacks shows as a question mark instead of vanishing."""
+    """Return the text in characters that the font has; others become question marks instead of vanishing."""
     visible = (char for char in unicodedata.normalize("NFC", text) if unicodedata.category(char) != "Cf")
     return "".join(_printable(char) for char in visible)
 
@@ -103,7 +103,7 @@ def _printable(char: str) -> str:
 def _append(
     page: Page, lines: list[list[PlacedText]], run: Run, word: str, spaced: bool, width_mm: float
 ) -> None:
-    """Put a word behind the last one, or on a line of its own."""
+    """Put a word after the last one, or on a new line."""
     line = lines[-1]
     own_mm = page.width_mm(word, run.style) + (2 * PILL_PADDING_MM if run.shape else 0)
     if not line:
@@ -116,7 +116,7 @@ def _append(
         gap_mm = max(gap_mm, BOX_GAP_MM)
     end_mm = last.x_mm + last.width_mm
     if end_mm + gap_mm + own_mm > width_mm:
-        # The space stays in the text, so that who copies it gets words.
+        # The space stays in the text, so that copied text has words.
         line[-1] = PlacedText(last.x_mm, last.width_mm, last.text + gap, last.run)
         if last.run.glued and len(line) > 1:
             pulled = line.pop()
@@ -132,7 +132,7 @@ def _append(
 
 
 def _words(page: Page, run: Run, width_mm: float) -> Iterator[tuple[str, bool]]:
-    """The parts of a run that stay whole, each with whether a space stands before it."""
+    """Yield the parts of a run that stay whole, each with whether a space precedes it."""
     if run.shape:
         yield run.text, True
         return
@@ -146,7 +146,7 @@ def _words(page: Page, run: Run, width_mm: float) -> Iterator[tuple[str, bool]]:
 
 
 def _pieces(page: Page, word: str, style: Style, width_mm: float) -> Iterator[str]:
-    """A word cut where it is wider than the whole line."""
+    """Yield the pieces of a word, which is cut only if it is wider than a whole line."""
     while page.width_mm(word, style) > width_mm:
         length = next(
             n for n in range(len(word), 0, -1) if n == 1 or page.width_mm(word[:n], style) <= width_mm

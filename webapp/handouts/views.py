@@ -1,4 +1,4 @@
-"""The handout of a Gemeinde as an answer."""
+"""The route of the handout of a Gemeinde."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def handout(slug: str) -> BaseResponse:
 def make(snapshot: Snapshot, view: View, municipality: Municipality) -> bytes:
     """Make the sheet, in the language of the view."""
     texts = sheet(snapshot, view, municipality)
-    # The export says the same once, for all of them.
+    # The export logs the same once for all of them.
     if not texts.address and not snapshot.static_site:
         log.warning(
             "The handout of %s has no QR code: base_url in pledgemap.toml is empty", municipality.name
