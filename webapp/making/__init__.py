@@ -1,5 +1,5 @@
-"""What costs something to make: pictures, sheets, files of data. Pages never wait for it.
+"""Documents that are expensive to make: pictures, sheets, data files. Pages never wait for them.
 
-``workshop.py`` makes it, each thing once (``made_once.py``), one at a time (``queue.py``), under gunicorn in
-a process of its own (``process.py``), and keeps what pages link to (``shelves.py``). ``job.py`` says what.
+``workshop.py`` makes them, each once (``made_once.py``), one at a time (``queue.py``), under gunicorn in
+a process of its own (``process.py``), and keeps what pages link to (``shelves.py``). ``job.py`` has the jobs.
 """

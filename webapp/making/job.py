@@ -1,4 +1,4 @@
-"""What is to be made, in a form that can be sent to another process."""
+"""What to make, in a form that can be sent to another process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from webapp.snapshot import Snapshot
 class Job:
     """``make`` is a function of a module; it is called with snapshot, language and ``arguments``.
 
-    All of it is sent to another process, so the snapshot can't be among the arguments.
+    Jobs are pickled for another process, so the snapshot can't be among the arguments.
     """
 
     make: Callable[..., bytes]
@@ -24,6 +24,6 @@ class Job:
     arguments: tuple[Any, ...]
 
     def done(self, app: Flask, snapshot: Snapshot) -> bytes:
-        """Make it, in the language that was asked for."""
+        """Do the job, in its language."""
         with app.app_context(), force_locale(self.language):
             return self.make(snapshot, snapshot.views[self.language], *self.arguments)

@@ -1,4 +1,4 @@
-"""What costs something to make: made once, never twice at the same time."""
+"""Make each expensive thing once, never twice at the same time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from webapp.making.queue import Busy, Queue
 
 
 class Shelf(Protocol):
-    """Where bytes are kept by key."""
+    """A cache of bytes by key."""
 
     def get(self, key: str) -> bytes | None: ...
 
@@ -19,7 +19,7 @@ class Shelf(Protocol):
 
 
 class MadeOnce:
-    """Makes what is on no shelf. Who asks for what is being made waits for it, in the same queue."""
+    """Makes what is not on a shelf. Threads that need what is being made wait for it, in the same queue."""
 
     def __init__(self, queue: Queue) -> None:
         self.queue = queue
@@ -27,12 +27,12 @@ class MadeOnce:
         self._lock = threading.Lock()
 
     def get(self, key: str, make: Callable[[], bytes], shelf: Shelf) -> bytes:
-        """Return what is kept under a key, or make it.
+        """Return the value of a key, or make it.
 
         Raises
         ------
         Busy : the queue is full, or it has taken too long
-        Exception : what ``make`` raises, for all who wait for it; the next to ask tries again.
+        Exception : what ``make`` raises, in all threads that wait for it; the next request tries again.
         """
         kept = shelf.get(key)
         if kept is not None:

@@ -1,7 +1,7 @@
-"""A process beside a worker that makes what costs something.
+"""A process beside a worker, for expensive jobs.
 
-Drawing keeps Python busy for 0.1 to 0.6 s. In a thread of the worker, its pages would wait for each other's
-turn all that time; here they don't, and the process is content with the time that nobody else needs.
+Drawing keeps Python busy for 0.1 to 0.6 s. In a thread of the worker it would hold the GIL and delay
+pages all that time; here it does not, and the process has a low priority.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ from webapp.snapshot import Snapshot
 from webapp.snapshot.live import live_of
 
 MAX_JOB_S = 60
-# Pages come first; but where the machine does other things as well, pictures get a tenth of their time.
+# Pages come first; on a busy machine pictures still get a tenth of their time.
 NICENESS = 10
-# What a terminal or gunicorn's master says to a group of processes; ours ends with its worker.
+# Sent by a terminal or gunicorn's master to a process group; ours ends with its worker.
 LEFT_TO_WORKER = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
 
 
 class JobFailed(RuntimeError):
-    """The job has raised an error; the message is its traceback."""
+    """The job raised an error; the message is its traceback."""
 
 
 class Maker:
-    """Does jobs in a process of its own, one at a time. To be started before the worker has any thread.
+    """Does jobs in a process of its own, one at a time. Start it before the worker has any thread.
 
     Parameters
     ----------
-    app : the maker has the snapshot in service now, and no newer one
-    listeners : sockets that the process has no use for, which it would keep open
-    lost : called when the process has ended or no longer answers; from then on `make` raises ``Busy``
+    app : the maker has its current snapshot, and no newer one
+    listeners : sockets for the process to close; it would keep them open
+    lost : called when the process has ended or no longer responds; from then on `make` raises ``Busy``
     """
 
     def __init__(self, app: Flask, listeners: Iterable[socket], lost: Callable[[], None]) -> None:
@@ -52,17 +52,17 @@ class Maker:
         arguments = (app, self.snapshot, there, self._pipe, listeners)
         self.process = fork.Process(target=_work, args=arguments, name="pledgemap-maker", daemon=True)
         self.process.start()
-        # Before multiprocessing waits for it: one that has only just begun does not hear a gentler word.
+        # Before multiprocessing waits for it: one that has only just started may ignore SIGTERM.
         atexit.register(self.process.kill)
         there.close()
 
     def make(self, job: Job) -> bytes:
-        """Have something made.
+        """Send a job to the process and return its result.
 
         Raises
         ------
         Busy : the process is lost
-        JobFailed : what the job raised
+        JobFailed : the job raised an error
         """
         try:
             self._pipe.send(job)
@@ -79,14 +79,14 @@ class Maker:
         raise JobFailed(made)
 
     def close(self) -> None:
-        """Let the process end when it has done its job."""
+        """Let the process end after its current job."""
         self._pipe.close()
 
 
 def _work(
     app: Flask, snapshot: Snapshot, pipe: Connection, of_worker: Connection, listeners: Iterable[socket]
 ) -> None:
-    """Do jobs until the worker ends, however it ends: then its side of the pipe is closed."""
+    """Do jobs until the worker ends, for whatever reason: then its end of the pipe is closed."""
     of_worker.close()
     for listener in listeners:
         listener.close()
@@ -94,7 +94,7 @@ def _work(
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for number in LEFT_TO_WORKER:
         signal.signal(number, signal.SIG_IGN)
-    with suppress(OSError):  # where nobody may be nice
+    with suppress(OSError):  # not permitted
         os.nice(NICENESS)
     with suppress(EOFError, BrokenPipeError):
         while True:

@@ -1,4 +1,4 @@
-"""A queue that holds few threads: one at a time is let in, some wait a while, the others are sent away."""
+"""A short queue of threads: one at a time is let in, some wait a while, the others are rejected."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from werkzeug.exceptions import ServiceUnavailable
 
 MAX_WAIT_S = 10
 RETRY_AFTER_S = 5
-# Threads that a server should have for pages, whoever asks for pictures.
+# Threads that are reserved for pages, however many pictures are requested.
 FOR_PAGES = 4
 
 
 class Busy(ServiceUnavailable):
-    """Too many wait already, or it has taken too long: 503, and when to ask again."""
+    """Too many are waiting already, or it has taken too long: 503 with ``Retry-After``."""
 
     def __init__(self) -> None:
         super().__init__(retry_after=RETRY_AFTER_S)
 
 
 def room_of(threads: int) -> int:
-    """How many of a server's threads may make pictures or wait for them: half, of many all but a few."""
+    """Return how many of a server's threads may make or wait for pictures: half, of many all but a few."""
     return max(1, threads // 2, threads - FOR_PAGES)
 
 
 class Queue:
-    """``room`` is for how many threads there is a place, at work or waiting; ``inside`` how many have one."""
+    """``room`` is the number of places for threads, working or waiting; ``inside`` how many are taken."""
 
     def __init__(self, room: float = math.inf, at_once: int = 1, max_wait_s: float = MAX_WAIT_S) -> None:
         self.room, self.max_wait_s = room, max_wait_s
@@ -42,7 +42,7 @@ class Queue:
 
         Raises
         ------
-        Busy : there is none
+        Busy : all places are taken
         """
         with self._lock:
             if self.inside >= self.room:
@@ -56,11 +56,11 @@ class Queue:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait until it is one's turn.
+        """Wait for the turn of this thread.
 
         Raises
         ------
-        Busy : it has not come in time
+        Busy : it took too long
         """
         if not self._turns.acquire(timeout=self.max_wait_s):
             raise Busy

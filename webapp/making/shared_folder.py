@@ -1,4 +1,4 @@
-"""A folder for as long as a server runs, shared by its processes."""
+"""A folder that exists while a server runs, shared by its processes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ PREFIX = "pledgemap-shelf-"
 
 
 class SharedFolder:
-    """Made at the start of a server; those that killed servers have left are removed then.
+    """A folder made when a server starts, which also removes those that killed servers have left.
 
-    It lies in systemd's ``CacheDirectory=`` where there is one, else where temporary files lie. A lock that
-    all processes of a server hold, and that ends with the last of them, says that a folder is in use.
-    `geo.workspace` would not do: its lock is a file, which the shelf would clear away like any other, which
-    the first worker to end would unlock for all, and which is opened even where another user put a link.
+    It lies in systemd's ``CacheDirectory=`` if there is one, else with the temporary files. A lock that
+    all processes of a server hold, and that ends with the last of them, marks a folder as in use.
+    `geo.workspace` does not fit: its lock is a file, which the shelf would evict like any other, which
+    the first worker to end would unlock for all, and which is opened even if another user put a link there.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class SharedFolder:
                 shutil.rmtree(left, ignore_errors=True)
                 os.close(lock)
         self._lock = None
-        # Another server that starts now may take a folder for unused that is not locked yet.
+        # Another server that starts now may consider a folder unused that is not locked yet.
         while self._lock is None or not self.path.is_dir():
             self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
             self._lock = _locked(self.path)
@@ -38,7 +38,7 @@ class SharedFolder:
 
 
 def _locked(folder: Path) -> int | None:
-    """Lock a folder of ours, unless another server has; return what holds the lock."""
+    """Lock a folder of ours unless another server has locked it; return what holds the lock."""
     try:
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError:

@@ -1,7 +1,7 @@
-"""Where made things are kept: what pages link to on one shelf, what anybody may ask for on another.
+"""Caches of made things: one shelf for what pages link to, another for anything that can be requested.
 
-A search or a place with a radius gives any number of pictures. They must not push out those of Gemeinden,
-topics and pledges, which are asked for again and again.
+Searches and places with a radius give any number of pictures. They must not evict those of Gemeinden,
+topics and pledges, which are requested again and again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class BoundedCache:
-    """Bytes by key, for several threads; the least used go first. An empty key is never kept."""
+    """A thread-safe LRU cache of bytes by key. Nothing is kept under an empty key."""
 
     def __init__(self, size_bytes: int = CACHE_BYTES) -> None:
         self._lock = threading.Lock()
@@ -53,9 +53,9 @@ class Shelves:
 
 
 class FolderShelf:
-    """Bytes by key as files in a folder that several processes share; the least used go first.
+    """An LRU cache of bytes by key, as files in a folder that several processes share.
 
-    A key is a name without a slash. Where nothing can be written, nothing is kept, and the log says so.
+    A key is a name without a slash. If the folder is not writable, nothing is kept, and the log says so.
     """
 
     def __init__(self, folder: Path, size_bytes: int = FOLDER_BYTES) -> None:

@@ -1,4 +1,4 @@
-"""The one place of a process where costly things are made and kept."""
+"""The one place in a process where expensive things are made and cached."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from webapp.making.process import Maker
 
 EXTENSION = "pledgemap-workshop"
-# What waitress has unless it is told otherwise; gunicorn says how many it has.
+# waitress's default; gunicorn tells its own number.
 DEFAULT_THREADS = 4
 
 
 class Workshop:
-    """``shelves`` and ``maker`` are gunicorn's to set; without a ``maker`` things are made by who asks."""
+    """gunicorn sets ``shelves`` and ``maker``; without a ``maker`` the request's thread makes things."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
         self.shelves = Shelves.in_memory()
         self.maker: Maker | None = None
-        # The export asks for one thing after another, in processes of its own: nobody else has to wait.
+        # The export requests one thing after another, in its own processes: nobody else has to wait.
         self.made_once = MadeOnce(Queue(math.inf))
         if not app.config["STATIC_SITE"]:
             self.serve_with(app.config["SERVER_THREADS"])
 
     def serve_with(self, threads: int) -> None:
-        """Leave enough of the server's threads for pages."""
+        """Reserve enough of the server's threads for pages."""
         self.made_once.queue.room = room_of(threads)
 
     def get(self, key: str, job: Job, snapshot: Snapshot, *, lasting: bool) -> bytes:
-        """Return what is kept under a key, or have it made.
+        """Return the value of a key, or have it made.
 
         Parameters
         ----------
@@ -53,7 +53,7 @@ class Workshop:
         return self.made_once.get(key, lambda: self._make(job, snapshot), shelf)
 
     def _make(self, job: Job, snapshot: Snapshot) -> bytes:
-        # The maker has the build that its worker was started with, and no newer one.
+        # The maker has the build that its worker started with, and no newer one.
         if self.maker is not None and snapshot is self.maker.snapshot:
             return self.maker.make(job)
         return job.done(self._app, snapshot)
