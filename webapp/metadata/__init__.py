@@ -1,1 +1,1 @@
-"""What the data say about themselves to programs: DCAT-AP.de, schema.org and a JSON Schema."""
+"""Machine-readable metadata: DCAT-AP.de, schema.org and a JSON Schema."""

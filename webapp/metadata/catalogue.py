@@ -1,6 +1,6 @@
 """The catalogue of the open data as DCAT-AP.de, in JSON-LD, for open data portals to harvest.
 
-``dcatde:contributorID`` is left out: GovData gives it to those who are registered there.
+``dcatde:contributorID`` is omitted: GovData assigns it to registered publishers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-# Licences as DCAT-AP.de names them, where its list has them.
+# The DCAT-AP.de names of those licences that are in its list.
 LICENCES = {
     "https://opendatacommons.org/licenses/odbl/1-0/": "http://dcat-ap.de/def/licenses/odbl",
     "https://creativecommons.org/licenses/by/4.0/": "http://dcat-ap.de/def/licenses/cc-by/4.0",
@@ -34,7 +34,7 @@ LICENCES = {
 EU = "http://publications.europa.eu/resource/authority"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
 GEOCODING = "http://dcat-ap.de/def/politicalGeocoding"
-# Name of the list of keys and of the level, by the number of digits of the AGS.
+# Names of the code list and the level, by the number of digits of the AGS.
 _LEVELS = {
     2: ("stateKey", "state"),
     3: ("governmentDistrictKey", "state"),
@@ -46,9 +46,9 @@ Node = dict[str, Any]
 
 
 def document(published: Published, settings: Settings, *, answers_queries: bool = True) -> Node:
-    """The catalogue with its one dataset, the files of it and the API, as a JSON-LD document.
+    """Return the catalogue with its one dataset, its files and the API, as a JSON-LD document.
 
-    A site without a server has the files, but answers no queries: no API.
+    A static site has the files, but no API.
     """
     licence = _licence(terms(published, settings))
     publisher = {
@@ -140,7 +140,7 @@ def _file(kind: DownloadFormat, published: Published, settings: Settings) -> Nod
 
 
 def _api(published: Published, settings: Settings) -> Node:
-    """The API once more, for portals that know only distributions."""
+    """Return the API as a distribution, for portals that know nothing else."""
     return {
         "@id": absolute(settings, "/katalog#api-zugang"),
         "dct:title": _german(f"{settings.title} (OGC API Features)"),

@@ -1,4 +1,4 @@
-"""The dataset as schema.org describes one, for search engines: a data block in the page about the data."""
+"""The dataset in schema.org terms, for search engines: a data block in the page about the data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from webapp.words import site_title
 
 
 def describe(published: Published, settings: Settings, description: str) -> dict[str, Any]:
-    """The dataset in the language of the page; the page has to escape what it puts into HTML."""
+    """Describe the dataset in the language of the page, which has to escape it for HTML."""
     stated = terms(published, settings)
     organisation = {
         "@type": "Organization",

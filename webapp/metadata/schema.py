@@ -19,7 +19,7 @@ _POSITION: Schema = {
     "minItems": 2,
     "items": False,
 }
-# How deep the positions lie in the coordinates of each type.
+# The nesting depth of positions in the coordinates of each type.
 _DEPTHS = {
     "Point": 0,
     "MultiPoint": 1,
@@ -28,12 +28,12 @@ _DEPTHS = {
     "Polygon": 2,
     "MultiPolygon": 3,
 }
-# What only a site at a place has: null where a pledge holds for the whole county.
+# Only for a site at a place: null if a pledge holds for the whole county.
 _OF_PLACE = tuple(one.name for one in SITE_PROPERTIES if one.is_nullable)
 
 
 def feature_schema(settings: Settings) -> Schema:
-    """The schema of one feature: every property is there, and no other."""
+    """Return the schema of a feature: all properties are required, and no others allowed."""
     properties = {
         column.name: _property(column.name, column.kind, settings) | {"description": str(column.meaning)}
         for column in FORMATS["geojson"].columns

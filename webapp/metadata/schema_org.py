@@ -1,6 +1,6 @@
-"""What the pages are about, in the words of schema.org: one data block per page, for search engines.
+"""What the pages are about, in schema.org terms: one data block per page, for search engines.
 
-Addresses are absolute where ``base_url`` is set; without it they are paths, right wherever the page is.
+Addresses are absolute if ``base_url`` is set; without it they are paths, which work anywhere.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ Node = dict[str, Any]
 
 
 def document(*nodes: Node) -> Node:
-    """The nodes of a page as one document. The page has to escape it (``tojson`` does)."""
+    """Return the nodes of a page as one document. The page has to escape it (``tojson`` does)."""
     return {"@context": "https://schema.org", "@graph": list(nodes)}
 
 
 def website(published: Published, settings: Settings, prefix: str, language: str) -> Node:
-    """The site as a whole, and the data behind it."""
+    """Describe the site as a whole, and the data behind it."""
     return {
         "@type": "WebSite",
         "@id": _site_id(settings),
@@ -37,7 +37,7 @@ def website(published: Published, settings: Settings, prefix: str, language: str
 
 
 def breadcrumbs(settings: Settings, crumbs: list[tuple[str, str]]) -> Node:
-    """The way to a page: pairs of name and path without the site's own sub-path, the page itself last."""
+    """Describe the way to a page: pairs of name and path (without the site's sub-path), the page last."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -50,7 +50,7 @@ def breadcrumbs(settings: Settings, crumbs: list[tuple[str, str]]) -> Node:
 def municipality(
     published: Published, settings: Settings, found: Municipality, path: str, title: str
 ) -> Node:
-    """The page about one Gemeinde."""
+    """Describe the page about a Gemeinde."""
     area = {
         "@type": "AdministrativeArea",
         "name": found.name,
@@ -62,13 +62,13 @@ def municipality(
 
 
 def topic(published: Published, settings: Settings, found: Topic, path: str) -> Node:
-    """The page about one topic."""
+    """Describe the page about a topic."""
     label = topic_label(found)
     return _page(published, settings, path, label) | {"about": {"@type": "Thing", "name": label}}
 
 
 def pledge(published: Published, settings: Settings, found: Pledge, path: str, language: str) -> Node:
-    """One pledge: our own words about a passage of the programme."""
+    """Describe a pledge: our own words about a passage of the programme."""
     programme = {
         "@type": "CreativeWork",
         "name": settings.programme.title,
@@ -110,7 +110,7 @@ def _place(published: Published, place: Place) -> Node:
     node: Node = {"@type": kind, "name": place.name}
     if kind == "Place" and municipalities:
         node["containedInPlace"] = [{"@type": "AdministrativeArea", "name": name} for name in municipalities]
-    if place.precision in PRECISE:  # else saying the Gemeinde is all that is true
+    if place.precision in PRECISE:  # otherwise only the Gemeinde is known
         node["geo"] = _geo(place)
     return node
 
