@@ -1,4 +1,4 @@
-"""In which Ortsteil a place lies, where the data really say so."""
+"""In which Ortsteil a place lies, as far as the data are clear about it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from shapely.geometry.base import BaseGeometry
 from geo.public import Place, Published, to_metric
 
 LAYERS = ("localities", "localities_from_stops")
-# Ortsteile are known as points: within this distance, the inaccuracy of the place included, it is clear.
+# Ortsteile are points: within this distance, including the inaccuracy of the place, it is clear.
 SURE_WITHIN_M = 1000
 
 
 def localities(published: Published) -> dict[str, str]:
-    """The Ortsteil of each place for which it is known, by place id.
+    """Return the Ortsteil of each place for which it is known, by place id.
 
-    A place is in the Ortsteil that its name names. A point of which the name says nothing is in the nearest
+    A place is in the Ortsteil that its name contains. A point with another name is in the nearest
     Ortsteil of its Gemeinde, if that is within ``SURE_WITHIN_M`` and stays the nearest wherever the place may
     lie within its accuracy. Lines, areas and what is only known to be in a Gemeinde have none.
     """
@@ -44,14 +44,14 @@ def localities(published: Published) -> dict[str, str]:
 
 
 def _named(place_name: str, names: list[str], municipality: str) -> str | None:
-    """The Ortsteil in the name of a place; the Gemeinde's own name there says nothing ("Kreishaus Düren")."""
-    said = [n for n in names if n != municipality and re.search(rf"\b{re.escape(n)}\b", place_name)]
-    return max(said, key=len) if said else None
+    """Return the Ortsteil in the name of a place; the Gemeinde's own does not count ("Kreishaus Düren")."""
+    mentioned = [n for n in names if n != municipality and re.search(rf"\b{re.escape(n)}\b", place_name)]
+    return max(mentioned, key=len) if mentioned else None
 
 
 def _nearest(place: Place, names: list[str], points: list[BaseGeometry]) -> str | None:
     spot = to_metric(shapely.geometry.shape(place.geometry))
-    # One Ortsteil may stand in both layers.
+    # An Ortsteil may be in both layers.
     distances: dict[str, float] = {}
     for name, point in zip(names, points, strict=True):
         distances[name] = min(distances.get(name, float("inf")), point.distance(spot))

@@ -1,4 +1,4 @@
-"""Near a place: what a visitor typed becomes the one place that it means, and the distances from there."""
+"""Near a place: find the one place that a typed text means, and measure distances from there."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ DEFAULT_RADIUS_KM = 5
 MAX_RADIUS_KM = 30
 RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
 CHOICES = 8
-# Of 100, for a question, never for an answer; and so much worse than the best may be asked about as well.
+# Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
 LIKE_ENOUGH, LIKE_THE_BEST = 70, 12
-# Fewer letters would take "Al" for Aldenhoven.
+# With fewer letters "Al" would match Aldenhoven.
 MIN_PREFIX_LENGTH = 4
 KEPT = 512
 AREA_DECIMALS = 5
@@ -36,14 +36,14 @@ AREA_DECIMALS = 5
 
 @dataclass(frozen=True)
 class Near:
-    """Around which place (by its label) and how far."""
+    """A place (by its label) and a radius."""
 
     place: str
     radius_km: int = DEFAULT_RADIUS_KM
 
 
 class NoSuchPlace(LookupError):
-    """What was typed means no place, or several. ``choices`` are those that it may mean, best first."""
+    """The text does not match exactly one place. ``choices`` are those that it may mean, best first."""
 
     def __init__(self, text: str, choices: Iterable[SearchPlace] = ()) -> None:
         super().__init__(text)
@@ -78,7 +78,7 @@ class Nearby:
         self._areas = lru_cache(KEPT)(self._area)
 
     def _example(self, published: Published) -> SearchPlace:
-        """A village of the region to name in the empty field: the one with the most stops."""
+        """Return a village of the region as a hint in the empty field: the one with the most stops."""
         villages = published.layers["localities_from_stops"]["features"]
         stops = {
             (f["properties"]["name"], *f["properties"]["ags"]): f["properties"].get("stops", 0)
@@ -91,11 +91,11 @@ class Nearby:
         """Find the one place that a text means: by its label, a name, its words in any order, another usual
         spelling of its name, a beginning.
 
-        Of several, the kind that comes first decides: Gürzenich is the Ortsteil, not one of its 14 stops.
+        Of several, the first kind wins: Gürzenich is the Ortsteil, not one of its 14 stops.
 
         Raises
         ------
-        NoSuchPlace : there is none, or several of one kind, or only similar names
+        NoSuchPlace : there is none, several of one kind, or only similar names
         """
         if text in self.by_label:
             return self.by_label[text]
@@ -105,13 +105,13 @@ class Nearby:
                 return _the_one(text, [*found.values(), *self._towns(text, found.values())])
         if otherwise := self._otherwise_named(text):
             return _the_one(text, otherwise)
-        begun = self._beginning(key)
-        if begun and len(key) >= MIN_PREFIX_LENGTH:
-            return _the_one(text, begun)
-        raise NoSuchPlace(text, begun[:CHOICES] or self._similar(key))
+        matches = self._beginning(key)
+        if matches and len(key) >= MIN_PREFIX_LENGTH:
+            return _the_one(text, matches)
+        raise NoSuchPlace(text, matches[:CHOICES] or self._similar(key))
 
     def _towns(self, text: str, found: Iterable[SearchPlace]) -> list[SearchPlace]:
-        """The municipalities that a text may name as well, of what bears just this name and lies in them."""
+        """Return the municipalities of places found by exact name that the text may mean as well."""
         if any(place.kind == "municipality" for place in found):
             return []
         around = {name for place in found for name in place.within}
@@ -119,39 +119,39 @@ class Nearby:
         return [place for place in named if place.kind == "municipality" and place.name in around]
 
     def _otherwise_named(self, text: str) -> list[SearchPlace]:
-        """The places of which a text is another usual spelling: "a. d. Ilm", "Gemeinde Haar", "OT Inden"."""
-        meant = understood(text)
+        """Return places that have this common spelling: "a. d. Ilm", "Gemeinde Haar", "OT Inden"."""
+        query = understood(text)
         found = (
-            self._by_key.get(search_key(meant.name)) or self._by_loose.get(loose_search_key(meant.name)) or {}
+            self._by_key.get(search_key(query.name)) or self._by_loose.get(loose_search_key(query.name)) or {}
         )
         places = list(found.values())
-        if meant.within:
+        if query.within:
             within = {
-                *self._by_key.get(search_key(meant.within), ()),
-                *self._by_loose.get(loose_search_key(meant.within), ()),
+                *self._by_key.get(search_key(query.within), ()),
+                *self._by_loose.get(loose_search_key(query.within), ()),
             }
             places = [place for place in places if within.intersection(place.within)]
-        if meant.kind == "locality":
+        if query.kind == "locality":
             localities = [place for place in places if place.kind == "locality"]
             return localities or [place for place in places if place.kind != "municipality"]
-        return [place for place in places if meant.kind in ("", place.kind)]
+        return [place for place in places if query.kind in ("", place.kind)]
 
     def distances_m(self, near: Near) -> dict[str, float]:
-        """The places of pledges within the radius, by id, with the distance to their nearest point."""
+        """Return the distance to the nearest point of each pledge's place within the radius, by place id."""
         found = self._distances(near.place)
         return {place_id: m for place_id, m in found.items() if m <= near.radius_km * 1000}
 
     def all_distances_m(self, label: str) -> dict[str, float]:
-        """The distance in metres to every place of a pledge, by id."""
+        """Return the distance in metres to every place of a pledge, by id."""
         return dict(self._distances(label))
 
     def area(self, near: Near) -> dict[str, Any]:
-        """What lies within the radius, as a GeoJSON polygon: a circle around a point."""
+        """Return the area within the radius as a GeoJSON polygon: a circle around a point."""
         area: dict[str, Any] = json.loads(self._areas(near))
         return area
 
     def nearest_municipality(self, place: SearchPlace) -> str:
-        """The AGS of the municipality of the region that is nearest to a place, or that it lies in."""
+        """Return the AGS of the municipality of the region that a place lies in, or that is nearest to it."""
         lon, lat = place.point
         distances = self._nearness.municipalities_from_point(lat, lon)
         return min(distances, key=distances.__getitem__)
@@ -161,22 +161,22 @@ class Nearby:
 
     def _area(self, near: Near) -> str:
         shape = to_metric(shapely.geometry.shape(self.by_label[near.place].geometry))
-        # A circle should look like one; around a river nobody sees a few metres.
+        # A circle should look like one; around a river a few metres are invisible.
         tolerance_m = near.radius_km * (1 if shape.geom_type == "Point" else 8)
         area = shape.buffer(near.radius_km * 1000, quad_segs=24).simplify(tolerance_m)
         return json.dumps(encode(to_lonlat(area), AREA_DECIMALS))
 
     def _beginning(self, key: str) -> list[SearchPlace]:
-        """The places of which some word begins with each of the words, most likely first."""
+        """Return places where each word of the key begins some word of their names, most likely first."""
         words = key.split()
         if not words:
             return []
-        begun = (
+        matches = (
             place
             for place, known in self._words
             if all(any(other.startswith(word) for other in known) for word in words)
         )
-        return sorted(begun, key=lambda place: (place.rank, not search_key(place.name).startswith(key)))
+        return sorted(matches, key=lambda place: (place.rank, not search_key(place.name).startswith(key)))
 
     def _similar(self, key: str) -> list[SearchPlace]:
         if not key or key.isdigit():
@@ -207,7 +207,7 @@ def _sorted(key: str) -> str:
 
 
 def _the_one(text: str, found: Iterable[SearchPlace]) -> SearchPlace:
-    """The only place of the kind that comes first."""
+    """Return the only place of the first kind."""
     ranked = sorted(found, key=lambda place: place.rank)
     if len(ranked) > 1 and ranked[0].rank == ranked[1].rank:
         raise NoSuchPlace(text, ranked[:CHOICES])

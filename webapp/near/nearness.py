@@ -38,7 +38,7 @@ class Nearness:
         return self._from(self._municipalities[ags])
 
     def nearest_point(self, ags: str, place_id: str) -> tuple[float, float]:
-        """The point (lon, lat) of a place that is nearest to a municipality of the region."""
+        """Return the point (lon, lat) of a place that is nearest to a municipality of the region."""
         place = self._places[self._ids.index(place_id)]
         # The line between two shapes begins at the first.
         line = shapely.shortest_line(place, self._municipalities[ags])

@@ -1,6 +1,6 @@
 """What lies in a Gemeinde, crosses it or lies just beyond its border, and what is near a pledge.
 
-Measured once per build: a page only looks it up.
+Measured once per build: pages only look it up.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ NEARBY_COUNT = 5
 
 @dataclass(frozen=True)
 class Beyond:
-    """A place beyond the border, with the pledges that no nearer place has named.
+    """A place beyond the border, with the pledges that no nearer place has.
 
-    ``at`` (lon, lat) is its point nearest to the Gemeinde: there its symbol can be seen.
+    ``at`` (lon, lat) is its point nearest to the Gemeinde, where its symbol is visible.
     """
 
     place: Place
@@ -31,7 +31,7 @@ class Beyond:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a Gemeinde has to do with: ids of pledges, each in one of ``within``, ``crossing`` and ``beyond``.
+    """The pledges of a Gemeinde: ids, each in one of ``within``, ``crossing`` and ``beyond``.
 
     ``by_locality`` has the places whose Ortsteil is known.
     """
@@ -48,7 +48,7 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another pledge near one. ``distance_m`` is None where there is nothing to measure between."""
+    """Another pledge near one. ``distance_m`` is None if it can't be measured."""
 
     pledge: Pledge
     distance_m: float | None
@@ -88,8 +88,8 @@ class Neighbourhoods:
             },
         )
 
-    def _beyond(self, ags: str, told: set[str]) -> list[Beyond]:
-        """The places up to 2 km away, the nearest first; not what may be anywhere in its Gemeinde."""
+    def _beyond(self, ags: str, seen_ids: set[str]) -> list[Beyond]:
+        """Return the places up to 2 km away, nearest first, without those only known by Gemeinde."""
         distances = self._nearness.from_municipality(ags)
         near = [
             place
@@ -100,8 +100,8 @@ class Neighbourhoods:
         ]
         found = []
         for place in sorted(near, key=lambda place: (distances[place.id], place.name)):
-            pledge_ids = tuple(pledge_id for pledge_id in place.pledge_ids if pledge_id not in told)
-            told = told | set(pledge_ids)
+            pledge_ids = tuple(pledge_id for pledge_id in place.pledge_ids if pledge_id not in seen_ids)
+            seen_ids = seen_ids | set(pledge_ids)
             if pledge_ids:
                 at = self._nearness.nearest_point(ags, place.id)
                 found.append(Beyond(place, distances[place.id], at, pledge_ids))
@@ -110,7 +110,7 @@ class Neighbourhoods:
     def _neighbours(self, pledge: Pledge, from_place: dict[str, dict[str, float]]) -> tuple[Neighbour, ...]:
         near: dict[str, tuple[float, str]] = {}
         for place_id in pledge.place_ids:
-            # What is promised at the very same place is 0 m away.
+            # Pledges at the very same place are 0 m away.
             distances = {place_id: 0.0} | from_place[place_id] if place_id in from_place else {}
             for other_id, distance_m in distances.items():
                 other = self._published.places[other_id]
@@ -126,12 +126,12 @@ class Neighbourhoods:
         return tuple(found[:NEARBY_COUNT]) or self._alike(pledge)
 
     def _alike(self, pledge: Pledge) -> tuple[Neighbour, ...]:
-        """Where nothing can be measured: others of the topic, those of the same Gemeinde first."""
+        """Return others of the topic, the same Gemeinde first, for a pledge without measurable places."""
         here = {m.ags for m in self._published.municipalities_of_pledge(pledge)}
 
         def strangeness(other: Pledge) -> tuple[bool, int]:
             there = {m.ags for m in self._published.municipalities_of_pledge(other)}
-            # The programme puts next to each other what belongs together.
+            # In the programme related pledges are next to each other.
             return (here.isdisjoint(there) and bool(here), abs(order[other.id] - order[pledge.id]))
 
         order = {p.id: position for position, p in enumerate(self._published.pledges)}
@@ -140,5 +140,5 @@ class Neighbourhoods:
 
 
 def _is_somewhere(place: Place) -> bool:
-    """Whether a place can be measured to: what is only "in Jülich" is nowhere in particular."""
+    """Return whether distances to a place make sense: what is only "in Jülich" has no exact position."""
     return place.precision != "municipality"

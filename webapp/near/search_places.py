@@ -29,11 +29,11 @@ class SearchPlace:
     Parameters
     ----------
     label : unique, and readable in an address: "Gürzenich (Düren)"
-    rank : what comes first in a list: towns, villages and postal codes (0), stations, landmarks, stops (3),
-        and what lies outside the region (4)
-    ags : the municipalities of the region that it lies in; none if it lies outside
-    within : the names of its municipalities, also outside
-    geometry : GeoJSON, EPSG:4326; of a municipality the middle of its town
+    rank : the order of lists: towns, villages and postal codes (0), stations, landmarks, stops (3),
+        and places outside the region (4)
+    ags : the municipalities of the region that it lies in; empty if it lies outside
+    within : the names of its municipalities, also those outside
+    geometry : GeoJSON, EPSG:4326; for a municipality the middle of its town
     """
 
     label: str
@@ -47,14 +47,14 @@ class SearchPlace:
 
     @property
     def point(self) -> tuple[float, float]:
-        """Where its sign stands on the map (lon, lat): on a line or in an area if it is one."""
+        """The position of its symbol on the map (lon, lat): on a line or inside an area if it is one."""
         shape = shapely.geometry.shape(self.geometry)
         point = shape if isinstance(shape, shapely.Point) else shape.representative_point()
         return point.x, point.y
 
 
 def search_key(text: str) -> str:
-    """The key under which spellings meet: "Duren", "Dueren", "Düren"; "D'horn", "Dhorn"; "St.", "Sankt".
+    """Return the key that spellings share: "Duren", "Dueren", "Düren"; "D'horn", "Dhorn"; "St.", "Sankt".
 
     ``static/js/near_names.js`` makes the same one.
     """
@@ -66,19 +66,19 @@ def _plain(folded: str) -> str:
 
 
 def loose_search_key(folded: str) -> str:
-    """The key under which the usual spellings of a name meet (`geo.text.spelling`), of what `fold` left."""
+    """Return the key that the common spellings of a folded name share (`geo.text.spelling`)."""
     return _plain(loose_key(folded))
 
 
 def loose_search_keys(place: SearchPlace) -> set[str]:
-    """The keys of `loose_search_key` under which a place is found; none if it is of no such kind."""
+    """Return the keys of `loose_search_key` under which a place is found; empty for other kinds of places."""
     if place.kind not in LOOSE_KINDS:
         return set()
     return {_plain(key) for name in (place.name, *place.aliases) for key in loose_keys(name, place.kind)}
 
 
 def search_places(published: Published) -> tuple[SearchPlace, ...]:
-    """All places, the most likely first. Labels are unique."""
+    """Return all places, most likely first. Labels are unique."""
     places = sorted(_collected(published, _municipality_names(published)), key=lambda place: place.rank)
     inside = {search_key(place.name) for place in places if place.ags}
     found: dict[str, SearchPlace] = {}
@@ -96,7 +96,7 @@ def search_places(published: Published) -> tuple[SearchPlace, ...]:
 
 
 def _municipality_names(published: Published) -> dict[str, str]:
-    """Names by AGS, also of the neighbours."""
+    """Return names by AGS, also those of the neighbours."""
     features = published.layers["boundaries"]["features"]
     return {f["properties"]["ags"]: f["properties"]["name"] for f in features}
 
@@ -119,7 +119,7 @@ def _collected(published: Published, names: dict[str, str]) -> Iterator[SearchPl
 
 
 def _is_municipality(locality: dict[str, Any], names: dict[str, str]) -> bool:
-    """Whether a town has the name of its municipality, which stands in the list already."""
+    """Return whether a town has the name of its municipality, which is in the list already."""
     values = locality["properties"]
     return any(is_town_of(values["name"], names.get(ags, "")) for ags in values["ags"])
 
@@ -146,7 +146,7 @@ def _municipalities(published: Published, names: dict[str, str], region: set[str
 
 
 def _postal_codes(published: Published, names: dict[str, str]) -> Iterator[SearchPlace]:
-    """A postal code stands for the middle of its municipality: its source names no position."""
+    """Yield postal codes, each in the middle of its municipality: their source does not have positions."""
     towns = town_points(published)
     for feature in published.layers["postal_codes"]["features"]:
         code, codes_ags = feature["properties"]["postal_code"], feature["properties"]["ags"]
@@ -184,23 +184,23 @@ def _places(
 
 
 def _plain_name(name: str, kind: str) -> str:
-    """A station is "Bahnhof Linnich", whatever its sign says: "Linnich Bhf"."""
+    """Return "Bahnhof Linnich" for a station, even if its source says "Linnich Bhf"."""
     if kind != "station":
         return name
     return "Bahnhof " + _STATION_WORDS.sub("", _IN_BRACKETS.sub("", name))
 
 
 def _label(name: str, within: tuple[str, ...]) -> str:
-    """Name and municipality, unless the name says it or it lies in several."""
+    """Return name and municipality, unless the name contains it or there are several."""
     if len(within) != 1 or plain_municipality(within[0]) in re.findall(r"\w+", name):
         return name
     return f"{name} ({within[0]})"
 
 
 def index_json(places: Iterable[SearchPlace]) -> str:
-    """What the browser searches in: kinds and names of municipalities once, then a row for each place.
+    """Return the browser's search index: kinds and names of municipalities once, then a row per place.
 
-    A row is [label, kind, rank, municipalities, aliases...]; aliases that only repeat the words of the label
+    A row is [label, kind, rank, municipalities, aliases...]; aliases that only repeat words of the label
     are left out.
     """
     kinds = list(PLACE_KINDS)
@@ -214,7 +214,7 @@ def index_json(places: Iterable[SearchPlace]) -> str:
 
 
 def positions_json(places: Iterable[SearchPlace], published: Published) -> str:
-    """What the browser needs beside the index where no server finds a place, in the same order.
+    """Return what the browser needs besides the index on a static site, in the same order.
 
     ``names`` and ``within`` lead to it, ``in`` has the slugs of its Gemeinden in the region, ``at`` is
     (lon, lat), ``shape`` the line or area.
