@@ -1,1 +1,1 @@
-"""The pages that people read, what their heads say of them, and the list of them for search engines."""
+"""The pages that people read, their heads, and the sitemap for search engines."""

@@ -1,7 +1,7 @@
 """The pages about the site itself: imprint, privacy, accessibility, and how the map is made.
 
-They say what the settings say and what this software does. What the settings leave open is not made up:
-the pages do without it or say that it is open, and the log names it at start-up.
+They reflect the settings and what this software does. What the settings leave open is not made up:
+the pages omit it or say that it is missing, and the log lists it at start-up.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from webapp.snapshot.live import current
 blueprint = Blueprint("about", __name__)
 log = logging.getLogger(__name__)
 
-# Settings of [imprint] that the law or an honest privacy page wants.
+# Settings of [imprint] that the law or an honest privacy page requires.
 WANTED = ("represented_by", "visdp", "phone", "hosting", "log_days")
-# Precisions, the exactest first: what is known of the place.
+# Precisions, the most exact first: what is known about the place.
 PRECISIONS: dict[str, LazyString] = {
     "exact": lazy_gettext("die Stelle selbst, etwa ein Bahnhof oder eine Haltestelle"),
     "site": lazy_gettext("ein Gebäude, ein Gelände, ein Gewässer, ein Wald oder eine Strecke"),
@@ -55,7 +55,7 @@ LICENCES = {
 
 @dataclass(frozen=True)
 class PrecisionRow:
-    """How well the places of one kind are known; accuracies in metres."""
+    """How well the places of one precision are known; accuracies in metres."""
 
     precision: str
     meaning: LazyString
@@ -66,7 +66,7 @@ class PrecisionRow:
 
 @dataclass(frozen=True)
 class SourceRow:
-    """Where one layer comes from; texts as the layer's file has them, in German."""
+    """The source of a layer; texts in German, as in the layer's file."""
 
     title: str
     date: str
@@ -80,7 +80,7 @@ def init_app(app: Flask) -> None:
 
 
 def missing(settings: Settings) -> list[Problem]:
-    """What a public site still needs: settings that are empty, or as a new map has them."""
+    """Return what a public site still needs: settings that are empty, or unchanged from a new map."""
     found = [("setting_sample", name, value) for name, value in samples(settings).items()]
     found += [
         ("setting_empty", f"imprint.{name}", "") for name in WANTED if not getattr(settings.imprint, name)
@@ -92,7 +92,7 @@ def missing(settings: Settings) -> list[Problem]:
 
 
 def report_what_is_missing(settings: Settings) -> None:
-    """Say at start-up what the imprint and the privacy page lack; the site runs all the same."""
+    """Log at start-up what the imprint and the privacy page lack; the site runs anyway."""
     problems = missing(settings)
     if problems:
         log.warning(
@@ -152,7 +152,7 @@ def _of_method(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def precision_rows(published: Published) -> Iterator[PrecisionRow]:
-    """The kinds of precision that the places of this build have, counted."""
+    """Yield the precisions of the places of this build, with counts."""
     for precision, meaning in PRECISIONS.items():
         accuracies_m = [p.accuracy_m for p in published.places.values() if p.precision == precision]
         if accuracies_m:
@@ -160,7 +160,7 @@ def precision_rows(published: Published) -> Iterator[PrecisionRow]:
 
 
 def source_rows(published: Published) -> Iterator[SourceRow]:
-    """Each layer that the map is made from, in the order in which it names them."""
+    """Yield each layer that the map is made from, in the order of its attributions."""
     for layer in published.layers.values():
         if not layer["features"]:
             continue

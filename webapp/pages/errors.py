@@ -1,4 +1,4 @@
-"""What a visitor sees when an address can't be answered: a readable page with a way back."""
+"""Error pages: readable, and with a way back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TEXTS = {
 
 
 def text_about_value(key: str, value: str, *, malformed: bool) -> tuple[LazyString, str]:
-    """Heading and text about a value of the filter that this map, or any map, does not have."""
+    """Return heading and text about a value of the filter that this map, or any map, does not have."""
     words = {"name": FILTER_NAMES[key], "value": value}
     if malformed:
         return WRONG, _("%(name)s: „%(value)s“ ist zu lang oder keine gültige Angabe.", **words)

@@ -1,7 +1,7 @@
-"""The list by topic: its items are rendered once per build, a page chooses from them and joins them.
+"""The list by topic: its items are rendered once per build; a page selects and joins them.
 
-On ``/`` they are most of the page. There a template only says where they go (`Entries`), and they are put in
-as bytes: so they are neither copied from part to part nor encoded again.
+On ``/`` they are most of the page. There the template only has placeholders (`Entries`), which are replaced
+with bytes, so that entries are neither copied from part to part nor encoded again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MARK = "\0"
 
 @dataclass(frozen=True)
 class Group:
-    """Pledges of one topic. On ``/`` those that the filter leaves out are there too, marked as hidden."""
+    """Pledges of one topic. On ``/`` those that the filter leaves out are included, marked as hidden."""
 
     topic: str
     items: Markup
@@ -26,20 +26,20 @@ class Group:
 
 
 class Entries:
-    """The entries of the lists of one page, which the template leaves out."""
+    """The entries of the lists of a page, for which the template has placeholders."""
 
     def __init__(self) -> None:
         self._left_out: list[bytes] = []
 
     def leave_out(self, html: bytes) -> Markup:
-        """Return what stands in the template for entries: no text has such signs."""
+        """Return the placeholder for entries: no text contains such characters."""
         self._left_out.append(html)
         return Markup(f"{_MARK}{len(self._left_out) - 1}{_MARK}")  # noqa: S704
 
     def put_into(self, page: str) -> bytes:
-        """Put the entries where they belong; the page is encoded with it."""
+        """Encode the page, with the entries in place of the placeholders."""
         parts = page.encode().split(_MARK.encode())
-        # Between two marks stands a number.
+        # Between two marks is a number.
         parts[1::2] = [self._left_out[int(number)] for number in parts[1::2]]
         return b"".join(parts)
 
@@ -52,9 +52,9 @@ def with_hidden(
     county_wide: bool,
     without: Collection[str] = (),
 ) -> list[Group]:
-    """The whole list, at places or for the whole county, with what is not chosen hidden.
+    """Return the whole list, at places or for the whole county, with what is not chosen hidden.
 
-    ``without`` are pledges that stand elsewhere in the page.
+    ``without`` are pledges that are elsewhere in the page.
     """
     shown = frozenset(pledge_ids)
     touched = shown.union(without)
@@ -73,19 +73,19 @@ def with_hidden(
 
 
 def chosen(view: View, pledge_ids: Collection[str]) -> list[Group]:
-    """Only these pledges, by topic; a topic without one is left out."""
-    wanted = frozenset(pledge_ids)
+    """Return only these pledges, by topic, without empty topics."""
+    chosen_ids = frozenset(pledge_ids)
     groups = []
     for group in view.groups:
-        items = [f"<li>{item.article}</li>" for item in group.items if item.pledge_id in wanted]
+        items = [f"<li>{item.article}</li>" for item in group.items if item.pledge_id in chosen_ids]
         if items:
             groups.append(Group(group.topic, Markup("".join(items)), len(items)))  # noqa: S704
     return groups
 
 
 def items(view: View, pledge_ids: Collection[str]) -> Markup:
-    """These pledges in the programme's order, without headings of topics."""
-    wanted = frozenset(pledge_ids)
+    """Return these pledges in the programme's order, without headings of topics."""
+    chosen_ids = frozenset(pledge_ids)
     articles = {item.pledge_id: item.article for group in view.groups for item in group.items}
-    order = [p.id for p in view.index.published.pledges if p.id in wanted]
+    order = [p.id for p in view.index.published.pledges if p.id in chosen_ids]
     return Markup("".join(f"<li>{articles[pledge_id]}</li>" for pledge_id in order))  # noqa: S704

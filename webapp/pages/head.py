@@ -1,4 +1,4 @@
-"""What the head of a page says about it: titles and descriptions that search results show whole."""
+"""The head of a page: titles and descriptions that search results show without cutting."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from webapp.words import site_title, topic_label
 
 MAX_TITLE_LENGTH = 65
 MAX_DESCRIPTION_LENGTH = 160
-# Of more values than these a title says nothing any more.
+# A title does not list more values than these.
 NAMED_VALUES = 2
 
 
 def title(heading: str, settings: Settings) -> str:
-    """The heading, and the name of the site while there is room for it."""
+    """Return the heading, with the name of the site if it fits."""
     both = f"{heading} – {site_title(settings)}"
     return both if len(both) <= MAX_TITLE_LENGTH else heading
 
 
 def description(text: str) -> str:
-    """A text cut at a word where search results would cut it anywhere."""
+    """Cut a text at a word, where search results would cut it anywhere."""
     text = " ".join(text.split())
     if len(text) <= MAX_DESCRIPTION_LENGTH:
         return text
@@ -35,7 +35,7 @@ def description(text: str) -> str:
 
 
 def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> str:
-    """What a filter shows, in a few words for the title; nothing where that takes many."""
+    """Return what a filter shows in a few words for the title; "" if that takes many."""
     topics = [topic_label(topic) for key, topic in snapshot.settings.topics.items() if key in chosen.topics]
     municipalities = [m.name for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
     parts = [" / ".join(values) for values in (topics, municipalities) if 0 < len(values) <= NAMED_VALUES]
@@ -48,24 +48,24 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> str:
 
 
 def about_selection(settings: Settings, count: int) -> str:
-    """The description of a page with some of the pledges."""
+    """Return the description of a page with some of the pledges."""
     sentence = _("Auf der Karte und als Liste, aus dem „%(programme)s“.", programme=settings.programme.title)
     counted = ngettext("%(num)s Zusage", "%(num)s Zusagen", count)
     return description(f"{counted}. {sentence}")
 
 
 def origin(settings: Settings) -> str:
-    """The address before any path: what a path that begins with ``root`` has to be appended to."""
+    """Return the origin of the site: a path that begins with ``root`` is appended to it."""
     return settings.base_url.removesuffix(settings.root)
 
 
 def oembed(settings: Settings, address: str) -> str:
-    """Where editors ask for the frame of a page; ``address`` is its path with its query."""
-    # What a template has put together is escaped already.
+    """Return the oEmbed address for the frame of a page; ``address`` is its path with its query."""
+    # The template has escaped it already.
     path = Markup(address).unescape()  # noqa: S704 - becomes text here
     return f"{settings.base_url}/oembed?url={quote(settings.base_url + path, safe='')}"
 
 
 def picture(root: str, query: str, format_name: str, pledge_id: str = "") -> str:
-    """The path of the picture of a page; ``query`` is the filter's, "" for the whole map."""
+    """Return the path of the picture of a page; ``query`` is the filter's, "" for the whole map."""
     return pictures.address(root, query, format_name, pledge_id=pledge_id)

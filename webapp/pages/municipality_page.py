@@ -1,4 +1,4 @@
-"""The page of one Gemeinde: what is planned in it, crosses it, lies just beyond it, and holds everywhere."""
+"""The page of a Gemeinde: what is planned in it, crosses it, lies just beyond it, and holds everywhere."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Locality:
 
 
 def render(snapshot: Snapshot, view: View, found: Municipality) -> str:
-    """The page in the language of the view."""
+    """Render the page in the language of the view."""
     settings, published = snapshot.settings, snapshot.published
     surroundings = snapshot.neighbourhoods.of_municipality[found.ags]
     heading = plans(settings, within([found]))

@@ -1,4 +1,4 @@
-"""What is planned near a place: the pledges by distance, then what holds for the Gemeinde around it.
+"""What is planned near a place: the pledges by distance, then those for the Gemeinde around it.
 
 The county's pledges follow as on every page. ``static/js/near_here.js`` makes the same lists for a position
 that never leaves the visitor's device.
@@ -26,7 +26,7 @@ HERE_M = 50
 class NearItem:
     """A pledge in one of the lists. ``place_ids`` are its places within the radius, ``slugs`` the Gemeinden.
 
-    ``further`` marks what the filter does not take, for it lies beyond the radius.
+    ``further`` marks pledges that the filter leaves out because they are beyond the radius.
     """
 
     topic: Topic
@@ -67,7 +67,7 @@ class NearAnswer:
 
 
 def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) -> NearAnswer | None:
-    """Order the pledges around the place of a filter; None if it has none."""
+    """Order the pledges around the place of a filter; None without a place."""
     if chosen.near is None:
         return None
     nearby = snapshot.nearby
@@ -90,7 +90,7 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
 
 
 def distance_text(distance_m: float, at_least: bool = False) -> str:
-    """Say how far away something is. ``near_distance.js`` says the same."""
+    """Say how far away something is. ``near_distance.js`` does the same."""
     if at_least:
         return _("mindestens %(distance)s entfernt", distance=rounded_distance(distance_m))
     if distance_m < HERE_M:
@@ -99,7 +99,7 @@ def distance_text(distance_m: float, at_least: bool = False) -> str:
 
 
 class _Lists:
-    """Makes the two lists of an answer and remembers what stands in them."""
+    """Makes the two lists of an answer and remembers what they contain."""
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class _Lists:
         self.listed: set[str] = set()
 
     def near(self) -> tuple[NearItem, ...]:
-        """The pledges with a place within the radius, nearest first."""
+        """Return the pledges with a place within the radius, nearest first."""
         found = []
         for order, pledge in enumerate(self._snapshot.published.pledges):
             place_ids = [id_ for id_ in pledge.place_ids if id_ in self._within_m and not self._is_home(id_)]
@@ -129,7 +129,7 @@ class _Lists:
         return self._by_distance(found)
 
     def in_municipality(self) -> tuple[NearItem, ...]:
-        """Of the Gemeinde: what is promised for no exact place in it, and what lies beyond the radius."""
+        """Return the Gemeinde's pledges without an exact place, and those beyond the radius."""
         if self._home is None:
             return ()
         found = []
@@ -145,7 +145,7 @@ class _Lists:
         return tuple(self._item(pledge, nearest) for _distance_m, _order, pledge, nearest in found)
 
     def _is_home(self, place_id: str) -> bool:
-        """Whether a place is just "somewhere in the Gemeinde": then 0 m would be a false promise."""
+        """Return whether a place is just "somewhere in the Gemeinde": then "0 m" would be misleading."""
         place = self._places[place_id]
         return (
             self._home is not None
@@ -154,7 +154,7 @@ class _Lists:
         )
 
     def _shown_further(self, view: View) -> frozenset[str]:
-        """What the rest of the filter takes in the Gemeinde, whatever the distance."""
+        """Return what the rest of the filter finds in the Gemeinde, at any distance."""
         home, chosen = self._home, self._chosen
         if home is None or (chosen.municipalities and home.ags not in chosen.municipalities):
             return frozenset()

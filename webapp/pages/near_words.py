@@ -1,4 +1,4 @@
-"""What scripts say of the answer to a place: the page holds it as JSON, ``static/js/near_*.js`` fill it in.
+"""Texts for scripts about the answer to a place: JSON in the page, which ``static/js/near_*.js`` fill in.
 
 "{}" stands for a value in a text.
 """
@@ -13,7 +13,7 @@ from webapp.pages.place_choice import explanation
 
 
 def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
-    """Texts for a position that only the browser knows; in a site without a server also for a typed place."""
+    """Return texts for a position that only the browser knows; on a static site also for a typed place."""
     words: dict[str, Any] = {
         "here": _("hier"),
         "about": _("etwa %(distance)s entfernt", distance="{}"),
@@ -46,7 +46,7 @@ def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
 
 
 def note_of(kind: str, municipality: str) -> str:
-    """How the distances of a list were measured, by the kind of the place in its middle."""
+    """Return how the distances of a list were measured, by the kind of the place in its middle."""
     if kind == "postal_code":
         return _(
             "Gerechnet ab der Mitte von %(place)s: Wo genau das Gebiet einer Postleitzahl liegt, weiß die "
@@ -59,7 +59,7 @@ def note_of(kind: str, municipality: str) -> str:
 
 
 def _of_place(region: str) -> dict[str, str]:
-    """What a server would say to an address that names a place."""
+    """Return what a server would say for an address with a place."""
     return {
         "heading": _("%(place)s und %(km)s km Umkreis", place="{place}", km="{km}"),
         "outside": _(

@@ -1,4 +1,4 @@
-"""The page about the data, and what programs read about them: the catalogue and the schema."""
+"""The page about the data, and their machine-readable metadata: the catalogue and the schema."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from webapp.snapshot.live import current
 from webapp.words import listed
 
 CATALOGUE = "/katalog"
-# Where nothing but the name of a file says what it is.
+# If only the name of a file says what it is.
 CATALOGUE_FILE = "/katalog.jsonld"
 
 pages = Blueprint("open_data", __name__)  # in both languages
@@ -75,7 +75,7 @@ def _about(snapshot: Snapshot) -> str:
         party=settings.party,
         programme=settings.programme.title,
     )
-    # An example that finds something on any map that has a pledge at a place.
+    # An example with results on any map that has a pledge at a place.
     placed = (p for p in published.pledges if published.municipalities_of_pledge(p))
     pledge = next(chain(placed, published.pledges), None)  # all of them may have been withdrawn
     municipalities = (pledge and published.municipalities_of_pledge(pledge)) or published.municipalities
@@ -98,13 +98,13 @@ def _about(snapshot: Snapshot) -> str:
 
 
 def _in_files(column: Column) -> str:
-    """Which files have a column."""
+    """Say which files have a column."""
     labels = [row.label for row in FORMATS.values() if column in row.columns]
     return _("allen") if len(labels) == len(FORMATS) else ", ".join(labels)
 
 
 def _terms_in_files() -> str:
-    """Where each format states licence and attribution; neighbours that do it alike are named together."""
+    """Say where each format states licence and attribution; formats that do it alike share an item."""
     groups = groupby(FORMATS.values(), key=lambda row: str(row.terms_are))
     return ", ".join(
         _("in %(formats)s %(how)s", formats=listed([row.label for row in rows]), how=how)

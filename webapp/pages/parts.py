@@ -1,4 +1,4 @@
-"""Parts of pages that are the same whatever a page is about: the first page that has one renders it."""
+"""Parts that are the same on many pages: the first page that has one renders it."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from webapp.snapshot import View
 
 
 def macros(template: str) -> TemplateModule:
-    """The macros of a template, for one that is rendered again and again.
+    """Return the macros of a template, for a template that is rendered again and again.
 
-    Jinja's own ``import`` compares all globals first, which takes as long as a good part of a filtered page.
+    Jinja's own ``import`` compares all globals first, which takes much of the time of a filtered page.
     """
     return current_app.jinja_env.get_template(template).module
 
 
 def once(view: View, name: Hashable, caller: Callable[[], Markup]) -> Markup:
-    """Give a part of a page, for ``{% call once(view, name) %}`` in a template.
+    """Return a part of a page, for ``{% call once(view, name) %}`` in a template.
 
     Parameters
     ----------
-    name : names the part and everything besides the view that it depends on; there must be few of them, for
-        they stay as long as the view
+    name : identifies the part and everything besides the view that it depends on; there must be few of them,
+        because they stay in memory as long as the view
     caller : renders it
     """
     part = view.parts.get(name)
@@ -47,14 +47,14 @@ def boxes(
     caller: Callable[[Any, bool, bool], Markup],
     after: str = "\n",
 ) -> Markup:
-    """Give the boxes of a filter: each is rendered once for each state that it can have, without its count.
+    """Return the boxes of a filter: each is rendered once for each of its states, without its count.
 
     Parameters
     ----------
     key : the name of the boxes in the query
-    things : what there is a box for, like Gemeinden
-    attribute : of such a thing, by which ``chosen`` and ``counts`` name it; "" if it is a name itself
-    caller : renders a box as far as its count, for a thing, whether it is chosen, and whether nothing is left
+    things : what the boxes are for, like Gemeinden
+    attribute : of such a thing, its name in ``chosen`` and ``counts``; "" if it is a name itself
+    caller : renders a box up to its count, for a thing, whether it is chosen, and whether its count is 0
     after : what follows a box
     """
     name_of, html = attrgetter(attribute) if attribute else str, []
@@ -65,16 +65,16 @@ def boxes(
         if part is None:
             part = view.parts[key, name, checked, not count] = caller(thing, checked, not count)
         html.append(f"{part}{count}</span></label>{after}")
-    # What is joined has been through Jinja's escaping, but for numbers.
+    # Everything but the numbers has been escaped by Jinja.
     return Markup("".join(html))  # noqa: S704
 
 
 def sections(view: View, groups: Iterable[Group], caller: Callable[[str, bool], Markup]) -> Markup:
-    """Give the groups of a list, each as a section.
+    """Return the groups of a list, each as a section.
 
     Parameters
     ----------
-    caller : renders the start of one as far as its count, for the key of a topic and whether nothing is shown
+    caller : renders the start of one up to its count, for the key of a topic and whether nothing is shown
     """
     html = []
     for group in groups:
@@ -85,5 +85,5 @@ def sections(view: View, groups: Iterable[Group], caller: Callable[[str, bool], 
         html.append(
             f'{start}{group.shown_count}</span></h3>\n<ul class="items">\n{group.items}\n</ul>\n</section>\n'
         )
-    # Start and items have been through Jinja's escaping.
+    # Jinja has escaped start and items.
     return Markup("".join(html))  # noqa: S704

@@ -1,4 +1,4 @@
-"""The answer to a place that the map does not know, or knows several of: which one did you mean?"""
+"""The page for an unknown or ambiguous place: which one did you mean?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _POSTAL_CODE = re.compile(r"[0-9]{5}")
 
 
 def render(error: UnknownPlace) -> str:
-    """A page with the places that may be meant, each a link that keeps what else was chosen."""
+    """Render a page with the possible places, each a link that keeps the rest of the filter."""
     snapshot = current()
     view = snapshot.views[of_request()]
     links = []
@@ -36,7 +36,7 @@ def render(error: UnknownPlace) -> str:
 
 
 def explanation(text: str, choice_count: int) -> str:
-    """What to say to a text that means no single place; ``static/js/near_place.js`` says the same."""
+    """Explain that a text does not mean exactly one place; ``static/js/near_place.js`` does the same."""
     if choice_count:
         return ngettext("Meinten Sie diesen Ort?", "Meinten Sie einen von diesen Orten?", choice_count)
     if _POSTAL_CODE.fullmatch(text):

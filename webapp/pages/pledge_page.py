@@ -1,4 +1,4 @@
-"""The page of one pledge: what, where, how well known, how far it is, what is near, how to pass it on."""
+"""The page of a pledge: what, where, how exactly known, its status, what is near, how to share it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from webapp.words import pledge_title, site_title, topic_label
 
 
 def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
-    """The page in the language of the view."""
+    """Render the page in the language of the view."""
     settings, published = snapshot.settings, snapshot.published
     prefix = PREFIXES[view.language]
     path, title = f"{prefix}/zusage/{found.id}", pledge_title(found)
@@ -44,20 +44,20 @@ def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
     )
 
 
-def render_withdrawn(snapshot: Snapshot, gone: Withdrawn) -> str:
-    """The page of a pledge that was withdrawn: that it was, when and why, and what it had been."""
+def render_withdrawn(snapshot: Snapshot, withdrawn: Withdrawn) -> str:
+    """Render the page of a withdrawn pledge: that it was, when and why, and what it had been."""
     published = snapshot.published
     return render_template(
         "withdrawn.html",
-        pledge=gone.pledge,
-        changes=of_pledge(gone.pledge, gone),
-        reason=gone.pledge.milestones[-1],
-        places=[place_name(place, published) for place in gone.places],
+        pledge=withdrawn.pledge,
+        changes=of_pledge(withdrawn.pledge, withdrawn),
+        reason=withdrawn.pledge.milestones[-1],
+        places=[place_name(place, published) for place in withdrawn.places],
     )
 
 
 def _beside(snapshot: Snapshot, found: Pledge) -> tuple[Pledge | None, Pledge | None]:
-    """The pledges of the same topic before and after, in the programme's order."""
+    """Return the pledges of the same topic before and after it, in the programme's order."""
     same = [pledge for pledge in snapshot.published.pledges if pledge.topic == found.topic]
     position = same.index(found)
     before = same[position - 1] if position else None

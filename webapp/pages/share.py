@@ -1,8 +1,8 @@
-"""Links by which a reader passes a page on. Plain links: nobody is asked anything before one is pressed.
+"""Links for sharing a page. Plain links: no other host is contacted before the reader presses one.
 
-Mastodon has many servers and none in the middle. Naming one of them would send most people to the wrong one,
-and "web+mastodon:" does nothing where no program has registered for it. share.joinmastodon.org belongs to the
-makers of Mastodon, asks for the reader's own server, and gets the text behind the "#", which is never sent.
+Mastodon has many servers and no central one. Linking to one of them would send most people to the wrong one,
+and "web+mastodon:" does nothing unless a program has registered for it. share.joinmastodon.org belongs to the
+makers of Mastodon, asks for the reader's own server, and gets the text after the "#", which is never sent.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Link:
 
 
 def links(settings: Settings, path: str, title: str) -> list[Link]:
-    """Links to pass on a page; none while the site does not know its own address.
+    """Return links for sharing a page; none while the site does not know its own address.
 
     ``path`` is without the site's own sub-path, which ``base_url`` has.
     """
@@ -38,7 +38,7 @@ def links(settings: Settings, path: str, title: str) -> list[Link]:
 
 
 def report(settings: Settings, path: str, title: str) -> Link:
-    """A mail to those who answer for the site, about an error on a page."""
+    """Return a mailto link to report an error on a page to those responsible for the site."""
     subject = _("Fehler auf der Karte: %(title)s", title=title)
     body = f"{settings.base_url}{path}\r\n\r\n"
     address = quote(settings.imprint.contact, safe="@")

@@ -1,4 +1,4 @@
-"""What search engines ask for first: which pages there are, and what they may read."""
+"""What search engines request first: the list of pages, and what they may crawl."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from webapp.snapshot.live import current
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 DEFAULT_LANGUAGE = "de"
-# Beside the pages of Gemeinden, topics and pledges.
+# Besides the pages of Gemeinden, topics and pledges.
 SINGLE_PAGES = (
     "/",
     "/daten",
@@ -52,7 +52,7 @@ def sitemap() -> BaseResponse | tuple[str, int]:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Everything may be read: filtered lists name their canonical address themselves."""
+    """Allow everything: filtered lists state their canonical address themselves."""
     base_url = current().settings.base_url
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {base_url}/sitemap.xml"] if base_url else [])]
     return delivery.page(
@@ -61,7 +61,7 @@ def robots() -> Response:
 
 
 def paths(snapshot: Snapshot) -> Iterator[str]:
-    """The German path of every page that has an address of its own, without the site's sub-path."""
+    """Yield the German path of every page with an address of its own, without the site's sub-path."""
     yield from SINGLE_PAGES
     yield from (f"/gemeinde/{municipality.slug}" for municipality in snapshot.published.municipalities)
     yield from (f"/thema/{key}" for key in snapshot.settings.topics)
@@ -77,7 +77,7 @@ def _xml(snapshot: Snapshot) -> bytes:
 
 
 def _add_page(root: Element, snapshot: Snapshot, path: str, language: str) -> None:
-    """One page in one language; each names all of them, itself included, as search engines ask."""
+    """Add a page in one language; each links all of them, including itself, as search engines require."""
     addresses = {lang: f"{snapshot.settings.base_url}{PREFIXES[lang]}{path}" for lang in LANGUAGES}
     url = SubElement(root, "url")
     SubElement(url, "loc").text = addresses[language]

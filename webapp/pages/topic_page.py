@@ -1,4 +1,4 @@
-"""The page of one topic: what is planned for it in which Gemeinde, and for the whole county."""
+"""The page of a topic: what is planned for it in which Gemeinde, and for the whole county."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TopicPart:
 
 
 def render(snapshot: Snapshot, view: View, found: Topic) -> str:
-    """The page in the language of the view."""
+    """Render the page in the language of the view."""
     settings = snapshot.settings
     chosen = Filter(topics=frozenset({found.key}))
     result = view.index.apply(chosen)
@@ -74,7 +74,7 @@ def _description(found: Topic, count: int, county_wide_count: int, settings: Set
 
 
 def _parts(snapshot: Snapshot, view: View, pledge_ids: tuple[str, ...]) -> list[TopicPart]:
-    """Each pledge once: under its Gemeinde, or at the end where it has several."""
+    """Return each pledge once: under its Gemeinde, or at the end if it has several."""
     of_one: dict[str, list[str]] = {}
     others = []
     for pledge_id in pledge_ids:

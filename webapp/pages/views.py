@@ -88,8 +88,8 @@ def pledge(slug: str) -> BaseResponse:
     everything = snapshot.pledges | snapshot.withdrawn
     found = named(view, "zusage", slug, everything, snapshot.settings.redirects.pledges)
     if isinstance(found, Withdrawn):
-        page_of_gone = partial(pledge_page.render_withdrawn, snapshot, found)
-        return delivery.page(snapshot.version, request.path, page_of_gone)
+        render_gone = partial(pledge_page.render_withdrawn, snapshot, found)
+        return delivery.page(snapshot.version, request.path, render_gone)
     return delivery.page(
         snapshot.version,
         request.path,
@@ -105,7 +105,7 @@ def _current() -> tuple[Snapshot, View]:
 def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
     result = view.index.apply(chosen)
     near = near_answer(snapshot, view, chosen, result)
-    # What stands in the lists around a place is not repeated below them.
+    # What is in the lists around a place is not repeated below them.
     listed = near.placed_ids if near else frozenset()
     entries = groups.Entries()
     page = render_template(
