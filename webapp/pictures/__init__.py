@@ -1,4 +1,4 @@
-"""Pictures of the map, drawn on the server without a browser: for sharing, link previews and paper."""
+"""Pictures of the map, drawn on the server without a browser: for sharing, link previews and print."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ __all__ = ["FORMATS", "address", "for_paper", "lay_out", "png", "svg"]
 
 
 def address(root: str, query: str, format_name: str, suffix: str = "png", pledge_id: str = "") -> str:
-    """The canonical address of a picture; in a site without a server that of a file.
+    """Return the canonical address of a picture; on a static site that of a file.
 
     Parameters
     ----------
-    root : under which the site lies, with the language
-    query : the canonical query of a filter; without meaning for a single pledge
+    root : the path of the site, with the language
+    query : the canonical query of a filter; ignored for a single pledge
     format_name : a key of ``FORMATS``
     suffix : "png" or "svg"
-    pledge_id : draw this pledge alone
+    pledge_id : draw only this pledge
     """
     if current_app and current_app.config["STATIC_SITE"]:
         return file_names.address(root, query, format_name, suffix, pledge_id)
@@ -44,7 +44,7 @@ def svg(
     pledge_id: str = "",
     bare: bool = False,
 ) -> str:
-    """Draw what a filter finds, or one pledge alone, as SVG. ``bare``: the map without words around it."""
+    """Draw what a filter finds, or a single pledge, as SVG. ``bare``: the map without texts around it."""
     picture = lay_out(snapshot, view, chosen, FORMATS[format_name], pledge_id=pledge_id, bare=bare)
     return write_svg(picture, snapshot.sprite)
 
@@ -58,9 +58,9 @@ def png(
     pledge_id: str = "",
     bare: bool = False,
 ) -> bytes:
-    """The same as PNG, as large as the format says."""
+    """Draw the same as PNG, in the size of the format."""
     drawn = svg(snapshot, view, chosen, format_name, pledge_id=pledge_id, bare=bare)
-    # A picture for print is fetched once, by one person; the others travel with every shared link.
+    # A picture for print is fetched once, by one person; the others are fetched with every shared link.
     return raster.png(drawn, small_file=format_name != PRINT)
 
 
@@ -73,7 +73,7 @@ def lay_out(
     pledge_id: str = "",
     bare: bool = False,
 ) -> Picture:
-    """Where everything stands in a picture, before it is drawn."""
+    """Lay out everything in a picture before it is drawn."""
     with force_locale(view.language):
         if pledge_id:
             subject = of_pledge(snapshot, snapshot.pledges[pledge_id])

@@ -23,17 +23,17 @@ from webapp.pledge_map.symbols import grouped, level
 from webapp.signs import sign_of
 from webapp.snapshot import Snapshot
 
-WEB_SYMBOL = 28  # pixels: strokes and gaps keep the proportion that they have on the web map
-MARGIN = 0.05  # around what the picture is of, as a share of it
+WEB_SYMBOL = 28  # pixels: strokes and gaps keep their proportions from the web map
+MARGIN = 0.05  # around the subject of the picture, as a share of it
 STATIONS_FROM = 11.5  # zoom
-NEARER = 0.25  # zoom: nobody can come nearer to a picture, so that it shows names a little earlier
-SYMBOL_GAP = 1.25  # symbols stand so far apart at least, in their own sizes
-BEYOND = 12  # units that shapes go on beyond the edge, so that no stroke is seen to end there
+NEARER = 0.25  # zoom levels: a picture can't be zoomed, so it shows names a little earlier
+SYMBOL_GAP = 1.25  # minimum distance of symbols, in their own sizes
+BEYOND = 12  # units: shapes extend beyond the edge, so that no stroke visibly ends there
 
 
 @dataclass(frozen=True)
 class Viewport:
-    """From metres to units: ``west``, ``north`` is the upper left corner of ``box``."""
+    """Converts metres to units: ``west``, ``north`` is the upper left corner of ``box``."""
 
     box: Box
     west: float
@@ -74,14 +74,14 @@ class Viewport:
 
 
 def symbols(picture: Picture, snapshot: Snapshot, subject: Subject) -> list[Symbol]:
-    """The symbols that would stand on the map, as large as it is just now."""
+    """Return the symbols that the map would have in its current size."""
     view, size = Viewport.of(subject.focus, picture.map_box), picture.format.symbol_size
     groups = _groups(subject, snapshot.ground, view, size)
     return [_symbol(group, snapshot.settings.topics, size) for group in groups]
 
 
 def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
-    """Put the map into ``picture.map_box``."""
+    """Draw the map into ``picture.map_box``."""
     ground, view = snapshot.ground, Viewport.of(subject.focus, picture.map_box)
     scale = picture.format.symbol_size / WEB_SYMBOL
     zoom = web_zoom(view.metres_per_unit, (view.west, view.north)) + NEARER
@@ -111,7 +111,7 @@ def _ground(ground: Ground, view: Viewport, scale: float, zoom: float) -> list[S
 
 
 def _veil(focus: BaseGeometry, view: Viewport, scale: float) -> list[Shape]:
-    """What lies around the chosen area steps back."""
+    """Return what fades everything around the chosen area, and its outline."""
     around = view.path([view.extent.difference(focus)])
     edge = scaled({"fill": "none", "stroke": colour("accent"), "stroke-width": 2.2}, scale)
     return [
@@ -123,7 +123,7 @@ def _veil(focus: BaseGeometry, view: Viewport, scale: float) -> list[Shape]:
 def _places(
     sites: tuple[Site, ...], ground: Ground, view: Viewport, scale: float, topics: dict[str, Topic]
 ) -> list[Shape]:
-    """Lines and areas, from the bottom up."""
+    """Return lines and areas, from the bottom up."""
     shapes: list[Shape] = []
     drawn = [
         s for s in sites if "Point" not in s.place.geometry["type"] and s.place.precision != "municipality"
@@ -148,7 +148,7 @@ def _colour(topics: frozenset[str], known: dict[str, Topic]) -> str:
 
 @dataclass(frozen=True)
 class SymbolGroup:
-    """Sites whose symbols would lie on one another; they share that of the first."""
+    """Sites whose symbols would overlap; they share that of the first."""
 
     x: float
     y: float
@@ -157,7 +157,7 @@ class SymbolGroup:
 
 def _groups(subject: Subject, ground: Ground, view: Viewport, size: float) -> list[SymbolGroup]:
     placed = [(site, *view.point(ground.anchor(site.place, subject.focus))) for site in subject.sites]
-    # What is left out is a place of the neighbours, beyond what the picture is of.
+    # What is left out is a place in the neighbourhood, outside the subject of the picture.
     inside = [(site, x, y) for site, x, y in placed if view.box.holds(Box(x, y, 0, 0))]
     groups = grouped([(x, y) for _, x, y in inside], SYMBOL_GAP * size)
     return [
@@ -186,7 +186,7 @@ def _symbol(group: SymbolGroup, topics: dict[str, Topic], size: float) -> Symbol
 def _names(
     picture: Picture, ground: Ground, view: Viewport, zoom: float, groups: list[SymbolGroup]
 ) -> list[MapLabel]:
-    """Towns, then the places that something is promised for, then smaller names as one comes nearer."""
+    """Choose names: towns, then the places with pledges, then smaller names at higher zoom levels."""
     size, away = picture.format.name_size, picture.format.symbol_size / 2 + 4
     towns = [
         MapLabel(name.text, *view.point(name.at_m), size, colour("map-label"), BOLD, rings=3)
@@ -209,11 +209,11 @@ def _names(
 
 
 def _scale_bar(picture: Picture, view: Viewport) -> list[PlacedLine]:
-    """A bar of a round length in the lower left corner; returns the line of text above it."""
+    """Draw a bar of a round length in the lower left corner; return the line of text above it."""
     size, box = picture.format.name_size * 0.8, picture.map_box
-    most_m = 0.18 * box.width * view.metres_per_unit
-    power = 10 ** int(np.floor(np.log10(most_m)))
-    length_m = next(step * power for step in (5, 2, 1) if step * power <= most_m)
+    max_length_m = 0.18 * box.width * view.metres_per_unit
+    power = 10 ** int(np.floor(np.log10(max_length_m)))
+    length_m = next(step * power for step in (5, 2, 1) if step * power <= max_length_m)
     length = length_m / view.metres_per_unit
     left, y = box.x + 16, box.bottom - 16
     bar = f"M{left:.1f} {y - 6:.1f}V{y:.1f}H{left + length:.1f}V{y - 6:.1f}"
@@ -229,7 +229,7 @@ def _scale_bar(picture: Picture, view: Viewport) -> list[PlacedLine]:
 
 
 def _notice(picture: Picture, subject: Subject) -> list[PlacedLine]:
-    """What stands on the map when nothing is drawn on it."""
+    """Return the text on a map without any symbols."""
     if not subject.notice:
         return []
     text, box = subject.notice, picture.map_box

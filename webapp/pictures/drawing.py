@@ -1,4 +1,4 @@
-"""A picture as SVG. Every text and attribute is escaped: what stands in the spreadsheet stays text."""
+"""A picture as SVG. Every text and attribute is escaped: content of the spreadsheet stays text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _content(picture: Picture, sprite: Markup) -> Iterator[Markup]:
     yield _element("defs", {}, _used(sprite, picture))
     yield _rect(picture.map_box, fill=colour("map-outside"))
     yield from (_shape(shape) for shape in picture.on_map)
-    # The panels cover what goes beyond the map; a clip path would cost a third of the time.
+    # The panels cover what extends beyond the map; a clip path would cost a third of the time.
     yield from (_rect(box, fill=fill) for box, fill in picture.panels)
     yield from (_shape(shape) for shape in picture.shapes)
     yield from (part for symbol in picture.symbols for part in _symbol(symbol))
@@ -45,7 +45,7 @@ def _content(picture: Picture, sprite: Markup) -> Iterator[Markup]:
 
 
 def _used(sprite: Markup, picture: Picture) -> Markup:
-    """Of the icons those that the picture shows."""
+    """Return the icons that the picture uses."""
     used = {symbol.icon for symbol in picture.symbols}
     end = Markup("</symbol>")
     return Markup("").join(
@@ -66,7 +66,7 @@ def _rect(box: Box, **style: str) -> Markup:
 
 
 def _line(line: PlacedLine) -> Markup:
-    """Text with its measured width: another font than ours is drawn as wide."""
+    """Return text with its measured width, so that other fonts are drawn equally wide."""
     place: Attributes = {
         "x": _number(line.x),
         "y": _number(line.y),
@@ -74,7 +74,7 @@ def _line(line: PlacedLine) -> Markup:
         "fill": line.colour,
     }
     weight: Attributes = {"font-weight": BOLD} if line.weight == BOLD else {}
-    # A single sign is not stretched: its width is that of the font that has it.
+    # A single character is not stretched: its width is that of the font that has it.
     measured: Attributes = (
         {"textLength": _number(line.width), "lengthAdjust": "spacingAndGlyphs"} if len(line.text) > 1 else {}
     )
@@ -121,12 +121,12 @@ def _symbol(symbol: Symbol) -> Iterator[Markup]:
 
 
 def _badge(text: str, x: float, y: float, size: float) -> Iterator[Markup]:
-    """A small disc at the edge of a symbol, with a count or a mark."""
+    """Yield a small disc at the edge of a symbol, with a count or a mark."""
     yield _circle(x, y, size / 2, fill=colour("surface"), stroke=colour("muted"), stroke_width=1)
     if text != MARKS["done"]:
         yield _count(text, x, y, size * 0.68, colour("text"))
         return
-    # The font of the pictures has no such sign.
+    # The font of the pictures lacks this character.
     points = ((-0.22, 0.02), (-0.06, 0.19), (0.24, -0.19))
     path = "M" + "L".join(f"{_number(x + dx * size)} {_number(y + dy * size)}" for dx, dy in points)
     yield _element(
@@ -135,7 +135,7 @@ def _badge(text: str, x: float, y: float, size: float) -> Iterator[Markup]:
 
 
 def _count(text: str, x: float, y: float, size: float, ink: str) -> Markup:
-    # Three digits still have to go into the circle.
+    # Three digits still have to fit into the circle.
     size *= min(1, 2.2 / len(text))
     return _line(PlacedLine(text, x - width(text, size, BOLD) / 2, y + size * 0.35, size, BOLD, ink))
 
@@ -150,7 +150,7 @@ def _number(value: float) -> str:
 
 
 def _element(name: str, attributes: Mapping[str, object], *content: Markup) -> Markup:
-    # Only names of our own; all values and texts have been escaped or are escaped here.
+    # Names are our own; values and texts have been escaped or are escaped here.
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     inner = "".join(content)
     return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")  # noqa: S704

@@ -1,4 +1,4 @@
-"""Pictures as files, for a site without a server: there an address has no query."""
+"""Pictures as files, for a static site, where an address can't have a query."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from urllib.parse import parse_qsl, urlencode
 
 FOLDER = "bilder"
 WHOLE = "karte"
-# Keys of the filter that a file exists for, one value each.
+# Keys of the filter with a file for each single value.
 _KEYS = ("gemeinde", "thema", "zusage")
 
 
 def address(root: str, query: str, format_name: str, suffix: str, pledge_id: str = "") -> str:
-    """The address of the file, like "/bilder/gemeinde-juelich-quadrat.png".
+    """Return the address of the file, like "/bilder/gemeinde-juelich-quadrat.png".
 
-    There is one for each Gemeinde, topic and pledge; any other filter has the picture of the whole map.
+    There is one for each Gemeinde, topic and pledge; any other filter gets the picture of the whole map.
     """
     pairs = [("zusage", pledge_id)] if pledge_id else parse_qsl(query)
     is_one = len(pairs) == 1 and pairs[0][0] in _KEYS
@@ -22,7 +22,7 @@ def address(root: str, query: str, format_name: str, suffix: str, pledge_id: str
 
 
 def query_of(stem: str) -> str:
-    """The query that a file stands for: "format=quadrat&gemeinde=juelich" for "gemeinde-juelich-quadrat"."""
+    """Return the query of a file: "format=quadrat&gemeinde=juelich" for "gemeinde-juelich-quadrat"."""
     subject, _, format_name = stem.rpartition("-")
     key, _, value = subject.partition("-")
     return urlencode([("format", format_name), *([(key, value)] if key in _KEYS else [])])

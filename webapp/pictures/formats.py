@@ -1,4 +1,4 @@
-"""The sizes that pictures come in: any other would be one more to keep in the cache."""
+"""The sizes of pictures; any other size would take up more of the cache."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DEFAULT, SMALL, PRINT = "vorschau", "klein", "druck"
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle from its upper left corner; pixels of the drawing."""
+    """A rectangle from its upper left corner; in units of the drawing."""
 
     x: float
     y: float
@@ -44,9 +44,9 @@ class Box:
 
 @dataclass(frozen=True)
 class PictureFormat:
-    """A picture of ``width`` by ``height`` units, each ``pixels`` wide when it becomes a PNG.
+    """A picture of ``width`` by ``height`` units, each ``pixels`` wide in a PNG.
 
-    The drawing is laid out in units, in which a text of 16 is about as large as on a page: the picture for
+    The layout is in units, in which a text of 16 is about as large as on a page: the picture for
     print is laid out as a smaller one and drawn with more pixels.
     """
 
@@ -54,7 +54,7 @@ class PictureFormat:
     width: float
     height: float
     pixels: float
-    panel_width: float  # of the text on the left; 0: text stands above and below the map
+    panel_width: float  # of the text on the left; 0: text goes above and below the map
     symbol_size: float
     name_size: float  # of the names of towns
     title_size: float
@@ -79,9 +79,9 @@ FORMATS = {
         PictureFormat(
             "quadrat", 1080, 1080, 1, 0, symbol_size=42, name_size=20, title_size=60, small_size=16
         ),
-        # The same at half the size, for editors that have no room for more (oEmbed).
+        # The same at half the size, for editors without room for more (oEmbed).
         dataclasses.replace(_PREVIEW, name=SMALL, pixels=0.5),
-        # A4 on its side, 212 pixels to an inch.
+        # A4 landscape, 212 pixels per inch.
         PictureFormat(
             "druck", 1240, 877, 2, 400, symbol_size=32, name_size=16, title_size=44, small_size=12.5
         ),
@@ -90,7 +90,7 @@ FORMATS = {
 
 
 def for_paper(width_mm: float, height_mm: float, dots_per_inch: float = 240) -> PictureFormat:
-    """A format of any size, for a map without words of its own."""
+    """Return a format of any size, for a map without texts around it."""
     unit_mm = 0.19  # as in the picture for print, a little larger
     pixels = unit_mm / 25.4 * dots_per_inch
     width, height = width_mm / unit_mm, height_mm / unit_mm

@@ -1,4 +1,4 @@
-"""A picture put together: words around the map, the map, the legend of what is on it."""
+"""A complete picture: the texts around the map, the map, and its legend."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from webapp.snapshot import Snapshot
 def arrange(
     snapshot: Snapshot, subject: Subject, form: PictureFormat, language: str, bare: bool = False
 ) -> Picture:
-    """Lay a picture out. ``bare``: only the map, over the whole picture."""
+    """Lay out a picture. ``bare``: only the map, over the whole picture."""
     picture = Picture(
         format=form,
         map_box=form.canvas,
@@ -35,7 +35,7 @@ def arrange(
 
 
 def _description(subject: Subject) -> str:
-    """What a screen reader says: all that the picture says in words, and the places that are marked."""
+    """Return the text for screen readers: all texts of the picture, and the places that are marked."""
     places = ", ".join(site.place.name for site in subject.sites)
     count = f"{subject.count} ({subject.count_note})" if subject.count_note else subject.count
     parts = (

@@ -1,4 +1,4 @@
-"""Names on the map: each where it hides no symbol and no other name and is wholly in view, or nowhere."""
+"""Names on the map: each goes where it is wholly in view and does not hide a symbol or name, or nowhere."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from webapp.pictures.formats import Box
 from webapp.pictures.parts import PlacedLine
 from webapp.pictures.typeface import ASCENT, LEADING, REGULAR, width, wrap
 
-GAP = 3  # between a name and what stands beside it
+GAP = 3  # between a name and what is next to it
 MAX_LINE_LENGTH = 9.5  # times the size; longer names take two lines
 
 
 @dataclass(frozen=True)
 class MapLabel:
-    """A name that should stand near a point; ``away`` is how far the point's own symbol reaches."""
+    """A name to place near a point; ``away`` is how far the point's own symbol reaches."""
 
     text: str
     x: float
@@ -37,9 +37,9 @@ class MapLabel:
 
 
 def place_names(labels: Sequence[MapLabel], taken: Iterable[Box], frame: Box) -> list[PlacedLine]:
-    """Set what there is room for, the first first.
+    """Place the names that fit, in order.
 
-    Among names of one weight and size the one with the fewest free places chooses first.
+    Among names of one weight and size the one with the fewest free places goes first.
     """
     boxes = list(taken)
     lines: list[PlacedLine] = []
@@ -70,7 +70,7 @@ def _is_free(box: Box, boxes: list[Box], frame: Box) -> bool:
 
 
 def _places(name: MapLabel) -> Iterator[Box]:
-    """Boxes around the point, the nearest first: on the spot where nothing stands, then around it."""
+    """Return boxes around the point, nearest first: on the spot if it is free, then around it."""
     widest = max(width(text, name.size, name.weight) for text in name.texts) + 2 * GAP
     height = len(name.texts) * name.size * LEADING
     offsets = [] if name.away else [(0.0, 0.0)]

@@ -1,4 +1,4 @@
-"""The light colours of the web map, read from its style sheets: they live there and nowhere else."""
+"""The light colours of the web map, read from its style sheets, where they are defined."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def _light() -> dict[str, str]:
 
 
 def colour(name: str) -> str:
-    """A colour by the name of its custom property, like "map-land"; "#rrggbb" or "#rgb"."""
+    """Return a colour by the name of its custom property, like "map-land"; "#rrggbb" or "#rgb"."""
     return _light()[name]

@@ -1,4 +1,4 @@
-"""The words around the map: what it shows, how much, the legend, whose pledges these are, and the sources."""
+"""The texts around the map: what it shows, how much, the legend, whose pledges these are, and the sources."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from webapp.signs import LABELS, MARKS
 PAD, PAD_INSIDE = 30, 14
 ON_ACCENT = "#ffffff"
 CHOSEN_LINES = 4
-MAX_SHARE_BESIDE, MAX_SHARE_ABOVE = 0.46, 0.22  # share that the title takes at most
-# Sizes of the legend's text, with the number of columns: the first that fits is taken.
+MAX_SHARE_BESIDE, MAX_SHARE_ABOVE = 0.46, 0.22  # maximum share of the title
+# Sizes of the legend's text, with the number of columns: the first that fits is used.
 BESIDE = ((18, 1), (16, 1), (14.5, 1), (13, 1), (11.5, 1))
 BELOW = ((22, 2), (20, 3), (18, 3), (16, 3), (14, 3))
 TEXT_SIZE, INDENT = 15, 15
-SIGNS = 3  # that a legend may have beside the topics, as a first guess
+SIGNS = 3  # of the legend besides the topics, as a first guess
 ROW = 1.55  # height of a row, times the size of its text
 
 
 def beside(picture: Picture, subject: Subject) -> Box:
-    """A column of words left of the map, the sources below both; returns the room for the legend."""
+    """Set a column of text left of the map, the sources below both; return the room for the legend."""
     form = picture.format
     foot = _foot(picture, subject)
     head = _head(picture, subject, Box(0, 0, form.panel_width, foot.y))
@@ -40,9 +40,9 @@ def beside(picture: Picture, subject: Subject) -> Box:
 
 
 def around(picture: Picture, subject: Subject, signs_of: Callable[[], list[Symbol]]) -> Box:
-    """The title above the map; count, legend and sources below. Returns the room for the legend.
+    """Set the title above the map; count, legend and sources below. Return the room for the legend.
 
-    ``signs_of`` tells what would be drawn on the map: the legend takes no more room than it needs for that.
+    ``signs_of`` returns what would be drawn on the map, so that the legend takes only the room it needs.
     """
     form = picture.format
     foot = _foot(picture, subject)
@@ -59,7 +59,7 @@ def around(picture: Picture, subject: Subject, signs_of: Callable[[], list[Symbo
 
 
 def legend(picture: Picture, subject: Subject, room: Box) -> None:
-    """The rows in columns, read downwards; signs are left out where there is no room for them."""
+    """Set the rows in columns, read downwards; signs are left out if they don't fit."""
     choices = BESIDE if picture.format.panel_width else BELOW
     rows = _topics(subject)
     for signs in (_signs(picture.symbols), []):
@@ -83,7 +83,7 @@ def legend(picture: Picture, subject: Subject, room: Box) -> None:
 
 
 def _texts(picture: Picture, texts: Sequence[str], room: Box) -> None:
-    """As many of the pledges as there is room for, each whole, and how many more there are."""
+    """Set as many whole pledges as fit, and the count of the others."""
     if len(texts) == 1:
         smallest = int(room.height / (TEXT_SIZE * LEADING))
         sizes = [size for size in (TEXT_SIZE * 1.25, TEXT_SIZE * 1.1) if _fits(texts[0], size, room)]
@@ -126,7 +126,7 @@ def _topics(subject: Subject) -> list[LegendRow]:
 
 
 def _signs(drawn: Sequence[Symbol]) -> list[LegendRow]:
-    """The signs that occur among the symbols on the map."""
+    """Return the signs that occur among the symbols on the map."""
     mixed = colour("mixed")
     counts = [symbol.count for symbol in drawn if not symbol.icon]
     signs = [
@@ -150,7 +150,7 @@ def _signs(drawn: Sequence[Symbol]) -> list[LegendRow]:
 
 
 def _head(picture: Picture, subject: Subject, room: Box) -> Box:
-    """Title and filter in words on the party's colour, as high as they need."""
+    """Set title and filter as text on the party's colour, as high as they need."""
     form, wide = picture.format, room.width - 2 * PAD
     small = form.title_size * 0.42
     chosen = fit(subject.filter_words, (small, small * 0.85, small * 0.75), REGULAR, wide, CHOSEN_LINES)
@@ -176,7 +176,7 @@ def _high(text: tuple[float, list[str]]) -> float:
 
 
 def _count(picture: Picture, subject: Subject, area: Box) -> Box:
-    """How many pledges; returns the room that is left below."""
+    """Set the number of pledges; return the room that is left below."""
     y, wide = area.y + PAD_INSIDE, area.width - 2 * PAD
     texts = _count_texts(picture, subject, wide)
     for number, (text, weight, ink) in enumerate(texts):
@@ -219,7 +219,7 @@ def _count_height(picture: Picture, subject: Subject, wide: float) -> float:
 
 
 def _foot(picture: Picture, subject: Subject) -> Box:
-    """Whose pledges, as of when, where to read on, and the sources of the map."""
+    """Set whose pledges these are, their date, where to read on, and the sources of the map."""
     form, wide = picture.format, picture.format.width - 2 * PAD
     size = form.small_size
     site = width(subject.address, size * 1.1, BOLD) + PAD if subject.address else 0
@@ -239,7 +239,7 @@ def _foot(picture: Picture, subject: Subject) -> Box:
 
 
 def _sources_in_lines(sources: Sequence[str], size: float, wide: float) -> list[str]:
-    """Sources one after the other, broken between them; within one only where it is longer than a line."""
+    """Set sources one after the other, broken between them; within one only if it is longer than a line."""
     lines: list[str] = []
     for source in [_("Karte: %(source)s", source=sources[0]), *sources[1:]]:
         joined = f"{lines[-1]} · {source}" if lines else source
@@ -266,7 +266,7 @@ def _height(rows: int, size: float, columns: int) -> float:
 
 
 def _lowest(rows: int, choices: Sequence[tuple[float, int]], most: float) -> float:
-    """How high so many rows are at the first size at which they are not too high."""
+    """Return the height of that many rows at the first size that fits."""
     heights = [_height(rows, *choice) for choice in choices]
     return next((height for height in heights if height <= most), heights[-1])
 
@@ -274,7 +274,7 @@ def _lowest(rows: int, choices: Sequence[tuple[float, int]], most: float) -> flo
 def _set(
     picture: Picture, text: tuple[float, list[str]], x: float, top: float, weight: int, ink: str
 ) -> float:
-    """Set lines one below the other; returns where the next may begin."""
+    """Set lines one below the other; return where the next may begin."""
     size, lines = text
     for number, line in enumerate(lines):
         y = top + size * (ASCENT + number * LEADING)

@@ -1,4 +1,4 @@
-"""What a picture is put together from: lines of text, symbols, shapes. All in units of the drawing."""
+"""The parts of a picture: lines of text, symbols, shapes. All in units of the drawing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BADGE_SHARE = 0.6  # size of the small count beside a symbol
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """One line of text; ``y`` is its baseline. ``halo``: on the map, with a light edge around the letters."""
+    """A line of text; ``y`` is its baseline. ``halo``: on the map, with a light edge around letters."""
 
     text: str
     x: float
@@ -35,7 +35,7 @@ class PlacedLine:
 
 @dataclass(frozen=True)
 class Symbol:
-    """A circle with the icon of its topic, or with a count where topics are mixed (``icon`` is empty)."""
+    """A circle with the icon of its topic, or with a count if topics are mixed (``icon`` is empty)."""
 
     x: float
     y: float
@@ -57,7 +57,7 @@ class Symbol:
 
     @property
     def mark_at(self) -> tuple[float, float, float]:
-        """Middle and diameter of the mark: opposite to the count."""
+        """Middle and diameter of the mark, opposite the count."""
         off = self.size * 0.4
         return self.x - off, self.y + off, self.size * BADGE_SHARE
 
@@ -83,7 +83,7 @@ class Shape:
 
 @dataclass
 class Picture:
-    """A whole picture, ready to be written as SVG. What is on the map is cut off at ``map_box``."""
+    """A whole picture, ready to be written as SVG. The map is cut off at ``map_box``."""
 
     format: PictureFormat
     map_box: Box

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-# Units: finer than this nobody sees, and it would only cost bytes.
+# Units: finer detail is invisible and would only cost bytes.
 TOLERANCE = 0.35
 
 
@@ -24,7 +24,7 @@ def path_of(
     seen = shapes[shapely.intersects(shapes, extent)]
     cut = shapely.get_parts(shapely.clip_by_rect(seen, *extent.bounds))
     simple = shapely.simplify(cut[~shapely.is_empty(cut)], TOLERANCE * metres_per_unit)
-    # The cut turns an outline round but not its holes, and SVG fills a hole that is drawn the same way round.
+    # Clipping reverses an outline but not its holes, and SVG fills holes of the same direction.
     wound = shapely.orient_polygons(simple)
     return "".join(part for shape in wound for part in _parts(shape, to_units))
 
@@ -41,7 +41,7 @@ def _parts(shape: BaseGeometry, to_units: Callable[[np.ndarray], np.ndarray]) ->
 
 
 def _line(points: np.ndarray) -> str:
-    """Steps from one point to the next in tenths of a unit: half as long as the points themselves."""
+    """Write relative steps in tenths of a unit: half as long as absolute points."""
     tenths = np.rint(points * 10).astype(int)
     steps = [f"{x / 10:g} {y / 10:g}" for x, y in np.diff(tenths, axis=0).tolist() if x or y]
     return f"M{tenths[0, 0] / 10:g} {tenths[0, 1] / 10:g}" + ("l" + " ".join(steps) if steps else "")

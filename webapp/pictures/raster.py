@@ -1,4 +1,4 @@
-"""SVG to PNG on the server, with the font that the layout was measured with and no other."""
+"""SVG to PNG on the server, with the same font that measured the layout."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ COMPRESSION = 6  # of zlib: 9 takes eight times as long for 8 % less
 
 
 def png(svg: str, *, small_file: bool = True) -> bytes:
-    """Draw an SVG of ours as a PNG, as large as it says; the same text always gives the same bytes.
+    """Draw an SVG of ours as a PNG in its own size; the same text always gives the same bytes.
 
-    ``small_file`` reduces the colours to 256: a third of the bytes, for as much time again.
+    ``small_file`` reduces the colours to 256: a third of the bytes, for twice the time.
     """
-    # Made anew each time, for it must not go from one thread to another; the fonts are not copied for it.
+    # Made anew each time, because it must not be shared by threads; this does not copy the fonts.
     options = usvg.Options.default()
     options.font_family = FAMILY
     for path in FILES.values():
@@ -41,8 +41,8 @@ def png(svg: str, *, small_file: bool = True) -> bytes:
 def _with_palette(picture: Image.Image, svg: str) -> Image.Image:
     """Choose 256 colours: a map has few, and the file becomes a third as large.
 
-    The colours that the SVG names and the most frequent of those that lie on one another stay as they are;
-    the rest is for the edges of letters and lines. Chosen from one pixel in nine: a quarter of the time.
+    The colours in the SVG and the most frequent blends stay as they are;
+    the rest is for the edges of letters and lines. One pixel in nine is sampled: a quarter of the time.
     """
     plain = picture.convert("RGB")
     sample = plain.resize((plain.width // 3, plain.height // 3), Image.Resampling.NEAREST)
@@ -60,7 +60,7 @@ def _with_palette(picture: Image.Image, svg: str) -> Image.Image:
 
 
 def _exact(picture: Image.Image, reduced: Image.Image, kept: list[tuple[int, ...]]) -> np.ndarray:
-    """Indices into the palette, with those of ``kept`` put right: Pillow takes a near one for the nearest."""
+    """Return indices into the palette, exact for ``kept``: Pillow takes a near colour, not the nearest."""
     index = np.zeros(1 << 24, np.uint8)
     for number, (red, green, blue) in enumerate(kept, start=1):
         index[red | green << 8 | blue << 16] = number

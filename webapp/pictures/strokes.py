@@ -1,4 +1,4 @@
-"""With which colours and strokes ground and places are drawn: those of static/css/map.css."""
+"""The colours and strokes of ground and places: those of static/css/map.css."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DOTTED: dict[str, str | float] = {"stroke-width": 4, "stroke-dasharray": "1 7", 
 
 
 def ground_styles() -> dict[str, Style]:
-    """Of the base layers, from the bottom up."""
+    """Return the styles of the base layers, from the bottom up."""
     border, rail = colour("map-border"), colour("map-rail")
     return {
         "neighbour": {"fill": "none", "stroke": border, "stroke-opacity": 0.45, "stroke-width": 0.7},
@@ -50,7 +50,7 @@ def is_area(site: Site) -> bool:
 
 
 def place_styles(site: Site, topic: str) -> list[Style]:
-    """As in static/css/map.css: a light casing below a line, dashes for what is planned, dots for no plan."""
+    """Return styles as in static/css/map.css: a light casing, dashes if planned, dots without a plan."""
     planned = site.place.planned
     line: dict[str, str | float] = {"fill": "none", "stroke": topic}
     hollow = sign_of(site.pledges).hollow

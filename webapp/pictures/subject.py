@@ -1,4 +1,4 @@
-"""What a picture is about, in words and places: a filter, or one pledge."""
+"""What a picture is about, in texts and places: a filter, or one pledge."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from webapp.snapshot import Snapshot, View
 
 @dataclass(frozen=True)
 class Site:
-    """A place to draw, with the pledges that are shown for it."""
+    """A place to draw, with the pledges shown for it."""
 
     place: Place
     pledges: tuple[Pledge, ...]
@@ -33,10 +33,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is drawn and said. ``focus`` is the area in EPSG:25832 that the picture is of.
+    """What is drawn and written. ``focus`` is the area in EPSG:25832 that the picture shows.
 
-    ``texts`` are told where there is room; a count of 0 in the legend is left out. ``chosen`` says whether
-    that area is only a part of the map, to be told from what lies around it; ``notice`` stands on a map on
+    ``texts`` are set if there is room; a count of 0 in the legend is left out. ``chosen``: the area
+    is only a part of the map, to be distinguished from its surroundings; ``notice`` is written on a map on
     which nothing is drawn.
     """
 
@@ -57,7 +57,7 @@ class Subject:
 
 
 def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
-    """The picture of what a filter finds."""
+    """Return the subject of what a filter finds."""
     result = view.index.apply(chosen)
     shown = [snapshot.pledges[pledge_id] for pledge_id in result.shown]
     sites = _sites(snapshot, shown, result.place_ids)
@@ -69,7 +69,7 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
         count_note=_count_note(snapshot, len(shown), county_wide),
         sites=sites,
         legend=_legend(snapshot, shown, sites),
-        # What is on the map first: the sort keeps the programme's order.
+        # Pledges on the map come first: the sort keeps the programme's order.
         texts=tuple(words.pledge_title(p) for p in sorted(shown, key=lambda p: not p.place_ids)),
         focus=_focus(snapshot, chosen),
         chosen=bool(chosen.municipalities or chosen.near),
@@ -79,11 +79,11 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
 
 
 def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
-    """The picture of one pledge alone."""
+    """Return the subject of a single pledge."""
     ground = snapshot.ground
     sites = _sites(snapshot, [pledge], pledge.place_ids)
     shapes = [ground.places[place_id] for place_id in pledge.place_ids]
-    # What leads far beyond the region is shown within it; one point is shown with what lies around it.
+    # Shapes that extend far beyond the region are cut to it; a point is shown with its surroundings.
     extent = shapely.union_all(shapes).buffer(AROUND_M).envelope if shapes else ground.region
     within = extent.intersection(ground.region.envelope)
     names = ", ".join(m.name for m in snapshot.published.municipalities_of_pledge(pledge))
@@ -117,7 +117,7 @@ def _imprint(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _sources(published: Published) -> tuple[str, ...]:
-    """What the sources want to be named as; what is a part of another is named with it."""
+    """Return the attributions of the sources, without those contained in others."""
     texts = [source.text for source in published.attributions]
     return tuple(text for text in texts if not any(text in other and text != other for other in texts))
 
@@ -145,7 +145,7 @@ def _holds_everywhere(snapshot: Snapshot) -> str:
 def _legend(
     snapshot: Snapshot, shown: list[Pledge], sites: tuple[Site, ...]
 ) -> tuple[tuple[Topic, int], ...]:
-    """The topics that are drawn, with the count of their pledges; without any place those that are shown."""
+    """Return the topics on the map, with counts of pledges; without any place those that are shown."""
     drawn = {pledge.id: pledge for site in sites for pledge in site.pledges}
     counts = Counter(pledge.topic for pledge in (drawn.values() or shown))
     return tuple((topic, counts[key]) for key, topic in snapshot.settings.topics.items() if counts[key])

@@ -1,6 +1,6 @@
-"""The font of the pictures: how wide a text is, and how a long one is broken to fit.
+"""The font of the pictures: how wide a text is, and how to wrap a long one.
 
-The same files measure the text and draw it, so that a box is right. Kerning is left out of the sum: it
+The same files measure the text and draw it, so that boxes fit. Kerning is left out of the sum: it
 makes a text narrower by a hair, hardly ever wider.
 """
 
@@ -16,7 +16,7 @@ import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
 FAMILY = "Fira Sans"
-# A browser takes the first that it has; each line carries its measured width, so that any of them fits.
+# A browser uses the first that it has; each line has its measured width, so that any of them fits.
 FAMILIES = f"'{FAMILY}', system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 FILES = {
     weight: Path(fontpkg_fira_sans.ROOT, "files", name)
@@ -26,46 +26,46 @@ FILES = {
     }.items()
 }
 REGULAR, BOLD = FILES
-# Shares of the size: what a line takes above and below its baseline.
+# Shares of the size: the height of a line above and below its baseline.
 ASCENT, DESCENT = 0.935, 0.265
 LEADING = 1.2
-MISSING = 1.0  # what a sign takes that the font does not have
+MISSING = 1.0  # the width of a character that the font lacks
 ELLIPSIS = "…"
 _BREAKS = re.compile(r"[^\s–-]+[–-]*|[–-]+")
 
 
 def clean(text: str) -> str:
-    """One line of what can be written into an SVG: composed letters, no control signs, single spaces."""
+    """Return a line that is valid in an SVG: composed letters, no control characters, single spaces."""
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(" " if not char.isprintable() else char for char in composed).split())
 
 
 @cache
 def _advances(weight: int) -> dict[int, float]:
-    """Width of each sign of a font, as a share of its size."""
+    """Return the width of each character of a font, as a share of its size."""
     with TTFont(FILES[weight], lazy=True) as font:
         widths, per_em = font["hmtx"], font["head"].unitsPerEm
         return {code: widths[glyph][0] / per_em for code, glyph in font.getBestCmap().items()}
 
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:
-    """How wide a line is, in the unit of ``size``."""
+    """Return the width of a line, in the unit of ``size``."""
     advances = _advances(weight)
     return size * sum(advances.get(ord(char), MISSING) for char in text)
 
 
 def knows(text: str) -> bool:
-    """Whether the font has every sign of a text."""
+    """Return whether the font has every character of a text."""
     return all(ord(char) in _advances(REGULAR) for char in text)
 
 
 def unbroken(text: str) -> list[str]:
-    """The parts of a text that are kept together: words, and what stands between their hyphens."""
+    """Return the parts of a text that are kept together: words, and what is between their hyphens."""
     return [part for word in clean(text).split(" ") for part in _BREAKS.findall(word)]
 
 
 def wrap(text: str, size: float, weight: int, max_width: float, at_dashes: bool = True) -> list[str]:
-    """Break a text into lines, at spaces and after dashes, and a word that is too long wherever needed."""
+    """Break a text into lines, at spaces and after dashes; a word that is too long is broken anywhere."""
     lines = [""]
     for word in clean(text).split(" "):
         for number, part in enumerate(_BREAKS.findall(word) if at_dashes else [word]):
@@ -85,9 +85,9 @@ def wrap(text: str, size: float, weight: int, max_width: float, at_dashes: bool 
 def fit(
     text: str, sizes: Sequence[float], weight: int, max_width: float, max_lines: int
 ) -> tuple[float, list[str]]:
-    """The largest size at which a text fits whole; at the smallest of them it is cut off with an ellipsis.
+    """Return the largest size at which a text fits whole; at the smallest it is cut off with an ellipsis.
 
-    A size at which a word would have to be broken is passed over while there is a smaller one.
+    A size at which a word would have to be broken is skipped while there is a smaller one.
     """
     words = unbroken(text)
     for size in sizes:
@@ -99,7 +99,7 @@ def fit(
 
 
 def balanced(text: str, size: float, weight: int, max_width: float) -> list[str]:
-    """The same number of lines, but as even as can be: no last word stands alone."""
+    """Wrap into the same number of lines, but as evenly as possible: no last word stands alone."""
     best = wrap(text, size, weight, max_width)
     narrowest = max(width(word, size, weight) for word in unbroken(text) or [""])
     for share in range(95, 45, -5):
@@ -111,7 +111,7 @@ def balanced(text: str, size: float, weight: int, max_width: float) -> list[str]
 
 
 def cut(lines: list[str], max_lines: int, size: float, weight: int, max_width: float) -> list[str]:
-    """The first lines; where there are more, the last one says so."""
+    """Return the first lines; if there are more, the last one ends with an ellipsis."""
     if len(lines) <= max_lines:
         return lines
     last = lines[max_lines - 1]

@@ -31,12 +31,12 @@ def init_app(app: Flask) -> None:
 
 
 class NotPrinted(ValueError):
-    """The picture for print was asked for with a search: no page links to it, and there would be no end."""
+    """The picture for print with a search: no page links to it, and there would be any number of them."""
 
 
 @blueprint.errorhandler(Busy)
 def busy(error: Busy) -> BaseResponse:
-    """A few words instead of a page: nobody sees it where a picture is expected, and it costs nothing."""
+    """Return a short text instead of a page: nobody sees it in place of a picture, and it is cheap."""
     text = _(
         "Gerade werden zu viele Bilder auf einmal gezeichnet. Bitte in %(seconds)s Sekunden noch einmal "
         "versuchen.",
@@ -49,34 +49,34 @@ def busy(error: Busy) -> BaseResponse:
 
 @blueprint.get("/karte.<any(svg, png):suffix>")
 def picture(suffix: str) -> BaseResponse:
-    """Answer with a picture, or with the way to its canonical address.
+    """Return a picture, or a redirect to its canonical address.
 
     Raises
     ------
     UnknownValue : a format, a pledge or a value of the filter that this map does not have
     NotPrinted : the picture for print, of a search
     """
-    asked = _Asked(current(), request.args, suffix)
-    if not _is_canonical(asked.address):
-        return redirect(asked.address, code=301)
-    return asked.answer()
+    requested = _Request(current(), request.args, suffix)
+    if not _is_canonical(requested.address):
+        return redirect(requested.address, code=301)
+    return requested.answer()
 
 
 def picture_file(stem: str, suffix: str) -> BaseResponse:
-    """Answer with the same picture under the name of its file, as a site without a server has it.
+    """Return the same picture under the name of its file, as on a static site.
 
     Raises
     ------
-    UnknownValue, NotFound : there is no such file; each picture has but one name
+    UnknownValue, NotFound : there is no such file; each picture has only one name
     """
-    asked = _Asked(current(), MultiDict(parse_qsl(query_of(stem))), suffix)
-    if not asked.address.endswith(f"/{stem}.{suffix}"):
+    requested = _Request(current(), MultiDict(parse_qsl(query_of(stem))), suffix)
+    if not requested.address.endswith(f"/{stem}.{suffix}"):
         raise NotFound
-    return asked.answer()
+    return requested.answer()
 
 
-class _Asked:
-    """A picture that somebody asks for, and its canonical address."""
+class _Request:
+    """A requested picture, and its canonical address."""
 
     def __init__(self, snapshot: Snapshot, args: MultiDict[str, str], suffix: str) -> None:
         self._snapshot, self._view, self._suffix = snapshot, snapshot.views[of_request()], suffix
@@ -89,11 +89,11 @@ class _Asked:
         self._drawn = alike.with_the_same_picture(chosen)
 
     def answer(self) -> BaseResponse:
-        """Answer with the picture.
+        """Return the picture.
 
         Raises
         ------
-        Busy : too many are waiting for theirs
+        Busy : too many requests are waiting
         """
         job = Job(make, self._view.language, (self._drawn, self._format_name, self._suffix, self._pledge_id))
         return delivery.made(
@@ -109,7 +109,7 @@ class _Asked:
         return pictures.address(self._view.root, query, self._format_name, self._suffix, self._pledge_id)
 
     def _is_linked(self) -> bool:
-        """Whether it is the picture of a page: then it is asked for again and again."""
+        """Return whether it is the picture of a page: then it is requested again and again."""
         is_of_page = self._pledge_id or alike.has_a_page(self._drawn)
         return bool(is_of_page) and self._suffix == "png" and self._format_name != PRINT
 
@@ -132,18 +132,18 @@ def _format_name(args: MultiDict[str, str]) -> str:
 
 
 def _pledge_id(snapshot: Snapshot, args: MultiDict[str, str]) -> str:
-    asked = args.get("zusage", "")
-    pledge_id = todays_slug(asked, snapshot.pledges, snapshot.settings.redirects.pledges)
-    # An old address may lead to a pledge that was withdrawn: that is on no map.
-    if asked and pledge_id not in snapshot.pledges:
-        raise UnknownValue("zusage", asked)
+    slug = args.get("zusage", "")
+    pledge_id = todays_slug(slug, snapshot.pledges, snapshot.settings.redirects.pledges)
+    # An old address may lead to a withdrawn pledge, which is not on any map.
+    if slug and pledge_id not in snapshot.pledges:
+        raise UnknownValue("zusage", slug)
     return pledge_id or ""
 
 
 def _is_canonical(address: str) -> bool:
-    """Whether what was asked is what the address says, in its order; unknown keys don't count.
+    """Return whether the query is that of the address, in the same order; unknown keys don't count.
 
-    Compared as they read, not as they are written: some programs write a space as "%20", others as "+".
+    Compared after decoding: some programs write a space as "%20", others as "+".
     """
-    asked = parse_qsl(request.query_string.decode(errors="replace"))
-    return [pair for pair in asked if pair[0] in FILTER_NAMES] == parse_qsl(address.partition("?")[2])
+    pairs = parse_qsl(request.query_string.decode(errors="replace"))
+    return [pair for pair in pairs if pair[0] in FILTER_NAMES] == parse_qsl(address.partition("?")[2])
