@@ -1,1 +1,1 @@
-"""The map: Folium's, made fit for a public page, with its names and its outlines."""
+"""The map: Folium's, adapted for a public page, with its names and outlines."""

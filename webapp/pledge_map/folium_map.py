@@ -1,9 +1,9 @@
-"""The map, composed with Folium and made fit for a public page.
+"""The map, composed with Folium and adapted for a public page.
 
-A plain ``folium.Map`` loads ten files from four foreign hosts, writes script and style into the page, forbids
-zooming and names its elements at random. ``PledgeMap`` brings its own Leaflet, has stable names, and is used
-in parts: the page holds an empty element, the script is served as a file. What the reader clicks on is drawn
-by ``static/js/places.js`` with ``textContent``, never from HTML that came out of a spreadsheet.
+A plain ``folium.Map`` loads ten files from four other hosts, writes script and style into the page, disables
+zooming and gives its elements random names. ``PledgeMap`` has its own Leaflet, stable names, and is used
+in parts: the page has an empty element, the script is served as a file. What the reader clicks on is drawn
+by ``static/js/places.js`` with ``textContent``, never from HTML in a spreadsheet.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ from webapp.words import is_open, whereabouts
 
 MAP_ELEMENT_ID = "map_karte"
 DATA_PLACE = "%data%"  # in the script, which is rendered before its places are known
-# About 10 m: the boundaries are known to some 50 m, so more digits would only cost bytes.
+# About 10 m: the boundaries are accurate to some 50 m, so more digits would only cost bytes.
 BASE_DECIMALS = 4
 PLACE_DECIMALS = 5
-ROUGH_M = 50  # from here on a shape is known no better than the ground
-# What lies around and what is derived is a quiet ground, known to some 100 m: more would only cost bytes.
-# Layer, tolerance of its lines in degrees, lines of its grid in a degree.
+ROUGH_M = 50  # from here on a shape is no more accurate than the ground
+# Surroundings and derived layers are accurate to some 100 m: more would only cost bytes.
+# Layer, tolerance of its lines in degrees, grid lines per degree.
 ROUGH_LAYERS = {"neighbour": (0.0015, 1000), "settlement": (0.0015, 2000)}
-# Further in, the base layers would pretend to a detail that they don't have.
+# Beyond this zoom the base layers would suggest a detail that they don't have.
 MIN_ZOOM, MAX_ZOOM = 8, 16
 
 
 class PledgeMap(folium.Map):
-    """A Folium map without foreign files and with the same names in every build."""
+    """A Folium map without external files and with the same names in every build."""
 
     default_js = []  # noqa: RUF012 - Folium has them so, and nothing is added
     default_css = []  # noqa: RUF012
 
     def __init__(self, bbox: tuple[float, float, float, float]) -> None:
-        """``bbox`` is (west, south, east, north), EPSG:4326: what the map shows first."""
+        """``bbox`` is (west, south, east, north), EPSG:4326: the first view of the map."""
         west, south, east, north = bbox
         super().__init__(
             location=[(south + north) / 2, (west + east) / 2],
@@ -56,9 +56,9 @@ class PledgeMap(folium.Map):
             zoom_delta=0.5,
             attribution_control=False,  # the caption of the map names the sources, in full and readable
         )
-        # Folium keeps its own arguments for these to itself when there are no tiles.
+        # Folium ignores its own arguments for these without tiles.
         self.options |= {"minZoom": MIN_ZOOM, "maxZoom": MAX_ZOOM}
-        # Without a zoom the map waits for places.js to fit it to its frame, and draws all once, not twice.
+        # Without a zoom the map waits until places.js fits it to its frame, and draws once, not twice.
         del self.options["zoom"]
         self._id = "karte"
         self.get_root()._id = "seite"  # noqa: SLF001 - branca gives names no other way
@@ -71,7 +71,7 @@ class PledgeMap(folium.Map):
 
 
 class Places(MacroElement):
-    """Hands what is drawn above the ground to ``Pledgemap.drawPlaces``; ``MapScript`` fills it in."""
+    """Passes what is drawn above the ground to ``Pledgemap.drawPlaces``; ``MapScript`` fills it in."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -86,20 +86,20 @@ class Places(MacroElement):
 
 @dataclass(frozen=True)
 class MapScript:
-    """The script of the map of one build, rendered once: only the places differ from page to page.
+    """The script of the map of a build, rendered once: only the places differ between pages.
 
-    ``data`` has what every map knows beside the places: the region, its municipalities and the names.
+    ``data`` has what every map needs besides the places: the region, its municipalities and the names.
     """
 
     text: str
     data: dict[str, Any]
 
     def with_places(self, places: Iterable[dict[str, Any]]) -> str:
-        """The script that draws these places, of ``drawn_places``."""
+        """Return the script that draws these places from ``drawn_places``."""
         return self._filled({**self.data, "places": list(places)})
 
     def without_places(self) -> str:
-        """The script that draws what the page brings along: it has no language and serves all embeds."""
+        """Return the script that draws the places in the page: it has no language and serves all embeds."""
         return self._filled(self.data)
 
     def _filled(self, data: dict[str, Any]) -> str:
@@ -107,7 +107,7 @@ class MapScript:
 
 
 def map_script(published: Published) -> MapScript:
-    """Compose the map of one build: base layers below, places above."""
+    """Compose the map of a build: base layers below, places above."""
     pledge_map = PledgeMap(published.bbox)
     for name, features in base_layers(published):
         layer = folium.GeoJson(
@@ -133,7 +133,7 @@ def _has_points(features: list[dict[str, Any]]) -> bool:
 
 
 def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
-    """What the map has to know of each place to draw it, by id; in the language of the page."""
+    """Return what the map needs to draw each place, by id; in the language of the page."""
     areas = {
         feature["id"]: shapely.geometry.shape(feature["geometry"])
         for feature in published.layers["municipalities"]["features"]
@@ -155,17 +155,19 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
 
 
 def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The layers of the ground from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
+    """Return the ground layers from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
     borders = (
-        # A town that is a county of its own has no borders inside.
+        # An independent city has no borders inside.
         (name, _drawn([shape], name))
         for name, shape in _borders(published.layers["boundaries"])
     )
-    others = ((name, _features(published.layers[file], wanted, name)) for name, file, wanted in _BASE_LAYERS)
+    others = (
+        (name, _features(published.layers[file], is_drawn, name)) for name, file, is_drawn in _BASE_LAYERS
+    )
     return [*borders, *others]
 
 
-# Name (also of the CSS class), source and choice of each layer above the borders, from the bottom up.
+# Name (also of the CSS class), source and filter of each layer above the borders, from the bottom up.
 _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
     ("water", "boundaries", lambda p: p["layer"] == "water"),
     ("forest", "landmarks", lambda p: p["kind"] == "forest"),
@@ -179,23 +181,23 @@ _BASE_LAYERS: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
 
 
 def drawn_layers(published: Published) -> frozenset[str]:
-    """Names of the layers of the ground that have something to draw in this region."""
+    """Return the names of the ground layers that have something to draw in this region."""
     return frozenset(
         name
-        for name, file, wanted in _BASE_LAYERS
-        if any(wanted(feature["properties"]) for feature in published.layers[file]["features"])
+        for name, file, is_drawn in _BASE_LAYERS
+        if any(is_drawn(feature["properties"]) for feature in published.layers[file]["features"])
     )
 
 
 def _features(
-    collection: FeatureCollection, wanted: Callable[[dict[str, Any]], bool], layer: str
+    collection: FeatureCollection, is_drawn: Callable[[dict[str, Any]], bool], layer: str
 ) -> list[dict[str, Any]]:
-    chosen = [f["geometry"] for f in collection["features"] if wanted(f["properties"])]
+    chosen = [f["geometry"] for f in collection["features"] if is_drawn(f["properties"])]
     return _drawn((shapely.geometry.shape(geometry) for geometry in chosen), layer)
 
 
 def _drawn(shapes: Iterable[BaseGeometry], layer: str) -> list[dict[str, Any]]:
-    """The Features of a layer of the ground; without what is too small to be drawn."""
+    """Return the features of a ground layer, without those too small to be drawn."""
     per_degree = 10**BASE_DECIMALS
     if layer in ROUGH_LAYERS:
         tolerance_degrees, per_degree = ROUGH_LAYERS[layer]
@@ -205,9 +207,9 @@ def _drawn(shapes: Iterable[BaseGeometry], layer: str) -> list[dict[str, Any]]:
 
 
 def _borders(boundaries: FeatureCollection) -> Iterator[tuple[str, BaseGeometry]]:
-    """The region as one area and every border once, for two municipalities share each of them.
+    """Yield the region as one area, and every border once, because two municipalities share each of them.
 
-    The borders among the neighbours are without the frame at which the file was cut off.
+    The borders between the neighbours are without the frame where the file was cut off.
     """
     neighbours, own = (_shapes(boundaries, layer) for layer in ("neighbour", "municipality"))
     region, inner = shapely.union_all(own), shapely.union_all([shape.boundary for shape in own])
@@ -226,7 +228,7 @@ def _shapes(boundaries: FeatureCollection, layer: str) -> list[BaseGeometry]:
 def _anchors(
     place: Place, published: Published, areas: dict[str, BaseGeometry]
 ) -> dict[str, list[float] | None]:
-    """Where the symbol stands in each Gemeinde of the place, by slug; None where it stands in all of them.
+    """Return the symbol's position in each Gemeinde of the place, by slug; None if one fits all.
 
     A river's one symbol would lie outside most of the Gemeinden that it crosses.
     """
@@ -241,7 +243,7 @@ def _anchors(
 
 
 def _shape(place: Place) -> dict[str, Any] | None:
-    """The line or area to draw; a point is its symbol, and a whole Gemeinde would be a false promise."""
+    """Return the line or area to draw; a point has its symbol, and a whole Gemeinde would be misleading."""
     if place.geometry["type"] in ("Point", "MultiPoint") or place.precision == "municipality":
         return None
     decimals = BASE_DECIMALS if place.accuracy_m >= ROUGH_M else PLACE_DECIMALS

@@ -21,7 +21,7 @@ EQUATOR_M, PIXELS_AT_ZOOM_0 = 40_075_016.686, 256
 
 @dataclass(frozen=True)
 class MapName:
-    """A name on the ground. ``zoom`` is from where on it is shown, None for towns, which always are."""
+    """A name on the ground. ``zoom`` is the first level that shows it, None for towns: always."""
 
     text: str
     at_m: Point
@@ -30,7 +30,7 @@ class MapName:
 
 
 class Ground:
-    """What lies under the pledges: base layers, areas, places and names, in metres (EPSG:25832)."""
+    """What is below the pledges: base layers, areas, places and names, in metres (EPSG:25832)."""
 
     def __init__(self, published: Published) -> None:
         self.layers = {
@@ -50,10 +50,10 @@ class Ground:
         )
 
     def anchor(self, place: Place, focus: BaseGeometry) -> Point:
-        """Where the symbol of a place stands in a picture of ``focus``.
+        """Return the position of a place's symbol in a picture of ``focus``.
 
-        At its own point, unless that lies outside: then half way along the longest piece of the line inside,
-        or within the largest piece of the area.
+        Its own point, unless that lies outside: then halfway along the longest piece of the line inside,
+        or inside the largest piece of the area.
         """
         own = _point(*place.label_point)
         if place.precision == "municipality" or shapely.contains_xy(focus, *own):
@@ -63,7 +63,7 @@ class Ground:
 
 
 def metric(geometry: dict[str, Any]) -> BaseGeometry:
-    """A GeoJSON geometry (EPSG:4326) in metres."""
+    """Return a GeoJSON geometry (EPSG:4326) in metres."""
     return to_metric(shapely.geometry.shape(geometry))
 
 
@@ -73,6 +73,6 @@ def _point(lon: float, lat: float) -> Point:
 
 
 def web_zoom(metres_per_unit: float, at_m: Point) -> float:
-    """The zoom of the web map at which a unit is as long: what is shown from a zoom on goes by it."""
+    """Return the zoom of the web map with the same scale, which decides what is shown."""
     lat = math.radians(to_lonlat(shapely.Point(at_m)).y)
     return math.log2(EQUATOR_M / PIXELS_AT_ZOOM_0 * math.cos(lat) / metres_per_unit)

@@ -1,4 +1,4 @@
-"""The names on the map: towns, then villages, stations and waters as one comes nearer."""
+"""The names on the map: towns, then villages, stations and waters at higher zoom levels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geo.public import Published, is_town_of
 Point = tuple[float, float]  # lon, lat
 DECIMALS = 4
 
-# From which zoom the names of a kind are shown, and from which file they come.
+# The first zoom level that shows the names of a kind, and their file.
 _SHOWN_FROM = (
     ("landmarks", frozenset({"lake", "mine"}), 11),
     ("localities_from_stops", frozenset({"locality"}), 12),
@@ -21,7 +21,7 @@ _SHOWN_FROM = (
 
 
 def town_points(published: Published) -> dict[str, Point]:
-    """Where the name of each municipality belongs, by AGS: at the town it is named after, if we know it."""
+    """Return the position of each municipality's name, by AGS: the town it is named after, if known."""
     towns = {m.ags: m.label_point for m in published.municipalities}
     names = {m.ags: m.name for m in published.municipalities}
     # The best source comes last: a station may lie at the edge of its town.
@@ -39,7 +39,7 @@ def town_points(published: Published) -> dict[str, Point]:
 
 
 def map_names(published: Published) -> list[dict[str, Any]]:
-    """All other names, those of the greater places first; ``zoom`` is where they begin to show."""
+    """Return all other names, larger places first; ``zoom`` is the first level that shows them."""
     inside = {m.ags for m in published.municipalities}
     municipalities = {m.name for m in published.municipalities}
     names: dict[str, dict[str, Any]] = {}

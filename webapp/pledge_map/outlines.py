@@ -1,4 +1,4 @@
-"""The municipalities whole, not simplified: what the browser measures with from where the visitor stands."""
+"""The full outlines of municipalities: the browser measures with them from the visitor's position."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ DECIMALS = 5  # a metre
 def document(published: Published) -> str:
     """JSON: ``municipalities`` with id (AGS), slug, name and shape; ``shapes`` by place id.
 
-    ``shapes`` has what the map draws as a mere sign, so that the page does not hold it otherwise: places that
-    stand for a whole municipality beyond the region. Within it their ids are those of the municipalities.
+    ``shapes`` has what the map only draws as a symbol, so that the page lacks it otherwise: places that
+    stand for a whole municipality outside the region. Inside it their ids are those of the municipalities.
     """
     features = {f["properties"]["ags"][0]: f for f in published.layers["municipalities"]["features"]}
     municipalities = [
@@ -34,5 +34,5 @@ def document(published: Published) -> str:
 
 
 def rounded_member(member: dict[str, Any]) -> dict[str, Any]:
-    """A GeoJSON geometry (EPSG:4326) to the metre; as exact as it is where that would leave nothing."""
+    """Round a GeoJSON geometry (EPSG:4326) to the metre; return it unchanged if nothing would be left."""
     return member_of(rounded_or_finer(shape(member), DECIMALS)) or member
