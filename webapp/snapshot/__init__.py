@@ -1,4 +1,4 @@
-"""Everything one build needs to be served, made once: a request only looks things up and joins them.
+"""Everything needed to serve a build, made once: a request only looks things up and joins them.
 
 ``render_once.py`` makes a snapshot, ``live.py`` holds the one in service.
 """
@@ -21,13 +21,13 @@ from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pledge_map.ground import Ground
 from webapp.tiles import MapTiles
 
-GROUND_ASSET = "grund.js"  # the map without places, for pages that bring their own
+GROUND_ASSET = "grund.js"  # the map without places, for pages that have their own
 POSITIONS_ASSET = "lagen.json"
-PICTURE_PLACE = "%picture%"  # in the map, which is rendered before a page is asked for
+PICTURE_PLACE = "%picture%"  # in the map, which is rendered before any page
 
 
 class Item(NamedTuple):
-    """A pledge in the list: its HTML, and encoded as an entry that is shown and as one that is hidden."""
+    """A pledge in the list: its HTML, and the encoded entry, shown and hidden."""
 
     pledge_id: str
     article: str
@@ -36,18 +36,18 @@ class Item(NamedTuple):
 
 
 class ItemGroup(NamedTuple):
-    """The pledges of one topic, in the programme's order: those at places, or those for the whole county."""
+    """The pledges of a topic, in the programme's order: those at places, or those for the whole county."""
 
     topic: str
     county_wide: bool
     items: tuple[Item, ...]
     ids: frozenset[str]
-    all_hidden: bytes  # of most groups a filter shows nothing: that is put together before
+    all_hidden: bytes  # a filter shows nothing of most groups: this is joined in advance
 
 
 @dataclass(frozen=True)
 class View:
-    """What of a build depends on the language. Every link of its pages begins with ``root``."""
+    """The parts of a build that depend on the language. Every link of its pages begins with ``root``."""
 
     language: str
     root: str
@@ -56,17 +56,17 @@ class View:
     places_asset: str
     map_asset: str
     map_html: Markup
-    drawn_places: dict[str, dict[str, Any]]  # by id, what a map has to know to draw the place
+    drawn_places: dict[str, dict[str, Any]]  # by id, what a map needs to draw the place
     parts: dict[Hashable, Markup] = field(default_factory=dict)  # see webapp/pages/parts.py
 
     def map_with(self, picture: str) -> Markup:
-        """The map, with the address of the picture that is shown where there is no JavaScript."""
+        """Return the map, with the address of the picture that is shown without JavaScript."""
         return self.map_html.replace(PICTURE_PLACE, picture)
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One build, ready to serve. ``version`` names data, settings and code: it is part of every ETag."""
+    """A build, ready to serve. ``version`` identifies data, settings and code: it is part of every ETag."""
 
     published: Published
     settings: Settings
@@ -75,14 +75,14 @@ class Snapshot:
     grammar: Grammar
     views: dict[str, View]
     pledges: dict[str, Pledge]
-    withdrawn: dict[str, Withdrawn]  # by the id of the pledge, which is none of the others
+    withdrawn: dict[str, Withdrawn]  # by the id of the pledge, which is not in ``pledges``
     nearness: Nearness
     nearby: Nearby
-    drawn: frozenset[str]  # names of the layers of the ground that this region has
+    drawn: frozenset[str]  # names of the ground layers that this region has
     neighbourhoods: Neighbourhoods
     tiles: MapTiles | None
     version: str
-    static_site: bool  # whether the pages are files, with no program behind them that could answer a query
+    static_site: bool  # whether the pages are files, without a server that could answer a query
 
     @property
     def index(self) -> PledgeIndex:
@@ -91,9 +91,9 @@ class Snapshot:
 
     @cached_property
     def ground(self) -> Ground:
-        """What the pictures are drawn on; made for the first of them."""
+        """The ground of the pictures, made for the first of them."""
         return Ground(self.published)
 
     def asset_path(self, name: str) -> str:
-        """Path of a file by its plain name, like "site.css"."""
+        """Return the path of a file by its plain name, like "site.css"."""
         return f"{self.settings.root}/static/{self.assets.named[name].name}"

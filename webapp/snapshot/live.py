@@ -40,27 +40,27 @@ def live_of(app: Flask) -> Live:
 
 
 class Live:
-    """The snapshot in service, the folder it was read from, and what is known about the newest build."""
+    """The snapshot in service, the folder it was read from, and the state of the newest build."""
 
     def __init__(self, app: Flask, home: Path) -> None:
         self._app, self.home = app, home
         self._lock = threading.Lock()
         self.seen = self.newest()
-        # Whether this process reads newer builds by itself: for the workers of gunicorn, the master does.
+        # Whether this process reads newer builds itself; gunicorn's master does it for its workers.
         self.follows_builds = True
         self._checked_at = time.monotonic()
         self._problem, self._edited = "", _Edited(home)
         self.snapshot, self._folder = self._started()
-        # Pages live longer than a build: their files stay for a few builds more.
+        # Pages outlive a build: their files stay available for a few more builds.
         self._assets = deque([self.snapshot.assets], maxlen=KEPT_BUILDS)
         self.problem()
 
     def _started(self) -> tuple[Snapshot, Path]:
-        """The best build that can be served: whatever is edited or damaged, a site starts if any can.
+        """Return the best build that can be served: the site starts if any can, whatever is damaged.
 
         Raises
         ------
-        geo.errors.PledgemapError : none can, and what is wrong with the home itself
+        geo.errors.PledgemapError : none can, or something is wrong with the home itself
         """
         folders = builds.folders(self.home)
         for folder in folders[:-1]:
@@ -68,7 +68,7 @@ class Live:
                 try:
                     return make_snapshot(self._app, self.home, folder, with_tiles), folder
                 except Exception as error:
-                    # Of what stands in the way of a build, that of the newest one is to be mended.
+                    # Of all problems with builds, report those of the newest one.
                     self._problem = self._problem or str(error)
                     log.warning("%s can't be served: %s", folder.relative_to(self.home), error)
                     if not isinstance(error, tiles.TilesUnusable):
@@ -78,22 +78,22 @@ class Live:
     def asset(self, name: str) -> Asset | None:
         """Find a file by its name with hash.
 
-        A page may be older than the build in service, or come from a worker that has seen a newer one.
+        A page may be older than the build in service, or come from a worker that has a newer one.
         """
         if not any(name in assets.served for assets in self._assets):
             self.refresh(at_once=True)
         return next((assets.served[name] for assets in tuple(self._assets) if name in assets.served), None)
 
     def problem(self) -> str:
-        """Why another build than the newest is served, or what was edited since; "" if all is well."""
+        """Return why the newest build is not served, or what was edited since; "" if all is well."""
         if self._problem or self._folder == self.home:
             return self._problem
         return self._edited.since(self._folder)
 
     def refresh(self, at_once: bool = False) -> Snapshot:
-        """Return the snapshot to serve, after a look for a newer build."""
+        """Look for a newer build, and return the snapshot to serve."""
         now = time.monotonic()
-        # The pages of an export are all of one build, whatever is asked for.
+        # All pages of an export come from the same build.
         if self._app.config["STATIC_SITE"]:
             return self.snapshot
         due = at_once or (self.follows_builds and now - self._checked_at >= CHECK_EVERY_S)
@@ -130,7 +130,7 @@ class Live:
 
 
 class _Edited:
-    """Says what was edited since a build, once for each state of the files."""
+    """Logs what was edited since a build, once for each state of the files."""
 
     def __init__(self, home: Path) -> None:
         self._home = home

@@ -1,4 +1,4 @@
-"""Reads one build, and renders what its pages have in common: all that does not depend on a request."""
+"""Read a build, and render everything that does not depend on a request."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
 
     Parameters
     ----------
-    home : where the file of the tiles lies
+    home : the folder of the tiles file
     folder : the build, one of `geo.builds.folders`
-    with_tiles : False leaves out the tiles that the settings name
+    with_tiles : False leaves out the tiles in the settings
 
     Raises
     ------
-    webapp.tiles.TilesUnusable : the file of the tiles can't be used
+    webapp.tiles.TilesUnusable : the tiles file can't be used
     geo.errors.PledgemapError : settings or build can't be used; the message says what to do.
     """
     settings = load_settings(folder / SETTINGS_FILE, with_files=folder == home)
@@ -89,7 +89,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
 
 
 class _Common(NamedTuple):
-    """What the views of both languages are made from."""
+    """What the views of both languages share."""
 
     published: Published
     settings: Settings
@@ -100,7 +100,7 @@ class _Common(NamedTuple):
 
 
 def _check_topics(published: Published, settings: Settings) -> None:
-    """Raise `BuildUnusable` where the settings have no topic of a pledge."""
+    """Raise `BuildUnusable` if the topic of a pledge is not in the settings."""
     pledges = (*published.pledges, *(gone.pledge for gone in published.withdrawn))
     unknown = {pledge.topic for pledge in pledges} - settings.topics.keys()
     if unknown:
@@ -116,7 +116,7 @@ def _check_topics(published: Published, settings: Settings) -> None:
 
 
 def _version(app: Flask, common: _Common, static_site: bool) -> str:
-    """Name data, settings and code; ``common.assets`` must be complete."""
+    """Return a hash of data, settings and code; ``common.assets`` must be complete."""
     template = common.tiles.template if common.tiles else ""
     data_and_settings = (common.published.data_version, repr(common.settings), template, str(static_site))
     digest = hashlib.sha256()
@@ -149,7 +149,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
 
 
 def _macros(app: Flask, template: str) -> Any:
-    """The macros of a template, as attributes."""
+    """Return the macros of a template, as attributes."""
     return app.jinja_env.get_template(template).module
 
 
@@ -173,7 +173,7 @@ def _group(topic: str, county_wide: bool, items: tuple[Item, ...]) -> ItemGroup:
 
 
 def search_text(pledge: Pledge, published: Published) -> str:
-    """The text a search looks in: what the list shows. ``filter.js`` reads the same from the page."""
+    """Return the searchable text: what the list shows. ``matching.js`` reads the same from the page."""
     places = [published.places[place_id] for place_id in pledge.place_ids]
     municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
     texts = (pledge_title(pledge), pledge_summary(pledge))
@@ -181,6 +181,6 @@ def search_text(pledge: Pledge, published: Published) -> str:
 
 
 def _sources(app: Flask) -> list[str]:
-    """What a page is made with: a new version of the code must not be taken for the old page."""
+    """Return the source code of pages: a page of a new version must not be taken for the old one."""
     files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html", ".po"))
     return [path.read_text(encoding="utf-8") for path in sorted(files)]
