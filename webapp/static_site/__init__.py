@@ -1,7 +1,7 @@
-"""The site as files, for a host that runs no program: ``flask --app webapp export DIR``.
+"""The site as static files: ``flask --app webapp export DIR``.
 
-``seeds`` names what belongs to it, ``links`` follows what its pages link, ``fetching`` asks the app for
-each, ``folder`` puts all in place at once, ``hosts`` writes what web servers want to know.
+``seeds`` lists what belongs to it, ``links`` follows the links of its pages, ``fetching`` requests
+each from the app, ``folder`` puts all in place at once, ``hosts`` writes files for web servers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the browser has to know to answer the query of an address: ``static/js/query_check.js`` reads it."""
+"""Data for the browser to answer the query of an address: ``static/js/query_check.js`` reads them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from webapp.snapshot import Snapshot, View
 
 
 def address_data(snapshot: Snapshot) -> dict[str, Any]:
-    """Old values with those of today, and what to say to wrong ones, in the language of the page.
+    """Return old values with the current ones, and messages about wrong ones, in the language of the page.
 
     "{}" stands for the value in a text.
     """
@@ -32,8 +32,8 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
             "status": list(STATUSES),
         },
         "moved": {"thema": redirects.topics, "gemeinde": redirects.municipalities | municipalities},
-        "unknown": _told(REPEATED, malformed=False),
-        "malformed": _told(SINGLE, malformed=True),
+        "unknown": _messages(REPEATED, malformed=False),
+        "malformed": _messages(SINGLE, malformed=True),
         "longest_text": MAX_TEXT_LENGTH,
         "longest_radius_km": MAX_RADIUS_KM,
         "default_radius_km": DEFAULT_RADIUS_KM,
@@ -41,7 +41,7 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[str, Any]:
-    """What a frame has to know to answer its query: the same, and how it may look; ``path`` is what it holds.
+    """Return the same for a frame, and how it may look; ``path`` is what the frame contains.
 
     "{}" stands for a value in a text, "{n}" for a count.
     """
@@ -82,7 +82,7 @@ def _malformed(key: str) -> dict[str, str]:
     return {"heading": str(heading), "text": text}
 
 
-def _told(keys: tuple[str, ...], *, malformed: bool) -> dict[str, Any]:
-    told = {key: text_about_value(key, "{}", malformed=malformed) for key in keys}
-    heading, _ = next(iter(told.values()))
-    return {"heading": str(heading), "texts": {key: text for key, (_, text) in told.items()}}
+def _messages(keys: tuple[str, ...], *, malformed: bool) -> dict[str, Any]:
+    messages = {key: text_about_value(key, "{}", malformed=malformed) for key in keys}
+    heading, _ = next(iter(messages.values()))
+    return {"heading": str(heading), "texts": {key: text for key, (_, text) in messages.items()}}

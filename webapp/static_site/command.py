@@ -19,7 +19,7 @@ MEGABYTE = 1_000_000
 
 
 def command(create_app: Callable[[dict[str, Any]], Flask]) -> click.Command:
-    """The command; ``create_app`` makes the app to export, for that of the command line is for a server."""
+    """Return the command; ``create_app`` makes the app to export, as the command line's is for a server."""
 
     @click.command("export", help=_("Schreibt die Seiten als Dateien nach DIR, für jeden Webserver."))
     @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -47,7 +47,7 @@ def _export(create_app: Callable[[dict[str, Any]], Flask], folder: Path) -> None
                 err=True,
             )
         done = export_site(app, folder)
-    except Exception as error:  # also what nobody has foreseen: one line, and where the details are
+    except Exception as error:  # also unexpected errors: one line, and where the details are
         raise _ended(error, folder) from None
     size_mb = f"{done.size_bytes / MEGABYTE:.0f}"
     click.echo(

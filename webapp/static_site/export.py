@@ -1,4 +1,4 @@
-"""Write the whole site as files, or nothing: a page that fails, or a link that leads nowhere, stops it."""
+"""Write the whole site as files, or nothing: a page that fails or a broken link stops the export."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ HTML, SITEMAP = "text/html", "/sitemap.xml"
 
 
 class ExportFailed(PledgemapError):
-    """A page can't be written. The message names it and says why."""
+    """A page can't be written. The message says which one and why."""
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export has written."""
+    """The result of an export."""
 
     file_count: int
     size_bytes: int
@@ -41,13 +41,13 @@ def export(app: Flask, folder: Path, *, processes: int | None = None, quiet: boo
 
     Parameters
     ----------
-    processes : how many work at the same time; None: as many as there are processors
-    quiet : show no progress bar
+    processes : how many work at the same time; None: one per processor
+    quiet : without a progress bar
 
     Raises
     ------
-    NotReplaceable : something else lies in the folder
-    ExportFailed : a page fails, or links what a site of files has not; the former export is as it was
+    NotReplaceable : there is something else in the folder
+    ExportFailed : a page fails, or links what a static site lacks; the former export stays unchanged
     """
     snapshot = live_of(app).snapshot
     with built_whole(folder) as built:
@@ -68,27 +68,27 @@ def export(app: Flask, folder: Path, *, processes: int | None = None, quiet: boo
 
 
 def _bar(quiet: bool) -> tqdm[NoReturn]:
-    # On a screen only; without it a log would hold a line for every step.
+    # Only on a terminal; otherwise a log would get a line for every step.
     return tqdm(desc=_("Seiten und Dateien"), unit="", total=0, leave=False, disable=True if quiet else None)
 
 
 class _Site:
-    """What is known of the site while its pages come in."""
+    """The state of the site while its pages are fetched."""
 
     def __init__(self, app: Flask, snapshot: Snapshot, built: Folder) -> None:
         self._app, self._settings, self._built = app, snapshot.settings, built
         self._linked_from: dict[str, str] = {}
-        self.moved: dict[str, str] = {}  # old path: today's, both without the site's sub-path
+        self.moved: dict[str, str] = {}  # old path: current one, both without the site's sub-path
         self.size_bytes = 0
 
     def found(self, paths: Iterable[str], page: str = "") -> list[str]:
-        """Of some addresses those that are new; remember which page names them."""
+        """Return those addresses that are new; remember which page links them."""
         new = [path for path in dict.fromkeys(paths) if path not in self._linked_from]
         self._linked_from.update(dict.fromkeys(new, page))
         return new
 
     def take(self, answer: Fetched) -> list[str]:
-        """Write an answer; give the addresses that it names and that nobody has named before."""
+        """Write a response; return its links that are new."""
         if answer.problem:
             raise ExportFailed(self._failure(answer.path, answer.problem))
         if answer.location:
@@ -103,7 +103,7 @@ class _Site:
         there = self._target(answer.location, answer.path)
         self.moved[answer.path.rstrip("/")] = folder_of(there)
         if _file_of(answer.path) != answer.path.lstrip("/"):
-            # A page leads on where a host can't be told to; any other file can't.
+            # A page can redirect without the host's help; other files can't.
             address = f"{self._settings.root}{folder_of(there)}"
             with self._app.test_request_context(answer.path):
                 page = render_template("moved.html", address=address, path=folder_of(there))
@@ -114,11 +114,11 @@ class _Site:
         return self.found([path for link in links if (path := self._target(link, page))], page)
 
     def _target(self, link: str, page: str) -> str:
-        """The address that a link leads to, "" if it leaves the site.
+        """Return the address that a link leads to, "" if it leaves the site.
 
         Raises
         ------
-        ExportFailed : no file can stand there
+        ExportFailed : there can't be a file at that address
         """
         try:
             there = target(link, page, self._settings)
@@ -166,6 +166,6 @@ class _Site:
 
 
 def _file_of(path: str) -> str:
-    """The file of an address: a page lies in a folder of its own, so that its address needs no ending."""
+    """Return the file of an address: a page has its own folder, so that its address has no extension."""
     folder = folder_of(path)
     return f"{folder}index.html".lstrip("/") if folder.endswith("/") else folder.lstrip("/")

@@ -1,4 +1,4 @@
-"""Ask the app for what it would answer, on all cores where that can be done."""
+"""Request addresses from the app, on all cores where possible."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from flask import Flask
 
 from webapp.snapshot.live import live_of
 
-CHUNK = 4  # addresses that a process takes at a time: a picture takes 0.2 s, a page 0.01 s
+CHUNK = 4  # addresses per task: a picture takes 0.2 s, a page 0.01 s
 FetchAll = Callable[[Iterable[str]], Iterator["Fetched"]]
-# The app, for processes that are made by forking: what they inherit need not be sent to them.
+# The app, for forked processes: what they inherit need not be sent to them.
 _app: Flask | None = None
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """What the app answers. ``location`` is where a redirect leads, ``problem`` why there is no answer."""
+    """A response of the app. ``location`` is where a redirect leads, ``problem`` why there is no response."""
 
     path: str
     mimetype: str = ""
@@ -32,29 +32,29 @@ class Fetched:
 
 @contextmanager
 def fetching(app: Flask, processes: int) -> Iterator[FetchAll]:
-    """Give a function that fetches addresses and yields their answers in the same order.
+    """Provide a function that fetches addresses and yields their responses in the same order.
 
     Only Linux forks: macOS may end a forked process that uses its frameworks, Windows can't fork.
     """
     global _app
-    # An error comes to us with its own words, instead of becoming a page.
+    # Errors reach us with their own messages, instead of becoming error pages.
     app.config["PROPAGATE_EXCEPTIONS"] = True
     _app = app
     if processes == 1 or sys.platform != "linux":
         yield lambda paths: map(fetch, paths)
         return
-    _ = live_of(app).snapshot.ground  # made once, before there are several of us
+    _ = live_of(app).snapshot.ground  # made once, before forking
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         yield lambda paths: pool.imap(fetch, paths, CHUNK)
 
 
 def processor_count() -> int:
-    """How many processes can work at the same time."""
+    """Return how many processes can work at the same time."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def fetch(path: str) -> Fetched:
-    """Ask the app for one address. Whatever goes wrong becomes the ``problem`` of the answer."""
+    """Request one address from the app. Any error becomes the ``problem`` of the result."""
     assert _app is not None
     try:
         response = _app.test_client().get(path)

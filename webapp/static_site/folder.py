@@ -1,4 +1,4 @@
-"""The folder of an export: built whole beside its place, then moved there."""
+"""The folder of an export: built completely next to its destination, then moved there."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from pathlib import Path
 from geo.public import VERSION, PledgemapError, abandoned, workspace
 from webapp.console import gettext as _
 
-# Says which version of the software has written an export, and lists its files: a folder that has these and
+# Records which version of the software wrote an export, and its files: a folder with these and
 # no others may be replaced.
 MARKER = ".pledgemap-export"
 _COMMENT = "# "
 FORMER = "former"  # in the workspace
-# Of Linux's call renameat2: paths count from the current folder; both names stay, and swap what they mean.
+# For Linux's renameat2: paths are relative to the current folder; both names stay and swap their targets.
 _HERE, _EXCHANGE = -100, 2
-SHOWN = 3  # names of foreign files in a message
+SHOWN = 3  # other files listed in a message
 
 
 class NotReplaceable(PledgemapError):
-    """At the place of the export lies something that would be lost."""
+    """There is something at the export's destination that would be lost."""
 
 
 class Folder:
@@ -43,11 +43,11 @@ class Folder:
 
 @contextmanager
 def built_whole(target: Path) -> Iterator[Folder]:
-    """Give a folder to write to. It takes the place of the former export at the end, if all went well.
+    """Provide a folder to write to. It replaces the former export at the end, if all went well.
 
     Raises
     ------
-    NotReplaceable : there is something else, or files that no export has written
+    NotReplaceable : there is something else, or files that are not from an export
     """
     target = target.resolve()
     check_replaceable(target)
@@ -65,18 +65,18 @@ def built_whole(target: Path) -> Iterator[Folder]:
 
 
 def listed(target: Path) -> set[str]:
-    """The files of the export that lies in a folder, by name; none where none lies there."""
+    """Return the files of the export in a folder, by name; empty without an export."""
     marker = target / MARKER
     lines = marker.read_text(encoding="utf-8").splitlines() if marker.exists() else []
     return {line for line in lines if not line.startswith(_COMMENT)} | ({MARKER} if lines else set())
 
 
 def check_replaceable(target: Path) -> None:
-    """See that nothing is lost when a folder is replaced.
+    """Check that nothing is lost when a folder is replaced.
 
     Raises
     ------
-    NotReplaceable : it is a file, or holds something that no export has written
+    NotReplaceable : it is a file, or contains something that is not from an export
     """
     if not target.exists():
         return
@@ -100,7 +100,7 @@ def check_replaceable(target: Path) -> None:
 
 
 def _replace(target: Path, new: Path, former: Path) -> None:
-    """Swap both in one step where the system can; else two renames, and `_put_back` if the second fails."""
+    """Swap both in one step if the system can; else by two renames, and `_put_back` if the second fails."""
     if not target.exists():
         new.rename(target)
     elif not exchange(new, target):
@@ -114,7 +114,7 @@ def _replace(target: Path, new: Path, former: Path) -> None:
 
 
 def _put_back(target: Path) -> None:
-    """Where a run was killed between the two renames, the former export is still in its workspace."""
+    """Restore the former export from the workspace of a run that was killed between the two renames."""
     for room in abandoned(target.parent):
         former = room / FORMER / target.name
         if former.exists() and not target.exists():
@@ -122,8 +122,8 @@ def _put_back(target: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step, so that a server finds one of them at any moment; False where Linux's
-    call for it is missing or the disk can't.
+    """Swap two folders in one step, so that a server finds one of them at any moment; return False if Linux's
+    call for it is missing or the file system does not support it.
     """
     call = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
     if call is None:

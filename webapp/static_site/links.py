@@ -1,4 +1,4 @@
-"""The links of a page: which of them lead within the site, and how they are written in a site of files."""
+"""The links of a page: which of them lead within the site, and how a static site writes them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from geo.public import Settings
 
-# Attributes that hold one address: links, pictures and forms, and what our scripts fetch.
+# Attributes with an address: links, pictures and forms, and what our scripts fetch.
 ATTRIBUTES = (
     "href",
     "src",
@@ -27,7 +27,7 @@ MOVED = re.compile(r"\d+; *url=", re.IGNORECASE)  # the content of <meta http-eq
 
 
 class LeadsOut(ValueError):
-    """A link leads to this host, but not into the folder that the site lies in."""
+    """A link leads to this host, but not into the folder of the site."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Target:
 
 
 def links_of(html: bytes) -> list[str]:
-    """All addresses that a page names in its elements, in order, each once."""
+    """Return all addresses in the elements of a page, in order, without duplicates."""
     document = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8"))
     return list(dict.fromkeys(_addresses(document)))
 
@@ -51,17 +51,17 @@ def _addresses(document: lxml.html.HtmlElement) -> Iterator[str]:
         yield from (address for name in ATTRIBUTES if (address := element.get(name)))
         if element.tag == "meta":
             content = MOVED.sub("", element.get("content", ""))
-            # Of all that a <meta> says, an address is what begins like one.
+            # The content of a <meta> is an address if it begins like one.
             if content.startswith(("http://", "https://")) or content != element.get("content", ""):
                 yield content
 
 
 def target(link: str, page: str, settings: Settings) -> Target | None:
-    """Where a link of a page leads within the site; None if it leads elsewhere.
+    """Return where a link of a page leads within the site; None if it leads elsewhere.
 
     Raises
     ------
-    LeadsOut : it leads to this host, but out of the folder of the site
+    LeadsOut : it leads to this host, but outside of the folder of the site
     """
     base_url = settings.base_url
     if base_url and (link == base_url or link.startswith((f"{base_url}/", f"{base_url}?"))):
@@ -77,8 +77,8 @@ def target(link: str, page: str, settings: Settings) -> Target | None:
 def with_final_slashes(text: str, settings: Settings) -> str:
     """Write addresses of pages as folders, ``/gemeinde/juelich/``: without the slash a file server redirects.
 
-    Addresses of today without the slash still work. Only the attributes of HTML and the elements of a
-    sitemap are touched: what JSON-LD and feeds call a page stays its name.
+    Current addresses without the slash still work. Only the attributes of HTML and the elements of a
+    sitemap are changed: identifiers of pages in JSON-LD and feeds stay the same.
     """
     root, base_url = re.escape(settings.root), re.escape(settings.base_url)
     text = re.sub(rf'(\s(?:href|action)="{root}/(?!/))([^"?#]*)', _as_folder, text)
@@ -94,6 +94,6 @@ def _as_folder(found: re.Match[str]) -> str:
 
 
 def folder_of(path: str) -> str:
-    """The address of the folder that holds a page; that of a file as it is."""
+    """Return the address of a page's folder; that of a file unchanged."""
     is_file = "." in path.rpartition("/")[2]
     return path if is_file or path.endswith("/") else f"{path}/"

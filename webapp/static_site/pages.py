@@ -1,4 +1,4 @@
-"""What only a site without a server has: pictures named as files, and pages that a program would make."""
+"""What only a static site has: pictures named as files, and pages that a server would make on request."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def picture(stem: str, suffix: str) -> Response:
 
 @blueprint.get(NOT_FOUND)
 def not_found() -> str:
-    """What a host shows for an address that it does not have; as a page of its own it is no error."""
+    """Return the page that a host shows for unknown addresses; its own address is not an error."""
     heading, text = TEXTS[404]
     return render_template("error.html", heading=heading, text=text)

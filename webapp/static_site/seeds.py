@@ -1,7 +1,7 @@
-"""What belongs to a site without a server: the addresses that the export begins with.
+"""The contents of a static site: the addresses that the export starts with.
 
-Addresses are paths as the app knows them, without the site's sub-path. Whatever the pages link is followed,
-so this list holds what somebody may ask for without a link. To add a kind of page: a function in ``KINDS``.
+Addresses are paths of the app, without the site's sub-path. The links of pages are followed,
+so this list has what may be requested without a link. To add a kind of page: a function in ``KINDS``.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from webapp.pictures import file_names
 from webapp.snapshot import Snapshot
 from webapp.static_site.pages import NOT_FOUND
 
-# What needs a program to answer. A page of the export that links one of these is wrong.
+# What needs a server to answer. A page of the export must not link any of these.
 ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/readyz", "/karte.png", "/karte.svg")
-# Pages that filter themselves by the query of their address (static/js/address.js); no other has one.
+# Pages that filter themselves by the query of their address (static/js/address.js); others have none.
 FILTERS_ITSELF = ("/", "/einbetten", "/embed")
 
 
 def seeds(snapshot: Snapshot) -> list[str]:
-    """All addresses to begin with, each once, in an order that is always the same."""
+    """Return all addresses to start with, without duplicates, always in the same order."""
     return list(dict.fromkeys(path for kind in KINDS for path in kind(snapshot)))
 
 
 def needs_a_program(path: str) -> bool:
-    """Whether no file can stand at an address."""
+    """Return whether an address can't be a file."""
     plain = without_language(path)
     return any(plain == other or plain.startswith(f"{other}/") for other in ANSWERED_BY_A_PROGRAM)
 
 
 def filters_itself(path: str) -> bool:
-    """Whether the page of an address understands a query without a server."""
+    """Return whether the page at an address handles a query without a server."""
     plain = without_language(path)
     return plain in FILTERS_ITSELF or plain.startswith("/embed/")
 
@@ -58,7 +58,7 @@ def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _frames(snapshot: Snapshot) -> Iterator[str]:
-    """For other people's pages: nobody links them, for a snippet names them."""
+    """Yield the frames: only snippets on other sites refer to them, never links."""
     yield from _in_every_language("/embed")
     for kind, values in (
         ("gemeinde", [m.slug for m in snapshot.published.municipalities]),
@@ -70,7 +70,7 @@ def _frames(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _pictures(snapshot: Snapshot) -> Iterator[str]:
-    """The picture of the whole map in every format; of all the rest the pages link what they need."""
+    """Yield the picture of the whole map in every format; pages link the others that they need."""
     query = snapshot.grammar.query(Filter())
     for name in PICTURE_FORMATS:
         for suffix in ("png", "svg"):
@@ -97,7 +97,7 @@ def _for_machines(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _moved(snapshot: Snapshot) -> Iterator[str]:
-    """Old addresses, and those with an AGS: they lead on to those of today."""
+    """Yield old addresses, and those with an AGS: they redirect to the current ones."""
     settings = snapshot.settings.redirects
     for slug in (*settings.municipalities, *(m.ags for m in snapshot.published.municipalities)):
         folder = f"/gemeinde/{slug}"

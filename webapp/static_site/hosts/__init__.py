@@ -1,4 +1,4 @@
-"""What web servers are told about the files of an export: each in the language of its own settings."""
+"""Configuration of web servers for the files of an export, each in its own format."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from webapp.static_site.hosts.rules import rules_of
 
 
 def files(settings: Settings, moved: Mapping[str, str], names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file.
+    """Yield name and text of each file.
 
     Parameters
     ----------
-    moved : old paths with those of today, without the site's sub-path
+    moved : old paths with the current ones, without the site's sub-path
     names : the files of the export
     """
     rules = rules_of(settings, moved, names)

@@ -1,4 +1,4 @@
-"""``.htaccess`` for Apache, read from the folder itself: a webmaster has but to upload it."""
+"""``.htaccess`` for Apache, read from the folder itself: a webmaster only has to upload it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from webapp.static_site.hosts.rules import (
 
 
 def settings(rules: Rules) -> str:
-    """The text of the file."""
+    """Return the text of the file."""
     return "\n".join(_lines(rules)) + "\n"
 
 
@@ -65,7 +65,7 @@ def _moved(rules: Rules) -> Iterator[str]:
     yield "<IfModule mod_alias.c>"
     for old, new in rules.moved.items():
         yield f'RedirectMatch 301 "^{re.escape(old)}/?$" "{new}"'
-    # A folder without a page of its own is nothing that one may not see: there is nothing.
+    # A folder without a page is not forbidden (403), it does not exist (404).
     bare = "|".join(re.escape(folder) for folder in rules.bare_folders)
     yield f'RedirectMatch 404 "^{re.escape(rules.root)}/(?:{bare})/$"'
     yield "</IfModule>"
@@ -95,5 +95,5 @@ def _without_mod_headers(root: str) -> Iterator[str]:
 
 
 def _set(name: str, value: str) -> str:
-    # "always": error pages carry the headers too.
+    # "always": error pages have the headers too.
     return f'Header always set {name} "{value}"'

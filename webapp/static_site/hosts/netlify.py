@@ -1,7 +1,7 @@
-"""``_headers`` and ``_redirects``, as Netlify and Cloudflare Pages read them at the top of what they publish.
+"""``_headers`` and ``_redirects``, as Netlify and Cloudflare Pages read them in the top folder of a site.
 
-Where several rules fit, both join the values of one header by a comma. A policy joined so is the strictest of
-them, and no embed could be framed: so no two rules here give the same header to the same address.
+If several rules match, both join the values of a header by a comma. A joined policy is the strictest of
+them, and embeds could not be framed: so no two rules here set the same header for the same address.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from webapp.static_site.hosts.rules import (
 )
 from webapp.well_known import TOUCH_ICON
 
-# Folders of which every file may be read from every host.
+# Folders whose files may be read from every origin.
 OPEN_FOLDERS = ("static", "downloads", "tiles", *(f"{prefix}/{FOLDER}"[1:] for prefix in PREFIXES.values()))
-# Endings that hosts do not know, or know another type for.
+# Extensions that hosts do not know, or with another type.
 TYPED = ("atom", "jsonld", "webmanifest", *FORMATS)
 SINGLE_OPEN_FILES = (f"{EMBED}.js", TOUCH_ICON.removeprefix("/"))
 
 
 def headers(rules: Rules) -> str:
-    """The text of ``_headers``."""
+    """Return the text of ``_headers``."""
     lines = ["# Headers for hosts like Netlify and Cloudflare Pages."]
     for path, values in _rules(rules):
         lines += [f"{rules.root}{path}", *(f"  {name}: {value}" for name, value in values)]
@@ -43,7 +43,7 @@ def headers(rules: Rules) -> str:
 
 
 def redirects(rules: Rules) -> str:
-    """The text of ``_redirects``."""
+    """Return the text of ``_redirects``."""
     lines = [f"{old} {new} 301" for old, new in rules.moved.items()]
     return "\n".join(["# Old addresses, and where they lead today.", *lines]) + "\n"
 
@@ -67,13 +67,13 @@ def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         elif name in SINGLE_OPEN_FILES:
             yield f"/{name}", [OPEN_HEADER]
     for prefix in PREFIXES.values():
-        # One line for the feeds of all Gemeinden: a host takes no more than 100 rules.
+        # One line for the feeds of all Gemeinden: hosts allow no more than 100 rules.
         yield f"{prefix}/gemeinde/:slug/{FEED}", [("Content-Type", _type("atom")), OPEN_HEADER]
         yield f"{prefix}/gemeinde/:slug/{HANDOUT}", [OPEN_HEADER]
 
 
 def _parts(names: tuple[str, ...]) -> list[str]:
-    """Patterns that together fit every file of the export, each but one."""
+    """Return patterns that together match every file of the export exactly once."""
     parts = dict.fromkeys(_part(name) for name in names)
     return sorted(parts)
 

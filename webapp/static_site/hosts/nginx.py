@@ -1,6 +1,6 @@
-"""A piece of configuration for nginx, to include in a ``server`` whose ``root`` has the export at its place.
+"""A configuration snippet for nginx, to include in a ``server`` whose ``root`` contains the export.
 
-Every ``location`` repeats all headers: nginx takes those of the level above only where there is none.
+Every ``location`` repeats all headers: nginx inherits those of the level above only if it has none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from webapp.static_site.hosts.rules import (
 
 
 def fragment(rules: Rules) -> str:
-    """The text of the file."""
+    """Return the text of the file."""
     return "\n".join(_lines(rules)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What holds for the files, whatever the web server: types, headers, for how long, what has moved."""
+"""Rules for the files, whatever the web server: types, headers, caching, redirects."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from webapp.language import PREFIXES
 from webapp.metadata import schema
 from webapp.static_site.pages import NOT_FOUND
 
-# Types by ending: every one that an export has, for a server may know no type at all.
+# Types by extension: all that an export has, because a server may not know any type.
 TYPES = {
     "html": "text/html",
     "css": "text/css",
@@ -35,13 +35,13 @@ TYPES = {
     **{kind.extension: kind.mimetype for kind in exports.FORMATS.values()},
 }
 SCHEMA_TYPE = "application/schema+json"
-# What says in its type that it is UTF-8.
+# Types with "charset=utf-8".
 TEXT = tuple(
     ending for ending, mimetype in TYPES.items() if mimetype.startswith("text/") or "xml" in mimetype
 )
 _COMPRESSED_TYPES = {*delivery.COMPRESSED, *exports.compressible_types()}
 COMPRESSED = tuple(ending for ending, mimetype in TYPES.items() if mimetype in _COMPRESSED_TYPES)
-# What every host may read: all but the pages themselves, and what belongs to them alone.
+# What every origin may read: all except the pages themselves, and what belongs only to them.
 OPEN = tuple(ending for ending in TYPES if ending not in ("html", "txt", "xml", "ico", "webmanifest"))
 OPEN_HEADER = ("Access-Control-Allow-Origin", "*")
 POLICY, CACHE = "Content-Security-Policy", "Cache-Control"
@@ -52,10 +52,10 @@ ASSETS_KEPT = f"public, max-age={ASSET_MAX_AGE_S}, immutable"
 
 @dataclass(frozen=True)
 class Rules:
-    """What a server has to know.
+    """What a server needs to know.
 
     ``root`` is the sub-path of the site ("" at the top of a host), ``headers`` those of every answer,
-    ``embed_policy`` the policy of what may be framed, ``moved`` old addresses with those of today, ``names``
+    ``embed_policy`` the policy of what may be framed, ``moved`` old addresses with current ones, ``names``
     the files of the export.
     """
 
@@ -71,12 +71,12 @@ class Rules:
 
     @property
     def not_found_elsewhere(self) -> dict[str, str]:
-        """The page for what is not there in each other language, by the prefix of its addresses."""
+        """The 404 page in each other language, by the prefix of its addresses."""
         return {prefix: f"{self.root}{prefix}{NOT_FOUND}" for prefix in PREFIXES.values() if prefix}
 
     @property
     def bare_folders(self) -> list[str]:
-        """The folders that have no page of their own."""
+        """The folders without a page of their own."""
         folders = {parent.as_posix() for name in self.names for parent in PurePosixPath(name).parents}
         return sorted(f for f in folders if f != "." and f"{f}/index.html" not in self.names)
 
@@ -86,7 +86,7 @@ class Rules:
 
 
 def rules_of(settings: Settings, moved: Mapping[str, str], names: Collection[str]) -> Rules:
-    """The rules of one export; parameters as in ``hosts.files``."""
+    """Return the rules of an export; parameters as in ``hosts.files``."""
     root = settings.root
     return Rules(
         root=root,
