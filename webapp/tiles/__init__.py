@@ -1,4 +1,4 @@
-"""Pictures of a map above our ground: from a PMTiles file of ours, or on request from a foreign server."""
+"""Map tiles above our ground: from our own PMTiles file, or on request from another server."""
 
 from webapp.tiles.shown import MapTiles, TilesUnusable, map_tiles, signature
 

@@ -1,6 +1,6 @@
-"""The directories of a PMTiles file, read within bounds: a broken or hostile file must not take the machine.
+"""The directories of a PMTiles file, read within limits, because a file may be broken or hostile.
 
-The library's own reader unpacks whatever a directory claims to hold, and follows numbers that never end.
+The library's own reader decompresses directories of any size, and follows numbers that never end.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from itertools import islice
 
 from pmtiles.tile import Entry, tileid_to_zxy
 
-# A directory of a county has some 4,000 entries in 0.6 MB unpacked, one tile of pictures some 0.1 MB.
+# A directory of a county has some 4,000 entries in 0.6 MB decompressed, a raster tile some 0.1 MB.
 MAX_DIRECTORY_BYTES, MAX_ENTRIES = 4_000_000, 200_000
 MAX_TILE_BYTES = 8_000_000
-MAX_DEPTH = 4  # of directories, as the format has it
+MAX_DEPTH = 4  # of directories, as in the specification
 MAX_TILES = 20_000_000  # as many as a file of all Germany has at zoom 16
 MAX_DIRECTORIES = 20_000  # these have some 5,000
 _VARINT_BITS = 63
@@ -25,16 +25,16 @@ ReadPart = Callable[[int, int], bytes]
 
 
 class DirectoryError(ValueError):
-    """A directory or tile says of itself what can't be."""
+    """A directory or tile is inconsistent."""
 
 
 def unpacked(content: bytes, max_bytes: int) -> bytes:
-    """What gzip has packed.
+    """Return data decompressed by gzip.
 
     Raises
     ------
     DirectoryError : it is more than ``max_bytes``, or cut off
-    zlib.error : it is not packed by gzip
+    zlib.error : it is not compressed by gzip
     """
     unpacker = zlib.decompressobj(_GZIP)
     found = unpacker.decompress(content, max_bytes)
@@ -46,7 +46,7 @@ def unpacked(content: bytes, max_bytes: int) -> bytes:
 
 
 def read_directory(packed: bytes) -> list[Entry]:
-    """The entries of a directory, by tile id.
+    """Return the entries of a directory, by tile id.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def read_directory(packed: bytes) -> list[Entry]:
     tile_id = end = 0
     for step, run_length, length, offset in zip(ids, runs, lengths, offsets, strict=True):
         tile_id += step
-        # 0: right behind the one before.
+        # 0: right after the previous one.
         at = end if offset == 0 and entries else offset - 1
         entries.append(Entry(tile_id, at, length, run_length))
         end = at + length
@@ -73,7 +73,7 @@ def read_directory(packed: bytes) -> list[Entry]:
 def all_entries(
     read: ReadPart, root: tuple[int, int], leaves_offset: int, max_directories: int = MAX_DIRECTORIES
 ) -> Iterator[tuple[tuple[int, int, int], Entry]]:
-    """Every tile that a file has: (zoom, column, row) and its entry; ``root`` is (offset, length).
+    """Yield every tile of a file: (zoom, column, row) and its entry; ``root`` is (offset, length).
 
     Raises
     ------
@@ -102,7 +102,7 @@ def all_entries(
 
 
 def _numbers(content: bytes) -> Iterator[int]:
-    """The numbers of a directory: seven bits in each byte, the highest bit says that more follow."""
+    """Yield the numbers of a directory: seven bits per byte, the highest bit means that more follow."""
     value = shift = 0
     for byte in content:
         value |= (byte & 0x7F) << shift

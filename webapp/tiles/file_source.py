@@ -1,4 +1,4 @@
-"""Bytes of a file that stays open while its name may come to mean another."""
+"""Bytes of a file that stays open even if another file takes its name."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _CHUNK_BYTES = 1024 * 1024
 
 
 class FileChanged(OSError):
-    """The open file was written to: what it says now fits nothing that was read from it before."""
+    """The open file was written to: its content no longer matches what was read before."""
 
 
 class FileSource:
     """Reads parts of a file, for several threads and processes at once.
 
-    A file that is renamed over ours leaves ours readable. One that is overwritten in place is noticed; with
-    ``mmap`` the same would end the process (SIGBUS).
+    Renaming a file over ours leaves ours readable. Overwriting in place is noticed; with
+    ``mmap`` it would end the process (SIGBUS).
     """
 
     def __init__(self, path: Path) -> None:
@@ -34,9 +34,9 @@ class FileSource:
         Raises
         ------
         FileChanged : the file was written to since it was opened
-        EOFError : it ends before
+        EOFError : the file is too short
         """
-        # Asked before memory is: a broken file may claim any length.
+        # Checked before memory is allocated: a broken file may claim any length.
         if offset < 0 or length < 0 or offset + length > self.size_bytes:
             raise EOFError(f"{offset + length} > {self.size_bytes} bytes")
         read = self._read(offset, length)
@@ -51,7 +51,7 @@ class FileSource:
         return self._stamp[1]
 
     def digest(self) -> str:
-        """Name the content, 12 hexadecimal digits."""
+        """Return a hash of the content, 12 hexadecimal digits."""
         digest = hashlib.sha256()
         for offset in range(0, self.size_bytes, _CHUNK_BYTES):
             digest.update(self(offset, min(_CHUNK_BYTES, self.size_bytes - offset)))

@@ -1,4 +1,4 @@
-"""What the map of a page is told about tiles."""
+"""The tiles that the map of a page shows."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from webapp.tiles.tile_set import Bounds, TileSet
 
 
 class TilesUnusable(ProblemsFound):
-    """The file of the tiles that the settings name is missing, damaged or of another region."""
+    """The tiles file in the settings is missing, damaged or of another region."""
 
 
 @dataclass(frozen=True)
 class MapTiles:
-    """The tiles that a map shows: of ``tile_set``, or of a foreign server where that is None."""
+    """The tiles that a map shows: from ``tile_set``, or from another server if that is None."""
 
     settings: Tiles
     root: str
@@ -27,9 +27,9 @@ class MapTiles:
 
     @property
     def template(self) -> str:
-        """Address of a tile, with ``{z}``, ``{x}`` and ``{y}``: of ours it names content and kind.
+        """Address of a tile, with ``{z}``, ``{x}`` and ``{y}``; for our own with version and type.
 
-        So a browser can keep a tile for a year, and a folder of files can stand in for the server.
+        So a browser can cache a tile for a year, and a folder of files can replace the server.
         """
         if self.tile_set is None:
             return self.settings.url
@@ -37,7 +37,7 @@ class MapTiles:
         return f"{self.root}/tiles/{{z}}/{{x}}/{{y}}.{of_set}"
 
     def for_browser(self) -> dict[str, Any]:
-        """What ``tiles.js`` reads, in the language of the page; ``host`` only of a foreign server."""
+        """Return what ``tiles.js`` reads, in the language of the page; ``host`` only for another server."""
         if self.tile_set is not None:
             own = {"minZoom": self.tile_set.min_zoom, "maxZoom": self.tile_set.max_zoom}
             return {"url": self.template, **own, "bounds": self.tile_set.bounds}
@@ -54,7 +54,7 @@ class MapTiles:
 
 
 def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles | None:
-    """Open what the settings name; None where the map shows no tiles.
+    """Open the tiles of the settings; return None if the map does not show any.
 
     Raises
     ------
@@ -68,9 +68,9 @@ def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles 
         tile_set = _opened(home / tiles.file, tiles.file, _stamp(home / tiles.file))
         if tile_set.bounds and not _meets_region(tile_set.bounds, published):
             bounds = ", ".join(f"{degrees:.2f}" for degrees in tile_set.bounds)
-            told = {"bounds": bounds, "region": settings.region_name}
+            data = {"bounds": bounds, "region": settings.region_name}
             name = tiles.file
-            raise TilesUnusable([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **told)])
+            raise TilesUnusable([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **data)])
     return MapTiles(tiles, settings.root, tile_set)
 
 
@@ -82,7 +82,7 @@ def _meets_region(bounds: Bounds, published: Published) -> bool:
     )
 
 
-# A new build of the pledges finds the same file as before.
+# A new build of the pledges uses the same file as before.
 @lru_cache(1)
 def _opened(path: Path, name: str, stamp: Signature) -> TileSet:
     if not path.is_file():
@@ -97,7 +97,7 @@ def _opened(path: Path, name: str, stamp: Signature) -> TileSet:
 
 
 def signature(home: Path, folder: Path) -> Signature:
-    """Cheap sign of the file that the settings of a build name, even unusable ones: it may come later."""
+    """Return a cheap signature of the file in the settings, even unusable ones: the file may come later."""
     name = _named_file(folder / SETTINGS_FILE, _stamp(folder / SETTINGS_FILE))
     return _stamp(home / name) if name else ()
 
@@ -114,6 +114,6 @@ def _named_file(path: Path, stamp: Signature) -> str:
 def _stamp(path: Path) -> Signature:
     try:
         stat = path.stat()
-    except (OSError, ValueError):  # not there; a name that no file can have
+    except (OSError, ValueError):  # it does not exist; an invalid name
         return ()
     return ((path.name, stat.st_mtime_ns, stat.st_size),)

@@ -1,4 +1,4 @@
-"""A PMTiles file of pictures, opened: what it covers, and its tiles."""
+"""An open PMTiles file of raster tiles: what it covers, and its tiles."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from webapp.tiles.file_source import FileSource
 
 Bounds = tuple[float, float, float, float]
 
-# Kind of picture: extension of the file's name, and content type
+# Type of picture: file extension and content type
 PICTURES = {
     TileType.PNG: ("png", "image/png"),
     TileType.JPEG: ("jpg", "image/jpeg"),
     TileType.WEBP: ("webp", "image/webp"),
     TileType.AVIF: ("avif", "image/avif"),
 }
-# How such pictures begin: pmtiles-convert leaves it open what MBTiles call "jpg".
+# How such pictures begin: pmtiles-convert does not record the type that MBTiles call "jpg".
 BEGINNINGS = (
     (b"\x89PNG", TileType.PNG),
     (b"\xff\xd8\xff", TileType.JPEG),
@@ -49,10 +49,10 @@ BEGINNINGS = (
     (b"\0\0\0 ftypavif", TileType.AVIF),
 )
 HEADER_BYTES = 127
-# One has some 4,000 entries, 0.6 MB. Reading it takes 40 ms, so the library's own reader, which reads two for
-# each tile, would need 75 ms; with those of a county kept it is less than 0.1 ms.
+# One has some 4,000 entries, 0.6 MB. Reading it takes 40 ms, so the library's own reader, which reads two per
+# tile, would need 75 ms; with those of a county cached it takes less than 0.1 ms.
 KEPT_DIRECTORIES = 16
-FIRST_DIRECTORIES = 100  # in which there is a tile, if the file has any
+FIRST_DIRECTORIES = 100  # one of these has a tile, if the file has any
 UNREADABLE = (OSError, EOFError, ValueError, IndexError, OverflowError, zlib.error)
 
 log = logging.getLogger(__name__)
@@ -61,16 +61,16 @@ log = logging.getLogger(__name__)
 class TileSet:
     """The tiles of one file.
 
-    ``version`` names its content. ``bounds`` is (west, south, east, north), EPSG:4326, None where the file
-    does not say it.
+    ``version`` hashes the content. ``bounds`` is (west, south, east, north), EPSG:4326, None if the file
+    does not have it.
     """
 
     def __init__(self, path: Path, name: str) -> None:
-        """Open a file; ``name`` is what the settings call it.
+        """Open a file; ``name`` is its name in the settings.
 
         Raises
         ------
-        geo.errors.ProblemsFound : it is no PMTiles file, is cut off, or holds no pictures
+        geo.errors.ProblemsFound : it is not a PMTiles file, is cut off, or does not contain pictures
         """
         try:
             self._source = FileSource(path)
@@ -87,7 +87,7 @@ class TileSet:
         self.bounds = self._bounds()
 
     def get(self, z: int, x: int, y: int) -> bytes | None:
-        """Return a tile as a picture; None where the file has none, or can't be read any more."""
+        """Return a tile as a picture; None if the file has none, or is no longer readable."""
         if not self.min_zoom <= z <= self.max_zoom:
             return None
         try:
@@ -100,7 +100,7 @@ class TileSet:
             return None
 
     def all_tiles(self) -> Iterator[tuple[int, int, int, bytes]]:
-        """Every tile that the file has: zoom, column, row, picture."""
+        """Yield every tile of the file: zoom, column, row, picture."""
         for (z, x, y), entry in self._entries(MAX_DIRECTORIES):
             yield z, x, y, self._content(entry)
 
@@ -126,7 +126,7 @@ class TileSet:
         return read_directory(self._part(offset, length, MAX_DIRECTORY_BYTES))
 
     def _part(self, offset: int, length: int, max_bytes: int) -> bytes:
-        """A part of the file; what is said of its length is believed up to a limit."""
+        """Return a part of the file, up to a maximum length."""
         if length > max_bytes:
             raise DirectoryError(f"{length} bytes in one part")
         return self._source(offset, length)
@@ -139,7 +139,7 @@ class TileSet:
 
     def _check_whole(self, name: str) -> None:
         header = self._header
-        # The library reads directories that gzip has packed, as every known tool writes them.
+        # The library reads directories compressed by gzip, as every known tool writes them.
         for packed, known in (
             (header["internal_compression"], {Compression.GZIP}),
             (header["tile_compression"], {Compression.GZIP, Compression.NONE, Compression.UNKNOWN}),
