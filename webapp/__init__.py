@@ -1,6 +1,6 @@
 """The site: serves the build with Flask and Folium.
 
-``flask --app webapp run`` for trying out, ``gunicorn`` in public, with gunicorn.conf.py.
+``flask --app webapp run`` to try it out, ``gunicorn`` with gunicorn.conf.py in production.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from webapp.pictures import views as picture_views
 from webapp.snapshot.live import Live
 from webapp.warm_up import warm_up
 
-# gunicorn's own code for "the app can't be loaded": it starts no further worker then.
+# gunicorn's own code for "the app can't be loaded": it then stops starting workers.
 ENDED = 4
 
 
@@ -53,8 +53,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
     Raises
     ------
-    geo.errors.PledgemapError : there is no valid build; the message says what to run. Where a server starts
-        the site, it is printed and the server ends: nobody has to find it in a traceback.
+    geo.errors.PledgemapError : there is no valid build; the message says what to run. If a server starts
+        the site, the message is printed without a traceback and the server exits.
     """
     try:
         app = _app(config or {})
@@ -74,7 +74,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
 
 def _is_served() -> bool:
-    """Whether ``flask`` or gunicorn starts the site; each leaves its sign in the environment."""
+    """Whether ``flask`` or gunicorn starts the site; each leaves its mark in the environment."""
     return os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn") or _is_of_command_line()
 
 
@@ -110,7 +110,7 @@ def _app(config: dict[str, Any]) -> Flask:
     app.register_blueprint(well_known.blueprint)
     language.register_in_every_language(app, api.blueprint)
     app.extensions["pledgemap"] = live = Live(app, Path(app.config["HOME"]).resolve())
-    if not app.config["STATIC_SITE"]:  # the command that exports the site has said it already
+    if not app.config["STATIC_SITE"]:  # the export command has reported it already
         about.report_what_is_missing(live.snapshot.settings)
         sub_path.report(app, live.snapshot.settings)
     return app

@@ -1,7 +1,7 @@
-"""Addresses of the site: what one names, and how it is written where it is read without the page around it.
+"""Addresses of the site: what an address refers to, and how to write one that is read outside of its page.
 
-A Gemeinde, a topic or a pledge is named by its slug of today, while all others lead there. Absolute addresses
-come from the settings alone, never from the Host header.
+The current slug names a Gemeinde, a topic or a pledge; older ones redirect to it. Absolute addresses
+come from the settings only, never from the Host header.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from geo.public import Municipality, Settings, todays_slug
 from webapp.snapshot import Snapshot, View
 
 Named = TypeVar("Named")
-# For the examples on a map that does not know its own address yet.
+# For examples on a map without an address of its own yet.
 EXAMPLE_BASE = "https://karte.example.org"
 
 
 def absolute(settings: Settings, path: str) -> str:
-    """The address of a path; without ``base_url`` the path itself, which is right wherever it is read."""
+    """Return the absolute address of a path; without ``base_url`` the path itself."""
     return f"{settings.base_url}{path}"
 
 
 def example(settings: Settings, path: str) -> str:
-    """The address of a path, for text that people copy."""
+    """Return the address of a path, for text that people copy."""
     return f"{settings.base_url or EXAMPLE_BASE}{path}"
 
 
 def municipality_of(snapshot: Snapshot, view: View, slug: str, behind: str = "") -> Municipality:
-    """Return the Gemeinde that an address names; ``behind`` is what follows the slug in it, like "/x.pdf".
+    """Return the Gemeinde of an address; ``behind`` is what follows the slug, like "/x.pdf".
 
     Raises
     ------
@@ -44,11 +44,11 @@ def municipality_of(snapshot: Snapshot, view: View, slug: str, behind: str = "")
 def named(
     view: View, kind: str, slug: str, known: Mapping[str, Named], moved: Mapping[str, str], behind: str = ""
 ) -> Named:
-    """Return what an address names; ``kind`` is the part of the path before its slug.
+    """Return what an address refers to; ``kind`` is the part of the path before its slug.
 
     Raises
     ------
-    HTTPException : a redirect to the address of today, or 404 where nothing was ever called so.
+    HTTPException : a redirect to the current address, or 404 if nothing ever had this name.
     """
     todays = todays_slug(slug, known, moved)
     if todays is None:

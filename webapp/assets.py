@@ -1,6 +1,6 @@
-"""The files a page needs, joined at start-up and served under a name with their hash.
+"""The files that pages need, joined at start-up and served under names with a hash.
 
-A name never changes its content, so browsers may keep it for a year; a new build has new names.
+The content of a name never changes, so browsers may cache it for a year; a new build has new names.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from geo.public import Topic
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-# The places on a map, beside what differs between a page and a frame.
+# The places on a map, without what differs between a page and a frame.
 PLACES = (
     *("popup.js", "symbols.js", "labels.js", "home.js", "sites.js", "shapes.js", "symbol_layer.js"),
     *("list_bond.js", "popups.js", "view.js", "places.js"),
 )
-# Scripts by the file that they are joined into.
+# Scripts by the file they are joined into.
 BUNDLES = {
     "site.js": (
         *("pledgemap.js", "query.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
         *(*PLACES, "map_on_page.js", "near_loader.js"),
     ),
-    # What only those need who ask for a place: loaded when its field gets the focus.
+    # Only needed to search for a place: loaded when its field gets the focus.
     "near.js": (
         *("near_names.js", "near_search.js", "near_distance.js", "near_answer.js", "near_lists.js"),
         "near_here.js",
     ),
-    # What a frame on other people's pages needs: the map and the way to talk with the page around it.
+    # For a frame on another site: the map, and the protocol with the page around it.
     "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "wordpress_embed.js"),
     "tools.js": ("tools.js",),
     "chooser.js": ("chooser.js",),
 }
 STRICT = '"use strict";\n'
-# What they need besides: for maps with tiles, and where no server answers the query of an address.
+# Added for maps with tiles, and for a static site, where no server answers the query of an address.
 TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
@@ -63,7 +63,7 @@ MINIFIERS = {
     "css": partial(rcssmin.cssmin, keep_bang_comments=True),
     "js": partial(rjsmin.jsmin, keep_bang_comments=True),
 }
-# A notice that its licence wants to be kept. The minifiers keep what begins with "/*!".
+# A notice that its licence requires to be kept. The minifiers keep what begins with "/*!".
 _NOTICE = re.compile(r"/\*(?!!)(?=(?:(?!\*/)[\s\S])*?@(?:preserve|license)\b)")
 
 
@@ -80,13 +80,13 @@ class Asset:
 
 @dataclass
 class Assets:
-    """``named`` maps the plain name ("site.css") to its asset, ``served`` the name with the hash."""
+    """``named`` maps plain names ("site.css") to assets, ``served`` names with the hash."""
 
     named: dict[str, Asset] = field(default_factory=dict)
     served: dict[str, Asset] = field(default_factory=dict)
 
     def add(self, name: str, text: str) -> Asset:
-        """Take a file in, scripts and styles without comments and indentation but for notices of licences."""
+        """Add a file; scripts and styles are minified, except for licence notices."""
         stem, suffix = name.rsplit(".", 1)
         minify = MINIFIERS.get(suffix)
         content = (minify(_NOTICE.sub("/*!", text)) if minify else text).encode()
@@ -105,11 +105,11 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
         assets.add(bundle, STRICT + "\n".join(_script(name) for name in (*names, *more)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
-    of_tiles = [TILES_STYLES] * with_tiles
+    tiles_styles = [TILES_STYLES] * with_tiles
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
     on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES)]
-    assets.add("site.css", _styles([*on_pages, *of_tiles], colours))
-    in_frame = _styles([*FRAME_STYLES, *of_tiles], colours)
+    assets.add("site.css", _styles([*on_pages, *tiles_styles], colours))
+    in_frame = _styles([*FRAME_STYLES, *tiles_styles], colours)
     assets.add("frame.css", in_frame)
     assets.add("frame-hell.css", in_colours(in_frame, "light"))
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
@@ -118,9 +118,9 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
 
 
 def in_colours(styles: str, scheme: str) -> str:
-    """The same styles for a page that is always "light" or "dark", whatever the reader's system says."""
-    asked = {"light": "not all", "dark": "all"}[scheme]
-    fixed = re.sub(r"\(prefers-color-scheme:\s*dark\)", asked, styles)
+    """Return the styles for a page that is always "light" or "dark", whatever the reader's system prefers."""
+    media = {"light": "not all", "dark": "all"}[scheme]
+    fixed = re.sub(r"\(prefers-color-scheme:\s*dark\)", media, styles)
     return re.sub(r"color-scheme:\s*light dark", f"color-scheme: {scheme}", fixed)
 
 
@@ -130,7 +130,7 @@ def _styles(names: Iterable[str], colours: str) -> str:
 
 
 def _script(name: str) -> str:
-    """A script without its first line, which stands once above all that are joined."""
+    """Return a script without its first line, which is written once at the top of the bundle."""
     return _text(STATIC / "js" / name).removeprefix(STRICT)
 
 

@@ -1,4 +1,4 @@
-"""What the site says to those who run it, in the language of the system; pages have that of their address."""
+"""Messages to those who run the site, in the system's language; pages use the language of their address."""
 
 from __future__ import annotations
 

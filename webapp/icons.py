@@ -1,4 +1,4 @@
-"""The symbols of topics and places, put into each page so that they work without a request of their own."""
+"""The symbols of topics and places, inlined into each page to save a request."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from geo.public import Topic
 
 ICONS = Path(__file__).parent / "static" / "icons.svg"
 SVG = "http://www.w3.org/2000/svg"
-# Symbols that the pages use beside those of the topics.
+# Symbols that pages use in addition to those of the topics.
 OWN = ("pin",)
 
 
 def sprite(topics: Iterable[Topic]) -> Markup:
-    """Return the ``<symbol>`` elements that these topics use; `geo.config.settings.ICONS` names all."""
+    """Return the ``<symbol>`` elements that these topics use; `geo.config.settings.ICONS` lists all."""
     used = dict.fromkeys((*OWN, *(topic.icon for topic in topics)))
     text = "".join(_written(_symbols()[name]).strip() for name in used)
     return Markup(text.replace(f' xmlns="{SVG}"', ""))  # noqa: S704 - our own file
 
 
 def shapes(name: str) -> str:
-    """What a symbol is drawn with, to stand in another SVG."""
+    """Return the shapes of a symbol, for use in another SVG."""
     return "".join(map(_written, _symbols()[name]))
 
 

@@ -1,4 +1,4 @@
-"""German is the default, every other language lives under a prefix (``/en/…``): the path alone decides."""
+"""German is the default; every other language has a prefix (``/en/…``). Only the path decides."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Language:
 
 
 GERMAN = "de"
-# The first is that of the texts in code and templates, so it alone has no catalogue and no prefix.
+# The first is the language of the texts in code and templates: it has no catalogue and no prefix.
 ROWS = {
     row.code: row
     for row in (
@@ -29,7 +29,7 @@ ROWS = {
 }
 LANGUAGES = tuple(ROWS)
 PREFIXES = {code: "" if code == GERMAN else f"/{code}" for code in LANGUAGES}
-SLASHES = "/\\"  # browsers take either for a slash
+SLASHES = "/\\"  # browsers treat both as a slash
 
 
 def init_app(app: Flask) -> None:
@@ -46,45 +46,45 @@ def register_in_every_language(app: Flask, blueprint: Blueprint) -> None:
 
 
 def german(endpoint: str) -> str:
-    """The endpoint of a page without its language: "pages.home" for "pages_en.home"."""
+    """Return the endpoint of a page without its language: "pages.home" for "pages_en.home"."""
     name, dot, view = endpoint.partition(".")
     base, _, code = name.rpartition("_")
     return f"{base}{dot}{view}" if base and code in PREFIXES else endpoint
 
 
 def of_request() -> str:
-    """The language of the address asked for."""
+    """Return the language of the requested address."""
     return of_path(request.path) if has_request_context() else GERMAN
 
 
 def of_path(path: str) -> str:
-    """The language of a path."""
+    """Return the language of a path."""
     code = path.removeprefix("/").partition("/")[0] if path.startswith("/") else ""
     return code if PREFIXES.get(code) else GERMAN
 
 
 def without_language(path: str) -> str:
-    """The German path of a page."""
+    """Return the German path of a page."""
     return path.removeprefix(PREFIXES[of_path(path)])
 
 
 def is_english() -> bool:
-    """Whether texts are being written in English just now: the data have it beside German."""
+    """Return whether the current language is English, which the data have besides German."""
     return current() == "en"
 
 
 def is_german() -> bool:
-    """Whether texts are being written in German just now."""
+    """Return whether the current language is German."""
     return current() == GERMAN
 
 
 def current() -> str:
-    """The language that texts are being written in just now."""
+    """Return the current language."""
     locale = get_locale()
     return locale.language if locale is not None else GERMAN
 
 
 def same_page(path: str, language: str) -> str:
-    """The address of a page in another language."""
-    # A visitor may have typed "/en//host": what follows a slash or two must not become another host.
+    """Return the address of a page in another language."""
+    # A visitor may have typed "/en//host": this must not become a link to another host.
     return f"{PREFIXES[language]}/{without_language(path).lstrip(SLASHES)}"

@@ -11,13 +11,13 @@ MIMETYPE = "application/problem+json"
 
 
 def problem(status: int, title: str, detail: str, **members: Any) -> Response:
-    """Answer with a problem.
+    """Return a response with a problem.
 
     Parameters
     ----------
     status : HTTP status, repeated in the body
     title : the kind of problem; the same words whenever it occurs
-    detail : what is wrong this time, and what would be right
+    detail : what is wrong this time, and what would be valid
     members : further members of the body, such as ``parameter``
     """
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}

@@ -1,4 +1,4 @@
-"""What browsers may do with our answers: the headers that each one carries, wherever it is served from."""
+"""Security headers: what browsers may do with our responses, wherever they are served from."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from flask import Flask, Response, current_app
 from geo.public import Settings
 
 NOBODY = "'none'"
-# Whatever the page: it calls no host but ours and the one that the settings name for tiles, runs no script
-# but our own, and stays out of foreign frames. No Cross-Origin-Opener-Policy: browsers refuse to open a page
-# that has one from a frame in a sandbox, and here is no secret that an opener could be after.
+# Every page: requests go only to our host and to the tile server in the settings, scripts are only
+# our own, and no other site can frame it. No Cross-Origin-Opener-Policy: browsers refuse to open a page
+# that has one from a sandboxed frame, and there is no secret here that an opener could want.
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
 
 
 def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:
-    """The headers of an answer.
+    """Return the headers of a response.
 
     Parameters
     ----------
@@ -40,13 +40,13 @@ def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:
 
 
 def embed_headers(settings: Settings) -> dict[str, str]:
-    """The headers of a page that is made for foreign frames; our own pages show it too, as a preview."""
+    """Return the headers of a page made for frames on other sites; our own pages preview it too."""
     hosts = settings.embed.allowed_hosts
     return headers(settings, hosts if hosts == "*" else f"'self' {hosts}")
 
 
 def content_security_policy(settings: Settings) -> str:
-    """The policy without who may frame the page, which only a header can say, no ``<meta>``.
+    """Return the policy without ``frame-ancestors``, which a ``<meta>`` can't set.
 
     No nonce: a page that is revalidated by a 304 keeps its old one, and the browser would block its scripts.
     """

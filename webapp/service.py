@@ -1,4 +1,4 @@
-"""What has no language: the files of the pages, the tiles of the map, and whether the site is well."""
+"""Routes without a language: the files of the pages, the tiles of the map, and health checks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from webapp import delivery
 from webapp.assets import STATIC
 from webapp.snapshot.live import current, live_of
 
-# The folders of an absolute path, but not those of an address behind its host.
+# The folders of an absolute path, but not the path of a URL.
 _PATH = re.compile(r"(?:(?<![\w:/.-])/|\b[A-Za-z]:\\|\\\\)(?:[^/\\\s\"']+[/\\])+")
 
 blueprint = Blueprint("service", __name__)
@@ -29,7 +29,7 @@ def asset(name: str) -> Response:
 
 @blueprint.get("/embed.js")
 def embed_script() -> Response:
-    """The script by which other pages give our frames the height they ask for; its address never changes."""
+    """Serve the script that lets other pages resize our frames; its address never changes."""
     response = delivery.page(
         live_of(current_app).refresh().version,
         "/embed.js",
@@ -43,7 +43,7 @@ def embed_script() -> Response:
 @blueprint.get("/tiles/<int:z>/<int:x>/<int:y>")
 @blueprint.get("/tiles/<int:z>/<int:x>/<int:y>.<extension>")
 def tile(z: int, x: int, y: int, extension: str = "") -> Response:
-    """A picture; 204 where the file has none, so that the browser does not complain; else 404."""
+    """Serve a tile; 204 if the file has none, so that the browser does not log an error; else 404."""
     tiles = current().tiles
     tile_set = tiles.tile_set if tiles else None
     if tile_set is None or extension not in ("", tile_set.extension) or not _is_tile(z, x, y):
@@ -64,13 +64,13 @@ def tile(z: int, x: int, y: int, extension: str = "") -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """For what stands in front: a site that serves its last good build is not taken away."""
-    return _unkept(jsonify(status="ok"))
+    """Tell a load balancer that the site is up, even if it serves its last good build."""
+    return _not_stored(jsonify(status="ok"))
 
 
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Which data are served; what is newer and not served shows here, and as 503 with ``?strict``."""
+    """Report which data are served, and if newer data can't be: then a 503 with ``?strict``."""
     live = live_of(current_app)
     published = live.refresh().published
     problem = live.problem()
@@ -87,15 +87,15 @@ def health() -> Response:
     )
     if problem and "strict" in request.args:
         response.status_code = 503
-    return _unkept(response)
+    return _not_stored(response)
 
 
 def without_paths(text: str, home: Path) -> str:
-    """A message without the folders of this server: of a path only the name of the file is left."""
+    """Return a message without the folders of this server: only file names are left of paths."""
     return _PATH.sub("", text.replace(f"{home}{os.sep}", "").replace(str(home), ""))
 
 
-def _unkept(response: Response) -> Response:
+def _not_stored(response: Response) -> Response:
     response.cache_control.no_store = True
     return response
 

@@ -1,6 +1,6 @@
-"""What a symbol says of the pledges at its place beside their topic: whether anything is planned there.
+"""What a symbol says about the pledges at its place besides their topic: whether anything is planned there.
 
-A demand to others, what a party merely thinks possible, what it rejects, what is done and what was given up
+A demand on others, what a party only thinks possible, what it rejects, what is done and what was given up
 must not look like a plan to build. ``static/js/symbols.js`` does the same on a page, from `of_one`.
 """
 
@@ -13,7 +13,7 @@ from flask_babel import LazyString, lazy_gettext
 
 from geo.public import NO_PLAN, Pledge
 
-# The marks of a symbol, by what is marked, in the order in which they stand beside each other and in the key.
+# The marks of a symbol, in the order in which they appear on it and in the key.
 MARKS = {"done": "✓", "dropped": "–", "demands": "!", "could": "?"}
 REJECTED = "✕"
 LABELS: dict[str, LazyString] = {
@@ -26,7 +26,7 @@ LABELS: dict[str, LazyString] = {
 
 @dataclass(frozen=True)
 class Sign:
-    """``mark`` is "" where something is planned; ``hollow`` says that nothing is, nor has been done."""
+    """``mark`` is "" if something is planned; ``hollow``: nothing is planned, and nothing has been done."""
 
     rejected: bool = False
     mark: str = ""
@@ -34,7 +34,7 @@ class Sign:
 
 
 def sign_of(pledges: Iterable[Pledge]) -> Sign:
-    """The sign of all pledges at a place: as soon as one of them is a plan, it is that of a plan."""
+    """Return the sign for all pledges at a place; if one of them is a plan, it is that of a plan."""
     kinds = {_kind(pledge) for pledge in pledges}
     rejected = all(kind == "rejects" for kind in kinds)
     if rejected or "" in kinds:
@@ -45,18 +45,18 @@ def sign_of(pledges: Iterable[Pledge]) -> Sign:
 
 
 def of_one(pledge: Pledge) -> str:
-    """What a page tells its map of a pledge: its mark, "✕" where it is rejected, "" for a plan."""
+    """Return what a page tells its map about a pledge: its mark, "✕" if it is rejected, "" for a plan."""
     kind = _kind(pledge)
     return MARKS.get(kind, kind and REJECTED)
 
 
 def kinds_used(pledges: Iterable[Pledge]) -> frozenset[str]:
-    """What a key has to explain: kinds of marks, and "rejects"."""
+    """Return what a key has to explain: kinds of marks, and "rejects"."""
     return frozenset(map(_kind, pledges)) - {""}
 
 
 def _kind(pledge: Pledge) -> str:
-    """Why a pledge is no plan to build, "" if it is one. What has become of it counts before the stance."""
+    """Return why a pledge is not a plan to build, "" if it is one. The status counts before the stance."""
     if pledge.status in MARKS:
         return pledge.status
     return pledge.stance if pledge.stance in NO_PLAN else ""

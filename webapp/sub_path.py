@@ -1,7 +1,7 @@
 """A site below a path of its host, as in ``base_url = "https://example.org/karte"``.
 
-What stands in front may take "/karte" off an address before it passes it on, or leave it: both are answered.
-Only ``base_url`` says where the site lies. No header of a visitor does, and the Host header is not asked.
+The proxy in front may strip "/karte" from an address before it forwards it, or keep it: both work.
+Only ``base_url`` says where the site lies. No request header does, not even Host.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = logging.getLogger(__name__)
-# Set where the sub-path itself was asked for, without a slash at its end.
+# Set if the sub-path itself was requested, without a trailing slash.
 BARE = "pledgemap.bare_sub_path"
 
 
@@ -34,7 +34,7 @@ def init_app(app: Flask) -> None:
 
 
 def to_home_page() -> Response | None:
-    """Give the home page one address only."""
+    """Redirect to the only address of the home page."""
     if not request.environ.get(BARE):
         return None
     query = request.query_string.decode("ascii", "replace")
@@ -42,7 +42,7 @@ def to_home_page() -> Response | None:
 
 
 def report(app: Flask, settings: Settings) -> None:
-    """Say at start-up what has to be passed on to a site with a sub-path; without it no page has its CSS."""
+    """Log at start-up what the proxy must forward to a site with a sub-path; else pages lack their CSS."""
     if settings.root:
         values = {"address": settings.base_url, "root": settings.root}
         if is_ours(app, settings.root):
@@ -63,7 +63,7 @@ def report(app: Flask, settings: Settings) -> None:
 
 
 def is_ours(app: Flask, root: str) -> bool:
-    """Whether addresses of our own begin like a sub-path: then none is taken off, for /en/ may be both."""
+    """Return whether own addresses begin like a sub-path: then it is not stripped, as /en/ may be both."""
     first = root.split("/")[1]
     begins = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
     with app.app_context():
@@ -71,7 +71,7 @@ def is_ours(app: Flask, root: str) -> bool:
 
 
 class _Below:
-    """Takes the sub-path off the address of a request, where it is still there."""
+    """Strip the sub-path from the address of a request if it is still there."""
 
     def __init__(self, app: Flask, inner: WSGIApplication) -> None:
         self._app, self._inner = app, inner
@@ -92,12 +92,12 @@ class _Below:
 
 
 def below(root: str, path: str) -> str:
-    """A path without the sub-path that it begins with.
+    """Return a path without its sub-path.
 
     Parameters
     ----------
     root : as in ``settings.root``, percent-encoded
-    path : as WSGI has it: decoded, each byte a character
+    path : as in WSGI: decoded, one character per byte
     """
     begin = unquote(root, "latin-1")
     return (path.removeprefix(begin) or "/") if f"{path}/".startswith(f"{begin}/") else path

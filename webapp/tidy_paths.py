@@ -1,7 +1,7 @@
-"""Addresses that differ from ours in a slash or in capitals lead to ours.
+"""Redirect addresses that differ from ours only in slashes or capitals.
 
-An exported site has a slash at the end of its addresses, and a map that moves from there to a server must not
-break the links that people have set. Redirects are paths: the Host header never gets into one.
+Addresses of an exported site end with a slash, and a map that moves from there to a server must not
+break existing links. Redirects are paths, so the Host header never gets into one.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from werkzeug.wrappers import Response
 
 from webapp.language import PREFIXES, german
 
-# They answer what nothing else answers to, and say in their own way that there is nothing.
+# They handle whatever nothing else does, with a 404 of their own.
 CATCH_ALL = frozenset({"api.nothing", "api.options", "downloads.unknown", "embed.unknown"})
 HOME_PAGES = frozenset(f"{prefix}/" for prefix in PREFIXES.values())
 
 
 def init_app(app: Flask) -> None:
-    # Otherwise the router answers "//" itself, with an address made of the Host header.
+    # Otherwise the router answers "//" itself, with an address made from the Host header.
     app.url_map.merge_slashes = False
     app.before_request(to_tidy_path)
 
 
 def to_tidy_path() -> Response | None:
-    """Redirect to the tidy path where it leads to something and the one that was asked for does not."""
+    """Redirect to the tidy path if it exists and the requested one does not."""
     if request.method not in ("GET", "HEAD") or is_answered(request.path):
         return None
     tidied = tidy(request.path)
@@ -41,13 +41,13 @@ def to_tidy_path() -> Response | None:
 
 
 def tidy(path: str) -> str:
-    """A path with single slashes, and none at its end unless it is a home page."""
+    """Return a path with single slashes, and without a trailing one unless it is a home page."""
     single = re.sub("/{2,}", "/", path)
     return f"{single.rstrip('/')}/" if f"{single.rstrip('/')}/" in HOME_PAGES else single.rstrip("/")
 
 
 def is_answered(path: str) -> bool:
-    """Whether a rule of its own answers to a path."""
+    """Return whether a path has a rule of its own."""
     try:
         endpoint, _ = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, RoutingException):

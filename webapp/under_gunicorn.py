@@ -1,11 +1,11 @@
-"""What gunicorn's master does for its workers: it reads each build once, and they share the memory.
+"""What gunicorn's master does for its workers: it reads each build once, and they share its memory.
 
 The master looks once a second for a newer build. When there is one it replaces its workers gracefully: it
-reads the build, starts workers that have it, and lets the old ones finish what they are answering. A worker
-that ends by itself is replaced from the master's memory, so it has the newest build too.
+reads the build, starts workers that have it, and lets the old ones finish their requests. A worker
+that exits by itself is replaced from the master's memory, so the new one has the newest build too.
 
-Beside each worker a process makes pictures, sheets and files: webapp/making. What it has made lies in a
-folder that all workers share and that goes with the server.
+A process beside each worker makes pictures, sheets and files: webapp/making. The results lie in a
+folder that all workers share and that is removed with the server.
 """
 
 from __future__ import annotations
@@ -34,34 +34,34 @@ _shared: SharedFolder | None = None
 
 
 def start(server: Arbiter) -> None:
-    """Before the first worker."""
+    """Run before the first worker."""
     _share_shelf(server)
     _watch_builds(server)
 
 
 def _share_shelf(server: Arbiter) -> None:
-    """Let the workers share what they make, so that it is made once, and once in memory."""
+    """Let the workers share what they make, so that it is made and kept only once."""
     global _shared
     _shared = SharedFolder()
     workshop.of(_app(server)).shelves.lasting = FolderShelf(_shared.path)
 
 
 def stop(_server: Arbiter) -> None:
-    """After the last worker."""
-    _look_no_more()
+    """Run after the last worker."""
+    _stop_watching()
     if _shared is not None:
         _shared.remove()
 
 
 def _watch_builds(server: Arbiter) -> None:
-    """Once the workers run, look for a newer build once a second."""
+    """Look for a newer build once a second while the workers run."""
     live = _live(server)
     announced = live.seen
 
     def look(_number: int, _frame: FrameType | None) -> None:
         nonlocal announced
-        # It only looks at the files' times: this may interrupt the master anywhere. What goes wrong, as when
-        # a folder can't be read for a moment, must not end it.
+        # Only compare the files' times: this may interrupt the master anywhere. An error, such as
+        # a folder that is unreadable for a moment, must not end it.
         try:
             newest = live.newest()
         except OSError:
@@ -75,20 +75,20 @@ def _watch_builds(server: Arbiter) -> None:
     _settle()
 
 
-def _look_no_more() -> None:
-    """Before the master ends: once Python has taken its handler away, the next alarm would kill it."""
+def _stop_watching() -> None:
+    """Stop the timer before the master exits: without Python's handler the next alarm would kill it."""
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def take_up_build(server: Arbiter) -> None:
-    """Read the newest build, before the new workers are started; a broken one leaves the last good one."""
+    """Read the newest build before new workers start; if it is broken, keep the last good one."""
     _live(server).refresh(at_once=True)
     warm_up(_app(server))
     _settle()
 
 
 def start_worker(server: Arbiter, worker: Worker) -> None:
-    """In a new worker, which has no thread yet: serve what the master has read, with a maker beside it."""
+    """Set up a new worker, still without threads: it serves the master's build, with a maker beside it."""
     _live(server).follows_builds = False
     own = workshop.of(_app(server))
     own.serve_with(worker.cfg.threads)
@@ -101,7 +101,7 @@ def start_worker(server: Arbiter, worker: Worker) -> None:
 
 
 def _settle() -> None:
-    """Tidy up, and tell the garbage collector to leave alone what is there: what it touches is copied."""
+    """Collect garbage, then freeze what is left: memory that the collector touches would be copied."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

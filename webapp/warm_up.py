@@ -1,7 +1,7 @@
-"""What the first visitors would wait for, done before they come: under gunicorn once for all workers.
+"""Do in advance what the first visitors would wait for: under gunicorn once for all workers.
 
-Templates are compiled, and the first page is rendered in each language, with all the parts that other pages
-have of it. Otherwise each thread that gets a request at the start would do the same, all at once.
+Templates are compiled, and the first page is rendered in each language, with all parts that it shares with
+other pages. Otherwise every thread that gets a request at the start would do the same, all at once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def warm_up(app: Flask) -> None:
-    """Do it; what goes wrong is told to the log, and to the visitor whom it concerns."""
+    """Warm up the app; errors are only logged, and the visitor concerned will see them again."""
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     client = app.test_client()

@@ -1,4 +1,4 @@
-"""Files that browsers and people look for under names that are the same on every site."""
+"""Files that browsers and people expect under the same name on every site."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ FAVICON, TOUCH_ICON = "/favicon.ico", "/apple-touch-icon.png"
 MANIFEST, SECURITY = "/manifest.webmanifest", "/.well-known/security.txt"
 PATHS = (FAVICON, TOUCH_ICON, MANIFEST, SECURITY)
 FAVICON_PX, TOUCH_ICON_PX = (16, 32, 48), 180
-# Our icon is drawn on nothing; a phone would put black behind it.
+# Our icon is transparent; a phone would put black behind it.
 TOUCH_ICON_GROUND, TOUCH_ICON_SHARE = "#ffffff", 0.8
-# RFC 9116 wants a date after which nobody should trust the file. It follows from the date of the data: an
-# address that nobody has looked at for a year may be wrong.
+# RFC 9116 requires a date after which nobody should trust the file. It follows from the date of the data: an
+# address that nobody has checked for a year may be wrong.
 SECURITY_DAYS = 365
 
 blueprint = Blueprint("well_known", __name__)
@@ -48,7 +48,7 @@ def manifest() -> Response:
 
 @blueprint.get(SECURITY)
 def security() -> Response:
-    """Whom to tell of a security hole (RFC 9116)."""
+    """Say where to report a vulnerability (RFC 9116)."""
     snapshot = current()
     return delivery.page(
         snapshot.version, SECURITY, lambda: security_text(snapshot.settings), "text/plain; charset=utf-8"
@@ -69,7 +69,7 @@ def security_text(settings: Settings) -> str:
 
 @cache
 def _icon(size_px: int) -> Image.Image:
-    """Our icon as a square picture."""
+    """Render our icon as a square picture."""
     svg = (STATIC / "icon.svg").read_text(encoding="utf-8")
     sized = svg.replace("<svg ", f'<svg width="{size_px}" height="{size_px}" ', 1)
     with Image.open(BytesIO(raster.png(sized, small_file=False))) as drawn:
@@ -110,7 +110,7 @@ def _manifest(snapshot: Snapshot) -> str:
             "lang": "de",
             "start_url": f"{settings.root}/",
             "scope": f"{settings.root}/",
-            # A place on the home screen, not an app: without the browser's bar nobody sees where they are.
+            # A bookmark on the home screen, not an app: without the browser's bar nobody sees where they are.
             "display": "browser",
             "background_color": "#ffffff",
             "icons": [

@@ -41,9 +41,9 @@ STATUSES = {
     "dropped": lazy_gettext("aufgegeben"),
 }
 
-# Of a pledge that is none any more; no filter has it.
+# Of a pledge that no longer holds; filters don't offer it.
 WITHDRAWN_LABEL = lazy_gettext("zurückgezogen")
-# Of what can be searched for, as a visitor would call it.
+# Kinds of places that can be searched for, as visitors call them.
 PLACE_KINDS = {
     "municipality": lazy_gettext("Gemeinde"),
     "locality": lazy_gettext("Ort"),
@@ -73,7 +73,7 @@ def site_title(settings: Settings) -> str:
 
 
 def plans(settings: Settings, where: str = "") -> str:
-    """What the party means to do somewhere, as a heading: ``where`` is a phrase, "" the whole region."""
+    """Return a heading for what the party plans somewhere: ``where`` is a phrase, "" the whole region."""
     return settings.called.plans(where, english=is_english())
 
 
@@ -82,7 +82,7 @@ def party_short(settings: Settings) -> str:
 
 
 def within(municipalities: Sequence[Municipality]) -> str:
-    """Where something is, as a phrase: "in Inden und Titz", "auf Sylt"."""
+    """Say where something is, as a phrase: "in Inden und Titz", "auf Sylt"."""
     names = [municipality_name(one.name, one.designation) for one in municipalities]
     phrases = [name.inside_en if is_english() else name.inside for name in names]
     if all(phrase == f"in {name.name}" for phrase, name in zip(phrases, names, strict=True)):
@@ -91,15 +91,15 @@ def within(municipalities: Sequence[Municipality]) -> str:
 
 
 def listed(texts: list[str]) -> str:
-    """Some things in a sentence: "A, B und C"."""
+    """Join texts within a sentence: "A, B und C"."""
     *others, last = texts
     return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last
 
 
 def marks(stance: str, status: str) -> list[str]:
-    """What the party says of a pledge and what has become of it; never nothing.
+    """Return the labels for the stance and status of a pledge; never empty.
 
-    Once something has begun, "will umsetzen" would contradict it; until then a demand is not "zugesagt".
+    Once work has started, "will umsetzen" would contradict it; until then a demand is not "zugesagt".
     """
     if status == "pledged":
         return [str(STANCES[stance])]
@@ -107,7 +107,7 @@ def marks(stance: str, status: str) -> list[str]:
 
 
 def pledged_for(pledge: Pledge, settings: Settings) -> str:
-    """How a pledge stands of which nothing has become yet; what is only demanded was not pledged."""
+    """Describe the state of a pledge without any news; what is only demanded was not pledged."""
     date = long_date(settings.programme.election_date.isoformat())
     if pledge.stance in NO_PLAN - {"rejects"}:
         return _("Steht im Programm für die Wahl am %(date)s; seither ist nichts eingetragen.", date=date)
@@ -115,12 +115,12 @@ def pledged_for(pledge: Pledge, settings: Settings) -> str:
 
 
 def status_label(status: str) -> str:
-    """What a status is called, be it one that only a withdrawn pledge has."""
+    """Return the label of a status, including that of withdrawn pledges."""
     return str(WITHDRAWN_LABEL if status == WITHDRAWN else STATUSES[status])
 
 
 def county_wide_label(settings: Settings, *, shown: bool) -> str:
-    """What the reader chose about pledges for the whole county, in a few words."""
+    """Say in a few words what the reader chose about pledges for the whole county."""
     phrase = everywhere(settings)
     return (
         _("mit Zusagen %(everywhere)s", everywhere=phrase)
@@ -130,12 +130,12 @@ def county_wide_label(settings: Settings, *, shown: bool) -> str:
 
 
 def everywhere(settings: Settings) -> str:
-    """Say within a sentence where a pledge without a place holds."""
+    """Return the phrase for where a pledge without a place holds."""
     return settings.everywhere_en if is_english() else settings.everywhere
 
 
 def at_start(phrase: str) -> str:
-    """A phrase as it stands at the start of a heading."""
+    """Capitalise a phrase for the start of a heading."""
     return phrase[:1].upper() + phrase[1:]
 
 
@@ -152,12 +152,12 @@ def pledge_summary(pledge: Pledge) -> str:
 
 
 def is_untranslated(pledge: Pledge) -> bool:
-    """Whether a page of another language shows the pledge in German, and has to say so."""
+    """Return whether a page in another language shows the pledge in German, and has to say so."""
     return not is_german() and not (is_english() and pledge.title_en and pledge.summary_en)
 
 
 def in_german() -> Markup:
-    """The attribute of an element whose text is in German whatever the language of the page."""
+    """Return the attribute of an element whose text is German whatever the language of the page."""
     return Markup() if is_german() else Markup(' lang="de"')
 
 
@@ -166,7 +166,7 @@ def is_planned_line(place: Place) -> bool:
 
 
 def is_open(place: Place) -> bool:
-    """Whether a symbol must not look as if it stood on the spot."""
+    """Return whether a symbol must not look as if its position were exact."""
     return place.precision not in PRECISE or is_planned_line(place)
 
 
@@ -190,13 +190,13 @@ def whereabouts(place: Place) -> str:
 
 
 def rounded_distance(distance_m: float) -> str:
-    """Say a distance no more exactly than places are known: to 100 m, from 10 km on to 1 km."""
+    """Format a distance only as exactly as places are known: to 100 m, from 10 km on to 1 km."""
     step_m = 100 if distance_m < 9950 else 1000
     return _in_units(max(100, math.floor(distance_m / step_m + 0.5) * step_m))
 
 
 def about_distance(distance_m: float) -> str:
-    """Say a distance, and of one in metres that it is about right."""
+    """Format a distance; one in metres is called approximate."""
     distance = rounded_distance(distance_m)
     return _("etwa %(distance)s", distance=distance) if distance_m < METRES_TO_M else distance
 

@@ -1,4 +1,4 @@
-"""Elements of an XML document, and text that may stand in one."""
+"""Elements of an XML document, and text that is valid in one."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml_text(text: object) -> str:
-    """Put the replacement character in place of what XML can't hold; escaping is the writer's."""
+    """Replace characters that XML can't hold; the writer does the escaping."""
     return _NOT_XML.sub("\ufffd", str(text))
 
 
 def parent(tag: str, *children: Element, **attributes: str) -> Element:
-    """An element that holds others."""
+    """Return an element that holds others."""
     element = Element(tag, attributes)
     element.extend(children)
     return element
 
 
 def leaf(tag: str, text: object, **attributes: str) -> Element:
-    """An element that holds text."""
+    """Return an element that holds text."""
     element = Element(tag, attributes)
     element.text = xml_text(text)
     return element
