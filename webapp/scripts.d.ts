@@ -5,23 +5,23 @@
 type Position = [lon: number, lat: number];
 type Geometry = Exclude<GeoJSON.Geometry, GeoJSON.GeometryCollection>;
 
-/** A place that the map draws; "in" has by Gemeinde (slug) where its symbol stands there, null where it has
+/** A place that the map draws; "in" has the position of its symbol by Gemeinde (slug), null if it has
    only one. */
 type Place = {
   id: string; name: string; where: string; kind: string; at: Position; open: boolean; planned: boolean;
   in: Record<string, Position | null>; shape?: Geometry;
 };
 
-/** A place with what is promised there; "point" is where it stands in the frame of the map. */
+/** A place with its pledges; "point" is its position in the frame of the map. */
 type Site = { place: Place; pledges: PageElement[]; at: Position; point?: L.Point };
 
-/** A name on the map: of a Gemeinde if it has a bbox and a slug, else of what is shown from a zoom on. */
+/** A name on the map: of a Gemeinde if it has a bbox and a slug, else of what is shown from some zoom on. */
 type MapName = { name: string; at: Position; slug?: string; bbox?: [number, number, number, number];
   zoom?: number };
 
 type Box = { x: number; y: number; width: number; height: number };
 
-/** What a filter chooses (query.js): values of today, in the order in which they were given. */
+/** What a filter chooses (query.js): current values, in the order of the query. */
 type Choice = {
   thema: string[]; gemeinde: string[]; status: string[]; q: string; ort: string; umkreis: string;
     kreisweit: string;
@@ -35,7 +35,7 @@ type Pledge = {
     text: string;
 };
 
-/** A place to search for: as a row of the index has it, and as it can be found. */
+/** A place to search for: its row in the index, and the keys to find it by. */
 type SearchPlace = {
   label: string; kind: string; kindName?: string; rank: number; names: string[]; within: string[];
     keys: string[];
@@ -127,7 +127,7 @@ interface PledgemapShared {
   followAddress(): void;
   showFiltered(): string;
 
-  // The address of a page of a site without a server.
+  // The address of a page of a static site.
   defaultRadius_km: number;
   checkedQuery(query: string): { chosen: Choice; hasMoved: boolean; problem: Problem | null };
   queryOfChoice(chosen: Choice): string;

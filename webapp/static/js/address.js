@@ -8,7 +8,7 @@
   if (!data || !form) return;
   const notice = document.querySelector(".notice");
 
-  /* Tell what is wrong with the address: links are {query, label, kind}. */
+  /* Show what is wrong with the address: links are {query, label, kind}. */
   Pledgemap.tellOfAddress = (heading, text, links = []) => {
     notice.querySelector("h2").textContent = heading;
     notice.querySelector("p").textContent = text;
@@ -31,18 +31,18 @@
       `${location.pathname}?${Pledgemap.queryOfChoice(chosen)}`);
   };
 
-  /* At once: until the lists are there, the reader may choose another radius, or another place. */
+  /* Set at once: the reader may choose another radius or place before the lists are there. */
   function writePlace(place, km) {
     const radius = form.elements.umkreis;
     if (![...radius.options].some((option) => option.value === km)) radius.add(new Option(`${km} km`, km));
     radius.value = km;
-    // As if the page had come with it: near_search.js suggests only for what the reader has typed.
+    // As if the page had been loaded with it: near_search.js only suggests for what the reader has typed.
     form.elements.ort.defaultValue = form.elements.ort.value = place;
     Pledgemap.near = { ort: place, umkreis: km };
   }
 
   async function start() {
-    if (!location.search) return; // the page is right as it came
+    if (!location.search) return; // the page is right as loaded
     Pledgemap.followAddress();
     const chosen = Pledgemap.chosenIn(location.search);
     if (!notice.hidden || !chosen.ort) return;
@@ -51,10 +51,10 @@
     Pledgemap.showPlace(chosen);
   }
 
-  // Another place is another page (filter.js): on the way back too.
+  // Another place is another page (filter.js), also when going back.
   window.addEventListener("popstate", () => {
     if (Pledgemap.chosenIn(location.search).ort !== (Pledgemap.near?.ort ?? "")) location.reload();
   });
-  // The map and the bar listen by then.
+  // The map and the bar are listening by then.
   document.addEventListener("DOMContentLoaded", start);
 })();

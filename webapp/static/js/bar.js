@@ -1,7 +1,7 @@
 "use strict";
 
-/* The bar above the list: what is chosen, as links that take it away (webapp/filters/chosen.py makes the
-   same), and the count, told to screen readers once the reader pauses. */
+/* The bar above the list: the chosen values, as links that remove them (webapp/filters/chosen.py makes the
+   same), and the count, announced to screen readers once the reader pauses. */
 (() => {
   const bar = document.querySelector(".bar");
   const form = document.getElementById("filter");
@@ -40,7 +40,7 @@
     chips.hidden = items.length === 0;
     bar.querySelector(".filter-count").hidden = items.length === 0;
     bar.querySelector('[data-count="chosen"]').textContent = String(items.length);
-    // Who took one away by keyboard goes on with the next, or where one chooses anew.
+    // After removing one by keyboard the focus goes to the next, or to where the reader can choose again.
     if (place >= 0) (items[Math.min(place, items.length - 1)]?.querySelector("a")
       ?? document.getElementById("liste")).focus({ preventScroll: true });
   }

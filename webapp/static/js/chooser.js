@@ -1,6 +1,6 @@
 "use strict";
 
-/* Keeps preview, snippets and address in step with the form on /einbetten. The server does the same for those
+/* Keeps preview, snippets and address in sync with the form on /einbetten. The server does the same for those
    without JavaScript; query.js has the grammar. */
 (() => {
   const form = document.getElementById("chooser");
@@ -13,7 +13,7 @@
   const look = () => Object.entries(usual).map(([key]) => [key, form.elements[key].value])
     .filter(([key, value]) => value !== usual[key]);
 
-  /* In a site without a server a page lies in a folder of its own, and nobody else can fill in the form. */
+  /* On a static site a page has its own folder, and nobody else can fill in the form. */
   const { slash = "" } = form.dataset;
   const withQuery = (path, query) => (query.length ? `${path}?${new URLSearchParams(query)}` : path);
 
@@ -26,7 +26,7 @@
     return { frame, link: look().length ? frame : page };
   }
 
-  /* Until the site knows its address, that of this page is as good: it is the reader's own. */
+  /* Until the site knows its address, use that of this page, as the reader sees it. */
   const base = form.dataset.address || location.origin + form.dataset.frame;
 
   function size() {
@@ -63,7 +63,7 @@
       withQuery(location.pathname, [...Pledgemap.pairsOf(read()), ...look(), ...own()]));
   }
 
-  /* What of the form is neither filter nor look, where it is not as usual. */
+  /* Values of the form that belong to neither filter nor look and are not defaults. */
   function own() {
     const { sprache } = form.elements;
     const language = document.documentElement.lang;
@@ -72,7 +72,7 @@
       .filter(([, value, as_usual]) => value !== as_usual).map(([key, value]) => [key, value]);
   }
 
-  /* The frame says itself what it is called. */
+  /* The title comes from the frame itself. */
   preview.addEventListener("load", () => {
     const { title } = preview.contentDocument ?? {};
     if (!title) return;
@@ -82,7 +82,7 @@
 
   let waiting = 0;
   form.addEventListener("input", (event) => {
-    if (event.target.name === "ort") return; // the server knows which places there are: that takes the button
+    if (event.target.name === "ort") return; // only the server knows the places: this needs the button
     clearTimeout(waiting);
     waiting = setTimeout(update, /** @type {Element} */ (event.target).matches("[type=search], [type=number]")
       ? 400 : 0);
@@ -90,15 +90,15 @@
 
   for (const button of document.querySelectorAll("[data-copy]")) {
     const field = document.querySelector(`[data-snippet="${button.dataset.copy}"]`);
-    const said = button.parentElement.querySelector("[role=status]");
+    const status = button.parentElement.querySelector("[role=status]");
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(field.value);
-        said.textContent = said.dataset.done;
+        status.textContent = status.dataset.done;
       } catch {
         field.select();
-        said.textContent = said.dataset.failed;
+        status.textContent = status.dataset.failed;
       }
     });
   }

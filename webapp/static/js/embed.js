@@ -1,6 +1,6 @@
 "use strict";
 
-/* For the page around a frame: gives each frame of the map the height that it asks for. Load it once, it
+/* For the page around a frame: gives each frame of the map the height that it requests. Load it once, it
    serves all. */
 (() => {
   const { origin } = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -12,13 +12,13 @@
 
   window.addEventListener("message", ({ data, source, origin: from }) => {
     if (data?.type !== "pledgemap:height" || !Number.isFinite(data.height)) return;
-    // A frame in a sandbox belongs to no host and says "null": what counts is that the message is its own.
+    // The origin of a sandboxed frame is "null": what counts is that the message comes from the frame.
     const frame = frames().find((one) => one.contentWindow === source);
     if (!frame || (from !== origin && from !== "null")) return;
     const most = Number(frame.dataset.maxHeight) || most_px;
     frame.style.height = `${Math.max(least_px, Math.min(most, Math.round(data.height)))}px`;
   });
 
-  // A frame may have spoken before this script was there.
+  // A frame may have sent its message before this script was loaded.
   for (const frame of frames()) frame.contentWindow?.postMessage({ type: "pledgemap:ask" }, "*");
 })();

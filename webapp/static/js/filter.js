@@ -1,16 +1,16 @@
 "use strict";
 
 /* The filter of webapp/filters/, in the browser. It shows and hides what the server has put into the page,
-   and keeps form, counts and address in step; matching.js decides, query.js has the grammar. */
+   and keeps form, counts and address in sync; matching.js decides, query.js has the grammar. */
 (() => {
   const form = document.getElementById("filter");
   if (!form) return;
 
   const pledges = Pledgemap.readPledges();
-  const notice = document.querySelector(".notice"); // only in a site without a server (address.js)
+  const notice = document.querySelector(".notice"); // only on a static site (address.js)
   const { chosenIn, queryOf, matching, matchingFurther, showsCountyWide } = Pledgemap;
 
-  /* The boxes stand in the canonical order. The place is that of the lists, whatever is being typed. */
+  /* The boxes are in the canonical order. The place is that of the lists, whatever is being typed. */
   const read = () => ({ ...chosenIn(new FormData(form)), ort: "", umkreis: "", ...Pledgemap.near });
 
   function write(query) {
@@ -21,7 +21,7 @@
     for (const key of ["q", "kreisweit"]) form.elements[key].value = chosen[key];
   }
 
-  /* Around which place the page was made: the lists by distance are made once, so another place is another
+  /* The place that the page was made for: the lists by distance are made once, so another place is another
      page. */
   const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
   Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
@@ -35,7 +35,7 @@
 
   function apply() {
     const chosen = read();
-    // Of what this map does not have, it has no pledges.
+    // Values that this map does not have match no pledges.
     const isRefused = notice !== null && !notice.hidden;
     const shown = isRefused ? [] : matching(pledges, chosen);
     const visible = new Set([...shown, ...matchingFurther(pledges, chosen)]);
@@ -101,7 +101,7 @@
   });
   let typing = false;
   form.elements.q.addEventListener("input", () => {
-    // One step back undoes a whole search, not a letter.
+    // One step back undoes a whole search, not a single letter.
     change({ replace: typing });
     typing = true;
   });
@@ -120,7 +120,7 @@
     show(link.search);
     document.querySelector(".bar").scrollIntoView({ block: "nearest" });
   });
-  /* Show what the address says. */
+  /* Apply the query of the address. */
   function follow() {
     Pledgemap.checkAddress?.();
     write(location.search);
@@ -129,7 +129,7 @@
 
   window.addEventListener("popstate", follow);
 
-  // Browsers restore boxes when one comes back to a page; the address is what counts.
+  // Browsers restore boxes on the way back to a page; the address is what counts.
   function restore() {
     write(location.search);
     form.elements.ort.value = Pledgemap.near?.ort ?? "";

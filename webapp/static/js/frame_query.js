@@ -1,7 +1,7 @@
 "use strict";
 
-/* A frame of a site without a server holds all that its path names. What its query chooses of that, and how
-   it is to look, it sees to itself, before the map is drawn: webapp/embed does the same on a server. */
+/* A frame of a static site contains everything for its path. It applies its query, which may filter that and
+   change the look, before the map is drawn: webapp/embed does the same on a server. */
 (() => {
   const data = document.getElementById("static-site");
   if (!data || !location.search) return;
@@ -11,14 +11,15 @@
   const [main, heading] = [document.querySelector("main"), document.querySelector("h1")];
   const counted = ({ one, many }, count) => (count === 1 ? one : many.replace("{n}", count));
 
-  /* The values of the look, or the first that nobody could choose, as {problem}. */
+  /* The values of the look, or the first invalid one as {problem}. */
   function lookOf() {
     /** @type {Record<string, any>} */
     const chosenLook = {};
-    for (const [key, { values, told }] of Object.entries(look)) {
+    for (const [key, { values, told: message }] of Object.entries(look)) {
       chosenLook[key] = args.get(key) || values[0];
       if (!values.includes(chosenLook[key])) {
-        return { problem: { ...told, text: told.text.replace("{}", () => args.get(key).slice(0, 100)) } };
+        const text = message.text.replace("{}", () => args.get(key).slice(0, 100));
+        return { problem: { ...message, text } };
       }
     }
     return chosenLook;
@@ -27,7 +28,7 @@
   function refuse({ heading: title, text }) {
     heading.textContent = title;
     document.title = title;
-    // The map is still to be drawn, where nobody sees it.
+    // The map will still be drawn, but invisibly.
     const away = Pledgemap.element("div", "for-reader");
     away.inert = true;
     away.append(...main.childNodes);

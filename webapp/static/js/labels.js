@@ -1,7 +1,7 @@
 "use strict";
 
-/* Names on the map: each goes where it hides no symbol and no other name, nearer to its own place than to any
-   other town, and wholly in view, or is left out. Towns come first, then what is shown only from a nearer
+/* Names on the map: each goes where it does not hide a symbol or name, nearer to its own place than to any
+   other town, and wholly in view, or is left out. Towns come first, then what is shown only at a higher
    zoom. */
 Pledgemap.placeLabels = (map, layer, names, taken) => {
   layer.clearLayers();
@@ -36,7 +36,7 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
     name.choices = name.candidates.filter(isFree).length;
   }
 
-  // Among the towns, who has the fewest choices chooses first.
+  // Among the towns, the one with the fewest choices goes first.
   towns.sort((a, b) => a.choices - b.choices);
   for (const name of [...towns, ...others]) {
     const box = name.candidates.find(isFree);

@@ -1,13 +1,13 @@
 "use strict";
 
-/* The bond of map and list: what is opened or pointed at in one of them is marked in both. */
+/* The link between map and list: what is opened or hovered in one of them is marked in both. */
 Pledgemap.listBond = (state) => {
   const behavior = Pledgemap.calm ? "auto" : "smooth";
   let before_px = null; // where the page stood before it followed the map
 
   const placesIn = (pledge) => (pledge.dataset.places ?? "").split(" ");
 
-  /* Mark places on the map, and their entries in the list; returns these. */
+  /* Mark places on the map, and their entries in the list; return the entries. */
   function mark(ids, className) {
     for (const element of document.querySelectorAll(`.${className}`)) element.classList.remove(className);
     for (const id of ids) for (const element of state.drawn.get(id) ?? []) element?.classList.add(className);
@@ -17,7 +17,7 @@ Pledgemap.listBond = (state) => {
     return items;
   }
 
-  /* Beside the map the list can follow; below it, that would take the map out of sight. */
+  /* Next to the map the list can follow; below it, that would scroll the map out of sight. */
   function follow([item]) {
     if (!item || !window.matchMedia("(min-width: 60rem)").matches) return;
     before_px ??= window.scrollY;
@@ -35,7 +35,7 @@ Pledgemap.listBond = (state) => {
       mark(item ? placesIn(item) : [], "is-hot");
     });
   }
-  // Who scrolls has taken the page in hand: then it stays where it is.
+  // After the reader has scrolled, the page stays where it is.
   for (const type of ["wheel", "touchmove"]) {
     window.addEventListener(type, (event) => {
       if (!state.container.contains(event.target)) before_px = null;

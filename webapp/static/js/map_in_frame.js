@@ -1,12 +1,12 @@
 "use strict";
 
-/* The map as a guest in somebody else's page: wheel and one finger scroll that page until the reader turns to
-   the map. A click in it takes the wheel, two fingers move it, and outside of the frame it lets go again. */
+/* The map inside another page: wheel and one finger scroll that page until the reader turns to
+   the map. A click captures the wheel, two fingers move the map, and leaving the frame releases it. */
 if (window.L && Pledgemap.calm) {
   L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
 }
 
-/* The places that the page brings along. */
+/* The places that the page contains. */
 Pledgemap.placesInPage = () => JSON.parse(document.getElementById("orte").textContent);
 
 Pledgemap.settleMap = (map, refit) => {
@@ -41,7 +41,7 @@ Pledgemap.settleMap = (map, refit) => {
     if (!container.contains(event.target)) letGo();
   });
 
-  // With Ctrl the wheel is meant for what lies below the pointer, as everywhere on the web.
+  // With Ctrl the wheel zooms what is below the pointer, as everywhere on the web.
   container.addEventListener("wheel", (event) => {
     if (map.scrollWheelZoom.enabled()) return;
     if (!event.ctrlKey && !event.metaKey) {
@@ -52,7 +52,7 @@ Pledgemap.settleMap = (map, refit) => {
     setTimeout(letGo, 0);
   }, { capture: true, passive: true });
 
-  // A mouse drags the map, one finger never does: where both are at hand, the pointer decides.
+  // A mouse drags the map, one finger never does: on devices with both, the pointer decides.
   const dragBy = (isMouse) => map.dragging[isMouse ? "enable" : "disable"]();
   dragBy(!fingers.matches);
   container.addEventListener("pointerdown", (event) => dragBy(event.pointerType === "mouse"), true);

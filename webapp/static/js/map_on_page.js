@@ -45,7 +45,7 @@ Pledgemap.settleMap = (map, refit) => {
     if (!isLarge()) figure.scrollIntoView({ block: "nearest" });
   });
   for (const query of [small, touch]) query.addEventListener("change", show);
-  // Paper has another frame than the screen; the browser tells when it changes over.
+  // The map has another size in print; the browser announces the change.
   window.matchMedia("print").addEventListener("change", () => {
     map.invalidateSize({ animate: false });
     refit();

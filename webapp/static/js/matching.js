@@ -1,7 +1,7 @@
 "use strict";
 
-/* Which pledges of the page a filter takes, as webapp/filters/index.py decides it; tests/webapp/agreement
-   holds the two together. It needs no form, so that any page that holds pledges can use it. */
+/* Which pledges of the page a filter matches, as in webapp/filters/index.py; tests/webapp/agreement
+   keeps the two in sync. It does not need a form, so that any page with pledges can use it. */
 (() => {
   Pledgemap.fold = (text) =>
     text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
@@ -18,7 +18,7 @@
     return {
       item: article.parentElement, ...article.dataset, placed: "places" in article.dataset,
       gemeinden: article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [],
-      // Only who searches needs it, and folding all of it takes a phone long. A place that bears the name of
+      // Only a search needs it, and folding all of it is slow on a phone. A place with the name of
       // its Gemeinde is not followed by it again.
       get text() {
         const within = texts(article, ".within").map((names) => names.replaceAll(",", " "));
@@ -45,13 +45,13 @@
     && some(chosen.status, [pledge.status])
     && needles.every((word) => pledge.text.includes(word));
 
-  /* Those of some pledges (from readPledges) that a choice (from chosenIn) takes. */
+  /* Those of some pledges (from readPledges) that a choice (from chosenIn) matches. */
   Pledgemap.matching = (pledges, chosen) => {
     const needles = words(chosen.q);
     return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, needles));
   };
 
-  /* What choosing one value alone, beside the other keys, would show: the count behind that value. */
+  /* What a single value of a key would show, with the other keys unchanged: the count of that value. */
   Pledgemap.countOf = (pledges, chosen, key, value) =>
     Pledgemap.matching(pledges, { ...chosen, [key]: [value] }).length;
 

@@ -2,7 +2,7 @@
 
 /* The place on the map with its radius, and the lists around a position that only the browser knows. */
 (() => {
-  if (!Pledgemap.map) return; // a page with the field alone
+  if (!Pledgemap.map) return; // a page with only the field
   const { element } = Pledgemap;
   const layer = L.layerGroup();
 
@@ -10,7 +10,7 @@
   map.createPane("near").classList.add("near-pane");
   const style = { className: "near-area", pane: "near", interactive: false };
 
-  /* Draw an area (a Leaflet layer) and a sign in it, and show it whole. */
+  /* Draw an area (a Leaflet layer) with a marker in it, and show it whole. */
   function drawAround(area, [lon, lat], name) {
     const sign = element("span", "near-sign");
     layer.clearLayers().addTo(map);
@@ -21,7 +21,7 @@
     map.fitBounds(area.getBounds(), { padding: [8, 8], animate: false });
   }
 
-  /* What lies within a radius of a line or area: a line as thick as that, at every zoom. */
+  /* The area within a radius of a line or area: a line of that width at every zoom. */
   Pledgemap.drawReach = (shape, at, radius_m, name) => {
     const className = `near-reach ${shape.type.endsWith("Polygon") ? "is-area" : ""}`.trim();
     const reach = L.geoJSON(shape, { style: { ...style, className } });
@@ -47,7 +47,7 @@
     drawAround(L.geoJSON(area, { ...style, style }), at, name);
   }
 
-  /* Where items stood before they were moved into the lists, the last first. */
+  /* Where items were before they were moved into the lists, last first. */
   let moved = [];
 
   function strip(item) {
@@ -62,7 +62,7 @@
       parent.insertBefore(item, next);
     }
     moved = [];
-    // What the server has put into lists around another place goes back to its topic.
+    // Items that the server has put into lists around another place go back to their topic.
     for (const item of document.querySelectorAll(".near li[data-within], .near-rest li[data-within]")) {
       const { topic } = item.querySelector("article").dataset;
       strip(item);

@@ -47,7 +47,7 @@
     return inside;
   }
 
-  /* Within the outer ring and in no hole: an even number of rings around a point means a hole. */
+  /* Inside the outer ring and not in a hole: an even number of rings around a point means a hole. */
   function toPolygon(point, rings) {
     const around = rings.filter((ring) => isInside(point, ring)).length;
     return around % 2 ? 0 : Math.min(...rings.map((ring) => toLine(point, ring)));
@@ -85,7 +85,7 @@
   const linesCross = (one, other) => one.slice(1).some((end, i) => other.slice(1)
     .some((stop, j) => cross(one[i], end, other[j], stop)));
 
-  /* Between lines and areas: where none crosses or holds the other, some corner of one of them is nearest. */
+  /* Between lines and areas: if they don't meet, some corner of one of them is nearest. */
   function fromShape(shape, geometry) {
     const [own, others] = [projectedOf(shape), projectedOf(geometry)];
     const [ownLines, otherLines] = [linesIn(own), linesIn(others)];
@@ -100,10 +100,10 @@
     (Array.isArray(from) ? fromPoint(metric(from), geometry, projectedOf(geometry))
       : fromShape(from, geometry));
 
-  /* What scripts say of the answer (webapp/pages/near_words.py); null in a page with the field alone. */
+  /* What scripts say of the answer (webapp/pages/near_words.py); null in a page with only the field. */
   Pledgemap.nearWords = JSON.parse(document.getElementById("near-words")?.textContent ?? "null");
 
-  /* In words, no more exactly than places are known, as distance_text() in webapp/pages/near_answer.py says
+  /* As text, only as exact as places are known, as distance_text() in webapp/pages/near_answer.py writes
      it. */
   Pledgemap.distanceText = (distance_m, atLeast = false) => {
     const words = Pledgemap.nearWords;

@@ -1,13 +1,13 @@
 "use strict";
 
-/* The one place that a text means, as find() in webapp/near/nearby.py: for a site without a server, where
-   nobody else can answer an address that names a place. */
+/* The one place that a text means, as find() in webapp/near/nearby.py: for a static site, where
+   nobody else can answer an address with a place. */
 (() => {
-  const choices = 8;
-  // Of 100, for a question, never for an answer; and so much worse than the best may be asked about as well.
+  const maxChoices = 8;
+  // Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
   const likeEnough = 70;
   const likeTheBest = 12;
-  const shortestBeginning = 4;
+  const minPrefixLength = 4;
   const { searchKey } = Pledgemap;
   const sorted = (key) => key.split(" ").sort().join(" ");
   const inPairs = (name, within) => within.flatMap((other) => [`${name} ${other}`, `${other} ${name}`]);
@@ -17,11 +17,11 @@
     return [...new Set([label, ...names.flatMap((name) => [name, ...inPairs(name, others)])].map(searchKey))];
   }
 
-  /* The only place of the kind that comes first; else those that it may be. */
+  /* The only place of the first kind; else the candidates. */
   function theOne(found) {
     const ranked = [...found].sort((a, b) => a.rank - b.rank);
     const isOne = ranked.length === 1 || ranked[0].rank !== ranked[1].rank;
-    return isOne ? { place: ranked[0] } : { choices: ranked.slice(0, choices) };
+    return isOne ? { place: ranked[0] } : { choices: ranked.slice(0, maxChoices) };
   }
 
   function longestCommon(a, b) {
@@ -47,19 +47,19 @@
     const names = [...new Set(places.map((place) => searchKey(place.names[0])))].sort();
     const scored = names.map((name) => ({ name, score: likeness(key, name) }))
       .filter(({ score }) => score >= likeEnough);
-    const best = scored.sort((a, b) => b.score - a.score).slice(0, choices);
+    const best = scored.sort((a, b) => b.score - a.score).slice(0, maxChoices);
     const near = best.filter(({ score }) => score >= best[0].score - likeTheBest);
     const found = near.flatMap(({ name }) => places.filter((place) => place.keys.includes(name)));
-    return [...new Set(found)].slice(0, choices);
+    return [...new Set(found)].slice(0, maxChoices);
   }
 
   function beginning(places, key) {
     const words = key.split(" ").filter(Boolean);
     if (!words.length) return [];
-    const isBegun = (place) => words.every((word) => place.keys.some((other) => other.split(" ")
+    const matches = (place) => words.every((word) => place.keys.some((other) => other.split(" ")
       .some((known) => known.startsWith(word))));
     const later = (place) => Number(!searchKey(place.names[0]).startsWith(key));
-    return places.filter(isBegun).sort((a, b) => a.rank - b.rank || later(a) - later(b));
+    return places.filter(matches).sort((a, b) => a.rank - b.rank || later(a) - later(b));
   }
 
   /* Of places {label, rank, names, within, kind}: {place} if the text means one, else {choices} that it may
@@ -72,14 +72,14 @@
       place.keys ??= keysOf(place);
       place.loose ??= Pledgemap.looseKeys(place);
     }
-    for (const isIt of [(other) => other === key, (other) => sorted(other) === sorted(key)]) {
-      const found = places.filter((place) => place.keys.some(isIt));
+    for (const isMatch of [(other) => other === key, (other) => sorted(other) === sorted(key)]) {
+      const found = places.filter((place) => place.keys.some(isMatch));
       if (found.length) return theOne([...found, ...Pledgemap.townsOf(places, found, text)]);
     }
-    const otherwise = Pledgemap.otherwiseNamed(places, text);
-    if (otherwise.length) return theOne(otherwise);
-    const begun = beginning(places, key);
-    if (begun.length && key.length >= shortestBeginning) return theOne(begun);
-    return { choices: begun.length ? begun.slice(0, choices) : similar(places, key) };
+    const similarlyNamed = Pledgemap.otherwiseNamed(places, text);
+    if (similarlyNamed.length) return theOne(similarlyNamed);
+    const matches = beginning(places, key);
+    if (matches.length && key.length >= minPrefixLength) return theOne(matches);
+    return { choices: matches.length ? matches.slice(0, maxChoices) : similar(places, key) };
   };
 })();

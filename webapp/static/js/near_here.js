@@ -1,7 +1,7 @@
 "use strict";
 
-/* "Mein Standort": the browser is asked only on a click, and where the visitor is stays in this file's
-   memory. It is in no request, no address and no storage. */
+/* "Mein Standort": the position is requested only on a click, and it stays in this file's
+   memory. It is not in any request, address or storage. */
 (() => {
   const box = document.querySelector(".near-search");
   const button = box?.querySelector(".near-here");
@@ -19,7 +19,7 @@
 
   Pledgemap.showHere = async () => {
     const { position } = Pledgemap;
-    // Lists that the server made go first: their order is another place's.
+    // First remove lists that the server made: their order is that of another place.
     Pledgemap.clearLists();
     const distances = await Pledgemap.distancesFrom(position);
     const [nearest] = Pledgemap.municipalitiesFrom(position);
@@ -47,7 +47,7 @@
     }
   };
 
-  /* A step of its own in the history, so that the back button leads out again. */
+  /* A separate history entry, so that the back button leaves it again. */
   function enter(position) {
     const isFirst = !Pledgemap.position;
     Pledgemap.position = position;

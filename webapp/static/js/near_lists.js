@@ -1,7 +1,7 @@
 "use strict";
 
 /* The lists around a position or a place, as webapp/pages/near_answer.py makes them: what lies within the
-   radius by distance, then what else is promised in the Gemeinde. */
+   radius by distance, then the other pledges in the Gemeinde. */
 (() => {
   const box = document.querySelector(".near-search");
   const words = Pledgemap.nearWords;
@@ -13,7 +13,7 @@
     return outlines;
   };
 
-  /* The shape of a place; one that stands for a whole Gemeinde has that Gemeinde's. */
+  /* The shape of a place; one that stands for a whole Gemeinde has the Gemeinde's shape. */
   function shapeOf(place) {
     const whole = outlines.shapes[place.id]
       ?? outlines.municipalities.find(({ id }) => id === place.id)?.shape;
@@ -27,7 +27,7 @@
       .map((place) => [place.id, Pledgemap.distance(from, shapeOf(place))]));
   };
 
-  /* The Gemeinden with their distance_m from a position, the nearest first. */
+  /* The Gemeinden with their distance_m from a position, nearest first. */
   Pledgemap.municipalitiesFrom = (position) => outlines.municipalities
     .map((one) => ({ ...one, distance_m: Pledgemap.distance(position, one.shape) }))
     .sort((a, b) => a.distance_m - b.distance_m);

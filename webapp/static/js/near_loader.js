@@ -1,6 +1,6 @@
 "use strict";
 
-/* Search and distances are loaded when somebody turns to the field for a place, not before. */
+/* Search and distances are loaded only when the field for a place gets the focus. */
 (() => {
   const box = document.querySelector(".near-search");
   if (!box) return;

@@ -1,8 +1,8 @@
 "use strict";
 
-/* The keys under which spellings of a name meet, as geo/text/toponym.py and geo/text/spelling.py make them:
+/* The keys that spellings of a name share, as geo/text/toponym.py and geo/text/spelling.py make them:
    "Düren" and "Dueren"; "Hennef (Sieg)", "Hennef a.d. Sieg" and "Hennef an der Sieg"; "OT Gürzenich".
-   tests/browser/test_near.py holds them together. */
+   tests/browser/test_near.py keeps them in sync. */
 (() => {
   const small = new Set("am an a auf im in i bei beim b ob o vor vorm v unter u der dem den d".split(" "));
   const long = Object.fromEntries((
@@ -29,7 +29,7 @@
     /\s*,\s*(?:(?:Kreis|Hanse|Landeshaupt|Universitäts)?stadt|Gemeinde|Flecken|Markt|GKSt|St|M)\.?$/i;
   const tail = new RegExp(String.raw`\s*\([^]*|/[^]*|\s+[-–]\s+[^]*`
     + String.raw`|\s+(?:(?:am|an|auf|bei|im|in|ob|unter|vor|vorm)\s+|[abiouv]\.(?:\s?d\.)?\s*)\S[^]*`);
-  const longestInitial = 4;
+  const maxInitialLength = 4;
   const looseKinds = ["municipality", "locality", "station"];
 
   const fold = (text) => {
@@ -43,8 +43,8 @@
   const collapsed = (key) => key.replaceAll("ae", "a").replaceAll("oe", "o").replaceAll("ue", "u");
 
   const loose = (folded) => {
-    const meant = phrases.reduce((key, [phrase, other]) => key.replace(phrase, other), folded);
-    const [first, ...rest] = meant.split(" ");
+    const replaced = phrases.reduce((key, [phrase, other]) => key.replace(phrase, other), folded);
+    const [first, ...rest] = replaced.split(" ");
     return [first, ...rest.slice(0, -1).filter((part) => !small.has(part)), ...rest.slice(-1)]
       .map((part) => (Object.hasOwn(long, part) ? long[part] : part)).join(" ");
   };
@@ -55,8 +55,8 @@
     const short = name.replace(tail, "") || name;
     if (short !== name) {
       const [, before = "", last] = key.match(/^(?:(.*) )?([^ ]*)$/);
-      const most = Math.min(last.length - 1, longestInitial);
-      for (let count = 1; count <= most; count++) keys.push(`${before} ${last.slice(0, count)}`);
+      const maxLength = Math.min(last.length - 1, maxInitialLength);
+      for (let count = 1; count <= maxLength; count++) keys.push(`${before} ${last.slice(0, count)}`);
     }
     if (kind === "municipality") keys.push(...[short, ...name.split(/\s+[-–]\s+/)]
       .map((part) => loose(fold(part))));
@@ -64,18 +64,18 @@
     return keys;
   }
 
-  /* The key under which spellings meet, as search_key() in webapp/near/search_places.py makes it. */
+  /* The key that spellings share, as search_key() in webapp/near/search_places.py makes it. */
   Pledgemap.searchKey = (text) => collapsed(fold(text));
-  /* The key under which the usual spellings of a name meet. */
+  /* The key that the common spellings of a name share. */
   Pledgemap.looseKey = (text) => collapsed(loose(fold(text)));
 
-  /* The keys under which a place {kind, names} is found; none if it is of no such kind. */
+  /* The keys under which a place {kind, names} is found; empty for other kinds of places. */
   Pledgemap.looseKeys = ({ kind, names }) =>
     (looseKinds.includes(kind) ? [...new Set(names.flatMap((name) => looseKeys(name, kind)).map(collapsed))]
       : []);
 
-  /* A text taken apart: {name, within, kind}; "name" and "within" are folded, "kind" is what a word in front
-     of it says. */
+  /* A parsed text: {name, within, kind}; "name" and "within" are folded, "kind" comes from a word in front
+     of it. */
   Pledgemap.understood = (text) => {
     const key = fold(text.replace(behind, ""));
     const titled = key.match(title);
@@ -84,26 +84,26 @@
     return part ? { name: part[2], within: part[1], kind: "locality" } : { name: key, within: "", kind: "" };
   };
 
-  /* Of places {keys, loose, kind, within} those of which a text is another usual spelling, as in
+  /* Those of some places {keys, loose, kind, within} for which a text is another common spelling, as in
      webapp/near/nearby.py. */
   Pledgemap.otherwiseNamed = (places, text) => {
-    const meant = Pledgemap.understood(text);
-    const [key, looseKey] = [collapsed(meant.name), collapsed(loose(meant.name))];
+    const query = Pledgemap.understood(text);
+    const [key, looseKey] = [collapsed(query.name), collapsed(loose(query.name))];
     let found = places.filter(({ keys }) => keys.includes(key));
     if (!found.length) found = places.filter((place) => place.loose.includes(looseKey));
-    if (meant.within) {
-      const [within, looseWithin] = [collapsed(meant.within), collapsed(loose(meant.within))];
+    if (query.within) {
+      const [within, looseWithin] = [collapsed(query.within), collapsed(loose(query.within))];
       const around = places.filter((place) => place.keys.includes(within)
         || place.loose.includes(looseWithin)).map(({ label }) => label);
       found = found.filter((place) => place.within.some((name) => around.includes(name)));
     }
-    if (meant.kind === "municipality") return found.filter(({ kind }) => kind === "municipality");
-    if (meant.kind !== "locality") return found;
+    if (query.kind === "municipality") return found.filter(({ kind }) => kind === "municipality");
+    if (query.kind !== "locality") return found;
     const localities = found.filter(({ kind }) => kind === "locality");
     return localities.length ? localities : found.filter(({ kind }) => kind !== "municipality");
   };
 
-  /* The municipalities that a text may be the name of, of what bears just this name and lies in them. */
+  /* The municipalities of places found by exact name that the text may mean as well. */
   Pledgemap.townsOf = (places, found, text) => {
     if (found.some(({ kind }) => kind === "municipality")) return [];
     const key = Pledgemap.looseKey(text);

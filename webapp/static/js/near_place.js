@@ -1,6 +1,6 @@
 "use strict";
 
-/* In a site without a server: the answer to an address that names a place. On a server
+/* On a static site: the answer to an address with a place. On a server
    webapp/pages/near_answer.py and webapp/pages/place_choice.py give it. */
 (() => {
   const box = document.querySelector(".near-search");
@@ -47,7 +47,7 @@
     return kind === "municipality" ? words.ofMunicipality : words.ofOther;
   }
 
-  /* Answer an address; "chosen" is what it says. The radius is the one in the form. */
+  /* Answer an address with these chosen values. The radius is the one in the form. */
   Pledgemap.showPlace = async (chosen) => {
     const { place, choices } = Pledgemap.findPlace(await loadPlaces(), chosen.ort);
     if (!place) return ask(chosen, choices);
@@ -58,7 +58,7 @@
     const km = Number(document.getElementById("umkreis").value);
     Pledgemap.near = { ort: place.label, umkreis: String(km) };
     const field = document.getElementById("ort");
-    // Who has begun to look for something else meanwhile goes on.
+    // The reader may have started another search meanwhile: then leave it alone.
     if (field.value === chosen.ort) field.value = place.label;
     field.defaultValue = place.label;
     const heading = words.heading.replace("{km}", String(km)).replace("{place}", () => place.label);

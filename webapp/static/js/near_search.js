@@ -1,11 +1,11 @@
 "use strict";
 
 /* Suggestions for the place field: an editable combobox with a list, after the ARIA Authoring Practices. What
-   is suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser before it is
+   is suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser until it is
    sent. */
 
-/* The rows of orte.json that fit, most likely first: names as written, then beginnings, then words in any
-   order, then other usual spellings of a name. */
+/* The rows of orte.json that match, most likely first: names as written, then prefixes, then words in any
+   order, then other common spellings of a name. */
 Pledgemap.suggest = (rows, text, count) => {
   const key = Pledgemap.searchKey(text);
   const words = key.split(" ").filter(Boolean);
@@ -99,7 +99,7 @@ Pledgemap.suggest = (rows, text, count) => {
     status.textContent = !input.value.trim() ? "" : shown.length ? words : box.dataset.none;
   }
 
-  /* Off to the answer: the form's own way, so that the address holds what else is chosen. */
+  /* Submit the form, so that the address keeps the rest of the filter. */
   function choose(row) {
     input.value = row.label;
     close();
@@ -116,7 +116,7 @@ Pledgemap.suggest = (rows, text, count) => {
       status.textContent = "";
       close();
     },
-    // In the text, as in any other field.
+    // They move the cursor in the text, as in any other field.
     Home: () => { activate(-1); return "default"; },
     End: () => { activate(-1); return "default"; },
     Tab: () => { close(); return "default"; },
@@ -128,10 +128,10 @@ Pledgemap.suggest = (rows, text, count) => {
   });
   input.addEventListener("input", update);
   input.addEventListener("blur", close);
-  // Pressing an option must not take the focus from the field, for that would close the list first.
+  // Pressing an option must not take the focus from the field, because that would close the list first.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  // With a place chosen, another radius is asked for at once.
+  // With a place chosen, another radius is submitted at once.
   document.getElementById("umkreis").addEventListener("change", () => {
     if (Pledgemap.position) Pledgemap.showHere();
     else if (Pledgemap.near) input.form.requestSubmit();

@@ -1,7 +1,7 @@
 "use strict";
 
 /* The places on the map: what the filter shows is drawn, and what is chosen here is marked in the list.
-   Called by the script that Folium writes; an embed brings its places along in its page. */
+   Called by the script that Folium writes; an embed has its places in its page. */
 Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities, names,
   places = Pledgemap.placesInPage() }) => {
   const container = map.getContainer();
@@ -48,13 +48,13 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
 
   function start() {
     isStarted = true;
-    // Names are placed for what is in view, so they are placed anew after each move.
+    // Names are placed for the current view, so they are placed again after each move.
     map.on("moveend resize", drawSymbols);
     draw();
   }
 
-  // The ground is drawn for the view that the page begins with, once, and layer by layer: in between the page
-  // can answer a touch.
+  // The ground is drawn once, for the first view of the page, and layer by layer: in between the page
+  // can react to input.
   const ground = [];
   map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
   Pledgemap.drawTiles?.(map, ground);

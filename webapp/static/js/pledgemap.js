@@ -1,6 +1,6 @@
 "use strict";
 
-/* What the other files share: the pledges as the page holds them, and small helpers. */
+/* What the other files share: the pledges in the page, and small helpers. */
 const Pledgemap = /** @type {PledgemapShared} */ (/** @type {unknown} */ ({
   calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 
@@ -35,7 +35,7 @@ const Pledgemap = /** @type {PledgemapShared} */ (/** @type {unknown} */ ({
     return svg;
   },
 
-  /* The symbol of a topic stands in the page already: in the filter or beside a heading. */
+  /* The symbol of a topic is in the page already: in the filter or next to a heading. */
   topicIcon(topic) {
     const use = document.querySelector(`.topic-${topic} .badge use`);
     return Pledgemap.icon(use ? use.getAttribute("href").slice(3) : "pin");

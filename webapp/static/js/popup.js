@@ -23,7 +23,7 @@ Pledgemap.popupContent = (places, pledgesAt) => {
   return content;
 };
 
-/* Say that there is more below, until the reader has come to the end of it. */
+/* Show that there is more below, until the reader has scrolled to the end. */
 Pledgemap.hintMore = (popup, text) => {
   const scroller = popup.querySelector(".leaflet-popup-scrolled");
   if (!scroller) return;

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Opens places: from the map, and from their names in the list. Returns how. */
+/* Opens places: from the map, and from their names in the list. Returns the function for it. */
 Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   const { map, container, places } = state;
   let opener = null; // the button in the list that opened the popup
@@ -33,12 +33,12 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
       animate: false });
     else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
     open([place], latlng, button);
-    // From far down the list a smooth way up would take seconds.
+    // From far down the list smooth scrolling would take seconds.
     const isFar = Math.abs(container.getBoundingClientRect().top) > 2 * window.innerHeight;
     container.scrollIntoView({ block: "center", behavior: Pledgemap.calm || isFar ? "instant" : "smooth" });
   }
 
-  /* Names of places in the list become buttons: only here do they do something. */
+  /* Names of places in the list become buttons: without this script they would do nothing. */
   for (const name of document.querySelectorAll(".place[data-place]")) {
     if (!places.has(name.dataset.place)) continue;
     const button = Pledgemap.element("button", "place", name.textContent);
@@ -53,7 +53,7 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   });
   map.on("popupclose", () => {
     mark([], "is-chosen");
-    // Without animation the popup has gone already, and the focus with it.
+    // Without animation the popup is gone already, and the focus with it.
     if (opener && (document.activeElement === document.body
       || container.contains(document.activeElement))) opener.focus();
     opener = null;

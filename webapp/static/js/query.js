@@ -1,13 +1,13 @@
 "use strict";
 
-/* The grammar of the filter, as webapp/filters/grammar.py has it; tests/webapp/agreement/cases.json holds the
-   two together. A choice has lists under thema, gemeinde and status, texts under q, ort, umkreis and
+/* The grammar of the filter, as in webapp/filters/grammar.py; tests/webapp/agreement/cases.json keeps the
+   two in sync. A choice has lists under thema, gemeinde and status, texts under q, ort, umkreis and
    kreisweit. */
 (() => {
   const repeated = ["thema", "gemeinde", "status"];
   const single = ["q", "ort", "umkreis", "kreisweit"];
 
-  /* What a query chooses, or a form that has the same keys (as FormData). */
+  /* The choice in a query, or in a form with the same keys (as FormData). */
   Pledgemap.chosenIn = (query) => {
     const args = typeof query === "string" ? new URLSearchParams(query) : query;
     const lists = repeated.map((key) => [key, args.getAll(key).filter(Boolean)]);
@@ -40,7 +40,7 @@
       without: written(pairs.filter((pair) => !goes(pair, one))) }));
   };
 
-  /* A lone Gemeinde, or else a lone topic, stands in the path: {path, rest}, the pairs that are left over. */
+  /* A lone Gemeinde, or else a lone topic, goes into the path: {path, rest}, the pairs that remain. */
   Pledgemap.inPath = (chosen) => {
     const pairs = Pledgemap.pairsOf(chosen);
     const key = ["gemeinde", "thema"].find((name) => chosen[name].length === 1);

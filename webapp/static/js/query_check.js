@@ -1,7 +1,7 @@
 "use strict";
 
-/* What webapp/filters/ and webapp/pages/errors.py say to the query of an address, said by the page itself: in
-   a site without a server nobody else can. Old values lead on to those of today; for unknown ones there is a
+/* Checks the query of an address in the page, as webapp/filters/ and webapp/pages/errors.py do: on
+   a static site nobody else can. Old values redirect to the current ones; for unknown ones there is a
    notice. */
 (() => {
   const data = document.getElementById("static-site");
@@ -14,7 +14,7 @@
     text.normalize("NFC").toLowerCase().replace(/[äöüß]/g, (sign) => umlauts[sign])
       .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-  /* What a value is called today, also in another spelling ("Jülich", "JUELICH"); itself if nothing is called
+  /* The current name of a value, also in another spelling ("Jülich", "JUELICH"); itself if nothing is called
      so. */
   function todays(key, value) {
     if (!Object.hasOwn(moved, key)) return value;
@@ -27,7 +27,7 @@
 
   const isText = (text) => text.length <= longest_text && !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
 
-  /* The first thing that is wrong, as {heading, text}, or null. In the order in which the server looks. */
+  /* The first error as {heading, text}, or null. In the order in which the server checks. */
   function problemOf(chosen) {
     for (const key of repeated) {
       const value = chosen[key].find((other) => !known[key].includes(other));
@@ -48,7 +48,7 @@
   const problem = ({ heading, texts }, key, value) =>
     ({ heading, text: texts[key].replace("{}", () => value) });
 
-  /* Read a query: {chosen, hasMoved, problem}, with the values of today. */
+  /* Parse a query: {chosen, hasMoved, problem}, with the current values. */
   Pledgemap.checkedQuery = (query) => {
     const chosen = Pledgemap.chosenIn(query);
     const hasMoved = repeated.some((key) => chosen[key].some((value) => todays(key, value) !== value));

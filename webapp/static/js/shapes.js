@@ -1,7 +1,7 @@
 "use strict";
 
-/* The lines and areas of places. Returns what draws those of the sites anew; "open" is called with places and
-   where one was pressed. */
+/* The lines and areas of places. Returns a function that redraws those of the sites; "open" is called with
+   places and where one was pressed. */
 Pledgemap.shapeLayer = (state, open) => {
   const layer = L.layerGroup().addTo(state.map);
 

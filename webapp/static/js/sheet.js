@@ -23,7 +23,7 @@
   for (const button of sheet.querySelectorAll(".sheet-close, .sheet-show")) {
     button.addEventListener("click", () => sheet.close());
   }
-  // A press beside the sheet meets the dialog itself, one within meets what is in it.
+  // A press outside of the sheet hits the dialog itself, one inside hits its content.
   sheet.addEventListener("click", (event) => {
     if (event.target === sheet) sheet.close();
   });

@@ -1,6 +1,6 @@
 "use strict";
 
-/* The places to draw just now: {place, pledges, at}, in the order in which symbols join one another. "only"
+/* The places to draw now: {place, pledges, at}, in the order in which symbols join one another. "only"
    has the Gemeinden that the reader looks at, "near" by place the point of what lies just beyond the border
    of one. */
 Pledgemap.findSites = ({ places, near }, only) => {
@@ -8,13 +8,13 @@ Pledgemap.findSites = ({ places, near }, only) => {
   for (const pledge of Pledgemap.shownPledges()) {
     for (const id of Pledgemap.placesOf(pledge)) {
       const place = places.get(id);
-      if (!place) continue; // an embed brings only the places that it shows
+      if (!place) continue; // an embed has only the places that it shows
       if (only.length && !only.some((slug) => slug in place.in) && !(id in near)) continue;
       if (!at.has(id)) at.set(id, []);
       at.get(id).push(pledge);
     }
   }
-  // The symbol of a line or area stands within the Gemeinde that the reader looks at.
+  // The symbol of a line or area is inside the Gemeinde that the reader looks at.
   const symbolPoint = (place) => only.map((slug) => place.in[slug]).find(Boolean) ?? near[place.id]
     ?? place.at;
   const sites = [...at].map(([id, pledges]) =>

@@ -1,6 +1,6 @@
 "use strict";
 
-/* The symbols of places, and the names around them. Returns what draws both anew, for what is in view; "open"
+/* The symbols of places, and the names around them. Returns what redraws both for the current view; "open"
    is called with places and where they lie. */
 Pledgemap.symbolLayer = (state, open) => {
   const { map, container } = state;
@@ -9,7 +9,7 @@ Pledgemap.symbolLayer = (state, open) => {
   map.createPane("labels").classList.add("labels-pane");
   const labels = L.layerGroup().addTo(map);
 
-  /* What names must leave free beside the symbols. */
+  /* What names must not cover, besides the symbols. */
   function controlBoxes() {
     const frame = container.getBoundingClientRect();
     const boxes = [...container.querySelectorAll(".leaflet-control")]
@@ -17,7 +17,7 @@ Pledgemap.symbolLayer = (state, open) => {
     return boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, width, height }));
   }
 
-  /* One opens; several that lie apart are shown from nearer by. */
+  /* Open a single place; zoom in to several that are apart. */
   function press(group) {
     const bounds = L.latLngBounds(group.map((site) => [site.at[1], site.at[0]]));
     const nearest = map.getMaxZoom() - 1;

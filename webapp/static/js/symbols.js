@@ -1,19 +1,19 @@
 "use strict";
 
-/* What symbols and shapes go by, as webapp/pledge_map/symbols.py and webapp/signs.py have it for pictures:
-   tests/webapp/agreement/cases.json holds them together. */
+/* The rules for symbols and shapes, as in webapp/pledge_map/symbols.py and webapp/signs.py for pictures:
+   tests/webapp/agreement/cases.json keeps them in sync. */
 Pledgemap.symbolSize = 28;
 
-/* Sites {place, pledges} by this: where most is promised the symbol stays in place, and others join it. */
+/* Sorts sites {place, pledges}: the symbol with most pledges stays in place, and others join it. */
 Pledgemap.byRank = (a, b) => b.pledges.length - a.pledges.length || (a.place.id < b.place.id ? -1 : 1);
 
 Pledgemap.isArea = (place) => place.shape.type.endsWith("Polygon");
 
-/* Shapes are drawn from the lowest level up: areas, rivers, planned lines, lines that run today. */
+/* Shapes are drawn from the lowest level up: areas, rivers, planned lines, existing lines. */
 Pledgemap.levelOf = (place) => (Pledgemap.isArea(place) ? 0 : 4) + (place.kind === "river" ? 0 : 2)
   + (place.planned ? 0 : 1);
 
-/* Join each site to the first group whose first site is nearer than that: what would lie on each other is one
+/* Join each site to the first group whose first site is near enough: what would overlap becomes one
    symbol. */
 Pledgemap.groupByDistance = (sites, distance_px) => {
   const groups = [];
@@ -25,7 +25,7 @@ Pledgemap.groupByDistance = (sites, distance_px) => {
   return groups;
 };
 
-/* What a symbol says beside its topic: "" where something is planned, "✕" where all is rejected, else a mark.
+/* What a symbol says besides its topic: "" if something is planned, "✕" if all is rejected, else marks.
    */
 Pledgemap.signOf = (pledges) => {
   const signs = [...pledges].map((pledge) => pledge.dataset.sign);
@@ -35,7 +35,7 @@ Pledgemap.signOf = (pledges) => {
 };
 Pledgemap.isHollow = (sign) => /[–!?]/.test(sign);
 
-/* The one topic of some pledges, "" where they have several. */
+/* The only topic of some pledges, "" if they have several. */
 Pledgemap.topicOf = (pledges) => {
   const [topic, ...others] = new Set([...pledges].map((pledge) => pledge.dataset.topic));
   return others.length ? "" : topic;

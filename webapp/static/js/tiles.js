@@ -1,14 +1,14 @@
 "use strict";
 
-/* Pictures of a map between our ground and the pledges. The ground stays beneath: it shows where a tile is
-   missing or still on its way. Our borders are drawn again above the tiles, for they are what the list goes
-   by; our names give way to those in the pictures. A foreign server is not asked before the reader has
-   pressed the button that names it, and nothing remembers that beyond this view of the page. */
+/* Map tiles between our ground and the pledges. The ground stays below: it shows where a tile is
+   missing or still loading. Our borders are drawn again above the tiles, because the list is grouped
+   by them; our names make way for those in the tiles. No other server is contacted before the reader has
+   pressed the button that names it, and this is not remembered after the page is left. */
 Pledgemap.drawTiles = (map, ground) => {
   const container = map.getContainer();
   if (!container.dataset.tiles) return;
   const { url, minZoom, maxZoom, bounds, host, load, hide, failed } = JSON.parse(container.dataset.tiles);
-  // In a frame without an origin the browser names no website, and tile servers refuse whom they don't know.
+  // In a frame without an origin browsers send no Referer, and tile servers refuse such requests.
   if (host && self.origin === "null") return;
 
   const figure = container.closest(".map");
@@ -16,10 +16,10 @@ Pledgemap.drawTiles = (map, ground) => {
   const layer = L.tileLayer(url, {
     minZoom,
     maxNativeZoom: maxZoom,
-    maxZoom: maxZoom + 2, // enlarged further, they would only be a blur
+    maxZoom: maxZoom + 2, // enlarged further, they would only be blurred
     className: "map-tiles",
     ...(bounds && { bounds: [[bounds[1], bounds[0]], [bounds[3], bounds[2]]] }),
-    // Neither sends a cookie nor takes one.
+    // Neither sends nor accepts cookies.
     ...(host && { crossOrigin: "anonymous", referrerPolicy: "strict-origin-when-cross-origin" }),
   });
   const borders = L.layerGroup();
@@ -35,7 +35,7 @@ Pledgemap.drawTiles = (map, ground) => {
     borders.addLayer(L.geoJSON(part.toGeoJSON(), { style, pane: "borders", interactive: false }));
   }
 
-  /* Hide each of our names that lies on a loaded picture, which has names of its own. */
+  /* Hide our names on loaded tiles, which have names of their own. */
   function makeWay() {
     const tiles = [...container.querySelectorAll(".leaflet-tile-loaded")]
       .map((tile) => tile.getBoundingClientRect());
@@ -49,7 +49,7 @@ Pledgemap.drawTiles = (map, ground) => {
 
   function show(shown) {
     for (const part of [layer, borders]) part[shown ? "addTo" : "removeFrom"](map);
-    // What the key says of our ground's colours is not true of the pictures.
+    // The key to the colours of our ground does not apply to the tiles.
     figure.querySelector(".key-ground").hidden = shown;
     figure.querySelector(".tiles-source").hidden = !shown;
     makeWay();
@@ -62,15 +62,15 @@ Pledgemap.drawTiles = (map, ground) => {
 
   function offer() {
     const note = figure.querySelector(".tiles-note");
-    // Beside the note that explains it, for on the map it would lie on pledges.
+    // Next to the note that explains it, because on the map it would cover pledges.
     const box = Pledgemap.element("div", "tiles-control");
     const button = Pledgemap.element("button", "", load);
-    const told = Pledgemap.element("p", "", "");
+    const status = Pledgemap.element("p", "", "");
     let shown = false;
     let came = 0;
     let timer = 0;
 
-    const tell = (text) => { told.textContent = text; };
+    const tell = (text) => { status.textContent = text; };
     layer.on("loading", () => {
       came = 0;
       clearTimeout(timer);
@@ -97,8 +97,8 @@ Pledgemap.drawTiles = (map, ground) => {
     button.type = "button";
     button.setAttribute("aria-describedby", note.id);
     button.addEventListener("click", press);
-    told.setAttribute("role", "status");
-    box.append(button, told);
+    status.setAttribute("role", "status");
+    box.append(button, status);
     note.before(box);
     note.hidden = false;
   }

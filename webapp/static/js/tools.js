@@ -1,6 +1,6 @@
 "use strict";
 
-/* Buttons that only a script can answer: print, copy the address, hand it to the device. Without it they stay
+/* Buttons that need a script: print, copy the address, share it by the device. Without it they stay
    hidden. */
 (() => {
   const show = (button, act) => {
@@ -12,18 +12,18 @@
   const box = document.querySelector(".share");
   if (!box) return;
   const address = box.dataset.address || location.origin + location.pathname;
-  const said = box.querySelector("[role=status]");
+  const status = box.querySelector("[role=status]");
   if (navigator.clipboard) {
     box.hidden = false;
     show(box.querySelector("[data-copy]"), () =>
       navigator.clipboard.writeText(address).then(
-        () => { said.textContent = said.dataset.done; },
-        () => { said.textContent = `${said.dataset.failed} ${address}`; },
+        () => { status.textContent = status.dataset.done; },
+        () => { status.textContent = `${status.dataset.failed} ${address}`; },
       ));
   }
   if (navigator.share) {
     box.hidden = false;
-    // Who closes the dialog has changed their mind: that is no error.
+    // Closing the dialog is not an error.
     show(box.querySelector("[data-share]"), () => navigator.share({ title: document.title, url: address })
       .catch(() => {}));
   }

@@ -1,12 +1,12 @@
 "use strict";
 
-/* What part of the map is shown: {fit, refit}. */
+/* The view of the map: {fit, refit}. */
 Pledgemap.mapView = (state) => {
   const { map, region, near } = state;
   let shown = null; // what the map was last fitted to
   let fitted = null; // for which Gemeinden
 
-  /* A page about one pledge shows its places; what leads far beyond the Kreis is shown within it. */
+  /* A page about one pledge shows its places; what extends far beyond the Kreis is cut to it. */
   function boundsOfSites() {
     const bounds = L.latLngBounds([]);
     for (const { place } of state.sites) {
@@ -30,11 +30,11 @@ Pledgemap.mapView = (state) => {
 
   function fit() {
     const slugs = state.gemeinden();
-    if (fitted === slugs.join()) return; // another topic is no reason to move the map
+    if (fitted === slugs.join()) return; // don't move the map for another topic
     fitted = slugs.join();
     const bounds = document.querySelector(".pledge-page, .embed.is-pledge") ? boundsOfSites()
       : boundsOfGemeinden(slugs);
-    // At the edge there are symbols only beyond the border; they need room for half of their width.
+    // At the edge only symbols beyond the border need room, for half of their width.
     const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
     map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 14, animate: false });
     shown = { center: map.getCenter(), zoom: map.getZoom() };

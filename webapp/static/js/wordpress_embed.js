@@ -1,7 +1,7 @@
 "use strict";
 
 /* The protocol between a frame and the page around it, that of WordPress embeds: messages "ready", "height"
-   and "link" with the secret from behind the "#". Our own embed.js uses it without a secret: "pledgemap:ask",
+   and "link" with the secret after the "#". Our own embed.js uses it without a secret: "pledgemap:ask",
    "pledgemap:height". */
 (() => {
   const { parent } = window;
@@ -11,10 +11,10 @@
   const list = document.getElementById("liste");
   let sent_px = 0;
 
-  // The height is no secret, and a frame that belongs to no host can't name the one around it.
+  // The height is not a secret, and a frame without an origin can't know that of the page around it.
   const send = (message) => parent.postMessage(message, "*");
 
-  /* As tall as all of it, with the map as tall as suits its width: not as tall as the frame happens to be. */
+  /* The height of the content, with a map height that suits the width: not that of the frame. */
   function content_px() {
     const height = (element) => element?.getBoundingClientRect().height ?? 0;
     const { display } = getComputedStyle(document.querySelector("main"));
@@ -44,19 +44,19 @@
     const watch = new ResizeObserver(sendChange);
     for (const part of [document.querySelector("main"), list,
       map?.parentElement]) if (part) watch.observe(part);
-    // Of a frame far below the fold Chromium reports nothing but its size, once it has one.
+    // For a frame far below the fold Chromium reports only its size, once it has one.
     window.addEventListener("resize", sendChange);
     window.addEventListener("load", sendHeight);
     sendHeight();
   }
 
-  /* A sandbox may forbid new windows. WordPress then leads its own page there; elsewhere the reader gets the
-     address. */
+  /* A sandbox may forbid new windows. WordPress then navigates its own page there; elsewhere the reader gets
+     the address. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || link.target === "_self" || window.origin !== "null" || event.defaultPrevented) return;
     event.preventDefault();
-    if (secret && link.host === location.host) { // links to other hosts WordPress ignores
+    if (secret && link.host === location.host) { // WordPress ignores links to other hosts
       send({ message: "link", value: link.href, secret });
       return;
     }
@@ -68,7 +68,7 @@
     try {
       opened.opener = null;
     } catch {
-      // Where the sandbox holds the new window too, it has an origin of its own, and reaches nothing of ours.
+      // If the sandbox also applies to the new window, it has another origin and can't reach ours.
     }
   });
 
