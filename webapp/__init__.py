@@ -40,7 +40,7 @@ from webapp.snapshot.live import Live
 from webapp.warm_up import warm_up
 
 # gunicorn's own code for "the app can't be loaded": it then stops starting workers.
-ENDED = 4
+EXIT_CODE = 4
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -62,7 +62,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         if not _is_served():
             raise
         print(error, file=sys.stderr)
-        raise SystemExit(ENDED) from None
+        raise SystemExit(EXIT_CODE) from None
     except Exception as error:
         if not _is_of_command_line():
             raise

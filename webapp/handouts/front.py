@@ -15,7 +15,7 @@ from webapp.handouts.page import MARGIN_MM, Page, Style
 from webapp.handouts.typeset import Paragraph, Run, paragraph
 
 # A lower map shows nothing, a higher one only the neighbours.
-MAP_LOWEST_MM, MAP_HIGHEST_MM = 84.0, 150.0
+MIN_MAP_MM, MAX_MAP_MM = 84.0, 150.0
 # With less room below the pledges, those of the neighbours are not worth a heading.
 MAX_NEARBY = 6
 # From the most generous to the tightest that is still readable on paper.
@@ -70,16 +70,16 @@ def plan(
         blocks = pledges_in_full(page, sheet.chapters, ALONE, "H2")
         return _with_map(page, sheet, SETTINGS[0], [blocks], room_mm)
     for setting in SETTINGS:
-        columns = balanced(pledges_in_full(page, sheet.chapters, setting, "H2"), 2, room_mm - MAP_LOWEST_MM)
+        columns = balanced(pledges_in_full(page, sheet.chapters, setting, "H2"), 2, room_mm - MIN_MAP_MM)
         if columns:
             return _with_map(page, sheet, setting, columns, room_mm)
     for setting in TIGHT:
         blocks = pledges_in_full(page, sheet.chapters, setting, "H2")
-        filled, left = fill(blocks, 2, room_mm - MAP_LOWEST_MM)
+        filled, left = fill(blocks, 2, room_mm - MIN_MAP_MM)
         rest = without_first(sheet.chapters, len(blocks) - len(left))
         if fits_on_back(rest, setting):
             break
-    return Front(setting, filled, None, MAP_LOWEST_MM, rest)
+    return Front(setting, filled, None, MIN_MAP_MM, rest)
 
 
 def without_first(chapters: Sequence[Chapter], count: int) -> tuple[Chapter, ...]:
@@ -97,10 +97,10 @@ def _with_map(
     page: Page, sheet: HandoutSheet, setting: Typesetting, columns: list[list[SheetBlock]], room_mm: float
 ) -> Front:
     room_mm -= height_of_columns_mm(columns)
-    nearby = _nearby(page, sheet.nearby, replace(setting, summaries=False), room_mm - MAP_LOWEST_MM * 1.3)
+    nearby = _nearby(page, sheet.nearby, replace(setting, summaries=False), room_mm - MIN_MAP_MM * 1.3)
     if nearby:
         room_mm -= nearby.height_mm
-    return Front(setting, columns, nearby, min(room_mm, MAP_HIGHEST_MM), ())
+    return Front(setting, columns, nearby, min(room_mm, MAX_MAP_MM), ())
 
 
 def _nearby(

@@ -14,7 +14,7 @@ COLUMNS = 2
 # From the largest to the smallest that is still readable on paper.
 SIZES_PT = (10.0, 9.5, 9.0, 8.5)
 # A smaller size is tried if fewer titles than this fit for each topic.
-WANTED = 5
+MIN_TITLES = 5
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def in_short(page: Page, chapters: Sequence[Chapter], width_mm: float, height_mm
             counts = _even_counts(titles, chapters[:kept], height_mm)
             if counts:
                 best = titles, counts
-                if min(counts) >= WANTED or sum(counts) == sum(len(c.entries) for c in chapters):
+                if min(counts) >= MIN_TITLES or sum(counts) == sum(len(c.entries) for c in chapters):
                     break
         if best:
             titles, counts = best

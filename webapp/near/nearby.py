@@ -27,10 +27,10 @@ MAX_RADIUS_KM = 30
 RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
 CHOICES = 8
 # Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
-LIKE_ENOUGH, LIKE_THE_BEST = 70, 12
+MIN_SCORE, MAX_SCORE_GAP = 70, 12
 # With fewer letters "Al" would match Aldenhoven.
 MIN_PREFIX_LENGTH = 4
-KEPT = 512
+CACHE_SIZE = 512
 AREA_DECIMALS = 5
 
 
@@ -74,8 +74,8 @@ class Nearby:
                 self._by_loose[key][place.label] = place
             self._words.append((place, frozenset(word for key in keys for word in key.split())))
         self._names = sorted({search_key(place.name) for place in self.places})
-        self._distances = lru_cache(KEPT)(self._measure)
-        self._areas = lru_cache(KEPT)(self._area)
+        self._distances = lru_cache(CACHE_SIZE)(self._measure)
+        self._areas = lru_cache(CACHE_SIZE)(self._area)
 
     def _example(self, published: Published) -> SearchPlace:
         """Return a village of the region as a hint in the empty field: the one with the most stops."""
@@ -182,12 +182,12 @@ class Nearby:
         if not key or key.isdigit():
             return []
         hits = process.extract(
-            key, self._names, scorer=fuzz.token_sort_ratio, limit=CHOICES, score_cutoff=LIKE_ENOUGH
+            key, self._names, scorer=fuzz.token_sort_ratio, limit=CHOICES, score_cutoff=MIN_SCORE
         )
         found = {
             place.label: place
             for name, score, _ in hits
-            if score >= hits[0][1] - LIKE_THE_BEST
+            if score >= hits[0][1] - MAX_SCORE_GAP
             for place in self._by_key[name].values()
         }
         return list(found.values())[:CHOICES]

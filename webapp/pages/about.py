@@ -36,7 +36,7 @@ blueprint = Blueprint("about", __name__)
 log = logging.getLogger(__name__)
 
 # Settings of [imprint] that the law or an honest privacy page requires.
-WANTED = ("represented_by", "visdp", "phone", "hosting", "log_days")
+REQUIRED = ("represented_by", "visdp", "phone", "hosting", "log_days")
 # Precisions, the most exact first: what is known about the place.
 PRECISIONS: dict[str, LazyString] = {
     "exact": lazy_gettext("die Stelle selbst, etwa ein Bahnhof oder eine Haltestelle"),
@@ -83,7 +83,7 @@ def missing(settings: Settings) -> list[Problem]:
     """Return what a public site still needs: settings that are empty, or unchanged from a new map."""
     found = [("setting_sample", name, value) for name, value in samples(settings).items()]
     found += [
-        ("setting_empty", f"imprint.{name}", "") for name in WANTED if not getattr(settings.imprint, name)
+        ("setting_empty", f"imprint.{name}", "") for name in REQUIRED if not getattr(settings.imprint, name)
     ]
     return [
         problem(code, SETTINGS_FILE, None, name, value, remedy=remedy_of_setting(name))

@@ -32,8 +32,8 @@ class MapLabel:
         if whole <= MAX_LINE_LENGTH * self.size:
             return [self.text]
         longest = max(width(word, self.size, self.weight) for word in self.text.split())
-        most = max(whole / 2 + 1.5 * self.size, longest)
-        return wrap(self.text, self.size, self.weight, most, at_dashes=False)
+        max_width = max(whole / 2 + 1.5 * self.size, longest)
+        return wrap(self.text, self.size, self.weight, max_width, at_dashes=False)
 
 
 def place_names(labels: Sequence[MapLabel], taken: Iterable[Box], frame: Box) -> list[PlacedLine]:

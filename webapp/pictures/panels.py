@@ -155,11 +155,11 @@ def _head(picture: Picture, subject: Subject, room: Box) -> Box:
     small = form.title_size * 0.42
     chosen = fit(subject.filter_words, (small, small * 0.85, small * 0.75), REGULAR, wide, CHOSEN_LINES)
     below = len(chosen[1]) * chosen[0] * LEADING + small * 0.35 if subject.filter_words else 0
-    most = room.height * (MAX_SHARE_BESIDE if form.panel_width else MAX_SHARE_ABOVE) - below - 1.5 * PAD
+    max_height = room.height * (MAX_SHARE_BESIDE if form.panel_width else MAX_SHARE_ABOVE) - below - 1.5 * PAD
     sizes = [form.title_size * share / 20 for share in range(20, 8, -1)]
     size, lines = next(
-        (found for size in sizes if _high(found := fit(subject.title, [size], BOLD, wide, 9)) <= most),
-        fit(subject.title, sizes[-1:], BOLD, wide, max(1, int(most / (sizes[-1] * LEADING)))),
+        (found for size in sizes if _high(found := fit(subject.title, [size], BOLD, wide, 9)) <= max_height),
+        fit(subject.title, sizes[-1:], BOLD, wide, max(1, int(max_height / (sizes[-1] * LEADING)))),
     )
     if lines == wrap(subject.title, size, BOLD, wide):
         lines = balanced(subject.title, size, BOLD, wide)
@@ -265,10 +265,10 @@ def _height(rows: int, size: float, columns: int) -> float:
     return -(-rows // columns) * size * ROW
 
 
-def _lowest(rows: int, choices: Sequence[tuple[float, int]], most: float) -> float:
+def _lowest(rows: int, choices: Sequence[tuple[float, int]], max_height: float) -> float:
     """Return the height of that many rows at the first size that fits."""
     heights = [_height(rows, *choice) for choice in choices]
-    return next((height for height in heights if height <= most), heights[-1])
+    return next((height for height in heights if height <= max_height), heights[-1])
 
 
 def _set(

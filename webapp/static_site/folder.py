@@ -19,7 +19,7 @@ _COMMENT = "# "
 FORMER = "former"  # in the workspace
 # For Linux's renameat2: paths are relative to the current folder; both names stay and swap their targets.
 _HERE, _EXCHANGE = -100, 2
-SHOWN = 3  # other files listed in a message
+MAX_SHOWN = 3  # other files listed in a message
 
 
 class NotReplaceable(PledgemapError):
@@ -88,7 +88,7 @@ def check_replaceable(target: Path) -> None:
     )
     foreign = [name for name in found if name not in own]
     if foreign:
-        names = ", ".join(foreign[:SHOWN]) + (", …" if len(foreign) > SHOWN else "")
+        names = ", ".join(foreign[:MAX_SHOWN]) + (", …" if len(foreign) > MAX_SHOWN else "")
         raise NotReplaceable(
             _(
                 "In {folder} liegt, was kein Export geschrieben hat: {names}. Nennen Sie einen leeren "

@@ -4,8 +4,8 @@
    serves all. */
 (() => {
   const { origin } = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);
-  const least_px = 200;
-  const most_px = 1000;
+  const min_px = 200;
+  const max_px = 1000;
 
   const frames = () => [...document.querySelectorAll("iframe[data-pledgemap]")]
     .filter((frame) => new URL(frame.src, location.href).origin === origin);
@@ -15,8 +15,8 @@
     // The origin of a sandboxed frame is "null": what counts is that the message comes from the frame.
     const frame = frames().find((one) => one.contentWindow === source);
     if (!frame || (from !== origin && from !== "null")) return;
-    const most = Number(frame.dataset.maxHeight) || most_px;
-    frame.style.height = `${Math.max(least_px, Math.min(most, Math.round(data.height)))}px`;
+    const limit_px = Number(frame.dataset.maxHeight) || max_px;
+    frame.style.height = `${Math.max(min_px, Math.min(limit_px, Math.round(data.height)))}px`;
   });
 
   // A frame may have sent its message before this script was loaded.

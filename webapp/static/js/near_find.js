@@ -5,8 +5,8 @@
 (() => {
   const maxChoices = 8;
   // Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
-  const likeEnough = 70;
-  const likeTheBest = 12;
+  const minScore = 70;
+  const maxScoreGap = 12;
   const minPrefixLength = 4;
   const { searchKey } = Pledgemap;
   const sorted = (key) => key.split(" ").sort().join(" ");
@@ -46,9 +46,9 @@
     if (!key || /^\d+$/.test(key)) return [];
     const names = [...new Set(places.map((place) => searchKey(place.names[0])))].sort();
     const scored = names.map((name) => ({ name, score: likeness(key, name) }))
-      .filter(({ score }) => score >= likeEnough);
+      .filter(({ score }) => score >= minScore);
     const best = scored.sort((a, b) => b.score - a.score).slice(0, maxChoices);
-    const near = best.filter(({ score }) => score >= best[0].score - likeTheBest);
+    const near = best.filter(({ score }) => score >= best[0].score - maxScoreGap);
     const found = near.flatMap(({ name }) => places.filter((place) => place.keys.includes(name)));
     return [...new Set(found)].slice(0, maxChoices);
   }

@@ -39,7 +39,7 @@ Pledgemap.suggest = (rows, text, count) => {
   if (!box || !input) return;
   const { element } = Pledgemap;
   const status = box.querySelector(".near-status");
-  const most = 8;
+  const maxRows = 8;
   const list = element("ul", "near-list");
   let rows = null;
   let shown = [];
@@ -90,7 +90,7 @@ Pledgemap.suggest = (rows, text, count) => {
 
   function update() {
     if (!rows) return;
-    shown = Pledgemap.suggest(rows, input.value, most);
+    shown = Pledgemap.suggest(rows, input.value, maxRows);
     list.replaceChildren(...shown.map(option));
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(isOpen()));
