@@ -74,12 +74,12 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 
 
 def _is_served() -> bool:
-    """Whether ``flask`` or gunicorn starts the site; each leaves its mark in the environment."""
+    """Return whether ``flask`` or gunicorn starts the site; both set environment variables."""
     return os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn") or _is_of_command_line()
 
 
 def _is_of_command_line() -> bool:
-    """Whether ``flask run`` or ``flask export`` has made the app."""
+    """Return whether ``flask run`` or ``flask export`` made the app."""
     return os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 
 

@@ -1,4 +1,4 @@
-"""What has become of the pledges: a page and Atom feeds, for everything and for each Gemeinde."""
+"""The progress of the pledges: a page and Atom feeds, for everything and for each Gemeinde."""
 
 from webapp.changes.views import init_app
 

@@ -1,4 +1,4 @@
-"""What has become of the pledges since the programme, milestone by milestone, newest first."""
+"""The progress of the pledges since the programme, milestone by milestone, newest first."""
 
 from __future__ import annotations
 

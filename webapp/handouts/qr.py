@@ -1,4 +1,4 @@
-"""The QR code that leads from the paper to the page, drawn as vectors: crisp at any size."""
+"""The QR code with the address of the page, drawn as vectors: crisp at any size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import segno
 
 from webapp.handouts.page import Page
 
-QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks
+QUIET_ZONE = 4  # modules, as ISO/IEC 18004 requires
 
 
 def draw(page: Page, address: str, x_mm: float, y_mm: float, size_mm: float, alt: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from webapp.pictures.formats import Box, PictureFormat
 from webapp.pictures.typeface import ASCENT, DESCENT, REGULAR, width
 
-BADGE_SHARE = 0.6  # size of the small count beside a symbol
+BADGE_SHARE = 0.6  # size of the small count next to a symbol
 
 
 @dataclass(frozen=True)
