@@ -20,7 +20,7 @@ MAX_SHORT_LENGTH = 40
 WHERE = "where"
 PLACEHOLDERS = (WHERE, "party", "party_short")
 _TEXT = re.compile(r"(?=.*\S).+")
-# A template may say "in {where}": the phrase that is put in has its own "in", "im" or "in der".
+# A template may say "in {where}"; the phrase that is put in has its own "in", "im" or "in der".
 _IN = re.compile(r"\b(?:in|im)\s+$", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:überall |ganze?[nrms]? )", re.IGNORECASE)
 _THROUGHOUT = re.compile(
@@ -34,7 +34,7 @@ _MALE_REGION = re.compile(r"kreis\b|\bRegionalverband\b|\bSaarland\b", re.IGNORE
 
 @dataclass(frozen=True)
 class Called:
-    """The words for a party. ``names`` are all by which its programme may call it, without repetition.
+    """The words for a party. ``names`` are all that its programme may call it, each once.
 
     ``sentence`` is a template with ``{where}``; ``where`` is the phrase for the region: "im Kreis Düren".
     """
@@ -49,7 +49,7 @@ class Called:
     where_en: str
 
     def plans(self, where: str = "", *, english: bool = False) -> str:
-        """Say what the party means to do somewhere.
+        """Return the sentence about what the party plans somewhere.
 
         Parameters
         ----------
@@ -117,12 +117,12 @@ def _check_template(file: str, name: str, value: Any) -> Iterator[Problem]:
 
 
 def _gap(field: str, form: str | None, conversion: str | None) -> str:
-    """A placeholder as it is written: what formats it is not taken, so it makes the placeholder unknown."""
+    """A placeholder as it is written, with its format: that is not supported, so it counts as unknown."""
     return f"{field}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
-    """Fill in by hand: a name with braces in it is no placeholder."""
+    """Fill in by hand: a name with braces in it is not a placeholder."""
     text = ""
     for literal, gap, *_ in Formatter().parse(template):
         text += literal
@@ -137,7 +137,7 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
 
 
 def _inside(everywhere: str, region_name: str) -> str:
-    """ "im ganzen Kreis Düren" without the whole; where it is no such phrase, made of the region's name."""
+    """ "im ganzen Kreis Düren" without "ganzen"; if it is not such a phrase, made from the region's name."""
     phrase = _WHOLE.sub("", everywhere)
     if _BEGINS_WITH_PLACE.match(phrase):
         return phrase
@@ -154,7 +154,7 @@ def _inside_en(everywhere: str, region_name: str) -> str:
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
-    """Each name as it is written first, whatever its case later."""
+    """Return each name once, as it is first written, ignoring case."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(name.casefold(), name)

@@ -1,6 +1,6 @@
-"""What can be known of a party from its name: its short name, and the verb and article that go with it.
+"""What the name of a party tells: its short name, and the verb and article that go with it.
 
-A name of which that can't be known gets a sentence without a verb: "Unser Titz: Pläne in Titz".
+A name that does not tell gets a sentence without a verb: "Unser Titz: Pläne in Titz".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ NEUTRAL_EN = "{party_short}: plans {where}"
 
 @dataclass(frozen=True)
 class Guess:
-    """Empty sentences: nothing is known of how the name stands in one."""
+    """The sentences are empty if the grammar of the name is unknown."""
 
     short: str
     short_en: str
@@ -73,7 +73,7 @@ _KNOWN = (
     _Known(r"(?:partei mensch umwelt )?tierschutz(?:partei)?", "Tierschutzpartei", "die Tierschutzpartei",
            "the Tierschutzpartei"),
 )  # fmt: skip
-# Two parties together, or a list that only has a party's word in its name, are not that party.
+# Two parties together, or a list that merely has a party's word in its name, are not that party.
 _ANOTHER = re.compile(
     r"\bund\b|[&+/]|liste|wähler|gemeinschaft|bürger|bündnis|alternative|jugend|junge", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ _BRANCH = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:die|der|das)\s+", re.IGNORECASE)
-# What a name is at its heart: the ends of its noun, the article, whether it takes the plural.
+# The head of a name: the endings of its noun, its article, whether it is plural.
 _NOUNS = (
     (r".*(?:gemeinschaft|liste|gruppe|partei|union|initiative|vereinigung|allianz|bewegung|alternative|bewerberin)"
      r"|uwg|fwg|wg|bwg", "die", False),
@@ -100,7 +100,7 @@ def without_branch(party: str) -> str:
 
 
 def guess(party: str) -> Guess:
-    """What the name of a party tells of it."""
+    """Return what the name of a party tells about it."""
     name = without_branch(party)
     for known in _KNOWN:
         found = re.match(rf"(?:{known.pattern})(?![\w-])", name, re.IGNORECASE)
@@ -133,7 +133,7 @@ def _sentence(subject: str, verb: str) -> str:
 
 
 def _braced(text: str) -> str:
-    """A name in a template: braces of its own are no placeholder."""
+    """A name in a template: braces of its own are not placeholders."""
     return text.replace("{", "{{").replace("}", "}}")
 
 

@@ -19,13 +19,13 @@ from geo.words.messages import hint, problem
 
 SECTION = "redirects"
 KINDS = ("municipalities", "topics", "pledges")
-MIN_SIMILARITY = 70  # of 100: a name below it is no help as a question
+MIN_SIMILARITY = 70  # of 100: a less similar name does not help as a suggestion
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Redirects:
-    """Old slugs, each with the slug of today: where one old slug leads to another, the end of the chain."""
+    """Old slugs, each with its current slug; chains of old slugs are followed to the end."""
 
     municipalities: dict[str, str] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
@@ -40,7 +40,7 @@ def redirects_of(raw: Mapping[str, Mapping[str, str]]) -> Redirects:
 
 
 def faults_of_form(file: str, raw: Any) -> Iterator[Problem]:
-    """Check what needs no build: names of the sections, slugs, loops. ``raw`` is the section as read."""
+    """Check what does not need a build: names of sections, slugs, loops. ``raw`` is the section as read."""
     if not isinstance(raw, dict):
         yield problem("redirects_form", file, None, SECTION, str(raw), choices=_sections())
         return
@@ -64,7 +64,7 @@ def _faults_of_one(file: str, name: str, old: str, new: Any, moved: Mapping[str,
 
 
 def _end(old: str, moved: Mapping[str, Any]) -> str:
-    """Where a chain ends; "" where it never does."""
+    """Return the end of a chain; "" if it has none."""
     passed = {old}
     end: str = moved[old]
     while end in moved:
@@ -75,10 +75,10 @@ def _end(old: str, moved: Mapping[str, Any]) -> str:
     return end
 
 
-def todays_slug(asked: str, known: Collection[str], moved: Mapping[str, str]) -> str | None:
-    """The slug of today for what an address says: itself, what an old one leads to, or the same in another
+def todays_slug(written: str, known: Collection[str], moved: Mapping[str, str]) -> str | None:
+    """The current slug for the one in an address: itself, what an old one leads to, or the same in another
     spelling ("Jülich", "JUELICH"); None where nothing is or was called so."""
-    for spelling in (asked, slug(asked)):
+    for spelling in (written, slug(written)):
         if spelling in known:
             return spelling
         if spelling in moved:
@@ -93,11 +93,11 @@ def faults_of_targets(
 
     Parameters
     ----------
-    known : by kind of ``KINDS`` the slugs of today; of a kind that is not there nothing is said
+    known : the current slugs by kind of ``KINDS``; a kind that is missing is not checked
 
     Yields
     ------
-    A problem for each target that does not exist, and for each old slug that does: it would never be asked.
+    A problem for each target that does not exist, and for each old slug that does: it would never be used.
     """
     for kind, slugs in known.items():
         for old, new in getattr(redirects, kind).items():

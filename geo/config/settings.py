@@ -51,7 +51,7 @@ class Topic:
 class Programme:
     """``url`` is where the programme can be read, "" where that is not known.
 
-    ``date`` is the day of the programme itself, if known: nothing of it can have begun before.
+    ``date`` is the day of the programme itself, if known: no pledge can have started earlier.
     """
 
     title: str
@@ -83,10 +83,10 @@ class Embed:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
+    """Everything that a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
 
-    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". How the party is
-    called beside its full name says ``called``.
+    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". ``called`` has
+    what the party is called besides its full name.
     """
 
     title: str
@@ -127,11 +127,11 @@ _TOP_LEVEL = (
 
 
 def load_settings(path: Path, with_files: bool = True) -> Settings:
-    """Read the settings file; ``with_files`` sees that the files it names lie beside it.
+    """Read the settings file; ``with_files`` checks that the files it names exist.
 
     Raises
     ------
-    ProblemsFound : the file is missing, is no TOML, or a setting is missing or wrong; all are named at once.
+    ProblemsFound : the file is missing, is not TOML, or settings are missing or wrong; all are named at once.
     """
     raw = read_toml(path)
     problems = list(_check(path, raw, with_files))
@@ -154,7 +154,7 @@ def load_settings(path: Path, with_files: bool = True) -> Settings:
 
 
 def samples(settings: Settings) -> dict[str, str]:
-    """What still says what a new map says, by setting."""
+    """Return the settings that still have the value of a new map."""
     values = {
         "party": settings.party,
         "imprint.responsible": settings.imprint.responsible,
@@ -167,11 +167,11 @@ def samples(settings: Settings) -> dict[str, str]:
 
 
 def is_sample_address(address: str) -> bool:
-    """Whether nobody can read mail to this address."""
+    """Whether mail to this address can't reach anybody."""
     return SAMPLE_DOMAIN.fullmatch(address.rpartition("@")[2]) is not None
 
 
-# Name of the setting, type, pattern of a text (or None). `geo.words.settings_messages` says what is right.
+# Name of the setting, type, pattern of a text (or None). The remedies are in `geo.words.settings_messages`.
 _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("title", str, r".+"),
     ("title_en", str, r".+"),
@@ -187,9 +187,9 @@ _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("imprint.responsible", str, r".+"),
     ("imprint.contact", str, r".+"),
 )
-# What must be an address and nothing more; each is read into its form in ASCII.
+# Settings that must be an address and nothing more; each is converted to ASCII.
 _ADDRESSES = {"base_url": web_address.base_url, "imprint.contact": web_address.e_mail}
-# Sections, with what may be left out: name, pattern of a text (None: checked elsewhere)
+# Sections, with their optional settings: name, pattern of a text (None: checked elsewhere)
 _OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
     "programme": (("url", r"|https?://\S+"), ("date", None)),
     "imprint": (
@@ -270,11 +270,11 @@ def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:
 
 
 def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
-    """Check what may be missing, and name what is no setting: a typing error would pass as "not known"."""
+    """Check optional settings, and report unknown ones: a typo would pass as "not set"."""
     for section, rules in _OPTIONAL.items():
         values = raw.get(section)
         if not isinstance(values, dict):
-            # Without its required settings it has been named already.
+            # Missing required settings have been reported already.
             if values is not None and not _required(section):
                 yield _wrong(path, section, values)
             continue

@@ -1,4 +1,4 @@
-"""Reading pledgemap.toml as people save it, and saying in words what is wrong with a line."""
+"""Reading pledgemap.toml as people save it, and explaining what is wrong with a line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
     Raises
     ------
-    ProblemsFound : the file is missing, is not UTF-8, or a line is no TOML
+    ProblemsFound : the file is missing, is not UTF-8, or a line is not TOML
     """
     if not path.exists():
         raise ProblemsFound([problem("settings_missing", path.name, folder=path.parent.resolve())])
@@ -48,7 +48,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _encoding(file: str, raw: bytes, at: int) -> Problem:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: no line of it can be shown
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: its lines can't be shown
         return problem("settings_encoding", file, 1)
     line = raw[raw.rfind(b"\n", 0, at) + 1 :].split(b"\n", 1)[0]
     return problem(
@@ -57,8 +57,8 @@ def _encoding(file: str, raw: bytes, at: int) -> Problem:
 
 
 def _fault(file: str, text: str, reason: str) -> Problem:
-    told = _AT_LINE.search(reason)
-    row = int(told[1]) if told and told[1] else text.rstrip().count("\n") + 1
+    match = _AT_LINE.search(reason)
+    row = int(match[1]) if match and match[1] else text.rstrip().count("\n") + 1
     line = _line(text, row)
     code = _code(line, reason)
     details = {"reason": _AT_LINE.sub("", reason), "example": in_iso(line) or EXAMPLE_DATE}
@@ -71,13 +71,13 @@ def _line(text: str, row: int) -> str:
 
 
 def _longest_line(text: str) -> int:
-    """Where the fault is likely if TOML does not say it."""
+    """Return where the fault probably is if TOML does not say."""
     lines = text.split("\n")
     return lines.index(max(lines, key=len)) + 1
 
 
 def _code(line: str, reason: str) -> str:
-    """Which of the usual mistakes a line makes; "toml_fault" for any other."""
+    """Return which of the usual mistakes a line makes; "toml_fault" for any other."""
     value = line.partition("=")[2].strip()
     if "overwrite" in reason or "twice" in reason:
         return "toml_twice"

@@ -1,4 +1,4 @@
-"""The setting ``[tiles]``: pictures of a map above our ground, from a file of ours or a foreign server."""
+"""The setting ``[tiles]``: map tiles above our base map, from our own file or a third-party server."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from geo.words.messages import problem, remedy_of_setting
 
 GAPS = ("{z}", "{x}", "{y}")
 MAX_ZOOM = 22
-# What a Content-Security-Policy can name, and nothing that ends its directive: a host without user or
-# password. Without TLS only one's own machine, for trying out.
+# What a Content-Security-Policy can name, without anything that ends its directive: no user and no
+# password. Without TLS only localhost, for trying out.
 _ADDRESS = re.compile(
     r"(?:https://[a-z0-9.-]*[a-z0-9](?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?)/\S+",
     re.IGNORECASE,
@@ -36,10 +36,10 @@ _NEEDED = {"self": ("file", "attribution"), "remote": ("url", "attribution")}
 
 @dataclass(frozen=True)
 class Tiles:
-    """Where the map takes pictures from: "none", a file of ours ("self") or a foreign server ("remote").
+    """Where the map takes tiles from: "none", our own file ("self") or a third-party server ("remote").
 
     ``file`` is a path within the home. ``url`` is a template with ``{z}``, ``{x}`` and ``{y}``; the zooms are
-    those that its server has. What a mode does not need counts for nothing in it.
+    those that its server has. What a mode does not need is ignored.
     """
 
     mode: str = "none"
@@ -52,7 +52,7 @@ class Tiles:
 
     @property
     def host(self) -> str:
-        """Who is asked for pictures, as the reader is told: host and port; "" where no foreign server is."""
+        """Host and port of the tile server, as shown to the reader; "" without a third-party server."""
         return urlsplit(self.url).netloc.lower() if self.mode == "remote" else ""
 
     @property
@@ -62,12 +62,12 @@ class Tiles:
 
 
 def tiles_of(raw: dict[str, Any]) -> Tiles:
-    """The settings of the section as they have been checked; an empty one is one that is left out."""
+    """Return the settings of the section once they are checked; an empty one counts as left out."""
     return Tiles(**{name: value for name, value in raw.items() if value != ""})
 
 
 def check_tiles(path: Path, raw: dict[str, Any], with_files: bool = True) -> Iterator[Problem]:
-    """Name what is wrong beyond the single texts: what the mode needs, the template, the zooms."""
+    """Report what is wrong beyond the single texts: what the mode needs, the template, the zooms."""
     mode = raw.get("mode", "none")
     needed = _NEEDED.get(mode, ()) if isinstance(mode, str) else ()
     for name in needed:
@@ -83,18 +83,18 @@ def check_tiles(path: Path, raw: dict[str, Any], with_files: bool = True) -> Ite
 
 
 def _check_template(path: Path, url: Any) -> Iterator[Problem]:
-    told = (path.name, None, "tiles.url", str(url))
+    location = (path.name, None, "tiles.url", str(url))
     if not isinstance(url, str):
-        yield problem("setting_wrong", *told, remedy=_remedy("url"))
+        yield problem("setting_wrong", *location, remedy=_remedy("url"))
         return
     others = [gap for gap in re.findall(r"\{[^}]*\}?|\}", url) if gap not in GAPS]
-    lacking = [gap for gap in GAPS if url.count(gap) != 1]
+    missing = [gap for gap in GAPS if url.count(gap) != 1]
     if others:
-        yield problem("tiles_url_other", *told, gap=others[0])
-    elif lacking:
-        yield problem("tiles_url_gaps", *told, gaps=", ".join(lacking))
+        yield problem("tiles_url_other", *location, gap=others[0])
+    elif missing:
+        yield problem("tiles_url_gaps", *location, gaps=", ".join(missing))
     elif not _ADDRESS.fullmatch(url) or "{" in urlsplit(url).netloc:
-        yield problem("setting_wrong", *told, remedy=_remedy("url"))
+        yield problem("setting_wrong", *location, remedy=_remedy("url"))
 
 
 def _check_zooms(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:

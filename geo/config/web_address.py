@@ -1,4 +1,4 @@
-"""Addresses in the settings: the one of the site, and the e-mail of those who answer for it.
+"""Addresses in the settings: that of the site, and the e-mail address of those responsible.
 
 Both end up in links, feeds, QR codes and the imprint, so each must be an address and nothing more.
 """
@@ -13,14 +13,14 @@ import idna
 EXAMPLE = "https://karte.example.org"
 # What an address can't hold: blanks, quotation marks, what opens or closes a tag, control characters.
 _FOREIGN = re.compile(r"""[\s"'<>`{}|\\^\x00-\x1f\x7f„“”‚‘’»«]""")
-# A "%" or "?" would begin another field of the mail in a link: "?bcc=…".
+# In a link, "%" or "?" would start another field of the mail: "?bcc=…".
 _LOCAL_PART = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 
 
 class AddressFault(ValueError):
-    """``code`` is a key of `geo.words.messages`, ``proposal`` an address without the fault."""
+    """``code`` is a key of `geo.words.messages`, ``proposal`` a corrected address."""
 
     def __init__(self, code: str, proposal: str = EXAMPLE) -> None:
         super().__init__(code)
@@ -32,7 +32,7 @@ def base_url(text: str) -> str:
 
     Raises
     ------
-    AddressFault : it is no address, or more than one: with a query, a user, a slash at its end
+    AddressFault : it is not an address, or more than one: with a query, a user, a trailing slash
     """
     if _FOREIGN.search(text):
         raise AddressFault("address_foreign", _FOREIGN.sub("", text))
@@ -76,11 +76,11 @@ def e_mail(text: str) -> str:
 
 
 def ascii_host(host: str) -> str:
-    """The name of a host as the network knows it.
+    """Return the name of a host in ASCII.
 
     Raises
     ------
-    AddressFault : no host can be called so
+    AddressFault : it is not a valid name of a host
     """
     try:
         name = host.lower() if host.isascii() else idna.encode(host, uts46=True).decode()
