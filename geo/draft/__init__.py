@@ -1,6 +1,6 @@
 """From a party's programme to a first pledges.csv: what reads like a promise, and the places it names.
 
-Rules and the region's gazetteer, no network: docs/draft.md tells how well it does.
+Rules and the region's gazetteer, no network: docs/draft.md says how well it works.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Drafted:
     ----------
     proposals : in the order of the programme
     section_count : sections that were read
-    pages : last page that the file knows, None if it knows none
+    pages : last page that the file knows, None if it has no pages
     settings_pages : the last page by the settings
     """
 
@@ -77,12 +77,12 @@ def draft(programme: Path, home: Path) -> Drafted:
 
 
 def write(drafted: Drafted, output: Path) -> None:
-    """Write the table; a file that exists is an error, nothing is ever overwritten."""
+    """Write the table; an existing file is an error and is never overwritten."""
     table.write(drafted.proposals, output)
 
 
 def check_output(output: Path) -> None:
-    """Say before the work begins that the output can't be written.
+    """Check before the work starts that the output can be written.
 
     Raises
     ------
@@ -99,5 +99,5 @@ def check_output(output: Path) -> None:
 def _progress(items: Iterable[Any], name: str, total: int) -> Iterable[Any]:
     from tqdm import tqdm
 
-    # disable=None: no bar where nobody watches, as in a pipe.
+    # disable=None: no progress bar without a terminal, as in a pipe.
     return tqdm(items, desc=name, total=total, disable=None, leave=False)

@@ -9,13 +9,13 @@ from geo.draft.size import MAX_LINE_CHARACTERS
 
 MAX_HEADING_LENGTH, MAX_WORDS = 90, 12
 MIN_PARAGRAPH_LENGTH = 50
-MAX_END_LENGTH = 100  # signs that are looked at for the end of a sentence
+MAX_END_LENGTH = 100  # characters that are searched for the end of a sentence
 _FINISHED = re.compile(r"[.!?:;…]\W*$")
 _STARTS_LIKE_HEADING = re.compile(r"[\"„“»(]?[A-ZÄÖÜ0-9]")
 
 
 def into_blocks(lines: list[TextLine]) -> list[TextBlock]:
-    """Join the lines of each paragraph, also of one that a page break cuts in two."""
+    """Join the lines of each paragraph, even across a page break."""
     guess = not any(line.kind == "heading" for line in lines)
     found: list[TextBlock] = []
     for line in lines:
@@ -32,7 +32,7 @@ def into_blocks(lines: list[TextLine]) -> list[TextBlock]:
 
 
 def looks_like_heading(line: TextLine) -> bool:
-    """Whether a line of a file that marks no headings is one: short, alone, and no sentence."""
+    """Whether a line is a heading, in a file that does not mark them: short, alone, not a sentence."""
     text = line.text
     return (
         line.kind == "text"
@@ -41,7 +41,7 @@ def looks_like_heading(line: TextLine) -> bool:
         and len(text.split()) <= MAX_WORDS
         and not re.search(r"[.!?:;,…]$", text)
         and _STARTS_LIKE_HEADING.match(text) is not None
-        and any(sign.isalpha() for sign in text)
+        and any(character.isalpha() for character in text)
     )
 
 

@@ -56,13 +56,13 @@ def _report(drafted: Drafted, output: Path) -> list[str]:
             )
         )
     if drafted.pages and drafted.pages > drafted.settings_pages:
-        told = {"settings": SETTINGS_FILE, "told": drafted.settings_pages}
+        details = {"settings": SETTINGS_FILE, "told": drafted.settings_pages}
         lines.append(
             _(
                 "Das Programm hat {pages} Seiten, in {settings} stehen {told}: Berichtigen Sie dort "
                 "programme.pages.",
                 pages=drafted.pages,
-                **told,
+                **details,
             )
         )
     return lines

@@ -1,4 +1,4 @@
-"""The table of contents: no pledge stands in it, but it names the headings and their pages."""
+"""The table of contents: it contains no pledges, but it names the headings and their pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MIN_ENTRIES = 3
 MAX_GAP = 3
 MAX_TITLE_LENGTH = 100
 MAX_LINE_LENGTH = 500  # with its dots
-MAX_ENTRIES = 1_000  # what is more is a table of numbers
+MAX_ENTRIES = 1_000  # larger numbers are from a table of figures
 MIN_FUZZY_LENGTH, MIN_RATIO = 15, 93
 _LEADERS = r"(?:\s*(?:[.…·_]\s?){3,}\s*|\s*\t\s*|\s{3,})"
 _ENTRY = re.compile(rf"(?P<title>.*?[^\s.…·_]){_LEADERS}(?P<page>\d{{1,3}})")
@@ -73,16 +73,16 @@ def _run(lines: list[TextLine], entries: dict[int, ContentsEntry]) -> set[int]:
 def locate(lines: list[TextLine], entries: list[ContentsEntry]) -> list[TextLine]:
     """Mark the lines that the table of contents names as headings.
 
-    Where the text knows no pages, a line has the page of the heading above it, as the table tells it;
-    before the first heading it stays unknown.
+    If the text has no pages, a line gets the page of the heading above it from the table;
+    before the first heading it is unknown.
     """
     known = any(line.page is not None for line in lines)
-    wanted = [fold(entry.title) for entry in entries]
+    titles = [fold(entry.title) for entry in entries]
     next_entry, page, located = 0, None, []
     for line in lines:
         name = fold(line.text)
-        # Headings come in the order of the table, so one of them is looked for behind the last found.
-        at = next((at for at in range(next_entry, len(wanted)) if _same(wanted[at], name)), None)
+        # Headings come in the order of the table, so each is searched for after the last one found.
+        at = next((at for at in range(next_entry, len(titles)) if _same(titles[at], name)), None)
         if at is not None:
             next_entry, page = at + 1, entries[at].page
             if len(line.text) <= MAX_TITLE_LENGTH:
@@ -92,7 +92,7 @@ def locate(lines: list[TextLine], entries: list[ContentsEntry]) -> list[TextLine
 
 
 def _same(title: str, name: str) -> bool:
-    """Whether two folded headings are one; a table of contents that was typed by hand has slips."""
+    """Whether two folded headings are one; a table of contents that was typed by hand has typos."""
     if title == name or len(title) < MIN_FUZZY_LENGTH or abs(len(title) - len(name)) > 2:
         return title == name
     from rapidfuzz import fuzz

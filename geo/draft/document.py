@@ -1,4 +1,4 @@
-"""What all readers of programmes make: lines of text, and the blocks that they join into."""
+"""What all readers of programmes return: lines of text, and the blocks that they join into."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Kind = Literal["text", "heading", "item", "contents"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-# The last is how PDFium writes a hyphen at the end of a line.
+# PDFium writes a hyphen at the end of a line as the last of these.
 _HYPHENS = "-‐¬\ufffe"
 # After these a hyphen stays: "Natur- und Artenschutz".
 _BOTH_PARTS = re.compile(r"(?:und|oder|bzw|sowie|&|/)(?!\w)")
@@ -25,11 +25,11 @@ class TextLine:
     Parameters
     ----------
     text : cleaned
-    page : from 1, None where the file knows no pages
-    kind : what the file itself says about it; "text" where it says nothing
+    page : from 1, None if the file has no pages
+    kind : what the file itself says about it; "text" if it does not say
     level : of a heading, 1 is the outermost, 0 unknown
     starts : whether a new paragraph begins with it
-    alone : whether it stands for itself (an empty line, or other type, before and after)
+    alone : whether it stands alone (an empty line, or another typeface, before and after)
     """
 
     text: str
@@ -51,13 +51,13 @@ class TextBlock:
 
 
 def clean(text: str) -> str:
-    """One line without soft hyphens, ligatures and doubled blanks. Hyphens at the end of a line stay."""
+    """Return a line without soft hyphens, ligatures and doubled spaces; a hyphen at its end stays."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_LIGATURES)
     return re.sub(r"[\s\u00a0\u2000-\u200a\u202f]+", " ", text).strip()
 
 
 def joined(left: str, right: str) -> str:
-    """Two lines of one paragraph as one: a word that was broken at the end of the line is whole again."""
+    """Join two lines of a paragraph, and a word that was hyphenated between them."""
     if not left or not right:
         return left or right
     hyphenated = left[-1] in _HYPHENS and len(left) > 1 and left[-2].isalpha()
@@ -69,7 +69,7 @@ def joined(left: str, right: str) -> str:
 
 
 def unhyphenated(line: str) -> str:
-    """Mend the line ends that PDFium has already joined."""
+    """Fix the line ends that PDFium has already joined."""
     parts = line.split("\ufffe")
     text = parts[0]
     for part in parts[1:]:
@@ -78,6 +78,6 @@ def unhyphenated(line: str) -> str:
 
 
 def without_bullet(line: str) -> tuple[str, bool]:
-    """The line without its bullet or number; whether it had one."""
+    """Return the line without its bullet or number, and whether it had one."""
     match = _BULLET.match(line)
     return (line[match.end() :], True) if match and match.end() < len(line) else (line, False)

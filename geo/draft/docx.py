@@ -1,4 +1,4 @@
-"""The text of a .docx, paragraph by paragraph. Nothing but the text is unpacked, pictures least of all."""
+"""The text of a .docx, paragraph by paragraph. Only the text is unpacked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "Strict Open XML"
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-_SIGNS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
+_CHARACTERS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
 def main_part(archive: zipfile.ZipFile) -> str:
@@ -40,11 +40,11 @@ def main_part(archive: zipfile.ZipFile) -> str:
 
 
 def style_names(archive: zipfile.ZipFile, main: str) -> dict[str, str]:
-    """The names of the styles by their ids; none where the file has no styles.
+    """Return the names of the styles by their ids; empty if the file has no styles.
 
     Raises
     ------
-    ArchiveError : they are damaged or far more than any
+    ArchiveError : they are damaged or far too many
     """
     if relations.file_of(main) not in archive.namelist():
         return {}
@@ -91,7 +91,7 @@ class _DocxParagraph:
 
 
 class DocxText:
-    """Takes in the tags of the text's part, and makes its lines.
+    """Handle the tags of the text's part, and make its lines.
 
     Parameters
     ----------
@@ -101,9 +101,9 @@ class DocxText:
 
     def __init__(self, count: ProgrammeSize, styles: dict[str, str]) -> None:
         self._count, self._styles = count, styles
-        self._path: list[str] = []  # names of what is open, "" for what is none of Word's
+        self._path: list[str] = []  # names of the open elements, "" for those that are not Word's
         self._paragraph: _DocxParagraph | None = None
-        self._paragraphs = 0  # that are open: those of a text box belong to the one that it stands in
+        self._paragraphs = 0  # that are open: those of a text box belong to the paragraph around it
         self._runs: list[_Run] = []
         self._fallbacks = 0
         self._page = 1
@@ -115,7 +115,7 @@ class DocxText:
         space, _, kind = name.rpartition(" ")
         above = self._path[-1] if self._path else ""
         self._path.append(kind if space in _WORD else "")
-        if name == _FALLBACK:  # the same once more, for older programs
+        if name == _FALLBACK:  # the same content again, for older programs
             self._fallbacks += 1
         if self._fallbacks or space not in _WORD or "body" not in self._path[:4]:
             return
@@ -130,8 +130,8 @@ class DocxText:
             self._runs[-1].bold = True
         elif kind == "tab" and above == "r":
             self._take("\t")
-        elif kind in _SIGNS:
-            self._take(_SIGNS[kind])
+        elif kind in _CHARACTERS:
+            self._take(_CHARACTERS[kind])
         elif self._paragraph is not None and self._paragraphs == 1 and self._path[-3:-1] == ["p", "pPr"]:
             if kind == "pStyle":
                 self._paragraph.style = value
@@ -214,7 +214,7 @@ class DocxText:
         return ("heading", _LAST_LEVEL) if short and bold else ("text", 0)
 
     def lines(self) -> list[TextLine]:
-        """All lines, with their pages if the file knows any."""
+        """Return all lines, with their pages if the file has any."""
         return [
             TextLine(**vars(line) | {"page": page if self._paged else None}) for line, page in self._lines
         ]

@@ -1,4 +1,4 @@
-"""What stands on every page and belongs to none: page numbers, running heads and feet."""
+"""What repeats on every page and is not content: page numbers, running headers and footers."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ EDGE_LINES = 2
 MIN_PAGES = 3
 MIN_SHARE = 0.3
 MIN_MARKS = 3
-MAX_COMPARED_LENGTH = 300  # signs of a running head that are compared
+MAX_COMPARED_LENGTH = 300  # characters of a running header that are compared
 _NUMBER = re.compile(
     r"\W*(?:(?:seite|page|s\.)\s*)?(\d{1,3})(?:\s*(?:von|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
 )
 
 
 def page_number(line: str) -> int | None:
-    """The number, if the line is nothing but that of a page: "12", "– 12 –", "Seite 3 von 20"."""
+    """The page number, if the line holds nothing else: "12", "– 12 –", "Seite 3 von 20"."""
     match = _NUMBER.fullmatch(line.strip())
     return int(match[1]) if match else None
 
 
 def key(line: str) -> str:
-    """A running head as it is the same on all pages: without numbers."""
+    """Return the part of a running header that is the same on all pages: without numbers."""
     head = re.sub(r"\s+", " ", line[:MAX_COMPARED_LENGTH])
     return re.sub(r"\W*\d+\W*", "#", head).strip().lower()
 
 
 def repeated(edges: Sequence[Iterable[str]]) -> set[str]:
-    """The keys of the lines that stand at the edge of many pages.
+    """Return the keys of the lines that repeat at the edge of many pages.
 
     Parameters
     ----------
     edges : for each page the lines at its top and bottom
     """
     counts = Counter(name for page in edges for name in {key(line) for line in page})
-    least = max(MIN_PAGES, MIN_SHARE * len(edges))
-    return {name for name, count in counts.items() if count >= least}
+    min_count = max(MIN_PAGES, MIN_SHARE * len(edges))
+    return {name for name, count in counts.items() if count >= min_count}
 
 
 def without(pages: list[list[str]]) -> list[list[str]]:
-    """Pages of plain text without page numbers and running heads."""
+    """Return pages of plain text without page numbers and running headers."""
     edges = []
     for page in pages:
         filled = [line for line in page if line.strip()]
@@ -56,9 +56,9 @@ def without(pages: list[list[str]]) -> list[list[str]]:
 
 
 def by_marks(lines: list[str]) -> list[tuple[int | None, list[str]]]:
-    """Cut a text at lines that are a page number only, if these count up one by one.
+    """Split a text at lines that are only a page number, if these count up one by one.
 
-    A number before all text is that of the page that follows, else that of the page that ends.
+    A number before any text is that of the page that follows, otherwise of the page that ends.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Where a sentence names places: longest match first, inflected, and no ordinary words."""
+"""Where a sentence names places: longest match first, inflected, without ordinary words."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ CERTAIN, COMPOSED, ADJECTIVE, WEAK = 1.0, 0.9, 0.7, 0.7
 
 @dataclass(frozen=True)
 class NameHit:
-    """Words ``start`` to ``stop`` of a sentence name one of ``places``, under the gazetteer's ``name``."""
+    """Words ``start`` to ``stop`` of a sentence that name one of ``places`` by the gazetteer's ``name``."""
 
     start: int
     stop: int
@@ -56,12 +56,12 @@ class NameHit:
 
 
 class Spotter:
-    """Finds names of the gazetteer in words.
+    """Find names of the gazetteer in words.
 
     Parameters
     ----------
     names : of the gazetteer
-    region_name : as people say it ("Kreis Düren"): the whole region, so no place in it
+    region_name : as people say it ("Kreis Düren"): the whole region, so not a place in it
     """
 
     def __init__(self, names: KnownNames, region_name: str = "") -> None:
@@ -69,7 +69,7 @@ class Spotter:
         self._region_name = [word.folded for word in words_of(region_name)]
 
     def hits(self, words: list[Word]) -> list[NameHit]:
-        """The names in a sentence, in order; no word belongs to two."""
+        """Return the names in a sentence, in order, without overlaps."""
         hits: list[NameHit] = []
         blocked_until = len(words)
         at = 0
@@ -78,7 +78,7 @@ class Spotter:
             if hit is None:
                 at += 1
                 continue
-            # "der Kreise Auen und Bergen": neither is a place.
+            # "der Kreise Auen und Bergen": neither of them is a place.
             chained = hit.start == blocked_until + 1 and words[blocked_until].folded == "und"
             if chained or self._blocked(words, hit):
                 blocked_until = hit.stop
@@ -94,7 +94,7 @@ class Spotter:
         return self._part(words, at) or self._plain(words, at, hits) or self._adjective(words, at)
 
     def _may_be_tied(self, words: list[Word], at: int, hits: list[NameHit]) -> bool:
-        """After "–" and "/" a name can begin, after "-" only the next of two municipalities."""
+        """A name can begin after "–" and "/"; after "-" only the second of two municipalities."""
         if words[at].gap != "-":
             return True
         name = self._names.at(words, at)
@@ -132,7 +132,7 @@ class Spotter:
         return None
 
     def _adjective(self, words: list[Word], at: int) -> NameHit | None:
-        """ "Auener Rathaus" is the stop, if there is one, else Auen."""
+        """Read "Auener Rathaus" as the stop, if there is one, otherwise as Auen."""
         name = self._names.adjectives.get(words[at].folded)
         if name is None or at + 1 >= len(words):
             return None
@@ -178,12 +178,12 @@ def _treated_as_place(words: list[Word], at: int, hits: list[NameHit]) -> bool:
 
 
 def _nominative(folded: str) -> list[str]:
-    """The forms that a noun can be the genitive of, itself first."""
+    """Return the forms that a noun can be the genitive of, itself first."""
     return [folded, *[folded[: -len(end)] for end in ("es", "s") if folded.endswith(end)]]
 
 
 def _same_words(here: list[str], name: list[str]) -> bool:
     """Whether words are a name, each perhaps in the genitive: "des Kreises Düren"."""
     return len(here) == len(name) and all(
-        word in (wanted, f"{wanted}s", f"{wanted}es") for word, wanted in zip(here, name, strict=True)
+        word in (expected, f"{expected}s", f"{expected}es") for word, expected in zip(here, name, strict=True)
     )

@@ -14,7 +14,7 @@ from geo.text.toponym import plain_municipality
 from geo.vocabulary import LANDMARKS
 
 MAX_WORDS = 7
-# What nature gave a name to, people prolong: "Ruraue", "Indetal".
+# Kinds of places whose names are extended in compounds: "Ruraue", "Indetal".
 _NATURAL = frozenset({"river", "lake", "forest", "bog", "hill", "park"})
 _PROLONGED = word_set(
     "aue auen tal tals tales ufer ufers uferweg uferwegs ufern umfeld umfelds gebiet gebiets gebietes rand "
@@ -31,7 +31,7 @@ class KnownName:
     ----------
     text : as the gazetteer writes it
     words : its words
-    places : all that bear it
+    places : all with this name
     trust : "strong" is a place wherever it stands; "weak" only where the sentence treats it as one;
         "ordinary" is made of words of the language, and a place only together with another
     """
@@ -43,7 +43,7 @@ class KnownName:
 
 
 class KnownNames:
-    """All names of a gazetteer, ready to be looked for in a text."""
+    """All names of a gazetteer, ready to be searched for in a text."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -60,7 +60,7 @@ class KnownNames:
                 self._by_stems[tuple(word.stem for word in words)].append(name)
 
     def at(self, words: list[Word], start: int) -> KnownName | None:
-        """The longest name that begins at a word."""
+        """Return the longest name that begins at a word."""
         for length in range(min(MAX_WORDS, len(words) - start), 0, -1):
             part = words[start : start + length]
             for name in self._by_stems.get(tuple(word.stem for word in part), ()):
@@ -69,17 +69,17 @@ class KnownNames:
         return None
 
     def named(self, words: list[Word]) -> KnownName | None:
-        """The name that consists of exactly these words, in any inflection."""
+        """Return the name that consists of exactly these words, in any inflection."""
         return self._judged(tuple(word.stem for word in words), words)
 
     def _judged(self, stems: tuple[str, ...], part: list[Word]) -> KnownName | None:
-        """All names of this form as one, and how far they can be trusted."""
+        """Return all names of this form as one, with how far they can be trusted."""
         forms = [name for name in self._by_stems.get(stems, ()) if _is_form(part, name.words)]
         if not forms:
             return None
         folded = [word.folded for word in part]
         forms = [name for name in forms if [word.folded for word in name.words] == folded] or forms
-        # As written first: "Auen Hafen" is a station, "Auen-Hafen" an Ortsteil.
+        # First as written: "Auen Hafen" is a station, "Auen-Hafen" an Ortsteil.
         forms.sort(key=lambda name: name.text != as_written(part))
         key = tuple(name.text for name in forms)
         if key not in self._known:
@@ -102,7 +102,7 @@ class KnownNames:
 
     @cached_property
     def prolonged(self) -> dict[str, KnownName]:
-        """Names of rivers, lakes and the like by what is made of them in one word: "ruraue"."""
+        """Names of rivers, lakes and the like by their compounds: "ruraue"."""
         found: dict[str, KnownName] = {}
         for names in self._by_stems.values():
             for name in names:
@@ -113,7 +113,7 @@ class KnownNames:
 
     @cached_property
     def parts(self) -> dict[tuple[str, str], dict[str, GazetteerPlace]]:
-        """Stops and stations by what they are called and in which town or village: ("rathaus", "auen")."""
+        """Stops and stations by their noun and their town or village: ("rathaus", "auen")."""
         found: dict[tuple[str, str], dict[str, GazetteerPlace]] = defaultdict(dict)
         for place in self.gazetteer.places:
             if place.kind in ("stop", "station") and any(map(self.gazetteer.in_region, place.ags)):
@@ -136,19 +136,19 @@ class KnownNames:
 
 
 def _texts(place: GazetteerPlace) -> set[str]:
-    """All ways to write a place; what stands in brackets is left out in speech: "Heimbach (Eifel)"."""
+    """Return all ways to write a place; people leave out what is in brackets: "Heimbach (Eifel)"."""
     texts = {place.name, *place.alt_names}
     return texts | {plain_municipality(text) for text in texts if plain_municipality(text)}
 
 
 def _is_form(part: list[Word], name: tuple[Word, ...]) -> bool:
     """Whether words of a text are a name in some case. One word alone is inflected in the genitive only."""
-    if any(wanted.capital and not word.capital for word, wanted in zip(part, name, strict=True)):
+    if any(expected.capital and not word.capital for word, expected in zip(part, name, strict=True)):
         return False
     if len(name) > 1:
         return True
-    word, wanted = part[0].folded, name[0].folded
-    return word == wanted or word in (f"{wanted}s", f"{wanted}es")
+    word, expected = part[0].folded, name[0].folded
+    return word == expected or word in (f"{expected}s", f"{expected}es")
 
 
 def _trust(words: tuple[Word, ...], places: Collection[GazetteerPlace]) -> str:
@@ -156,7 +156,7 @@ def _trust(words: tuple[Word, ...], places: Collection[GazetteerPlace]) -> str:
     kinds = {place.kind for place in places}
     only_stops = kinds <= {"stop"}
     if any(place.file == LANDMARKS for place in places):
-        return "strong"  # put there by hand, for this map
+        return "strong"  # added by hand, for this map
     if len(words) > 1:
         if words[1].tied and not only_stops:  # "Essen-Steele"
             return "strong"

@@ -18,8 +18,8 @@ _LEFT_OUT = (f"{_TEXT} note", f"{_OFFICE} annotation", f"{_TEXT} tracked-changes
 _CONTENTS, _ITEM = f"{_TEXT} table-of-content", f"{_TEXT} list-item"
 _MATTER = frozenset((_BODY, _CONTENTS, _ITEM, *_LEFT_OUT))
 _BLANKS, _PAGE_BREAK = f"{_TEXT} s", f"{_TEXT} soft-page-break"
-_SIGNS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": " "}
-_MANY_BLANKS = 8  # in a row; more mean no more
+_CHARACTERS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": " "}
+_MANY_BLANKS = 8  # in a row; more do not mean more
 _LAST_LEVEL = 10
 
 
@@ -32,13 +32,13 @@ class _OdtParagraph:
 
 
 class OdtText:
-    """Takes in the tags of content.xml, and makes the lines of the text; notes and comments are left out."""
+    """Handle the tags of content.xml, and make the lines of the text; notes and comments are left out."""
 
     def __init__(self, count: ProgrammeSize) -> None:
         self._count = count
-        self._open: Counter[str] = Counter()  # how many of each are open, of what matters
+        self._open: Counter[str] = Counter()  # how many of each relevant element are open
         self._paragraphs: list[_OdtParagraph] = []
-        self._inside: list[_OdtParagraph] = []  # a paragraph in a text box is one of its own
+        self._inside: list[_OdtParagraph] = []  # a paragraph in a text box is separate
         self._left_out = 0  # notes and the like that are open
         self._page = 1
         self._paged = self._has_body = False
@@ -58,8 +58,8 @@ class OdtText:
             self._paged = True
         elif name == _BLANKS:
             self._take(" " * _number(attributes.get(f"{_TEXT} c"), _MANY_BLANKS))
-        elif name in _SIGNS:
-            self._take(_SIGNS[name])
+        elif name in _CHARACTERS:
+            self._take(_CHARACTERS[name])
 
     def _open_paragraph(self, name: str, attributes: dict[str, str]) -> None:
         self._count.line()
@@ -90,11 +90,11 @@ class OdtText:
             self._left_out -= name in _LEFT_OUT
 
     def lines(self) -> list[TextLine]:
-        """All lines, with their pages if the file knows any.
+        """Return all lines, with their pages if the file has any.
 
         Raises
         ------
-        ArchiveError : the file is no text document
+        ArchiveError : the file is not a text document
         """
         if not self._has_body:
             raise ArchiveError("no text in it")
@@ -109,8 +109,8 @@ class OdtText:
         return found
 
 
-def _number(text: str | None, most: int) -> int:
-    """What an attribute says, from 1 on; 1 where it says no number."""
+def _number(text: str | None, limit: int) -> int:
+    """Return the number in an attribute, at least 1; 1 if it is not a number."""
     if text is None or not (text.isascii() and text.isdigit()):
         return 1
-    return min(int(text[:9]), most) or 1
+    return min(int(text[:9]), limit) or 1

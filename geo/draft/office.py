@@ -1,4 +1,4 @@
-"""Programmes from word processors: .docx and .odt, read piece by piece: a small file can hold a huge one."""
+"""Programmes from word processors, .docx and .odt, read in pieces: a small file can unpack to a huge one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.errors import ProblemsFound
 from geo.office.archive import ArchiveError, TooLarge, chunks, opened, walk
 from geo.words.messages import problem
 
-LIMIT_UNPACKED_BYTES = 200_000_000  # of the text; pictures do not count
+LIMIT_UNPACKED_BYTES = 200_000_000  # of the text, without pictures
 Read = Callable[[ZipFile, ProgrammeSize], list[TextLine]]
 
 

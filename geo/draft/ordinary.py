@@ -1,4 +1,4 @@
-"""Ordinary German words: what the dictionary knows can be a place only where the sentence says so."""
+"""Ordinary German words: a word in the dictionary is a place only if the sentence says so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.draft.words import word_set
 
-# What bus stops are called after. "-hof", "-feld" and "-mühle" are not among them: so are villages.
+# What bus stops are named after. "-hof", "-feld" and "-mühle" are left out: villages end in them too.
 _THINGS = word_set(
     "schule halle platz markt strasse bruecke haus weg park bahn zentrum siedlung werk bad kirche kapelle "
     "friedhof gasse allee garten amt museum stadion klinik post schloss turm kreuzung anlage heim gebiet"
@@ -26,13 +26,13 @@ def is_ordinary(word: str) -> bool:
 
 
 def is_compound(folded: str) -> bool:
-    """Whether a folded word is a thing of some kind, though no dictionary has it: "seniorenwohnpark"."""
+    """Whether a folded word is a common noun that is not in the dictionary: "seniorenwohnpark"."""
     return folded.endswith(tuple(_THINGS))
 
 
 @cache
 def is_joined(word: str) -> bool:
-    """Whether a word is made of words that the dictionary knows: "Nahverkehrsplan"."""
+    """Whether a word is a compound of words in the dictionary: "Nahverkehrsplan"."""
     for at in range(MIN_HEAD_LENGTH, len(word) - MIN_TAIL_LENGTH + 1):
         head, tail = word[:at], word[at:].capitalize()
         heads = (head, *(head.removesuffix(joint) for joint in _JOINTS), f"{head}e", f"{head}en")
@@ -44,7 +44,7 @@ def is_joined(word: str) -> bool:
 
 @cache
 def infinitive(verb: str) -> str:
-    """The infinitive of a verb form, the form itself where it is unknown."""
+    """Return the infinitive of a verb form, the form itself if it is unknown."""
     import simplemma
 
     return simplemma.lemmatize(verb, lang="de")

@@ -1,4 +1,4 @@
-"""Programmes as PDF: from lines with their place and type, paragraphs, items and headings."""
+"""Programmes as PDF: paragraphs, items and headings from lines with their position and type."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ EDGE_LINES = 2
 LARGER = 1.12
 PARAGRAPH_GAP = 1.35  # of the usual distance of two lines
 INDENT = 0.8  # of the height of the type
-HEADING_GAP = 1.35  # likewise: of the lines of one heading
+HEADING_GAP = 1.35  # likewise, between the lines of one heading
 SAME_COLUMN_PT = 40
 ROOM = 1.3  # words differ in width
 
 
-def lines_of(path: Path, most_pages: int, progress: Progress) -> list[TextLine]:
+def lines_of(path: Path, max_pages: int, progress: Progress) -> list[TextLine]:
     """Read the lines of a PDF, page by page.
 
     Raises
     ------
     ProblemsFound : protected, damaged, without text, or larger than any programme
     """
-    found = pages_of(path, most_pages)
+    found = pages_of(path, max_pages)
     count = next(found)
     assert isinstance(count, int)
     pages = [rows for rows in progress(found, "read", count) if isinstance(rows, list)]
@@ -47,14 +47,14 @@ def lines_of(path: Path, most_pages: int, progress: Progress) -> list[TextLine]:
 
 def _check_text(path: Path, pages: list[list[PdfRow]]) -> None:
     text = "".join(row.text for page in pages for row in page)
-    letters = sum(sign.isalpha() for sign in text)
-    garbled = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
+    letters = sum(character.isalpha() for character in text)
+    garbled = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
     if letters < MIN_LETTERS_PER_PAGE * max(1, len(pages)) or garbled > MAX_GARBLED_SHARE * len(text):
         raise ProblemsFound([problem("programme_no_text", path.name, pages=len(pages))])
 
 
 def _without_furniture(pages: list[list[PdfRow]]) -> list[list[PdfRow]]:
-    """Without page numbers, running heads and feet: what repeats in the outermost lines, if not large."""
+    """Drop page numbers, running headers and footers: what repeats in the outermost lines, unless large."""
     largest = LARGER * _body_size([row for page in pages for row in page])
     edges = [[row for row in _outermost(page) if row.size <= largest] for page in pages]
     running = furniture.repeated([[row.text for row in edge] for edge in edges])
@@ -67,7 +67,7 @@ def _without_furniture(pages: list[list[PdfRow]]) -> list[list[PdfRow]]:
 
 
 def _outermost(page: list[PdfRow]) -> list[PdfRow]:
-    """The lines at the very top and bottom; PDFium may give them anywhere in its order."""
+    """Return the lines at the very top and bottom; PDFium may list them anywhere."""
     lines = sorted((row for row in page if row.edge), key=lambda row: row.bottom)
     return lines if len(lines) <= 2 * EDGE_LINES else [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
 
@@ -81,7 +81,7 @@ def _body_size(rows: list[PdfRow]) -> float:
 
 @dataclass(frozen=True)
 class _Type:
-    """How this programme is set: the size of its text, whether that is bold, its headings, its leading."""
+    """Return how the programme is set: size and weight of its text, its headings, its leading."""
 
     body: float
     bold: bool
@@ -120,7 +120,7 @@ def _lines(pages: list[list[PdfRow]]) -> Iterator[TextLine]:
 
 
 def _headings_joined(rows: list[PdfRow], type_: _Type) -> list[tuple[PdfRow, int]]:
-    """Each row with its level; a heading of several lines as one row."""
+    """Return each row with its level; a heading of several lines becomes one row."""
     found: list[tuple[PdfRow, int]] = []
     for row in rows:
         level = type_.level(row)
@@ -131,9 +131,9 @@ def _headings_joined(rows: list[PdfRow], type_: _Type) -> list[tuple[PdfRow, int
 
 
 def _text_lines(rows: list[PdfRow], type_: _Type) -> Iterator[TextLine]:
-    """The lines between two headings. Lists without bullets are told by their indent below a colon."""
+    """Return the lines between two headings. Lists without bullets are recognised by indent after a colon."""
     before: PdfRow | None = None
-    listed = 0.0  # how far the items of such a list are indented, 0 outside of one
+    listed = 0.0  # indent of the items of such a list, 0 outside of one
     for row in rows:
         text, bullet = without_bullet(row.text)
         starts = before is None or bullet or _starts(before, row, type_)
@@ -155,7 +155,7 @@ def _goes_on(heading: PdfRow, row: PdfRow) -> bool:
 
 
 def _leading(rows: list[PdfRow]) -> float:
-    """The usual distance from line to line, in points."""
+    """Return the usual distance from line to line, in points."""
     distances = [
         one.last_bottom - other.bottom
         for one, other in pairwise(rows)
@@ -165,7 +165,7 @@ def _leading(rows: list[PdfRow]) -> float:
 
 
 def _right_edges(rows: list[PdfRow]) -> dict[tuple[int, int], float]:
-    """How far the lines reach on each page, by where they begin (in steps)."""
+    """Return how far the lines reach on each page, by where they begin (in steps)."""
     edges: dict[tuple[int, int], float] = defaultdict(float)
     for row in rows:
         step = int(row.left // SAME_COLUMN_PT)
@@ -182,11 +182,11 @@ def _starts(before: PdfRow, row: PdfRow, type_: _Type) -> bool:
         return finished
     if distance > PARAGRAPH_GAP * type_.leading:
         return True
-    if before.bottom - before.last_bottom > before.height / 2:  # two lines in one: its ends are not known
+    if before.bottom - before.last_bottom > before.height / 2:  # two lines in one: its ends are unknown
         return False
     if row.left - before.left > INDENT * row.height:
         return finished
-    # The first word of this line would have found room in the one before.
+    # The first word of this line would have fitted into the one before.
     first_word = (row.right - row.left) / max(1, len(row.text)) * (len(row.text.split(" ", 1)[0]) + 1)
     edge = type_.edges[row.page, int(before.left // SAME_COLUMN_PT)]
     return before.right + ROOM * first_word < edge

@@ -1,4 +1,4 @@
-"""The process that reads a PDF, seen from the one that asks for it: what it may take, what became of it."""
+"""The process that reads a PDF, seen from its parent: its limits, and how it ended."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from geo.errors import Problem, ProblemsFound
 from geo.pdf.memory import ended_by_memory
 from geo.words.messages import problem
 
-MAX_MEMORY_BYTES = 130_000_000  # more than the process begins with; a programme takes some 20 MB
+MAX_MEMORY_BYTES = 130_000_000  # on top of what the process starts with; a programme takes some 20 MB
 MAX_SECONDS = 60  # without anything new: a page of a programme takes some 0.01 s
 EDGE_SHARE = 0.09  # of the page's height, where running heads stand
 BOLD_WEIGHT = 600
@@ -36,14 +36,14 @@ class PdfRow:
     left: float
     right: float
     bottom: float
-    last_bottom: float  # another than ``bottom`` where PDFium has joined two lines at a hyphen
+    last_bottom: float  # differs from ``bottom`` if PDFium has joined two lines at a hyphen
     height: float
-    size: float  # as the file says, perhaps scaled: only to be compared with others
+    size: float  # as in the file, perhaps scaled: only for comparison with others
     bold: bool
     edge: bool  # near the top or bottom of the page
 
 
-def pages_of(path: Path, most_pages: int) -> Iterator[int | list[PdfRow]]:
+def pages_of(path: Path, max_pages: int) -> Iterator[int | list[PdfRow]]:
     """Read a PDF: first how many pages it has, then the rows of each.
 
     Raises
@@ -53,13 +53,13 @@ def pages_of(path: Path, most_pages: int) -> Iterator[int | list[PdfRow]]:
     """
     extras.check("draft")
     count, page = ProgrammeSize(path.name), 0
-    with _process(path, most_pages) as (process, watch):
+    with _process(path, max_pages) as (process, watch):
         for message in _messages(process):
             watch.seen()
             if "fault" in message:
                 raise ProblemsFound([problem(message["fault"], path.name, limit=MAX_CHARACTERS)])
             if "pages" in message:
-                _check_pages(path, message["pages"], most_pages)
+                _check_pages(path, message["pages"], max_pages)
                 yield message["pages"]
             elif "lines" in message:
                 page += 1
@@ -70,9 +70,9 @@ def pages_of(path: Path, most_pages: int) -> Iterator[int | list[PdfRow]]:
     raise ProblemsFound([fault])
 
 
-def _check_pages(path: Path, pages: int, most_pages: int) -> None:
-    if pages > most_pages:
-        raise ProblemsFound([problem("programme_too_long", path.name, pages=pages, limit=most_pages)])
+def _check_pages(path: Path, pages: int, max_pages: int) -> None:
+    if pages > max_pages:
+        raise ProblemsFound([problem("programme_too_long", path.name, pages=pages, limit=max_pages)])
 
 
 def _row(
@@ -87,7 +87,7 @@ def _row(
     weight: int,
     page_height: float,
 ) -> PdfRow:
-    laid_out = "   " in text.strip() or "\t" in text.strip()  # a table of contents is told by its gaps
+    laid_out = "   " in text.strip() or "\t" in text.strip()  # a table of contents is recognised by its gaps
     return PdfRow(
         text=unhyphenated(text.strip() if laid_out else clean(text)),
         page=page,
@@ -110,7 +110,7 @@ def _counted(rows: list[PdfRow], count: ProgrammeSize) -> list[PdfRow]:
 
 
 class _Watch:
-    """Ends a process that has said nothing for too long."""
+    """Kill a process that has been silent for too long."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
@@ -135,11 +135,11 @@ class _Watch:
 
 
 @contextmanager
-def _process(path: Path, most_pages: int) -> Iterator[tuple[subprocess.Popen[str], _Watch]]:
-    told = [str(path.resolve()), str(most_pages), str(MAX_CHARACTERS), str(MAX_MEMORY_BYTES)]
+def _process(path: Path, max_pages: int) -> Iterator[tuple[subprocess.Popen[str], _Watch]]:
+    arguments = [str(path.resolve()), str(max_pages), str(MAX_CHARACTERS), str(MAX_MEMORY_BYTES)]
     packages = os.pathsep.join(filter(None, (str(_PACKAGES), os.environ.get("PYTHONPATH"))))
     process = subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "geo.pdf.lines", *told],
+        [sys.executable, "-m", "geo.pdf.lines", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -159,12 +159,12 @@ def _process(path: Path, most_pages: int) -> Iterator[tuple[subprocess.Popen[str
 def _messages(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
     assert process.stdout is not None
     for line in process.stdout:
-        if line.endswith("\n"):  # else it was cut off
+        if line.endswith("\n"):  # otherwise it was cut off
             yield json.loads(line)
 
 
 def _ended(path: Path, watch: _Watch, code: int) -> Problem:
-    """Why a process has ended before it was done."""
+    """Return why a process has ended too early."""
     if watch.too_slow:
         return problem("programme_too_slow", path.name, limit=MAX_SECONDS)
     if ended_by_memory(code):

@@ -1,4 +1,4 @@
-"""Programmes as plain text or Markdown: lines, the pages that the text marks, and what Markdown says."""
+"""Programmes as plain text or Markdown: lines, the pages that the text marks, and Markdown's markup."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\x00")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _RULE = re.compile(r"[-=_*\s]{3,}")
-# Bounded, so that a line of nothing but brackets or stars is not searched from each of them to its end.
+# Bounded, so that a line of only brackets or asterisks is not searched from each of them to its end.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,500}(?:\s\"[^\"]{0,500}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*_])")
-# A line that fills less than this share of the longest around it was broken on purpose.
+# A line shorter than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
 MAX_WRAPPED_LENGTH = 130
 
@@ -28,11 +28,11 @@ MAX_WRAPPED_LENGTH = 130
 def lines_of(path: Path, raw: bytes, markdown: bool) -> list[TextLine]:
     """Read the lines of a .txt or .md file.
 
-    Pages are told by form feeds (as ``pdftotext`` writes them) or by lines that are a page number only.
+    Pages are recognised by form feeds (as ``pdftotext`` writes them) or by lines with only a page number.
 
     Raises
     ------
-    ProblemsFound : the file is no text, or in an encoding that can't be told
+    ProblemsFound : the file is not text, or its encoding can't be determined
     """
     text = decode(path, raw).replace("\r\n", "\n").replace("\r", "\n")
     _check_size(path.name, text)
@@ -55,7 +55,7 @@ def _check_size(file: str, text: str) -> None:
 
 
 def decode(path: Path, raw: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252."""
+    """Decode UTF-8, UTF-16 with a byte order mark, or Windows-1252."""
     named = next((name for mark, name in _BOMS.items() if raw.startswith(mark)), None)
     for encoding in [named] if named else ["utf-8", "windows-1252"]:
         try:
@@ -96,7 +96,7 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
             raw = heading[2].rstrip().rstrip("#").rstrip() or heading[2]
         if _RULE.fullmatch(raw) or (markdown and raw.lstrip().startswith(("|", "<!--", "```"))):
             continue
-        tabs = raw.rstrip()  # a table of contents is told by its tabs
+        tabs = raw.rstrip()  # a table of contents is recognised by its tabs
         text, bullet = without_bullet(_unmarked(tabs.strip()))
         if bullet and kind == "text":
             kind = "item"
@@ -109,6 +109,6 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
 
 
 def _unmarked(text: str) -> str:
-    """Without the marks of Markdown for bold, italic and links; "Bürger*innen" stays."""
+    """Remove Markdown's markup for bold, italic and links; "Bürger*innen" stays."""
     text = _LINK.sub(r"\1", text).replace("**", "").replace("__", "")
     return _EMPHASIS.sub(r"\2", text)

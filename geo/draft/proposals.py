@@ -13,9 +13,9 @@ from geo.draft.toponyms import Finder, Mention, Mentions
 
 # A place that is not in the promise itself is less sure.
 FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
-# Nor is a promise that names what may be a place, but is in no file of the gazetteer.
+# So is a promise that names what may be a place but is not in the gazetteer.
 WITH_UNKNOWN = 0.6
-# These point back at the sentence before.
+# These refer to the sentence before.
 _POINTS_BACK = re.compile(
     r"^(?:es|sie|er|das)\b|\b(?:dies(?:e|er|es|em|en)?|dort|hier|dabei|dafür|dazu|damit|daran|darauf|davon|daher|deshalb|deswegen|darum|"
     r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls|so)\b",
@@ -33,13 +33,13 @@ class Proposal:
 
     Parameters
     ----------
-    quote : the sentence, after the line that governs it if it is a list item
-    section, page : where it stands; the page None if the file knows none
-    topic : key, "" if nothing speaks for any
+    quote : the sentence; a list item with the line that introduces it
+    section, page : where it is; the page is None if the file has no pages
+    topic : key, "" if none fits
     stance : of `geo.vocabulary.STANCES`
     places : with how sure each is
     doubts : names in the sentence that could be several places
-    unknown : what in the sentence may be the name of a place, but is in no file of the gazetteer
+    unknown : possible names of places that are not in the gazetteer
     confidence : that of the rule that found the promise, times that of its least sure place; with
         unknown names it is less
     """
@@ -86,7 +86,7 @@ def propose(section: Section, finder: Finder, topics: Topics) -> Iterator[Propos
 
 
 def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ()) -> list[Mentions]:
-    """What each passage names; one that points back is read together with the passage before."""
+    """Return what each passage names; one that refers back is read together with the passage before."""
     found, before = [], ""
     for passage in paragraph:
         points_back = _POINTS_BACK.search(passage.text) is not None
@@ -101,7 +101,7 @@ def _promises(paragraph: list[Passage], mentions: list[Mentions]) -> list[Promis
         before = found[-1] if found else None
         answer = promise(passage.text, passage.intro, before)
         if answer is None and before and mentioned.places and _CONSEQUENCE.match(passage.text):
-            # What comes of a promise, at a place that the promise itself did not name.
+            # The consequence of a promise, at a place that the promise itself did not name.
             answer = Promise(before.stance, DOUBTFUL) if not is_past(passage.text) else None
         found.append(answer)
     return found
@@ -115,7 +115,7 @@ def _places(
     intro: Mentions,
     heading: Mentions,
 ) -> list[Mention]:
-    """The places of a promise: its own, else those of what governs it or what it points back at."""
+    """Return the places of a promise: its own, or those of its introduction or of what it refers to."""
     if mentions[at].places or mentions[at].doubts or mentions[at].unknown:
         return mentions[at].places
     if intro.places:

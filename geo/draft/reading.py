@@ -20,7 +20,7 @@ LIMIT_PAGES = MAX_PAGES
 
 @dataclass(frozen=True)
 class ProgrammeText:
-    """The text of a programme. ``pages`` is the last page that is known, None if the file knows none."""
+    """The text of a programme. ``pages`` is the last known page, None if the file has no pages."""
 
     blocks: list[TextBlock]
     pages: int | None
@@ -52,7 +52,7 @@ def read(path: Path, progress: Progress) -> ProgrammeText:
 
 
 def check_kind(path: Path) -> None:
-    """Say before the work begins that a programme can't be read.
+    """Check before the work starts that a programme can be read.
 
     Raises
     ------

@@ -1,6 +1,6 @@
-"""Names made of a thing and its ends, as a sentence takes them apart.
+"""Names made of a thing and its ends, as a sentence splits them up.
 
-"Radschnellweg Düren–Jülich" is the way "von Düren nach Jülich"; "Haltepunkt Gürzenich" is meant by "neue
+"Radschnellweg Düren–Jülich" is the route "von Düren nach Jülich"; "Haltepunkt Gürzenich" is meant by "neue
 Haltepunkte (z.B. in Gürzenich)".
 """
 
@@ -34,12 +34,12 @@ class Route:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Those of the ends: without them all in a sentence, it does not speak of the route."""
+        """The stems of the ends: a sentence without all of them is not about the route."""
         return frozenset(word.stem for end in self.ends for word in end)
 
 
 def routes_of(names: KnownNames) -> list[Route]:
-    """The landmarks that are named so."""
+    """Return the landmarks with such names."""
     landmarks = [place for place in names.gazetteer.places if place.file == LANDMARKS]
     return [
         route
@@ -51,7 +51,7 @@ def routes_of(names: KnownNames) -> list[Route]:
 
 def _route(place: GazetteerPlace, text: str, names: KnownNames) -> Route | None:
     first, *others = [words_of(part) for part in re.split(r"\s*–\s*", text)]
-    # The end of the first part that is a name of its own: "Biotopverbund Steinheide".
+    # The end of the first part that is itself a name: "Biotopverbund Steinheide".
     for at in range(1, len(first)):
         name = None if first[at].tied else names.named(first[at:])
         if name is not None and any(other.id != place.id and other.kind != "stop" for other in name.places):
@@ -63,12 +63,12 @@ def _route(place: GazetteerPlace, text: str, names: KnownNames) -> Route | None:
 def find(
     words: list[Word], before: list[Word], routes: list[Route], is_name: set[int]
 ) -> Iterator[tuple[GazetteerPlace, set[int]]]:
-    """The routes that a sentence speaks of.
+    """Find the routes that a sentence mentions.
 
     Parameters
     ----------
     words : the sentence
-    before : the sentence before, in which the head of a route may stand
+    before : the sentence before, which may contain the head of a route
     is_name : the words that belong to some toponym
 
     Yields
@@ -92,20 +92,18 @@ def find(
 
 
 def _heads(words: list[Word], route: Route) -> Iterator[int]:
-    """Where the head ends in the sentence. Of a compound its last part is enough if all ends follow."""
+    """Return where the head ends. The last part of a compound is enough if all ends follow."""
     length = len(route.head)
     for at in range(len(words) - length + 1):
         part = words[at : at + length]
-        if all(
-            _same(word, wanted, len(route.ends) > 1) for word, wanted in zip(part, route.head, strict=True)
-        ):
+        if all(_same(word, head, len(route.ends) > 1) for word, head in zip(part, route.head, strict=True)):
             yield at + length - 1
 
 
-def _same(word: Word, wanted: Word, by_part: bool) -> bool:
-    if word.stem == wanted.stem:
-        return word.capital or not wanted.capital or by_part
-    tail = wanted.stem.endswith(word.stem) and len(word.stem) >= MIN_PART_LENGTH
+def _same(word: Word, expected: Word, by_part: bool) -> bool:
+    if word.stem == expected.stem:
+        return word.capital or not expected.capital or by_part
+    tail = expected.stem.endswith(word.stem) and len(word.stem) >= MIN_PART_LENGTH
     return by_part and word.capital and tail
 
 
@@ -140,7 +138,7 @@ def _is(words: list[Word], at: int, end: tuple[Word, ...]) -> bool:
         return False
     if len(end) == 1:
         return part[0].folded in (end[0].folded, f"{end[0].folded}s")
-    return all(word.stem == wanted.stem for word, wanted in zip(part, end, strict=True))
+    return all(word.stem == expected.stem for word, expected in zip(part, end, strict=True))
 
 
 def _is_link(word: Word, is_name: bool) -> bool:

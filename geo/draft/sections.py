@@ -1,4 +1,4 @@
-"""The programme in chapters and sections, and in them the sentences with what governs them."""
+"""The programme in chapters and sections, and their sentences with the lines that introduce them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Passage:
     ----------
     text : as it stands in the programme
     page : on which its paragraph begins, None if unknown
-    intro : the line that governs a list item ("Wir wollen:"), else ""; it governs the item's first sentence
+    intro : the line that introduces a list item ("Wir wollen:"), else ""; for the item's first sentence
     """
 
     text: str
@@ -33,7 +33,7 @@ class Passage:
 
 @dataclass
 class Section:
-    """What stands below one heading. ``paragraphs`` are lists of passages; a list belongs to its intro's."""
+    """The text below a heading. ``paragraphs`` are lists of passages; a list belongs to that of its intro."""
 
     heading: str
     chapter: str
@@ -46,7 +46,7 @@ class Section:
 
 
 def into_sections(blocks: list[TextBlock]) -> list[Section]:
-    """Cut a programme at its headings; those without text of their own are only chapters."""
+    """Split a programme at its headings; those without text of their own are only chapters."""
     chapters = _chapters(blocks)
     found = [Section("", "", None)]
     intro = ""
@@ -63,9 +63,9 @@ def into_sections(blocks: list[TextBlock]) -> list[Section]:
 
 
 def _chapters(blocks: list[TextBlock]) -> dict[int, str]:
-    """The chapter of each heading: the next one above of an outer level.
+    """Return the chapter of each heading: the nearest one above with an outer level.
 
-    Where levels are unknown, a heading that another one follows at once is a chapter.
+    If levels are unknown, a heading directly followed by another one is a chapter.
     """
     chapters: dict[int, str] = {}
     path: dict[int, str] = {}
@@ -75,7 +75,7 @@ def _chapters(blocks: list[TextBlock]) -> dict[int, str]:
         followed = at + 1 < len(blocks) and blocks[at + 1].kind == "heading"
         level = block.level or (1 if followed else 2)
         path = {outer: text for outer, text in path.items() if outer < level}
-        # The title of the whole programme is no chapter, so of several outer headings the innermost counts.
+        # The title of the programme is not a chapter, so of several outer headings the innermost counts.
         chapters[at] = path[max(path)] if path else block.text
         path[level] = block.text
     return chapters

@@ -1,4 +1,4 @@
-"""Cutting a paragraph into sentences, with the abbreviations of German prose."""
+"""Splitting a paragraph into sentences, with the abbreviations of German prose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ABBREVIATIONS = word_set(
     "einschl exkl gmbh b a m"
 )
 MAX_SENTENCE_LENGTH = 1_500
-# Possessive, and only from the first sign on: a line of nothing but dots is gone through once.
+# Possessive, and only from the first character on: a line of only dots is scanned once.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"“”»«’')\]]*+\s++(?=[\"„“»«(‚'\[]*+[A-ZÄÖÜ0-9])")
 _MAX_WORD_LENGTH = 100
 _MONTH = re.compile(
@@ -21,9 +21,9 @@ _MONTH = re.compile(
 
 
 def split(paragraph: str) -> list[str]:
-    """The sentences of a paragraph, in order, without the blanks between them.
+    """Return the sentences of a paragraph, in order, without the whitespace between them.
 
-    What is longer than any sentence is left out: a table that has lost its lines, or no prose at all.
+    What is too long for a sentence is left out: a table without line breaks, or anything but prose.
     """
     sentences, start = [], 0
     for match in _END.finditer(paragraph):
@@ -39,7 +39,7 @@ def split(paragraph: str) -> list[str]:
 
 
 def _ends(before: str, after: str) -> bool:
-    """Whether a full stop ends a sentence: not behind an abbreviation, a lone letter or an ordinal."""
+    """Whether a full stop ends a sentence: not after an abbreviation, a lone letter or an ordinal."""
     word = re.search(r"[^\W_]+$", before)
     if word is None:
         return True

@@ -19,10 +19,10 @@ class ProgrammeSize:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._lines = self._signs = self._tags = 0
+        self._lines = self._characters = self._tags = 0
 
     def line(self) -> None:
-        """One more line or paragraph.
+        """Count a line or paragraph.
 
         Raises
         ------
@@ -33,7 +33,7 @@ class ProgrammeSize:
             raise ProblemsFound([problem("programme_too_many_lines", self._file, limit=MAX_LINES)])
 
     def tag(self) -> None:
-        """One more tag of a word processor's file.
+        """Count a tag of a word processor's file.
 
         Raises
         ------
@@ -43,15 +43,15 @@ class ProgrammeSize:
         if self._tags > MAX_TAGS:
             raise ProblemsFound([problem("programme_too_many_tags", self._file, limit=MAX_TAGS)])
 
-    def text(self, signs: int) -> None:
-        """So many more signs.
+    def text(self, count: int) -> None:
+        """Count characters.
 
         Raises
         ------
         ProblemsFound : there are too many
         """
-        self._signs += signs
-        if self._signs > MAX_CHARACTERS:
+        self._characters += count
+        if self._characters > MAX_CHARACTERS:
             raise ProblemsFound([problem("programme_too_much_text", self._file, limit=MAX_CHARACTERS)])
 
     def check_line(self, text: str, row: int | None = None) -> None:
@@ -59,13 +59,13 @@ class ProgrammeSize:
 
         Raises
         ------
-        ProblemsFound : longer than any; the search for sentences would not end
+        ProblemsFound : too long; the search for sentences would not end
         """
         if len(text) > MAX_LINE_CHARACTERS:
-            told = {"found": len(text), "limit": MAX_LINE_CHARACTERS}
-            raise ProblemsFound([problem("programme_line_too_long", self._file, row, "", text[:80], **told)])
+            gaps = {"found": len(text), "limit": MAX_LINE_CHARACTERS}
+            raise ProblemsFound([problem("programme_line_too_long", self._file, row, "", text[:80], **gaps)])
 
 
 def too_large(file: str, size: int, limit: int) -> Problem:
-    """A file, or what it unfolds to, has too many bytes."""
+    """Return the error for a file that is too large, packed or unpacked."""
     return problem("programme_too_large", file, size_mb=size / MEGABYTE, limit_mb=limit / MEGABYTE)

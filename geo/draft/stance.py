@@ -1,4 +1,4 @@
-"""Which sentences promise something, and how the party stands to it: rules for German programmes."""
+"""Which sentences promise something, and the stance of the party: rules for German programmes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geo.draft.words import word_set
 
 @dataclass(frozen=True)
 class Promise:
-    """``stance`` is one of those of the table; ``confidence`` from 0 to 1 says how sure the rule is."""
+    """``stance`` as in the table; ``confidence``, from 0 to 1, is that of the rule."""
 
     stance: str
     confidence: float
@@ -41,12 +41,12 @@ _PASSIVE = _any(
     rf"\b(?:wird|werden)\b(?!.*\b(?:wurden?|worden)\b).*\b(?:{_PARTICIPLE})\b",
     r"\bwerden\b.*\w+(?:en|ern|eln)\W*$",
 )
-# "Die Musikschule bekommt mehr Geld": of the future, unless the sentence speaks of now or of a rule.
+# "Die Musikschule bekommt mehr Geld": the future, unless the sentence is about the present or a rule.
 _RECEIVES = re.compile(
     r"^(?!.*\b(?:wer|wenn|man|jeder?|schon|bereits|heute|derzeit|aktuell|zurzeit|bisher|bislang|seit|oft|immer)\b)"
     r"[^,]*\b(?:bekommt|erhält) (?:\w+ )?(?:mehr|eine?n?|neue[ns]?|weitere[ns]?|zusätzliche[ns]?)\b"
 )
-# "Dazu gehört ..." goes on with what was promised before.
+# "Dazu gehört ..." continues the promise before.
 _GOES_ON = re.compile(r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en)\b|^das (?:betrifft|gilt)\b")
 _MIGHT = re.compile(r"\b(?:könnte|würde)n?\b")
 _PERHAPS = _any(r"\bdenkbar\b|\bvorstellbar\b|\bstellen wir uns\b.*\bvor\b|\bwir stellen uns\b.*\bvor\b")
@@ -54,7 +54,7 @@ _PAST = _any(
     r"\b(?:haben|hatten|konnten|durften|mussten|waren|sind)\b(?: \w+){0,3}? wir\b",
     r"\bwir\b(?:\W+[\w*:-]+){0,3}?\W+(?:haben|hatten|konnten|durften|mussten|waren|sind)\b",
 )
-# "wir" with these says something about us, and promises nothing.
+# "wir" with these says something about us, but is not a promise.
 _NO_DEEDS = word_set(
     "sein haben können dürfen mögen wissen sehen freuen bedanken danken glauben finden leben stehen "
     "kennen erleben schätzen hoffen denken verstehen brauchen erinnern erwarten wünschen gehören wohnen "
@@ -111,7 +111,7 @@ def promise(sentence: str, intro: str = "", before: Promise | None = None) -> Pr
 
     Parameters
     ----------
-    intro : the line that governs the sentence, if it is a list item
+    intro : the line that introduces the sentence, if it is a list item
     before : what the sentence before it in its paragraph promised
 
     Returns
@@ -161,7 +161,7 @@ def _we_act(text: str) -> bool:
 
 
 def _is_preterite(verb: str) -> bool:
-    """ "Wir schafften" has another form than the infinitive, "wir schaffen" the same."""
+    """Whether it is the past tense: "wir schafften" differs from the infinitive, "wir schaffen" does not."""
     base = infinitive(verb)
     return base != verb and base.endswith("n") and base[:3] == verb[:3]
 

@@ -19,13 +19,13 @@ from geo.words.messages import problem
 
 # To be deleted before the table becomes pledges.csv.
 EXTRA_COLUMNS = ("confidence", "found")
-# What an Excel with German settings opens with a double click.
+# What Excel with German settings opens on a double click.
 SEPARATOR = ";"
 _STARTS_FORMULA = re.compile(r"\s*[=+\-@'＝＋－＠]")
 
 
 def write(proposals: Sequence[Proposal], path: Path) -> None:
-    """Write one row per proposal, with an empty title for the person to fill, and an empty id: it
+    """Write one row per proposal, with an empty title for the person to fill in, and an empty id: it
     becomes part of a permanent address, so it is made of the title, and `geo check` proposes it.
 
     UTF-8 with a byte order mark, semicolons, CRLF.
@@ -84,5 +84,5 @@ def _unknown(name: str) -> str:
 
 
 def defused(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
+    """Return text that spreadsheets do not take for a formula."""
     return f"'{text}" if _STARTS_FORMULA.match(text) else text

@@ -1,4 +1,4 @@
-"""A guess at the topic of a section: by its chapter's heading, else by its words."""
+"""A guess at the topic of a section, by its chapter's heading or by its words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo.text.toponym import fold
 
 STEM = 5
 MIN_STEM_LENGTH = 3
-# Words that go together in local politics: they tie a section to the topic whose label or key has one.
+# Related words of local politics: they link a section to the topic whose label or key has one of them.
 _FIELDS = (
     "verkehr mobil bus bahn rad radweg fahrrad oepnv nahverkehr strasse haltestell bahnhof auto fussweg zug "
     "takt ticket elektromobil carshar parkplatz",
@@ -40,7 +40,7 @@ _SMALL_WORDS = word_set(
 
 
 class Topics:
-    """The topics of one map, and the words by which sections are sorted to them."""
+    """The topics of a map, and the words by which sections are assigned to them."""
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._names = {key: _words(f"{key.replace('-', ' ')} {topic.label}") for key, topic in topics.items()}
@@ -51,7 +51,7 @@ class Topics:
         }
 
     def guess(self, section: Section) -> str:
-        """The key of a topic, "" if nothing speaks for any."""
+        """Return the key of a topic, "" if none fits."""
         heading = _words(section.heading)
         for key, label in self._labels.items():
             if label and all(_meets([word], heading) for word in label):
@@ -63,13 +63,13 @@ class Topics:
         )
 
     def _by_names(self, words: list[str]) -> str:
-        """The topic that shares most words with a heading, if one is ahead of all others."""
+        """Return the topic that shares the most words with a heading, if there is a single one."""
         return _leader(
             {key: sum(_meets([word], names) for word in words) for key, names in self._names.items()}
         )
 
     def _by_fields(self, words: list[str]) -> str:
-        """The topic in whose field most of the words are."""
+        """Return the topic whose field has the most of the words."""
         frequent = Counter(words)
         counts = dict.fromkeys(self._fields, 0)
         for key, stems in self._fields.items():

@@ -1,4 +1,4 @@
-"""The region's places in a sentence, and which of several of one name is meant."""
+"""The region's places in a sentence, and which of several namesakes is meant."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Mention:
     Parameters
     ----------
     place : of the gazetteer
-    entry : how the column ``places`` writes it, so that it means this place and no other
+    entry : how the column ``places`` refers to this place alone
     text : the words of the sentence
     confidence : 0 to 1
     """
@@ -35,7 +35,7 @@ class Mention:
 
 @dataclass
 class Mentions:
-    """What a sentence names: places of the region, names of several of them, and what no file knows."""
+    """What a sentence names: places of the region, ambiguous names, and unknown ones."""
 
     places: list[Mention] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -47,12 +47,12 @@ class Mentions:
 
 
 class Finder:
-    """Finds places of one map in sentences.
+    """Find places of a map in sentences.
 
     Parameters
     ----------
     gazetteer : with its regions
-    region_name : as people say it ("Kreis Düren"): the whole region, so no place in it
+    region_name : as people say it ("Kreis Düren"): the whole region, so not a place in it
     """
 
     def __init__(self, gazetteer: Gazetteer, region_name: str = "") -> None:
@@ -61,17 +61,17 @@ class Finder:
         self._spotter = Spotter(self._names, region_name)
         self._routes = routes.routes_of(self._names)
         inside = {ags for ags in gazetteer.municipalities.names if gazetteer.in_region(ags)}
-        # A city that is a region of its own is everywhere on its map.
+        # If the region is a single city, its name means the whole map.
         self._whole = next(iter(inside)) if len(inside) == 1 else ""
 
     def find(self, text: str, context: Iterable[str] = (), before: str = "") -> Mentions:
-        """The places that a text names.
+        """Find the places that a text names.
 
         Parameters
         ----------
         text : one sentence or heading
-        context : AGS of municipalities spoken of nearby, to choose between places of one name
-        before : the sentence before, if this one points back at it: what a route is may stand there
+        context : AGS of municipalities mentioned nearby, to choose between places of the same name
+        before : the sentence before, if this one refers to it: it may contain the head of a route
         """
         words = words_of(text)
         hits = self._spotter.hits(words)
@@ -109,7 +109,7 @@ class Finder:
     def _chosen(
         self, hit: NameHit, places: list[GazetteerPlace], context: frozenset[str]
     ) -> tuple[GazetteerPlace | None, str]:
-        """One of several places of a name; the gazetteer's own rules decide first."""
+        """Choose one of several places of a name; the gazetteer's own rules decide first."""
         if len(places) == 1:
             return places[0], ""
         answer = geocode(PlaceEntry(hit.name, hit.name), self._gazetteer)
@@ -123,7 +123,7 @@ class Finder:
         return None, " / ".join(self._entry(place) for place in candidates[:4])
 
     def _entry(self, place: GazetteerPlace) -> str:
-        """How to write a place: the shortest way that means it and no other."""
+        """Return the shortest way to write a place that means it alone."""
         for name in (place.name, *place.alt_names):
             answer = geocode(PlaceEntry(name, name), self._gazetteer)
             if answer.place is not None and answer.place.id == place.id:
@@ -131,6 +131,6 @@ class Finder:
         return settling_spelling(place, self._gazetteer)
 
     def _without_frames(self, mentions: list[Mention]) -> list[Mention]:
-        """Without the municipalities that only say where a more exact place of the same sentence is."""
+        """Drop municipalities that only say where a more precise place of the same sentence is."""
         exact = {ags for m in mentions if m.place.kind != "municipality" for ags in m.place.ags}
         return [m for m in mentions if m.place.kind != "municipality" or not exact & set(m.place.ags)]

@@ -1,4 +1,4 @@
-"""What in a sentence looks like the name of a place that the gazetteer lacks: a question, never an answer."""
+"""What looks like the name of a place that the gazetteer lacks: a question, never an answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from geo.draft.ordinary import infinitive, is_joined, is_ordinary
 from geo.draft.words import Word, as_written, word_set
 
 MIN_LETTERS = 4
-# After an adjective in -er these are places: "Altdorfer Wald".
+# After an adjective ending in -er these are places: "Altdorfer Wald".
 _LANDSCAPE = word_set(
     "wald forst see weiher teich bach ried moor moos heide aue tal berg ufer hafen schlucht insel "
     "strasse allee gasse bruecke ring damm tor"
 )
-# With these it could be people ("dass Schüler Platz finden"), unless the article before fits the noun alone.
+# These could be people ("dass Schüler Platz finden"), unless the article before fits only the noun.
 _MASCULINE, _FEMININE = word_set("am vom zum im beim des dem den"), word_set("die zur")
 _WITH_ARTICLE = {"platz": _MASCULINE, "weg": _MASCULINE, "park": _MASCULINE, "bahn": _FEMININE}
 # After a name and a hyphen: "Konrad-Adenauer-Straße".
@@ -24,13 +24,13 @@ _TOWNS = ("dorf", "heim", "ingen", "hausen", "weiler", "hofen", "beuren", "leben
 
 
 def unknown_names(words: list[Word], taken: set[int], names: KnownNames) -> Iterator[str]:
-    """Likely names of places, as written, in order.
+    """Return likely names of places, as written, in order.
 
     Parameters
     ----------
     words : of one sentence
     taken : the words that belong to names of the gazetteer
-    names : of the gazetteer; what it knows is not unknown, though the sentence may mean something else by it
+    names : of the gazetteer: these are never unknown, even if the sentence means something else
     """
     at = 0
     while at < len(words):
@@ -42,7 +42,7 @@ def unknown_names(words: list[Word], taken: set[int], names: KnownNames) -> Iter
 
 
 def _stop(words: list[Word], at: int) -> int:
-    """Where a name that begins at a word ends; ``at`` itself if none begins."""
+    """Return where a name that begins at a word ends; ``at`` itself if none does."""
     word = words[at]
     if not word.capital or word.tied or len(word.text) < MIN_LETTERS or not word.text[1:].islower():
         return at
@@ -84,7 +84,7 @@ def _is_street(parts: list[Word]) -> bool:
 
 
 def _is_name(words: list[Word], at: int) -> bool:
-    """A word that no dictionary knows, where a place could stand: "am Mindelsee", "in Altdorf"."""
+    """Match a word that is not in the dictionary, where a place could be: "am Mindelsee", "in Altdorf"."""
     word, before = words[at], words[at - 1].folded if at else ""
     if word.gap or before not in _BEFORE_NAME | _BEFORE_TOWN or is_ordinary(word.text):
         return False

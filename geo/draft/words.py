@@ -1,4 +1,4 @@
-"""A sentence as the words in which toponyms are looked for, each with where it stands in the text."""
+"""A sentence as the words in which toponyms are searched for, each with its position in the text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Word:
     stem: str
     capital: bool
     tied: bool = False
-    # What separates it from the word before, without blanks: "", ",", "(" ...
+    # What separates it from the word before, without spaces: "", ",", "(" ...
     gap: str = ""
 
 
@@ -44,19 +44,19 @@ def words_of(text: str) -> list[Word]:
 
 
 def as_written(words: list[Word]) -> str:
-    """Words as one text again, with their hyphens."""
+    """Join words into a text, with their hyphens."""
     parts = [(word.gap if word.tied else " ") + word.text for word in words]
     return "".join(parts)[1:] if words else ""
 
 
 def stem(folded: str) -> str:
-    """A folded word without its endings: "hambacher waldes" and "hambacher wald" meet.
+    """Return a folded word without its endings: "hambacher waldes" and "hambacher wald" match.
 
-    Only for names of several words, where the others vouch for it.
+    Only for names of several words, where the others confirm the match.
     """
-    least = MIN_STEM_LENGTH
+    min_length = MIN_STEM_LENGTH
     while ending := next((end for end in _ENDINGS if folded.endswith(end)), ""):
-        if len(folded) - len(ending) < least:
+        if len(folded) - len(ending) < min_length:
             break
-        folded, least = folded[: -len(ending)], MIN_STEM_LENGTH + 1
+        folded, min_length = folded[: -len(ending)], MIN_STEM_LENGTH + 1
     return folded
