@@ -27,9 +27,9 @@ Feature = dict[str, Any]
 _HEAD = '{"type": "FeatureCollection",\n'
 # The largest of a whole Land have some 30 MB.
 MAX_BYTES = 300_000_000
-# What `shape` raises for what is no geometry.
+# What `shape` raises for what is not a geometry.
 UNREADABLE = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError, ShapelyError)
-# What GEOS calls it, and what we say, in German.
+# Reasons as GEOS calls them, and our German texts.
 _INVALID = {
     "Self-intersection": N_("ist nicht gültig: Der Umriss kreuzt oder berührt sich selbst{at}"),
     "Ring Self-intersection": N_("ist nicht gültig: Der Umriss kreuzt oder berührt sich selbst{at}"),
@@ -47,7 +47,7 @@ _INVALID = {
 
 
 class GeoJsonError(PledgemapError):
-    """A file is no FeatureCollection that we can read. The text names the file and what is wrong."""
+    """A file is not a FeatureCollection that we can read. The text names the file and what is wrong."""
 
 
 def feature(
@@ -63,7 +63,7 @@ def feature(
 
 
 def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
-    """A geometry member: rounded, valid, right-hand winding (exterior rings counter-clockwise).
+    """Return a geometry member: rounded, valid, right-hand winding (exterior rings counter-clockwise).
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
 
     Raises
     ------
-    GeoJsonError : nothing can be written of the shape; `encoded` says None instead
+    GeoJsonError : nothing of the shape can be written; `encoded` returns None instead
     """
     member = None if geometry.geom_type == "GeometryCollection" else encoded(geometry, decimals)
     if member is None:
@@ -86,19 +86,19 @@ def encode(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any]:
 
 
 def encoded(geometry: BaseGeometry, decimals: int = DECIMALS) -> dict[str, Any] | None:
-    """As `encode`; None for a shape that is empty or so small that rounding leaves nothing of it."""
+    """As `encode`; None for a shape that is empty or vanishes when rounded."""
     return member_of(rounded(geometry, decimals))
 
 
 def member_of(shape_on_grid: BaseGeometry | None) -> dict[str, Any] | None:
-    """The geometry member of a shape that was rounded already."""
+    """Return the geometry member of a shape that is rounded already."""
     if shape_on_grid is None:
         return None
     return {"type": shape_on_grid.geom_type, "coordinates": coordinates_of(shape_on_grid)}
 
 
 def dumps(features: Iterable[Feature], members: Mapping[str, Any]) -> str:
-    """The text of a FeatureCollection: one feature per line, so that diffs are readable."""
+    """Return the text of a FeatureCollection: one feature per line, so that diffs are readable."""
     lines = [line(item) for item in features]
     return with_members(f'{_HEAD}"features": [\n' + ",\n".join(lines) + "\n]}\n", members)
 
@@ -110,7 +110,7 @@ def with_members(text: str, members: Mapping[str, Any]) -> str:
 
 
 def line(value: Any) -> str:
-    """A value as JSON on one line."""
+    """Return a value as JSON on one line."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -137,11 +137,11 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
 
     Raises
     ------
-    GeoJsonError : the file is missing, is no JSON or no FeatureCollection
-    ProblemsFound : it is no file, or a larger one than is read
+    GeoJsonError : the file is missing, is not JSON or not a FeatureCollection
+    ProblemsFound : it is not a regular file, or too large
     """
     try:
-        # With or without the mark that editors on Windows put in front (BOM).
+        # With or without a BOM, which editors on Windows add.
         collection = parsed_json(read_bytes(path, max_bytes).decode("utf-8-sig"))
     except FileNotFoundError:
         raise GeoJsonError(_("{path}: fehlt. Rufen Sie auf: python -m geo region AGS", path=path)) from None
@@ -161,23 +161,23 @@ def read(path: Path, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
 
 
 def shape_of(member: Any) -> BaseGeometry:
-    """The shape that a geometry member describes, also one with positions that are no numbers.
+    """Return the shape of a geometry member, even if its positions are not numbers.
 
     Raises
     ------
-    UNREADABLE : it describes none
+    UNREADABLE : it does not describe a shape
     """
     with numpy.errstate(all="ignore"):
         return shape(member)
 
 
 def geometry_of(item: Feature) -> BaseGeometry | None:
-    """The shape of a Feature (EPSG:4326), None where it has no place."""
+    """Return the shape of a Feature (EPSG:4326), None if it has no geometry."""
     return None if item["geometry"] is None else shape(item["geometry"])
 
 
 def faults(collection: Mapping[str, Any]) -> Iterator[str]:
-    """Say what RFC 7946 and the conventions of this project would object to."""
+    """Return what violates RFC 7946 or the conventions of this project."""
     if collection.get("type") != "FeatureCollection":
         yield "type is not FeatureCollection"
     if "crs" in collection:
@@ -219,7 +219,7 @@ def geometry_faults(member: Mapping[str, Any]) -> Iterator[str]:
 
 
 def invalidity(geometry: BaseGeometry) -> str:
-    """What is wrong with a shape that is empty or not valid, and where; "" for one that is right."""
+    """Return what is wrong with an empty or invalid shape, and where; "" for a valid one."""
     if geometry.is_empty:
         return _("hat eine leere Geometrie, ohne jede Position")
     if not is_finite(geometry):

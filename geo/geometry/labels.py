@@ -1,4 +1,4 @@
-"""Where a label goes: a point that certainly lies on the shape."""
+"""Where a label goes: a point that is guaranteed to be on the shape."""
 
 from __future__ import annotations
 

@@ -30,11 +30,11 @@ def to_lonlat(geometry: Shape) -> Shape:
 
 
 def _projected(geometry: Shape, source: str, target: str) -> Shape:
-    # The stub of Shapely knows only functions of one array, which interleaved=False does not take.
+    # Shapely's stub only accepts functions of one array, which interleaved=False does not use.
     transform: Any = _transformer(source, target).transform
     return shapely.transform(geometry, transform, interleaved=False)
 
 
 def lonlat_of(lat: float, lon: float) -> tuple[float, float]:
-    """The one place where the order of map apps (lat, lon) becomes the order of GeoJSON (lon, lat)."""
+    """Turn the order of map apps (lat, lon) into that of GeoJSON (lon, lat); done only here."""
     return lon, lat

@@ -1,6 +1,6 @@
-"""Rounding geometry: the one place that does it, for a rounded shape is easily no shape any more.
+"""Rounding geometry: done only here, because a rounded shape easily becomes invalid.
 
-Two corners of a line become one, a narrow neck crosses itself, a hole touches its outline all along. What
+Two corners of a line become one, a narrow neck crosses itself, a hole touches its outline along an edge. What
 comes out here is valid, or it is None.
 """
 
@@ -16,10 +16,10 @@ from shapely.geometry import LineString, MultiLineString, MultiPoint, MultiPolyg
 from shapely.geometry.base import BaseGeometry
 
 DECIMALS = 6  # 0.1 m; RFC 7946, section 11.2, advises against more
-DRAWN_DECIMALS = 4  # 7 by 11 m, for ground that is only drawn: a fifth of what simplifying it moves
+DRAWN_DECIMALS = 4  # 7 by 11 m, for base layers that are only drawn: a fifth of the effect of simplifying
 
 _Simple = Point | LineString | Polygon
-_RING = 4  # corners that a ring has at least, the first one again at the end
+_RING = 4  # corners of a ring, counting the first one again at the end
 
 
 def rounded(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry | None:
@@ -28,7 +28,7 @@ def rounded(geometry: BaseGeometry, decimals: int = DECIMALS) -> BaseGeometry | 
 
 
 def rounded_or_finer(geometry: BaseGeometry, decimals: int, finest: int = DECIMALS) -> BaseGeometry | None:
-    """Round a shape that must not be lost: to more decimals where it would vanish otherwise."""
+    """Round a shape that must not get lost: to more decimals if it would vanish otherwise."""
     tries = (rounded(geometry, digits) for digits in range(decimals, finest + 1))
     return next((shape for shape in tries if shape is not None), None)
 
@@ -38,12 +38,12 @@ def on_grid(geometry: BaseGeometry, per_degree: int) -> BaseGeometry | None:
 
     Parameters
     ----------
-    geometry : any shape, valid or not; of a GeometryCollection what has the highest dimension
-    per_degree : lines of the grid in one degree (of the unit of the coordinates)
+    geometry : any shape, valid or not; of a GeometryCollection, the parts of the highest dimension
+    per_degree : grid lines per degree (the unit of the coordinates)
 
     Returns
     -------
-    A valid shape of the same dimension, flat, exterior rings counter-clockwise; with one part it is no
+    A valid shape of the same dimension, flat, exterior rings counter-clockwise; with one part it is not a
     Multi-shape, and never a GeometryCollection. No corner follows itself. Parts and holes that the grid
     leaves nothing of are left out; None if that is all. What stays valid by mere rounding is rounded and not
     changed otherwise, so that neighbours still share their corners.
@@ -57,12 +57,12 @@ def on_grid(geometry: BaseGeometry, per_degree: int) -> BaseGeometry | None:
 
 
 def position(lonlat: Sequence[float], decimals: int = DECIMALS) -> list[float]:
-    """A position, or a bbox, as the list of numbers that GeoJSON has."""
+    """Return a position, or a bbox, as a list of numbers for GeoJSON."""
     return [round(float(value), decimals) for value in lonlat]
 
 
 def coordinates_of(geometry: BaseGeometry) -> Any:
-    """The coordinates of a shape as the lists that GeoJSON has."""
+    """Return the coordinates of a shape as lists for GeoJSON."""
     return _lists(shapely.geometry.mapping(geometry)["coordinates"])
 
 
@@ -71,7 +71,7 @@ def _lists(values: Any) -> Any:
 
 
 def _pieces(geometry: BaseGeometry) -> list[_Simple]:
-    """The simple shapes that a shape is made of: those of the highest dimension that it has."""
+    """Return the simple shapes that a shape is made of: those of its highest dimension."""
     flat = [piece for piece in _flat(geometry) if not piece.is_empty]
     highest = max((shapely.get_dimensions(piece) for piece in flat), default=-1)
     return [piece for piece in flat if shapely.get_dimensions(piece) == highest]
@@ -86,9 +86,9 @@ def _flat(geometry: BaseGeometry) -> Iterator[_Simple]:
 
 
 def _corners(piece: BaseGeometry, per_degree: int) -> np.ndarray:
-    """The corners of a point, line or ring on the grid; the same one twice in a row says nothing."""
+    """Return the corners of a point, line or ring on the grid, without repetitions in a row."""
     exact = shapely.get_coordinates(piece)
-    moved = np.rint(exact * per_degree) / per_degree + 0.0  # no negative zero
+    moved = np.rint(exact * per_degree) / per_degree + 0.0  # avoid negative zero
     changes = np.any(moved[1:] != moved[:-1], axis=1)
     return moved[np.concatenate(([True], changes))]
 
@@ -111,7 +111,7 @@ def _polygon(piece: Polygon, per_degree: int) -> Polygon | None:
 
 
 def _is_ring(corners: np.ndarray, per_degree: int) -> bool:
-    """Whether corners on the grid span an area; measured in whole steps, for degrees are never exact."""
+    """Whether corners on the grid span an area; measured in whole steps, because degrees are never exact."""
     if len(corners) < _RING or not np.isfinite(corners).all():
         return False
     x, y = np.rint((corners - corners[0]) * per_degree).T
@@ -139,7 +139,7 @@ def _areas(parts: list[Polygon], per_degree: int) -> BaseGeometry | None:
 
 
 def _repaired(area: BaseGeometry, repair: _Repair, per_degree: int) -> BaseGeometry | None:
-    """Repair an area in whole steps of the grid, which are exact numbers, and put it back there."""
+    """Repair an area in whole steps of the grid, which are exact numbers, and snap it again."""
     steps = shapely.transform(area, lambda corners: np.rint(corners * per_degree))
     try:
         repaired = repair(steps)
@@ -162,12 +162,12 @@ def _snapped(area: BaseGeometry) -> BaseGeometry:
 
 _Repair = Callable[[BaseGeometry], BaseGeometry]
 # The first cuts an area where it touches itself and moves no corner; where the cut lies beside the grid, the
-# others move it there, and what it belongs to.
+# others move it there, and the shape around it.
 _REPAIRS: tuple[_Repair, ...] = (_cut, _snapped, _snapped)
 
 _Round = Callable[[Any, int], _Simple | None]
 _Gather = Callable[[list[Any], int], BaseGeometry | None]
-# By dimension, which decides the type: how one part is rounded, and how the parts are put together.
+# By dimension, which determines the type: how one part is rounded, and how the parts are joined.
 _KINDS: dict[int, tuple[_Round, _Gather]] = {
     0: (_point, _points),
     1: (_line, _lines),
