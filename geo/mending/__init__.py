@@ -1,1 +1,1 @@
-"""``python -m geo check --write``: missing ids go into the table, and a copy shows what is wrong."""
+"""``python -m geo check --write``: it fills in missing ids, and a copy shows what is wrong."""

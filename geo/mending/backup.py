@@ -1,4 +1,4 @@
-"""Replacing a file of a person: never without a copy of what stood there, whole or not at all."""
+"""Replacing a user's file: always with a backup, whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.errors import Problem
 from geo.files import new_file
-from geo.table.kinds import sign_of_being_open
+from geo.table.kinds import lock_file_of
 from geo.words.messages import problem
 from geo.workspace import workspace
 
@@ -17,9 +17,9 @@ SUFFIX = ".bak"
 
 
 def free_backup(path: Path) -> Path:
-    """A name beside a file that is not taken yet: pledges.csv.bak, pledges.csv.2.bak, …
+    """Return a free name beside a file: pledges.csv.bak, pledges.csv.2.bak, …
 
-    No command takes a file of such a name for a table.
+    No command reads a file of such a name as a table.
     """
     names = itertools.chain(
         [f"{path.name}{SUFFIX}"], (f"{path.name}.{number}{SUFFIX}" for number in itertools.count(2))
@@ -28,7 +28,7 @@ def free_backup(path: Path) -> Path:
 
 
 def replace(path: Path, raw: bytes) -> Path:
-    """Give a file other bytes, and keep the former beside it.
+    """Replace the content of a file, and keep the former one beside it.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def replace(path: Path, raw: bytes) -> Path:
 
     Raises
     ------
-    OSError : nothing has changed but, at worst, that a backup was made
+    OSError : nothing has changed, except that there may be a backup
     """
     backup = free_backup(path)
     with new_file(backup) as file:
@@ -47,7 +47,7 @@ def replace(path: Path, raw: bytes) -> Path:
 
 
 def write_whole(path: Path, raw: bytes, like: Path | None = None) -> None:
-    """Write a file whole or not at all; ``like`` is one whose rights it gets."""
+    """Write a file whole or not at all, with the permissions of ``like``."""
     with workspace(path.parent) as room:
         new = room / path.name
         with new.open("wb") as file:
@@ -60,6 +60,6 @@ def write_whole(path: Path, raw: bytes, like: Path | None = None) -> None:
 
 
 def open_elsewhere(path: Path) -> Problem | None:
-    """Whether a spreadsheet has the file open: it would undo what we write at its next save."""
-    sign = sign_of_being_open(path)
-    return problem("table_held_open", path.name, sign=sign) if sign else None
+    """Whether a spreadsheet has the file open: its next save would undo what we write."""
+    lock_file = lock_file_of(path)
+    return problem("table_held_open", path.name, sign=lock_file) if lock_file else None

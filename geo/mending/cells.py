@@ -1,4 +1,4 @@
-"""The cells that are to be written, and what all kinds of files have in common."""
+"""The cells to write, and what all kinds of files have in common."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Cells = Mapping[tuple[int, int], str]
 
 
 class NotFound(PledgemapError):
-    """A cell is not where it was read: the file must not be changed."""
+    """A cell is not where it was when it was read: the file must not be changed."""
 
 
 class Unwritable(PledgemapError):
@@ -25,7 +25,7 @@ class Unwritable(PledgemapError):
 
 
 def by_row(cells: Cells) -> dict[int, dict[int, str]]:
-    """The texts by row, and there by column."""
+    """Group the texts by row, then by column."""
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in sorted(cells.items()):
         rows.setdefault(row, {})[column] = text
@@ -33,7 +33,7 @@ def by_row(cells: Cells) -> dict[int, dict[int, str]]:
 
 
 def with_member(raw: bytes, name: str, content: bytes) -> bytes:
-    """A zip file with one member changed; order, compression and dates of all are kept."""
+    """Return a zip file with one member changed; order, compression and dates are kept."""
     changed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(changed, "w") as new:
         new.comment = old.comment

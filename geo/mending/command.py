@@ -1,4 +1,4 @@
-"""The command ``python -m geo check --write``: what it writes, and what it says to the person."""
+"""The command ``python -m geo check --write``: what it writes and prints."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.table.spreadsheet import find_table, read_grid
 from geo.words.language import N_, ngettext
 from geo.words.language import gettext as _
 
-# No command takes it for the table: `find_table` wants the bare name.
+# No command reads it as the table: `find_table` expects the bare name.
 CHECKED_FILE = f"{TABLE}.checked.xlsx"
 _MAX_NAMED = 10
 
@@ -31,7 +31,7 @@ def run(home: Path) -> int:
 
     Returns
     -------
-    The exit code: 1 if there is something to mend, also where ids have been filled in.
+    The exit code: 1 if there is something to fix, even if ids have been filled in.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def run(home: Path) -> int:
         filled, refused = FilledIn({}), error.problems
     summary, problems, notices = _checked(home)
     problems = _worth_saying((*refused, *problems))
-    for line in filter(None, (_told_of_ids(path, filled), summary)):
+    for line in filter(None, (_ids_message(path, filled), summary)):
         print(line)
     for notice in notices:
         print(_("Hinweis: {text}", text=notice), file=sys.stderr)
@@ -59,13 +59,13 @@ def run(home: Path) -> int:
 
 
 def _worth_saying(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Each problem once. That this very command adds the ids goes without saying where it had to stop."""
+    """Return each problem once. If the command had to stop, missing ids are not reported."""
     others = [one for one in problems if one.code != "id_column_missing"]
     return tuple(dict.fromkeys(others or problems))
 
 
 def _former(home: Path, settings: Settings) -> tuple[frozenset[str], dict[str, str]]:
-    """Ids that no other pledge may be given, and the ids of the last build by title where that is certain."""
+    """Return reserved ids, and the ids of the last build by title if that is certain."""
     last = last_build(home / DATA_FOLDER / OUTPUT) or {}
     taken = {*last, *ids_of_pledges(read_released(home)), *settings.redirects.pledges}
     titles = [known.title for known in last.values()]
@@ -74,7 +74,7 @@ def _former(home: Path, settings: Settings) -> tuple[frozenset[str], dict[str, s
 
 
 def _checked(home: Path) -> tuple[str, Sequence[Problem], Sequence[Notice]]:
-    """What a check finds: its summary where all is well, problems and notices."""
+    """Return what a check finds: its summary if all is well, problems and notices."""
     try:
         summary = build(home, write=False)
     except ProblemsFound as error:
@@ -85,11 +85,11 @@ def _checked(home: Path) -> tuple[str, Sequence[Problem], Sequence[Notice]]:
 def _write_copy(
     home: Path, path: Path, settings: Settings, problems: Sequence[Problem], notices: Sequence[Notice]
 ) -> tuple[list[str], bool]:
-    """Write the marked copy: lines that say so, or why there is none, and whether nothing was in the way."""
+    """Write the marked copy. Return lines that say so, or why not, and whether it worked."""
     copy = home / CHECKED_FILE
     try:
         grid = read_grid(path, COLUMNS)
-    except ProblemsFound:  # said already, and there is nothing to mark
+    except ProblemsFound:  # reported already, and there is nothing to mark
         return [], True
     if busy := open_elsewhere(copy):
         return [str(busy)], True
@@ -130,7 +130,7 @@ def _write_copy(
     return [*lines, _(outcome, file=copy.name, table=path.name)], True
 
 
-def _told_of_ids(path: Path, filled: FilledIn) -> str:
+def _ids_message(path: Path, filled: FilledIn) -> str:
     if not filled.ids or filled.backup is None:
         return ""
     some = [_("Zeile {number}", number=row) + f": {identifier}" for row, identifier in filled.ids.items()]

@@ -1,4 +1,4 @@
-"""Writing cells into a CSV file: all else stays as it is, byte for byte."""
+"""Writing cells into a CSV file: everything else stays the same, byte for byte."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from geo.mending.cells import Cells, NotFound, by_row
 from geo.table.delimited import SEP_LINE
 
-# Encodings that read a mark at the beginning, with those that write the text behind it.
+# Encodings that read a byte order mark, with those that write the text after it.
 _MARKS = {
     "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"),),
     "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
@@ -28,7 +28,7 @@ class _Span:
 
 
 def with_cells(raw: bytes, encoding: str, delimiter: str, cells: Cells) -> bytes:
-    """Give cells another text.
+    """Change the text of cells.
 
     Parameters
     ----------
@@ -47,8 +47,8 @@ def with_cells(raw: bytes, encoding: str, delimiter: str, cells: Cells) -> bytes
     text = raw[len(mark) :].decode(codec)
     if mark + text.encode(codec) != raw:
         raise NotFound
-    told = SEP_LINE.match(text)
-    before, start = int(told is not None), told.end() if told else 0
+    sep_line = SEP_LINE.match(text)
+    before, start = int(sep_line is not None), sep_line.end() if sep_line else 0
     edits: list[tuple[_Span, str]] = []
     left = by_row(cells)
     for number, record in enumerate(_records(text, start, delimiter), start=before + 1):
@@ -61,7 +61,7 @@ def with_cells(raw: bytes, encoding: str, delimiter: str, cells: Cells) -> bytes
 
 
 def _records(text: str, start: int, delimiter: str) -> Iterator[list[_Span]]:
-    """The cells of each record as they stand in the text, quotation marks with them; [] for an empty line."""
+    """Yield the spans of each record's cells, including quotation marks; [] for an empty line."""
     cell = re.compile(rf'"(?:[^"]|"")*"|[^"{re.escape(delimiter)}\r\n][^{re.escape(delimiter)}\r\n]*|')
     end_of_line = re.compile(r"\r\n|\r|\n")
     at = start
@@ -83,21 +83,21 @@ def _records(text: str, start: int, delimiter: str) -> Iterator[list[_Span]]:
 
 
 def _edits(
-    text: str, record: list[_Span], wanted: Mapping[int, str], delimiter: str
+    text: str, record: list[_Span], texts: Mapping[int, str], delimiter: str
 ) -> Iterator[tuple[_Span, str]]:
-    """What to put where. A cell in quotation marks keeps them, and what is added is as the cell before it."""
+    """Yield the edits. A cell in quotation marks keeps them, and a new cell is like the one before it."""
     if not record:
-        if wanted:
+        if texts:
             raise NotFound
         return
-    inside = sorted(column for column in wanted if column < len(record))
+    inside = sorted(column for column in texts if column < len(record))
     for column in inside:
         span = record[column]
-        yield span, _quoted(wanted[column], like=span.text_of(text))
+        yield span, _quoted(texts[column], like=span.text_of(text))
     end, width = record[-1], len(record)
     added = ""
-    for column in sorted(set(wanted) - set(inside)):
-        added += delimiter * (column - width + 1) + _quoted(wanted[column], like=end.text_of(text))
+    for column in sorted(set(texts) - set(inside)):
+        added += delimiter * (column - width + 1) + _quoted(texts[column], like=end.text_of(text))
         width = column + 1
     if added:
         yield _Span(end.end, end.end), added

@@ -1,4 +1,4 @@
-"""Filling in the ids that a table lacks: whole or not at all, with a copy of what stood there."""
+"""Filling in the missing ids of a table: whole or not at all, with a backup."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from geo.table.spreadsheet import Row, Table, read_grid, read_table
 from geo.words.messages import problem
 from geo.words.table_words import german_column
 
-# One of these in a table whose column of ids is missing: the cells behind the last column may be anybody's.
+# With one of these, a missing column of ids can't be added: cells behind the last column may be in use.
 _UNSURE_WIDTH = ("too_many_cells",)
 
 
 @dataclass(frozen=True)
 class FilledIn:
-    """What was filled in: the ids by row; whether the column is new; where the former file is now."""
+    """What was filled in: the ids by row, whether the column is new, and where the former file is now."""
 
     ids: Mapping[int, str]
     new_column: bool = False
@@ -38,8 +38,8 @@ def fill_in(path: Path, taken: Collection[str] = (), former: Mapping[str, str] |
     Parameters
     ----------
     path : the table, .csv, .xlsx or .ods
-    taken : ids that no pledge may be given: others have, or had, their pages there
-    former : ids of the last build by title. A row without an id whose title stands there, and whose id no
+    taken : reserved ids: other pledges have, or had, their pages there
+    former : ids of the last build by title. A row without an id whose title is there, and whose id no
         other row has, is that pledge: it gets its own id back.
 
     Raises
@@ -68,20 +68,20 @@ def fill_in(path: Path, taken: Collection[str] = (), former: Mapping[str, str] |
 
 
 def missing_ids(table: Table, taken: Collection[str], former: Mapping[str, str]) -> dict[int, str]:
-    """An id for each row that has a title and no id, by its number."""
+    """Return an id for each row with a title and no id, by row number."""
     unreadable = table.unreadable
 
     def title_of(row: Row) -> str:
-        spoilt = {(row.number, "title"), (row.number, "id")} & unreadable
-        return "" if spoilt else row.cells["title"]
+        unusable = {(row.number, "title"), (row.number, "id")} & unreadable
+        return "" if unusable else row.cells["title"]
 
     own = {row.cells["id"] for row in table.rows}
-    lacking = [row for row in table.rows if not row.cells["id"]]
-    titles = [title_of(row) for row in lacking]
-    # Two rows of one title can't be told apart, so neither is the pledge of before for certain.
+    without_id = [row for row in table.rows if not row.cells["id"]]
+    titles = [title_of(row) for row in without_id]
+    # Two rows with the same title can't be told apart, so neither is certainly the former pledge.
     back = {
         row.number: former[title]
-        for row, title in zip(lacking, titles, strict=True)
+        for row, title in zip(without_id, titles, strict=True)
         if title in former and former[title] not in own and titles.count(title) == 1
     }
     rows = [(row.cells["id"] or back.get(row.number, ""), title_of(row)) for row in table.rows]
@@ -91,7 +91,7 @@ def missing_ids(table: Table, taken: Collection[str], former: Mapping[str, str])
 
 
 def _new_column(grid: Grid, table: Table) -> int:
-    """The first column behind the table's own in which nothing stands anywhere, not even in a comment."""
+    """Return the first column behind the table's own that is empty everywhere, even in comments."""
     column = len(table.columns)
     while any(record[column].strip() for record in grid.records if column < len(record)):
         column += 1
@@ -99,14 +99,14 @@ def _new_column(grid: Grid, table: Table) -> int:
 
 
 def _name_of_new_column(grid: Grid, table: Table) -> str:
-    """ "Kennung" where the title is called "Titel", "id" where it is "title"."""
+    """Return "Kennung" if the title is called "Titel", "id" if it is "title"."""
     header = grid.records[table.header_row - 1 - grid.before]
     english = header[table.columns.index("title")].strip().lower().startswith("title")
     return "id" if english else german_column("id")
 
 
 def _written(path: Path, table: Table, grid: Grid, cells: Cells) -> bytes:
-    """The file with these cells, read once more before anything is replaced: nothing else may differ."""
+    """Return the file with these cells; it is read again to make sure that nothing else differs."""
     raw = path.read_bytes()
     writers: dict[str, Callable[[], bytes]] = {
         ".csv": lambda: csv_cells.with_cells(raw, table.encoding, table.delimiter, cells),
@@ -132,7 +132,7 @@ def _read_again(path: Path, raw: bytes) -> Grid:
 
 
 def _texts(grid: Grid, changes: Cells) -> dict[tuple[int, int], str]:
-    """What stands in a file: each text by its row and column."""
+    """Return the content of a file: each text by its row and column."""
     texts = {
         (row, column): text
         for row, record in enumerate(grid.records, start=grid.before + 1)

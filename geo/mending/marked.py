@@ -1,6 +1,6 @@
-"""A copy of the table as .xlsx in which the cells are marked that are wrong, each with what to do about it.
+"""A copy of the table as .xlsx in which wrong cells are marked, each with what to do about it.
 
-The copy is there to be looked at: it is made anew at each run, and no command reads it.
+The copy is for viewing only: each run replaces it, and no command reads it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from geo.words.table_words import column_of
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-# Programs that save the file leave this out, so that what somebody has corrected in it can be told.
+# Programs that save the file drop this, which shows that somebody has edited the copy.
 _UNTOUCHED = b"pledgemap"
 HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#dcebe2", "border": 1}
 CELL = {"text_wrap": True, "valign": "top"}
@@ -40,7 +40,7 @@ OTHER_WIDTH = 20
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found: ``columns`` are the keys of the file's columns, "" for one's own; rows count from 1."""
+    """What was found: ``columns`` are the keys of the file's columns, "" for others; rows count from 1."""
 
     file: str
     grid: Grid
@@ -51,7 +51,7 @@ class Checked:
 
     @property
     def places(self) -> dict[Problem, tuple[int, int]]:
-        """Row and column, both from 0, of each problem and notice that is about a cell of the table."""
+        """Group the problems and notices about cells of the table by row and column, both from 0."""
         header = _header(self)
         return {
             one: (one.row - 1, column)
@@ -62,12 +62,12 @@ class Checked:
 
     @property
     def marks(self) -> bool:
-        """Whether a cell is wrong; what is wrong may also be missing, or stand in another file."""
+        """Whether a cell is wrong; a problem may also be about something missing, or another file."""
         return not self.places.keys().isdisjoint(self.problems)
 
 
 def marked(checked: Checked, settings: Settings) -> bytes:
-    """The bytes of the copy: a sheet with the table, and one that lists all that is wrong."""
+    """Return the bytes of the copy: a sheet with the table, and one that lists all problems."""
     with new_workbook(settings.as_of, _("{file}, geprüft", file=checked.file)) as (workbook, buffer):
         workbook.read_only_recommended()
         styles = Styles(workbook)
@@ -82,7 +82,7 @@ def marked(checked: Checked, settings: Settings) -> bytes:
 
 
 def is_untouched(raw: bytes) -> bool:
-    """Whether a file is a copy that nobody has saved anew since."""
+    """Whether a file is a copy that nobody has saved since."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return archive.comment == _UNTOUCHED
@@ -122,7 +122,7 @@ def _write_table(
         if found := of_cell.get(place, ()):
             all_notices = all(isinstance(one, Notice) for one in found)
             look = {**look, **(NOTED if all_notices else WRONG)}
-            write_comment(sheet, *place, "\n\n".join(_said(one) for one in found))
+            write_comment(sheet, *place, "\n\n".join(_comment_text(one) for one in found))
         row, column = place
         write_text(sheet, row, column, text, styles, **look)
     width = max((len(record) for record in checked.grid.records), default=1)
@@ -140,7 +140,7 @@ def _write_table(
 def _cells(
     checked: Checked, marked_cells: dict[tuple[int, int], list[Problem]]
 ) -> Iterator[tuple[tuple[int, int], str, dict[str, object]]]:
-    """Each cell with its text and look, in order; a cell that is wrong is there even if its row is short."""
+    """Yield each cell with its text and look, in order; wrong cells even if their row is too short."""
     marked_of_row: dict[int, set[int]] = {}
     for row, column in marked_cells:
         marked_of_row.setdefault(row, set()).add(column)
@@ -181,7 +181,7 @@ def _write_list(
         value = quoted(one.value)[1:-1] if one.value else ""
         number = "" if one.row is None else str(one.row)
         remedy = one.remedy[:1].upper() + one.remedy[1:]
-        # As the file calls it, which a German one does in German.
+        # By the file's own name for it, which may be German.
         column = header[places[one][1]].strip() if one in places and one.column else one.column
         texts = (one.file, number, column, value, one.message, remedy)
         for at, text in enumerate(texts):
@@ -201,8 +201,8 @@ def _write_list(
     sheet.fit_to_pages(1, 0)
 
 
-def _said(one: Problem) -> str:
-    """A problem without the place that the comment is at."""
+def _comment_text(one: Problem) -> str:
+    """Return the text of a problem without its place, which is that of the comment."""
     what = f"{quoted(one.value)} {one.message}" if one.value else one.message
     remedy = one.remedy[:1].upper() + one.remedy[1:]
     return "\n".join((f"{what.rstrip('.')}.", _("Abhilfe") + f": {remedy.rstrip('.')}."))

@@ -1,4 +1,4 @@
-"""Writing cells into a sheet of an .ods file: only those cells of content.xml change, all else stays."""
+"""Writing cells into a sheet of an .ods file: only those cells of content.xml change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 
 def with_cells(raw: bytes, sheet: str, cells: Cells) -> bytes:
-    """Give cells of a sheet another text; each keeps its format and its comment.
+    """Change the text of cells of a sheet; each keeps its format and its comment.
 
     Raises
     ------
@@ -46,15 +46,15 @@ def with_cells(raw: bytes, sheet: str, cells: Cells) -> bytes:
     return with_member(raw, _CONTENT, written)
 
 
-def _single_rows(table: etree._Element, wanted: list[int]) -> Iterator[tuple[int, etree._Element]]:
-    """The rows of these numbers. One that stands for many alike is taken apart; header rows are rows, too."""
+def _single_rows(table: etree._Element, numbers: list[int]) -> Iterator[tuple[int, etree._Element]]:
+    """Yield the rows with these numbers. A repeated row is split up; header rows count as well."""
     last = 0
-    # Rows of a table inside of a cell do not count.
+    # Rows of a table inside a cell do not count.
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(f"{_TABLE}table")) is table]
     for row in rows:
         first, last = last + 1, last + int(row.get(_REPEATED_ROWS, 1))
         rest: etree._Element | None = row
-        for number in [number for number in wanted if first <= number <= last]:
+        for number in [number for number in numbers if first <= number <= last]:
             if rest is None:
                 raise NotFound
             single = _apart(rest, number - first, _REPEATED_ROWS)
@@ -78,14 +78,14 @@ def _single_cell(row: etree._Element, column: int, number: int) -> etree._Elemen
 
 
 def _apart(element: etree._Element, at: int, repeated: str) -> etree._Element:
-    """Of an element that stands for several alike, the one at a place, standing for itself."""
+    """Split a repeated element so that the one at a position is separate; return that."""
     count = int(element.get(repeated, 1))
     parent = element.getparent()
     if parent is None:
         raise NotFound
     tail, element.tail = element.tail, None
     parts = [(at, False), (1, True), (count - at - 1, False)]
-    made = [(copy.deepcopy(element), size, wanted) for size, wanted in parts if size]
+    made = [(copy.deepcopy(element), size, is_target) for size, is_target in parts if size]
     for one, size, _ in made:
         if size > 1:
             one.set(repeated, str(size))
@@ -94,7 +94,7 @@ def _apart(element: etree._Element, at: int, repeated: str) -> etree._Element:
         element.addprevious(one)
     parent.remove(element)
     made[-1][0].tail = tail
-    return next(one for one, _, wanted in made if wanted)
+    return next(one for one, _, is_target in made if is_target)
 
 
 def _write(cell: etree._Element, text: str, number: int) -> None:

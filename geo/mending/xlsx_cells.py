@@ -1,7 +1,7 @@
 """Writing cells into a sheet of an .xlsx file.
 
-Only the sheet's own XML is changed, and there only the cells: charts, pictures, macros, comments, rules and
-whatever else the workbook holds stay as they are. (openpyxl would read all and write what it understands.)
+Only the cells in the sheet's own XML are changed: charts, pictures, macros, comments, rules and
+whatever else the workbook holds stay as they are. (openpyxl would only write back what it understands.)
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 
 def with_cells(raw: bytes, sheet: str, cells: Cells) -> bytes:
-    """Give cells of a sheet another text; each keeps its format.
+    """Change the text of cells of a sheet; each keeps its format.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def with_cells(raw: bytes, sheet: str, cells: Cells) -> bytes:
 
 
 def _member(archive: zipfile.ZipFile, sheet: str) -> str:
-    """The member that holds a sheet, by the sheet's name."""
+    """Return the member that holds a sheet, by the sheet's name."""
     relations = etree.fromstring(archive.read("_rels/.rels"), _PARSER)
     book = next(
         one.get("Target", "").lstrip("/")
@@ -63,7 +63,7 @@ def _member(archive: zipfile.ZipFile, sheet: str) -> str:
 
 
 class _Sheet:
-    """A sheet's XML. Rows and cells may lack their addresses; then they count on from the one before."""
+    """A sheet's XML. Rows and cells without an address follow the one before."""
 
     def __init__(self, root: etree._Element) -> None:
         self._space = etree.QName(root).namespace
@@ -87,7 +87,7 @@ class _Sheet:
             rows[before] = row
         for number, texts in by_row(cells).items():
             if number not in rows:
-                raise NotFound  # an empty row is no pledge
+                raise NotFound  # an empty row is not a pledge
             for column, text in texts.items():
                 self._check_merged(number, column)
                 self._write_cell(rows[number], number, column, text)
@@ -122,7 +122,7 @@ class _Sheet:
     def _new_cell(self, row: etree._Element, at: int, number: int, column: int) -> etree._Element:
         cell = etree.Element(self._tag("c"), r=_address(number, column))
         row.insert(at, cell)
-        # "spans" is a hint for the program that reads; a wrong one is worse than none.
+        # "spans" is a hint for readers; a wrong one is worse than none.
         row.attrib.pop("spans", None)
         style = row.get("s") if row.get("customFormat") in ("1", "true") else self._style_of_column(column)
         if style:
@@ -148,7 +148,7 @@ class _Sheet:
 
 
 def _position(address: str) -> tuple[int, int]:
-    """Row and column from 0 of an address like C7."""
+    """Return row and column, from 0, of an address like C7."""
     found = re.fullmatch(r"\$?([A-Z]{1,3})\$?([0-9]+)", address)
     if found is None:
         raise NotFound
