@@ -1,6 +1,6 @@
 """The archives that office programs save (.xlsx, .ods, .docx, .odt), read within bounds.
 
-A small file can hold a huge one: nothing is unpacked before its size is known, and nothing is held whole.
+A small file can unpack to a huge one: its size is checked before it is unpacked, and it is read in chunks.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from contextlib import contextmanager
 from typing import BinaryIO
 from xml.parsers import expat
 
-# Of the list of members at the end, which the library reads whole: some 10,000 members.
+# Of the list of members at the end, which the library reads whole: about 10,000 members.
 MAX_DIRECTORY_BYTES = 1_000_000
 MAX_MARKUP_BYTES = 5_000_000  # of one tag or comment
 MAX_DEPTH, MAX_TAGS = 500, 10_000_000
 CHUNK_BYTES = 1 << 16
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _END_BYTES = 22 + (1 << 16)  # with the longest comment, behind it
-_IN_USE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # by office programs; others may ask for gigabytes
-# What the library raises for an archive that is damaged or made to harm.
+_IN_USE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # by office programs; others may need gigabytes
+# What the library raises for a damaged or malicious archive.
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, KeyError, IndexError, struct.error, UnicodeError,
     NotImplementedError, RuntimeError, OverflowError, ValueError,
@@ -33,7 +33,7 @@ Text = Callable[[str], None]
 
 
 class ArchiveError(Exception):
-    """An archive is damaged, or protected, or not what its name says. The text says in a few words why."""
+    """An archive is damaged, or protected, or not what its name says. The text briefly says why."""
 
 
 class TooLarge(ArchiveError):
@@ -50,8 +50,8 @@ def opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
     Raises
     ------
-    ArchiveError : it is none, it is damaged, or has more members than any office program writes; whatever
-        fails while it is read is said like that, too
+    ArchiveError : it is not an archive, is damaged, or has too many members; whatever
+        fails while it is read is raised like that, too
     """
     _check_directory(file)
     try:
@@ -83,7 +83,7 @@ def _check_directory(file: BinaryIO) -> None:
 
 
 def chunks(archive: zipfile.ZipFile, member: str, max_bytes: int) -> Iterator[bytes]:
-    """The content of a member, piece by piece.
+    """Yield the content of a member in chunks.
 
     Raises
     ------
@@ -107,7 +107,7 @@ def whole(archive: zipfile.ZipFile, member: str, max_bytes: int) -> bytes:
 def walk(
     pieces: Iterator[bytes], start: Start | None = None, end: End | None = None, text: Text | None = None
 ) -> None:
-    """Go through XML without keeping any of it.
+    """Parse XML without keeping any of it.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def walk(
 
     Raises
     ------
-    ArchiveError : it is no XML, declares entities, or is nested deeper or has longer tags than real ones
+    ArchiveError : it is not XML, declares entities, or is nested deeper or has longer tags than real ones
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     depth = tags = 0
@@ -157,11 +157,11 @@ def walk(
 
 
 def _refuse_entity(name: str, _: bool, value: str | None, *__: object) -> None:
-    """A word that stands for others can unfold without end; one that stands for a file is never followed."""
+    """Refuse entities: they can expand without end, or refer to a file."""
     if value is not None:
         raise ArchiveError(f"declares the entity {name[:40]}")
 
 
 def local(name: str) -> str:
-    """A name without its namespace."""
+    """Return a name without its namespace."""
     return name.rpartition(" ")[2]

@@ -1,4 +1,4 @@
-"""Which part of an office file (.xlsx, .docx) is where: the file itself says it, in lists of relations."""
+"""Which part of an office file (.xlsx, .docx) is where: the file lists its relations."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _MAIN = "/officeDocument"
 
 
 def file_of(part: str) -> str:
-    """The member that lists the relations of a part; of the whole file for ""."""
+    """Return the member that lists the relations of a part; of the whole file for ""."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def of(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Kind and member of each relation of a part, by its id.
+    """Return kind and member of each relation of a part, by its id.
 
     Raises
     ------
-    ArchiveError : the list is missing, damaged or far longer than any
+    ArchiveError : the list is missing, damaged or far too long
     """
     folder = posixpath.dirname(part)
     found: dict[str, tuple[str, str]] = {}
@@ -37,11 +37,11 @@ def of(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
 
 
 def main_part(archive: zipfile.ZipFile) -> str:
-    """The member that is the workbook or the document itself.
+    """Return the member that is the workbook or the document itself.
 
     Raises
     ------
-    ArchiveError : the file names none
+    ArchiveError : the file does not name one
     """
     main = next((target for kind, target in of(archive, "").values() if kind.endswith(_MAIN)), None)
     if main is None:
