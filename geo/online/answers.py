@@ -1,4 +1,4 @@
-"""What a Nominatim server has answered, kept in a file that is committed: nobody is asked twice."""
+"""Answers of a Nominatim server, kept in a file that is committed: nothing is requested twice."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _ABOUT = {
 
 
 class AnswersUnreadable(PledgemapError):
-    """The file of answers is not what we wrote. The text says where, and how to mend it."""
+    """The file of answers is not what we wrote. The text says where, and how to fix it."""
 
 
 class ServerFailed(Exception):
-    """No answer. ``code`` is a key of `geo.words.messages`; ``lasting`` says that asking on is useless."""
+    """No answer. ``code`` is a key of `geo.words.messages`; ``lasting``: more requests are useless."""
 
     def __init__(self, code: str, reason: str = "", lasting: bool = False) -> None:
         super().__init__(code)
@@ -51,9 +51,9 @@ class NominatimHit:
     ----------
     osm_type, osm_id : the object in OpenStreetMap: "node", "way" or "relation", and its number
     category, type : its main tag, such as "highway", "residential"
-    address_type, place_rank : what Nominatim takes it for; the rank goes from 4 (country) to 30 (house)
-    name : as on the map, "" for a house without a name
-    names : every name it bears, with street and number of a house
+    address_type, place_rank : how Nominatim classifies it; the rank is from 4 (country) to 30 (house)
+    name : as on the map, "" for an unnamed house
+    names : all its names, with street and number of a house
     title : Nominatim's one-line description
     member : geometry member, EPSG:4326
     """
@@ -72,7 +72,7 @@ class NominatimHit:
 
 @dataclass(frozen=True)
 class Kept:
-    """One answer: what was asked, of whom and when, and what came; no ``hits`` if the server knew nothing."""
+    """One answer: what was requested, where and when, and the result; no ``hits`` if nothing was found."""
 
     toponym: str
     municipality: str
@@ -83,12 +83,12 @@ class Kept:
 
 
 class Answers:
-    """The kept answers, by toponym and municipality as `fold` sees them.
+    """The kept answers, by folded toponym and municipality.
 
     Parameters
     ----------
-    path : the file, which need not exist
-    kept : what stands in it
+    path : the file, which may be missing
+    kept : its content
     """
 
     def __init__(self, path: Path, kept: Iterable[Kept] = ()) -> None:
@@ -99,11 +99,11 @@ class Answers:
         return len(self._kept)
 
     def get(self, entry: PlaceEntry) -> Kept | None:
-        """The answer to an entry, if there is one."""
+        """Return the answer to an entry, if there is one."""
         return self._kept.get(_key(entry.toponym, entry.municipality))
 
     def add(self, answer: Kept) -> None:
-        """Take an answer in and write the file at once, whole: a break loses nothing."""
+        """Add an answer and write the whole file at once, so that an interruption does not lose it."""
         self._kept[_key(answer.toponym, answer.municipality)] = answer
         geojson.write_all({self.path: self._text()})
 
@@ -122,7 +122,7 @@ def _plain(answer: Kept) -> dict[str, Any]:
 
 
 def read_answers(home: Path) -> Answers:
-    """Read the answers of a map; without the file there are none.
+    """Read the answers of a map; the file may be missing.
 
     Raises
     ------

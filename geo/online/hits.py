@@ -1,4 +1,4 @@
-"""From what a server answered to one place: checked by name, kind, region and Gemeinde, and never guessed."""
+"""From a server's answer to one place: checked by name, kind, region and Gemeinde, never guessed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from geo.place.geocode import SAME_PLACE_M, Answer, Outcome
 from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 
-# A street of one name is several ways in OpenStreetMap; a gap of a junction's width does not make it two.
+# A street is several ways in OpenStreetMap; a gap as wide as a junction does not make it two streets.
 SAME_LINE_M = 150
 _FIRST = {"municipality": 0, "locality": 1, "station": 2, "stop": 4}
 
 
 @dataclass(frozen=True)
 class _Candidate:
-    """A hit that the map has a kind for. ``shape`` in EPSG:25832, ``ags`` of where it lies."""
+    """A hit whose kind the map has. ``shape`` in EPSG:25832, ``ags`` of where it lies."""
 
     hit: NominatimHit
     kind: str
@@ -38,16 +38,16 @@ class _Candidate:
 
     @property
     def rank(self) -> tuple[int, int, str, int]:
-        """The best first: what a name means before its stops, shapes before points."""
+        """Sort key, the best first: what a name means before its stops, shapes before points."""
         return _FIRST.get(self.kind, 3), -self.dimension, self.hit.osm_type, self.hit.osm_id
 
 
 def decide(entry: PlaceEntry, kept: Kept, gazetteer: Gazetteer) -> Answer | None:
-    """Choose the place that an entry means among the hits of an answer.
+    """Choose the place that an entry means from the hits of an answer.
 
     Returns
     -------
-    None where the server knows nothing: then the gazetteer has more to say.
+    None if the server did not find anything: then the gazetteer's message is better.
     """
     if not kept.hits:
         return None
@@ -79,19 +79,19 @@ def _none(code: str, kept: Kept, **details: object) -> Answer:
     return Answer(Outcome.NOT_FOUND, code=code, details=(("server", kept.server), *details.items()))
 
 
-def _listed(texts: Iterable[str], most: int = 3) -> str:
-    return "; ".join(list(dict.fromkeys(texts))[:most])
+def _listed(texts: Iterable[str], limit: int = 3) -> str:
+    return "; ".join(list(dict.fromkeys(texts))[:limit])
 
 
 def _bears(entry: PlaceEntry, hit: NominatimHit, gazetteer: Gazetteer) -> bool:
-    """Whether a hit has this very name: a server offers "Golzheim Kirche" for "Kirche"."""
-    wanted = fold(entry.toponym)
+    """Whether a hit has exactly this name: a server returns "Golzheim Kirche" for "Kirche"."""
+    expected = fold(entry.toponym)
     names = {fold(name) for name in (hit.name, *hit.names)}
-    if wanted in names:
+    if expected in names:
         return True
     point = to_metric(shape(hit.member)).representative_point()
     near = [fold(gazetteer.municipalities.names[ags]) for ags in gazetteer.municipalities.near(point)]
-    return any(wanted in (f"{place} {name}", f"{name} {place}") for place in near for name in names)
+    return any(expected in (f"{place} {name}", f"{name} {place}") for place in near for name in names)
 
 
 def _candidate(hit: NominatimHit, gazetteer: Gazetteer) -> _Candidate | None:
@@ -114,7 +114,7 @@ def _lies_right(candidate: _Candidate, entry: PlaceEntry, gazetteer: Gazetteer) 
 
 
 def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
-    """Put together what is one and the same place, the best of each group first."""
+    """Group the hits that are the same place, the best of each group first."""
     groups: list[list[_Candidate]] = []
     for candidate in sorted(candidates, key=lambda one: one.rank):
         same = [group for group in groups if any(_same(candidate, other) for other in group)]
@@ -158,14 +158,14 @@ def _place(group: list[_Candidate], entry: PlaceEntry, kept: Kept) -> GazetteerP
 
 
 def _note(best: _Candidate) -> str:
-    """What has to be said about a place that is not where it is drawn, or not only there."""
+    """Describe a place that is not where it is drawn, or not only there."""
     if best.dimension == 0:
         return NOTES.get(best.kind, "")
     return NOTES["municipality"] if best.kind == "municipality" else ""
 
 
 def _spelling(place: GazetteerPlace, places: list[GazetteerPlace], gazetteer: Gazetteer) -> str:
-    """An entry that means this place alone: with its Gemeinde, or with coordinates."""
+    """Return an entry that means this place alone: with its Gemeinde, or with coordinates."""
     for ags in place.ags:
         if sum(ags in other.ags for other in places) == 1:
             return f"{place.name} ({gazetteer.municipalities.names[ags]})"

@@ -1,4 +1,4 @@
-"""The last link of the chain: answers of a Nominatim server, kept ones first, new ones only on request."""
+"""The last link of the chain: answers of a Nominatim server; kept ones first, new ones only on request."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 from geo.words.place_words import OUTCOMES
 
-# A question that fails may be that question's fault; three in a row are the server's.
+# One request that fails may be its own fault; three in a row are the server's.
 MAX_FAILURES = 3
 
 Report = Callable[[str], None]
 
 
 class SearchServer(Protocol):
-    """What is asked: a `geo.online.nominatim.Server`."""
+    """What is queried: a `geo.online.nominatim.Server`."""
 
     url: str
 
@@ -37,13 +37,13 @@ class SearchServer(Protocol):
 
 
 class Lookup:
-    """Answers entries that the gazetteer lacks (a `geo.place.geocode.Service`).
+    """Look up entries that the gazetteer lacks (a `geo.place.geocode.Service`).
 
     Parameters
     ----------
     answers : those kept from earlier
-    server : whom to ask for more; None asks nobody
-    report : told one line for each entry
+    server : for new answers; None for kept ones only
+    report : called with one line for each entry
     today : the day of a new answer
     """
 
@@ -62,7 +62,7 @@ class Lookup:
         self.counts: Counter[str] = Counter()
 
     def __call__(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
-        """Look an entry up, once in a run. None where there is nothing to say about it."""
+        """Look an entry up, once per run. None if there is no information about it."""
         key = fold(entry.toponym), fold(entry.municipality)
         if key not in self._done:
             self._done[key] = self._look_up(entry, gazetteer)
@@ -70,7 +70,7 @@ class Lookup:
 
     def _look_up(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
         if entry.municipality and not gazetteer.ags_named(entry.municipality):
-            return None  # no Gemeinde of this map, so nothing could be checked
+            return None  # not a Gemeinde of this map, so nothing could be checked
         kept, origin = self._answers.get(entry), "kept"
         if kept is None:
             if self._server is None:
@@ -131,7 +131,7 @@ class Lookup:
         self._report(f"{entry.text}: {'; '.join(parts)}{source}")
 
     def summary(self) -> str:
-        """One line for the end of a run."""
+        """Return one line for the end of a run."""
         counts = self.counts
         outcomes = [outcome for outcome in Outcome if counts[outcome]]
         return _(
@@ -152,12 +152,12 @@ def _named(outcome: Outcome) -> str:
 def lookup(
     home: Path, settings: Settings, online: bool, url: str | None, report: Report = lambda line: None
 ) -> Lookup:
-    """The service of one run; asks a server only if ``online``.
+    """Return the service of one run; it queries a server only if ``online``.
 
     Raises
     ------
     AnswersUnreadable : the kept answers can't be read
-    ProblemsFound, PledgemapError : the contact is a sample, or ``url`` no address
+    ProblemsFound, PledgemapError : the contact is a sample, or ``url`` is not an address
     """
     answers = read_answers(home)
     if not online:
@@ -168,13 +168,13 @@ def lookup(
 
 
 def _official(entry: PlaceEntry, gazetteer: Gazetteer) -> str:
-    """The name of the entry's Gemeinde as maps write it; as the entry writes it where two share it."""
+    """Return the entry's Gemeinde as maps write it; as the entry writes it if two share the name."""
     found = gazetteer.ags_named(entry.municipality) if entry.municipality else set()
     return gazetteer.municipalities.names[min(found)] if len(found) == 1 else entry.municipality
 
 
 def _box(entry: PlaceEntry, gazetteer: Gazetteer) -> Box:
-    """Where to look, EPSG:4326: the entry's Gemeinde, or the whole region."""
+    """Return the area to search, EPSG:4326: the entry's Gemeinde, or the whole region."""
     areas = [gazetteer.municipalities.shape(ags) for ags in gazetteer.ags_named(entry.municipality)]
     area = shapely.union_all(areas) if entry.municipality else gazetteer.region
     west, south, east, north = position(to_lonlat(area.buffer(BORDER_M)).bounds, DRAWN_DECIMALS)

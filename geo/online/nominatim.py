@@ -1,4 +1,4 @@
-"""Asking a Nominatim server through geopy: by name, one request a second, and plain words when it fails."""
+"""Querying a Nominatim server through geopy: by name, one request a second, with clear error messages."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from geo.online.osm import hit_of
 from geo.words.language import gettext as _
 from geo.words.messages import problem
 
-# The public server's policy allows one request a second; a little more, for the network shifts them about.
+# The public server's policy allows one request a second; a little more, because the network shifts them.
 # https://operations.osmfoundation.org/policies/nominatim/
 MIN_DELAY_SECONDS = 1.1
 TIMEOUT_SECONDS = 20
 MAX_WAIT_SECONDS = 120  # a server that asks for more is left alone until the next run
-MAX_HITS = 40  # Nominatim gives no more
+MAX_HITS = 40  # Nominatim does not return more
 # https://www.rfc-editor.org/rfc/rfc2606: names for examples and tests; nobody reads mail there.
-# Scheme, host, port and path; no name and password, for the address is kept with the answers.
+# Scheme, host, port and path; no user and password, because the address is kept with the answers.
 _SERVER = re.compile(r"https?://(?:[\w.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:/[\w./~-]*)?")
 
 
 class _Adapter(URLLibAdapter):  # type: ignore[misc]  # geopy comes without types
-    """Asks for all parts of a street instead of one, and takes nothing but a list of places.
+    """Request all parts of a street instead of one, and accept only a list of places.
 
-    Where requests is installed, geopy would take that, which silently tries twice more and waits for whatever
+    If requests is installed, geopy would use it, which silently retries twice and waits for whatever
     Retry-After says.
     """
 
@@ -54,9 +54,9 @@ class Server:
 
     Parameters
     ----------
-    url : its address, such as "https://nominatim.example.net"; None for the public one that geopy names
-    user_agent : how we name ourselves
-    min_delay_seconds : between the beginnings of two requests
+    url : its address, such as "https://nominatim.example.net"; None for geopy's default, the public one
+    user_agent : how we identify ourselves
+    min_delay_seconds : between the starts of two requests
     sleep : waits for a number of seconds
     """
 
@@ -73,7 +73,7 @@ class Server:
             user_agent=user_agent, timeout=timeout_seconds, adapter_factory=_Adapter, **options
         )
         self.url = geocoder.api.removesuffix(geocoder.geocode_path)
-        # By default geopy's limiter would retry twice and then say that there is no such place.
+        # By default geopy's limiter would retry twice and then return that there is no such place.
         self._geocode = RateLimiter(
             geocoder.geocode,
             min_delay_seconds=min_delay_seconds,
@@ -84,7 +84,7 @@ class Server:
         self._timeout_seconds, self._sleep = timeout_seconds, sleep
 
     def search(self, query: str, bbox: Box) -> tuple[NominatimHit, ...]:
-        """Ask for a name within a box (west, south, east, north; EPSG:4326).
+        """Search for a name within a box (west, south, east, north; EPSG:4326).
 
         Raises
         ------
@@ -126,7 +126,7 @@ class Server:
         return tuple(hit for hit in hits if hit)
 
     def _failure(self, error: GeocoderServiceError) -> ServerFailed:
-        """What geopy's error means to a person. The status is only in the error behind it."""
+        """Return what geopy's error means to a person. The status is only in the error's cause."""
         status = getattr(error.__cause__, "status_code", None)
         if isinstance(error, GeocoderRateLimited):
             wait = error.retry_after
@@ -158,7 +158,7 @@ def _address(url: str) -> dict[str, str]:
 
 
 def user_agent(settings: Settings) -> str:
-    """How we name ourselves to a server: the programme, and whom its keeper can write to.
+    """Return how we identify ourselves to a server: the program, and a contact for its operator.
 
     Raises
     ------

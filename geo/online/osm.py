@@ -1,4 +1,4 @@
-"""OpenStreetMap in our words: what a Nominatim hit is, how exactly it is known, and the place made of it."""
+"""OpenStreetMap in our terms: the kind of a Nominatim hit, its precision, and the place made of it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from geo.geometry import geojson
 from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
 from geo.online.answers import NominatimHit
 
-SIMPLIFIED_M = 10  # finer than what a map of a county shows, and than what most shapes in it promise
-# https://nominatim.org/release-docs/latest/customize/Ranking/: up to here it is more than a Gemeinde.
+SIMPLIFIED_M = 10  # finer than a map of a county shows, and than the accuracy of most shapes in it
+# https://nominatim.org/release-docs/latest/customize/Ranking/: up to here it is larger than a Gemeinde.
 COUNTY_RANK = 15
 
-# Main tag to kind. The type alone where it says enough ("*": any type of this category).
+# Main tag to kind ("*": any type of this category).
 _KINDS: dict[str, dict[str, str]] = {
     "boundary": {
         "administrative": "locality", "national_park": "park", "protected_area": "park", "forest": "forest",
@@ -72,13 +72,13 @@ _SURE = {
     **dict.fromkeys(_AREAS, ("site", 50, 300)),
 }
 _EXACT = ("exact", 25, 50)
-# What Shapely and `geojson.encode` raise for something that is no shape, or one that they can't handle.
+# What Shapely and `geojson.encode` raise for something that is not a shape, or one they can't handle.
 _NO_SHAPE = (AttributeError, KeyError, TypeError, ValueError, PledgemapError, shapely.errors.ShapelyError)
 _NAME_TAGS = ("name", "official_name", "short_name", "alt_name", "loc_name", "old_name", "reg_name", "ref")
 
 
 def kind_of(hit: NominatimHit) -> str | None:
-    """Our kind for a hit; None where the map has no word for it, or it is larger than a municipality."""
+    """Return our kind for a hit; None if the map has none for it, or it is larger than a municipality."""
     if hit.place_rank <= COUNTY_RANK:
         return None
     if hit.category == "boundary" and hit.type == "administrative" and hit.place_rank == COUNTY_RANK + 1:
@@ -88,7 +88,7 @@ def kind_of(hit: NominatimHit) -> str | None:
 
 
 def sureness(kind: str, geometry: BaseGeometry) -> tuple[str, int]:
-    """How exactly a place of this kind and shape is known: our precision, and metres."""
+    """Return how precisely a place of this kind and shape is known: our precision, and metres."""
     precision, of_shape_m, of_point_m = _SURE.get(kind, _EXACT)
     return precision, of_point_m if int(shapely.get_dimensions(geometry)) == 0 else of_shape_m
 
@@ -98,7 +98,7 @@ def hit_of(raw: Mapping[str, Any]) -> NominatimHit | None:
 
     Returns
     -------
-    None for what is no object of OpenStreetMap, such as a computed postcode.
+    None for what is not an object of OpenStreetMap, such as a computed postcode.
 
     Raises
     ------
@@ -131,7 +131,7 @@ def _names(details: Mapping[str, str]) -> Iterable[str]:
 
 
 def _house(address: Mapping[str, str]) -> str:
-    """Street and number, where the hit is a house."""
+    """Return street and number, if the hit is a house."""
     if "house_number" not in address:
         return ""
     street = address.get("road") or address.get("hamlet") or address.get("village") or ""
@@ -139,7 +139,7 @@ def _house(address: Mapping[str, str]) -> str:
 
 
 def _member(raw: Any, lat: float, lon: float) -> dict[str, Any]:
-    """The shape, simplified; the point where there is no usable shape."""
+    """Return the simplified shape; the point if there is no usable shape."""
     try:
         given = shapely.force_2d(shapely.geometry.shape(raw))
         metric = to_metric(given)
@@ -149,5 +149,5 @@ def _member(raw: Any, lat: float, lon: float) -> dict[str, Any]:
             if not list(geojson.geometry_faults(member)):
                 return member
     except _NO_SHAPE:
-        pass  # a point is less, but true
+        pass  # a point says less, but is correct
     return geojson.encode(shapely.Point(lonlat_of(lat, lon)))
