@@ -1,1 +1,1 @@
-"""The lines of a PDF, read in a process of its own with a bound on its memory."""
+"""The lines of a PDF, read in a separate process with limited memory."""

@@ -1,11 +1,11 @@
-"""The lines of a PDF as they are set, through PDFium, in a process of its own that may take only so much.
+"""The lines of a PDF as they are set, through PDFium, in a separate process with limited memory.
 
-PDFium unpacks whatever a file holds before anybody can ask how much that is, and where memory ends it ends
-the process. So ``python -m geo.pdf.lines`` reads, and `geo.draft.pdf_process` listens. It imports little, for
+PDFium unpacks the content of a file before its size can be checked, and out of memory it aborts
+the process. So ``python -m geo.pdf.lines`` reads, and `geo.draft.pdf_process` listens. It imports little:
 it is started for each PDF.
 
-PDFium was chosen over pypdf and pdfminer.six: on files that Chromium, LaTeX and DocBook printed it alone gave
-words with soft hyphens in one piece, it says which hyphens end a line, and is about ten times as fast.
+PDFium was chosen over pypdf and pdfminer.six: on files from Chromium, LaTeX and DocBook only it returned
+words with soft hyphens in one piece; it says which hyphens end a line, and is about ten times as fast.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _WRONG_PASSWORD = 4
 Message = dict[str, Any]
 
 
-def messages(path: str, most_pages: int, most_signs: int) -> Iterator[Message]:
-    """What is found: how many pages there are, the lines of each, and that this is all; or a fault.
+def messages(path: str, max_pages: int, max_characters: int) -> Iterator[Message]:
+    """Yield the number of pages, the lines of each, and the end; or a fault.
 
     A line is its text, left, right, bottom and last bottom, height, size and weight of its type, and the
-    height of its page; see `geo.draft.pdf_process.Row`. A fault is a key of `geo.words.messages`.
+    height of its page; see `geo.draft.pdf_process.PdfRow`. A fault is a key of `geo.words.messages`.
     """
     import pypdfium2
 
@@ -33,10 +33,10 @@ def messages(path: str, most_pages: int, most_signs: int) -> Iterator[Message]:
         with pypdfium2.PdfDocument(path) as document:
             count = len(document)
             yield {"pages": count}
-            for index in range(count if count <= most_pages else 0):
+            for index in range(count if count <= max_pages else 0):
                 textpage = document[index].get_textpage()
-                most_signs -= textpage.count_chars()
-                if most_signs < 0:
+                max_characters -= textpage.count_chars()
+                if max_characters < 0:
                     yield {"fault": "programme_too_much_text"}
                     return
                 yield {"lines": list(_lines(document[index].get_height(), textpage))}
@@ -63,15 +63,15 @@ def _lines(page_height: float, textpage: Any) -> Iterator[tuple[Any, ...]]:
         yield text, left, right, bottom, last_bottom, top - bottom, size, weight, page_height
 
 
-def main(path: str, most_pages: str, most_signs: str, max_bytes: str) -> int:
+def main(path: str, max_pages: str, max_characters: str, max_bytes: str) -> int:
     """Read a PDF and write each message as a line of JSON. Returns the exit code."""
     limit_memory(int(max_bytes))
     try:
-        for message in messages(path, int(most_pages), int(most_signs)):
+        for message in messages(path, int(max_pages), int(max_characters)):
             print(json.dumps(message), flush=True)
     except MemoryError:
         return OUT_OF_MEMORY
-    except BrokenPipeError:  # nobody listens any more
+    except BrokenPipeError:  # the parent does not read any more
         sys.stdout = None
     return 0
 

@@ -1,4 +1,4 @@
-"""A bound on the memory that this process may ask for, as far as the system has one."""
+"""A limit on the memory of this process, if the system has one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 OUT_OF_MEMORY = 3  # exit code of a process of ours
-# How PDFium ends a process whose memory is used up, and how the system does: signals, and numbers of Windows.
+# How PDFium, and the system, end a process that is out of memory: signals, and status codes of Windows.
 _BY_MEMORY = (OUT_OF_MEMORY, -4, -5, -6, -9, 0xE0000008, 0xC0000017)
 
 
 def ended_by_memory(code: int) -> bool:
-    """Whether the exit code of a process says that it wanted more memory than there was for it."""
+    """Whether the exit code of a process says that it ran out of memory."""
     return code in _BY_MEMORY or code & 0xFFFFFFFF in _BY_MEMORY
 
 
@@ -44,29 +44,29 @@ if sys.platform == "win32":
         )
 
     def limit_memory(more_bytes: int) -> None:
-        """Let this process ask for so many bytes; without the right to say so, it goes on without a bound."""
+        """Limit this process to so many bytes; without permission to do so, there is no limit."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
         job = kernel.CreateJobObjectW(None, None)
         limits = _Limits(flags=_PROCESS_MEMORY, process_memory=_WINDOWS_START_BYTES + more_bytes)
-        told = wintypes.HANDLE(job), _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
-        if job and kernel.SetInformationJobObject(*told):
+        arguments = wintypes.HANDLE(job), _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
+        if job and kernel.SetInformationJobObject(*arguments):
             kernel.AssignProcessToJobObject(wintypes.HANDLE(job), wintypes.HANDLE(kernel.GetCurrentProcess()))
 
-    _WINDOWS_START_BYTES = 50_000_000  # what Python has before it begins
+    _WINDOWS_START_BYTES = 50_000_000  # Python's own memory at the start
 
 else:
     import resource
 
     def limit_memory(more_bytes: int) -> None:
-        """Let this process ask for so many bytes more than it has; macOS has no such bound, and goes on."""
+        """Limit this process to so many bytes more than it has; macOS has no such limit."""
         limit = _address_space() + more_bytes
-        with contextlib.suppress(OSError, ValueError):  # a lower bound is set already
+        with contextlib.suppress(OSError, ValueError):  # a lower limit is set already
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
     def _address_space() -> int:
         try:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        except OSError:  # no Linux
+        except OSError:  # not Linux
             return 0
         return pages * resource.getpagesize()
