@@ -1,4 +1,4 @@
-"""What people write into the column places by mistake, and what they mean by it."""
+"""Common mistakes in the column places, and what people mean by them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo.words.messages import hint
 
 
 def on_unknown(text: str, gazetteer: Gazetteer, region_name: str = "") -> tuple[str, Mapping[str, object]]:
-    """Find out what an entry means that no gazetteer file knows.
+    """Find out what an entry means that is not in the gazetteer.
 
     Parameters
     ----------

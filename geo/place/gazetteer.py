@@ -25,7 +25,7 @@ from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, 
 from geo.words.language import gettext as _
 from geo.words.messages import problem, remedy_of_imported
 
-# Each takes some milliseconds, and nobody reads as many questions.
+# Each takes some milliseconds, and nobody reads so many suggestions.
 MAX_SEARCHES = 1_000
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
 NOTES = {
@@ -85,11 +85,11 @@ def place_of(item: geojson.Feature, file: str) -> GazetteerPlace:
 
 
 class Gazetteer:
-    """All places of a map, by the folded key of their names.
+    """All places of a map, by their folded names.
 
     Parameters
     ----------
-    places : those of all files; the ids must be unique
+    places : places of all files, with unique ids
     regions : AGS prefixes of the region
     """
 
@@ -118,7 +118,7 @@ class Gazetteer:
                         self._loose[key][place.id] = place
 
     def _keys(self, name: str, place: GazetteerPlace) -> Iterator[str]:
-        """The name alone, and joined with its municipality: "Düren-Gürzenich", "Gürzenich, Düren"."""
+        """Return the name alone, and joined with its municipality: "Düren-Gürzenich", "Gürzenich, Düren"."""
         key = fold(name)
         yield key
         for ags in place.ags:
@@ -128,19 +128,19 @@ class Gazetteer:
                 yield f"{key} {municipality}"
 
     def ags_named(self, municipality: str) -> set[str]:
-        """The AGS of the municipalities with this name or alias (several can share one)."""
+        """Return the AGS of the municipalities with this name or alias (several can share one)."""
         exact = self._areas.get(fold(municipality))
         if exact:
             return exact
-        meant = understood(municipality)
-        found = self._loose.get(loose_key(meant.name), {}).values()
+        parsed = understood(municipality)
+        found = self._loose.get(loose_key(parsed.name), {}).values()
         loose = {place.id for place in found if place.kind == "municipality"}
-        return self._areas.get(meant.name) or (loose if meant.kind != "locality" else set())
+        return self._areas.get(parsed.name) or (loose if parsed.kind != "locality" else set())
 
     def named(self, name: str) -> list[GazetteerPlace]:
-        """The places with exactly this name or alias, up to case, umlauts, dashes and the like.
+        """Return the places with exactly this name or alias, up to case, umlauts, dashes and the like.
 
-        Where there is none, those of which the name is another usual spelling (`geo.text.spelling`). A
+        If there is none, those for which the name is another usual spelling (`geo.text.spelling`). A
         municipality comes with what lies in it: "Pfaffenhofen(Ilm)" is a station in Pfaffenhofen a.d. Ilm,
         and also its name.
         """
@@ -154,23 +154,23 @@ class Gazetteer:
         return exact + [p for p in towns if p.id in around or loose_key(fold(p.name)) == key]
 
     def _otherwise_named(self, name: str) -> list[GazetteerPlace]:
-        meant = understood(name)
-        found = self._index.get(meant.name) or self._loose.get(loose_key(meant.name), {})
+        parsed = understood(name)
+        found = self._index.get(parsed.name) or self._loose.get(loose_key(parsed.name), {})
         places = list(found.values())
-        if meant.within:
-            within = self.ags_named(meant.within)
+        if parsed.within:
+            within = self.ags_named(parsed.within)
             places = [place for place in places if within & set(place.ags)]
-        if meant.kind == "municipality":
+        if parsed.kind == "municipality":
             return [place for place in places if place.kind == "municipality"]
-        if meant.kind == "locality":
+        if parsed.kind == "locality":
             localities = [place for place in places if place.kind == "locality"]
             return localities or [place for place in places if place.kind != "municipality"]
         return places
 
     def similar(self, name: str, count: int = 3) -> list[str]:
-        """Names that look like an unknown one, best first: for a question, never for an answer."""
+        """Return names similar to an unknown one, best first: as suggestions, never as an answer."""
         key = fold(name), count
-        if key not in self._similar:  # a table that is wrong throughout asks the same again and again
+        if key not in self._similar:  # a table that is wrong throughout has the same names again and again
             if len(self._similar) >= MAX_SEARCHES:
                 return []
             self._similar[key] = self._find_similar(*key)
@@ -195,7 +195,7 @@ class Gazetteer:
 
     @cached_property
     def region(self) -> BaseGeometry:
-        """The area of the region, EPSG:25832."""
+        """Return the area of the region, EPSG:25832."""
         names = self.municipalities.names
         return shapely.union_all([self.municipalities.shape(ags) for ags in names if self.in_region(ags)])
 
@@ -220,7 +220,7 @@ def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Proble
     problems: list[Problem] = []
     for file in FILES:
         if file == LANDMARKS and not (folder / file).exists():
-            continue  # a new region begins without
+            continue  # a new region has none
         features, faults = _usable(file, folder)
         problems.extend(faults)
         for item in features:
@@ -256,7 +256,7 @@ def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Proble
 
 
 def _region_problems(gazetteer: Gazetteer) -> Iterator[Problem]:
-    """Say where the settings name another region than the one that was imported."""
+    """Report settings that name another region than the imported one."""
     imported = [place for place in gazetteer.places if place.file == MUNICIPALITIES]
     prefixes = " ".join(gazetteer.regions)
     for prefix in gazetteer.regions:
@@ -269,12 +269,12 @@ def _region_problems(gazetteer: Gazetteer) -> Iterator[Problem]:
 
 
 def _missing(item: geojson.Feature) -> list[str]:
-    """What a Feature of an imported file lacks."""
+    """Report what a Feature of an imported file lacks."""
     properties = item.get("properties") if isinstance(item, dict) else None
     if not isinstance(properties, dict):
         return ["properties"]
-    wanted = {"name": str, "alt_names": list, "kind": str, "ags": list, "source": str, "accuracy_m": int}
-    faults = [name for name, kind in wanted.items() if not isinstance(properties.get(name), kind)]
+    expected = {"name": str, "alt_names": list, "kind": str, "ags": list, "source": str, "accuracy_m": int}
+    faults = [name for name, kind in expected.items() if not isinstance(properties.get(name), kind)]
     faults += [name for name in ("alt_names", "ags") if not texts_only(properties.get(name, []))]
     faults += [] if isinstance(item.get("id"), (str, int)) and item["id"] else ["id"]
     faults += [] if is_valid_shape(item.get("geometry")) else ["geometry"]

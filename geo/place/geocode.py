@@ -1,4 +1,4 @@
-"""From an entry to a place: a chain in which the first hit wins, and nothing is ever guessed."""
+"""From an entry to a place: a chain in which the first hit wins, without guessing."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of one entry.
+    """The result for one entry.
 
     Parameters
     ----------
-    outcome : one of four; ``place`` is set only for FOUND
+    outcome : one of four; ``place`` is only set for FOUND
     candidates : all places of that name, the chosen one first
     why : one line for a person
     code, details : key of `geo.words.messages` and what fills its gaps, where ``outcome`` is not FOUND
-    spellings : entries that settle each of the candidates, where the gazetteer does not know them
+    spellings : entries that mean each of the candidates, if these are not in the gazetteer
     """
 
     outcome: Outcome
@@ -48,7 +48,7 @@ class Answer:
     spellings: tuple[str, ...] = ()
 
 
-# What is asked last, about entries that the gazetteer lacks; None where it has nothing to say.
+# The last resort, for entries that the gazetteer lacks; None if it has no information.
 Service = Callable[[PlaceEntry, Gazetteer], Answer | None]
 
 
@@ -77,8 +77,8 @@ def _by_coordinates(entry: PlaceEntry, lat: float, lon: float, gazetteer: Gazett
     near = gazetteer.municipalities.near(place.metric)
     if not near:
         return Answer(Outcome.NOT_FOUND, code="outside_map")
-    wanted = gazetteer.ags_named(entry.municipality) if entry.municipality else set(near)
-    if not wanted & set(near):
+    named_ags = gazetteer.ags_named(entry.municipality) if entry.municipality else set(near)
+    if not named_ags & set(near):
         found = _(" und ").join(gazetteer.municipalities.names[ags] for ags in near)
         details = (("municipality", entry.municipality), ("found", found))
         return Answer(Outcome.NOT_FOUND, code="outside_municipality", details=details)
@@ -106,10 +106,10 @@ def _by_name(entry: PlaceEntry, gazetteer: Gazetteer) -> Answer:
 
 
 def _others(candidates: list[GazetteerPlace], landmarks: list[GazetteerPlace]) -> list[GazetteerPlace]:
-    """The places that bear the name of landmarks, that people mean by it, and where no landmark of them is.
+    """Return the places with the name of landmarks that people may mean by it, unless a landmark is there.
 
-    A school called Haar lies in Putzbrunn: then "Haar" is a question. In the Gemeinde Haar, or where the
-    village or station of its name is, it is the place, drawn better.
+    If a school called Haar is in Putzbrunn, "Haar" is ambiguous. If it is in the Gemeinde Haar, or where the
+    village or station of its name is, it is the same place, drawn better.
     """
     towns = [place for place in candidates if place.kind == "municipality"]
     around = {town.id for town in towns if _is_near(landmarks, town, BORDER_M)}
@@ -144,18 +144,18 @@ def _not_found(entry: PlaceEntry, gazetteer: Gazetteer) -> Answer:
 
 
 def _candidates(entry: PlaceEntry, gazetteer: Gazetteer) -> list[GazetteerPlace]:
-    """All places of the name; where a Gemeinde is given, those in it."""
+    """Return all places of the name; if a Gemeinde is given, those in it."""
     if not entry.municipality:
         return gazetteer.named(entry.toponym)
-    wanted = gazetteer.ags_named(entry.municipality)
-    if not wanted:  # the brackets belong to the name: "Hausen (b Düren)"
+    named_ags = gazetteer.ags_named(entry.municipality)
+    if not named_ags:  # the brackets belong to the name: "Hausen (b Düren)"
         return gazetteer.named(entry.text)
-    inside = [place for place in gazetteer.named(entry.toponym) if wanted & set(place.ags)]
+    inside = [place for place in gazetteer.named(entry.toponym) if named_ags & set(place.ags)]
     return inside or gazetteer.named(entry.text)
 
 
 def _without_joined(candidates: list[GazetteerPlace], entry: PlaceEntry) -> list[GazetteerPlace]:
-    """Leave out what only a joined name leads to, where a station bears just this name.
+    """Leave out places found by a joined name only, if a station has exactly this name.
 
     "Friedrichshafen Hafen" is the station, not an Ortsteil Hafen that was derived from names of stops.
     """
@@ -172,10 +172,10 @@ def _without_joined(candidates: list[GazetteerPlace], entry: PlaceEntry) -> list
 def _distinct(
     candidates: list[GazetteerPlace], gazetteer: Gazetteer
 ) -> tuple[list[list[GazetteerPlace]], str]:
-    """Group candidates that are one and the same place, the best of each group first."""
+    """Group candidates that are the same place, the best of each group first."""
     why = _("genau dieser Name oder ein anderer Name des Ortes")
     for area in [place for place in candidates if place.kind == "municipality"]:
-        # A municipality's bare name means the municipality, not its main village nor any stop.
+        # A municipality's bare name means the municipality, not its main village or any stop.
         less = [
             place
             for place in candidates
@@ -207,12 +207,12 @@ def _same(one: GazetteerPlace, other: GazetteerPlace) -> bool:
 
 
 def choices(answer: Answer, gazetteer: Gazetteer) -> list[str]:
-    """For each candidate of an ambiguous answer an entry that means it."""
+    """Return an entry that means it for each candidate of an ambiguous answer."""
     return list(answer.spellings) or [settling_spelling(place, gazetteer) for place in answer.candidates]
 
 
 def settling_spelling(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
-    """A spelling that means this place and no other: with its Gemeinde, by an alias, or with coordinates."""
+    """Return a spelling that means this place alone: with its Gemeinde, by an alias, or with coordinates."""
     for text, entry in _spellings(place, gazetteer):
         answer = _by_name(entry, gazetteer)
         if answer.place is not None and answer.place.id == place.id:

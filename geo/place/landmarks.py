@@ -1,7 +1,7 @@
-"""What people draw themselves: read as drawing tools write it, completed with what follows from it.
+"""What people draw themselves: read as drawing tools write it, and completed with what can be derived.
 
-A Feature needs an id, a name, a kind, an accuracy and a shape; everything else has a default. Nobody but the
-person who drew it knows the accuracy, and an id becomes part of addresses: neither is ever made up.
+A Feature needs an id, a name, a kind, an accuracy and a shape; everything else has a default. Only the
+person who drew it knows the accuracy, and an id becomes part of addresses: neither is ever invented.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from geo.words.messages import problem, remedy_of_landmark
 LANDMARK_KINDS = tuple(sorted(KINDS - {"municipality"}))
 LANDMARK_PRECISIONS = tuple(name for name in PRECISIONS if name != "municipality")
 MAX_DEGREES = 360
-MAX_ACCURACY_M = 1_000_000  # of an accuracy: more than all Germany
+MAX_ACCURACY_M = 1_000_000  # of an accuracy: larger than Germany
 BY_HAND = "von Hand gezeichnet"
-# Where the file does not say it: a drawing tool writes none.
+# If the file does not have one: drawing tools do not write it.
 PROVENANCE = {
     "title": "Landmarken",
     "source": BY_HAND,
@@ -50,7 +50,7 @@ Areas = Callable[[], Municipalities]
 
 
 def areas_in(folder: Path) -> Areas:
-    """The municipalities of a folder (data/geojson) and its neighbours, read when first asked for."""
+    """The municipalities and neighbours of a folder (data/geojson), read when first needed."""
 
     @cache
     def areas() -> Municipalities:
@@ -65,23 +65,23 @@ def areas_in(folder: Path) -> Areas:
 
 
 def _is_area(item: dict[str, Any]) -> bool:
-    """Whether a Feature has all that it takes to tell what lies in it; what it lacks is said elsewhere."""
+    """Whether a Feature can be used as an area; what it lacks is reported elsewhere."""
     properties = item.get("properties")
     named = isinstance(properties, dict) and isinstance(properties.get("name"), str)
     return named and isinstance(item.get("id"), str) and is_valid_shape(item.get("geometry"))
 
 
 def completed(features: Iterable[Any], areas: Areas) -> tuple[list[geojson.Feature], list[Problem]]:
-    """Complete the Features that can be used, and say what the others lack.
+    """Complete the Features that can be used, and report what the others lack.
 
     Parameters
     ----------
     features : of landmarks.geojson, as drawn: EPSG:4326, any winding, any number of decimals
-    areas : asked where a landmark does not say in which municipalities it lies
+    areas : for landmarks that do not say in which municipalities they are
 
     Returns
     -------
-    Features with all properties of a place, wound and rounded as RFC 7946 wants it; a problem for each of the
+    Features with all properties of a place, wound and rounded as RFC 7946 says; a problem for each of the
     others, which names it by name or position.
     """
     items = [_tidied(item) for item in features]
@@ -100,14 +100,14 @@ def completed(features: Iterable[Any], areas: Areas) -> tuple[list[geojson.Featu
 
 
 def _tidied(item: Any) -> Any:
-    """A Feature without the signs that nobody sees in its texts."""
+    """Remove invisible characters from the texts of a Feature."""
     if not isinstance(item, dict):
         return item
     return item | {member: cleaned_value(item[member]) for member in ("id", "properties") if member in item}
 
 
 def _identifier(item: geojson.Feature) -> Any:
-    """The id of a Feature; some tools can only edit its properties."""
+    """Return the id of a Feature; some tools can only edit its properties."""
     own, properties = item.get("id"), item.get("properties")
     of_properties = properties.get("id") if isinstance(properties, dict) else None
     return next((one for one in (own, of_properties) if isinstance(one, str)), None)
@@ -133,8 +133,8 @@ def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
     for field in ("name", "alt_names", "source", "note"):
         value = properties.get(field)
         for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and (sign := refused(text)):
-                yield problem("bad_sign", LANDMARKS, None, field, called, sign=sign)
+            if isinstance(text, str) and (character := refused(text)):
+                yield problem("bad_sign", LANDMARKS, None, field, called, sign=character)
     if fields:
         remedy = remedy_of_landmark(fields, kinds=LANDMARK_KINDS, precisions=LANDMARK_PRECISIONS)
         yield problem(
@@ -146,9 +146,9 @@ def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
         yield problem("bad_shape", LANDMARKS, None, "", called, fault=fault)
 
 
-def _free_id(wanted: str, taken: set[Any]) -> str:
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+def _free_id(preferred: str, taken: set[Any]) -> str:
+    numbered = (f"{preferred}-{number}" for number in range(2, len(taken) + 3))
+    return preferred if preferred not in taken else next(one for one in numbered if one not in taken)
 
 
 def _shown(value: Any) -> str:
@@ -156,7 +156,7 @@ def _shown(value: Any) -> str:
 
 
 def _wrong(properties: dict[str, Any]) -> Iterator[str]:
-    """The names of the properties that are missing or no use."""
+    """Return the names of the properties that are missing or unusable."""
     for field, (needed, right) in _FIELDS.items():
         value = properties.get(field)
         if needed if value is None else not right(value):
@@ -171,7 +171,7 @@ def _number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < math.inf
 
 
-# property: whether it is needed, and what it must be
+# property: whether it is required, and what it must be
 _FIELDS: dict[str, tuple[bool, Callable[[Any], bool]]] = {
     "name": (True, lambda value: isinstance(value, str) and bool(value.strip())),
     "kind": (True, lambda value: value in LANDMARK_KINDS),
@@ -201,7 +201,7 @@ def _complete(item: geojson.Feature, areas: Areas) -> geojson.Feature:
 
 
 def _is_in_metres(member: Any) -> bool:
-    """Whether a shape has metres where degrees should be, as a drawing program writes in another CRS."""
+    """Whether a shape has metres instead of degrees, as drawing programs write in another CRS."""
     try:
         return max(map(abs, geojson.shape_of(member).bounds)) > MAX_DEGREES
     except geojson.UNREADABLE:
@@ -209,13 +209,13 @@ def _is_in_metres(member: Any) -> bool:
 
 
 def _normal(member: Any) -> tuple[dict[str, Any], str]:
-    """The geometry flat, rounded and wound as it should be; and what is wrong with it, "" for nothing."""
+    """Return the geometry flat, rounded and wound as it should be; and what is wrong with it, or ""."""
     try:
         drawn = shapely.force_2d(geojson.shape_of(member))
         if not geojson.is_finite(drawn):
             return {}, _("hat eine Position, die kein Paar von Zahlen ist, sondern NaN oder unendlich")
         found = geojson.encode(drawn)
-        # As it was drawn: what crosses itself by mistake is for a person to mend, not for the rounding.
+        # As drawn: what crosses itself by mistake is for a person to fix, not for the rounding.
         return found, geojson.invalidity(drawn) or next(iter(geojson.geometry_faults(found)), "")
     except geojson.GeoJsonError as error:
         return {}, str(error)

@@ -1,7 +1,7 @@
-"""What the site needs of each file that it draws from: the build checks it, so that the site finds it.
+"""What the site needs of each file that it draws from: the build checks it.
 
 What a place of the gazetteer needs is checked in `geo.place.gazetteer` and `geo.place.landmarks`; here are
-the members of the files, the files that no place comes from, and what some of them have besides.
+the members of the files, the files without places, and additional properties of some.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ def texts_only(value: Any) -> bool:
 
 
 def is_position(value: Any) -> bool:
-    """Whether a value is a pair of numbers, as [longitude, latitude]."""
+    """Whether a value is a pair of numbers, like [longitude, latitude]."""
     return isinstance(value, list) and len(value) == 2 and all(map(_number, value))
 
 
-# What a source wants to be named as; the date may be unknown.
+# How to credit a source; the date may be unknown.
 _PROVENANCE: dict[str, Check] = {
     "title": _text,
     "source_date": lambda value: isinstance(value, str),
@@ -67,12 +67,12 @@ _PROPERTIES: dict[str, dict[str, Check]] = {
     SETTLEMENT: {},
 }
 _AREAS = ("Polygon", "MultiPolygon")
-# What the shapes of a file are; of any other file any kind will do.
+# Types of the shapes of a file; other files may have any.
 _SHAPES = {BOUNDARIES: _AREAS, MUNICIPALITIES: _AREAS, SETTLEMENT: _AREAS}
 
 
 def faults_in(folder: Path, names: tuple[str, ...]) -> list[Problem]:
-    """What the files of a folder lack that the site needs.
+    """Report what the site needs that the files of a folder lack.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def faults_in(folder: Path, names: tuple[str, ...]) -> list[Problem]:
 
     Raises
     ------
-    GeoJsonError : a file is missing or is no FeatureCollection
+    GeoJsonError : a file is missing or is not a FeatureCollection
     """
     present = [name for name in names if name != LANDMARKS or (folder / name).exists()]
     collections = {name: read_layer(folder / name) for name in present}
@@ -90,7 +90,7 @@ def faults_in(folder: Path, names: tuple[str, ...]) -> list[Problem]:
 
 
 def read_layer(path: Path) -> dict[str, Any]:
-    """Read a file that the map is made from; what people draw themselves may be less large.
+    """Read a file that the map is made from; drawn ones have a lower limit of size.
 
     Raises
     ------
@@ -111,10 +111,10 @@ def _faults(name: str, collection: dict[str, Any]) -> Iterator[Problem]:
 
 
 def _provenance_faults(name: str, collection: Mapping[str, Any]) -> Iterator[Problem]:
-    told = collection.get("provenance")
-    if told is None and name == LANDMARKS:
-        return  # a drawing tool writes none; the default says that it was drawn by hand
-    known = told if isinstance(told, dict) else {}
+    provenance = collection.get("provenance")
+    if provenance is None and name == LANDMARKS:
+        return  # drawing tools do not write one; the default says that it was drawn by hand
+    known = provenance if isinstance(provenance, dict) else {}
     wrong = [f"provenance.{field}" for field, right in _PROVENANCE.items() if not right(known.get(field))]
     if not wrong:
         return
@@ -129,7 +129,7 @@ def _imported(name: str, called: str, fields: str) -> Problem:
 
 
 def _wrong(name: str, item: Any) -> Iterator[str]:
-    """The names of what is missing or no use in a Feature."""
+    """Return the names of what is missing or unusable in a Feature."""
     properties = item.get("properties") if isinstance(item, dict) else None
     if not isinstance(properties, dict):
         yield "properties"
@@ -140,7 +140,7 @@ def _wrong(name: str, item: Any) -> Iterator[str]:
 
 
 def is_shape(member: Any, kinds: tuple[str, ...] = ()) -> bool:
-    """Whether a geometry can be read, holds something, and is of one of some kinds if any are given."""
+    """Whether a geometry can be read, is not empty, and is of one of the kinds, if any are given."""
     try:
         if kinds and member["type"] not in kinds:
             return False
@@ -151,12 +151,12 @@ def is_shape(member: Any, kinds: tuple[str, ...] = ()) -> bool:
 
 
 def is_valid_shape(member: Any) -> bool:
-    """As `is_shape`, and nothing in it crosses itself: else nobody can tell what lies in it."""
+    """As `is_shape`, and without self-intersections: otherwise its inside is undefined."""
     return is_shape(member) and bool(geojson.shape_of(member).is_valid)
 
 
 def _contradictions(collections: Mapping[str, dict[str, Any]]) -> Iterator[Problem]:
-    """Where one file speaks of a municipality of the region that another does not have."""
+    """Report municipalities of the region that one file mentions and another lacks."""
     own = {item["properties"]["ags"][0] for item in collections[MUNICIPALITIES]["features"]}
     outlines = (item["properties"] for item in collections[BOUNDARIES]["features"])
     drawn = {values["ags"] for values in outlines if values["layer"] == "municipality"}

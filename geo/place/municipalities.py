@@ -1,4 +1,4 @@
-"""In which municipalities a shape lies. The borders are coarse, so no rule here decides by a few metres."""
+"""In which municipalities a shape lies. The borders are coarse, so a few metres never decide."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.geometry import geojson
 from geo.geometry.projection import to_metric
 
-BORDER_M = 150  # 95 % of our outline is within 117 m of the official one: nearer than this the side is unsure
-# Less than this of a line or area in a municipality is a sliver: an effect of coarse borders, not a fact.
+BORDER_M = 150  # 95 % of our outline is within 117 m of the official one: closer, the side is uncertain
+# Less than this of a line or area in a municipality is a sliver, caused by coarse borders.
 SLIVER_LENGTH_M, SLIVER_AREA_M2, SLIVER_SHARE = 500, 100_000, 0.05
 
 
@@ -29,12 +29,12 @@ class MunicipalityArea:
 
 
 def _shape_of(item: geojson.Feature) -> BaseGeometry:
-    # geo.place.layers lets no municipality without a shape through.
+    # geo.place.layers refuses municipalities without a shape.
     return cast("BaseGeometry", geojson.geometry_of(item))
 
 
 class Municipalities:
-    """An index of municipalities that answers in AGS.
+    """An index of municipalities that returns AGS.
 
     Parameters
     ----------
@@ -50,25 +50,25 @@ class Municipalities:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """AGS to name."""
+        """Return AGS to name."""
         return {member.ags: member.name for member in self._members}
 
     def shape(self, ags: str) -> BaseGeometry:
-        """The polygon of one municipality, EPSG:25832."""
+        """Return the polygon of one municipality, EPSG:25832."""
         return next(member.shape for member in self._members if member.ags == ags)
 
     def containing(self, point: Point) -> str | None:
-        """The AGS of the municipality that covers a point (EPSG:25832); on a border the lower AGS."""
+        """Return the AGS of the municipality that covers a point (EPSG:25832); on a border the lower AGS."""
         hits = self._tree.query(point, predicate="covered_by")
         return self._members[min(hits)].ags if len(hits) else None
 
     def near(self, geometry: BaseGeometry, distance_m: float = BORDER_M) -> list[str]:
-        """The AGS of all municipalities within a distance of a shape (EPSG:25832), sorted."""
+        """Return the AGS of all municipalities within a distance of a shape (EPSG:25832), sorted."""
         hits = self._tree.query(geometry, predicate="dwithin", distance=distance_m)
         return [self._members[index].ags for index in sorted(hits)]
 
     def touched(self, geometry: BaseGeometry) -> list[str]:
-        """The AGS of all municipalities that a shape touches by more than a sliver, sorted.
+        """Return the AGS of all municipalities that a shape touches by more than a sliver, sorted.
 
         Parameters
         ----------
@@ -81,10 +81,10 @@ class Municipalities:
         measure, sliver = (
             (shapely.length, SLIVER_LENGTH_M) if dimension == 1 else (shapely.area, SLIVER_AREA_M2)
         )
-        least = min(sliver, SLIVER_SHARE * measure(geometry))
+        threshold = min(sliver, SLIVER_SHARE * measure(geometry))
         hits = sorted(self._tree.query(geometry, predicate="intersects"))
         members = [self._members[index] for index in hits]
-        return [member.ags for member in members if measure(geometry.intersection(member.shape)) > least]
+        return [member.ags for member in members if measure(geometry.intersection(member.shape)) > threshold]
 
 
 def contradictions(
