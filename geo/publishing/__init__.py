@@ -1,1 +1,1 @@
-"""What a build puts out and keeps: pledges.geojson, its history, its builds, and how it is read again."""
+"""What a build publishes and keeps: pledges.geojson, its history, its builds, and how it is read again."""

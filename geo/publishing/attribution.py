@@ -1,4 +1,4 @@
-"""Who has to be named: what the layers say of themselves, never what we know of the ones of today."""
+"""Who has to be credited: as the layers themselves say, never what we know about the current ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r", (?=©)|; ")
 
 
 def of_gazetteer(folder: Path) -> str:
-    """The attributions of all files that places come from, each source once; boundaries first.
+    """Return the attributions of all files with places, each source once; boundaries first.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def of_gazetteer(folder: Path) -> str:
 
     Raises
     ------
-    GeoJsonError : a file can't be read, or does not say whom to name
+    GeoJsonError : a file can't be read, or does not say whom to credit
     """
     given = [name for name in FILES if (folder / name).exists()]
     layers = {name: read_layer(folder / name) for name in sorted(given, key=_order)}
@@ -40,7 +40,7 @@ def joined(attributions: Iterable[str]) -> str:
 
 
 def _order(name: str) -> tuple[int, str]:
-    """Boundaries, stops and what is derived from them, towns; landmarks last, for they name others again."""
+    """Sort key: boundaries, stops and derived data, towns; landmarks last, because they name others again."""
     first = ("municipalities", "neighbours", "stops", "localities_from_stops", "localities", "landmarks")
     stem = Path(name).stem
     return (first.index(stem) if stem in first else len(first)), stem

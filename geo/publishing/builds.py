@@ -1,8 +1,8 @@
 """The builds that a site can start from: each whole in ``data/build/<version>/``, with all that it needs.
 
-``geo build`` keeps what it has made and the settings there, after a look at it as the site will read it. The
-last good one stays beside it. What is edited meanwhile, rightly or wrongly, changes nothing of either; tiles
-alone stay where they are, for they are large.
+``geo build`` keeps what it has made and the settings there, after reading it as the site will. The
+last good one stays beside it. Edits meanwhile, right or wrong, do not change either; only tiles
+stay where they are, because they are large.
 """
 
 from __future__ import annotations
@@ -30,38 +30,38 @@ from geo.words.messages import problem
 from geo.workspace import locked, workspace
 
 FOLDER = Path("data", "build")
-CURRENT = "CURRENT"  # names the version in service, and the one before it
+CURRENT = "CURRENT"  # holds the version in service, and the one before it
 _IGNORED, _LOCK = ".gitignore", ".lock"
 _PARTS = (Path(SETTINGS_FILE), *(GEOJSON_FOLDER / name for name in BUILD_FILES))
 
 
 def folders(home: Path) -> list[Path]:
-    """Where a site can start from, the best first: the builds kept, then the home as it is.
+    """Return where a site can start from, the best first: the builds kept, then the home as it is.
 
-    Each has ``pledgemap.toml`` and ``data/geojson``. A home in which nothing was built has only itself.
+    Each has ``pledgemap.toml`` and ``data/geojson``. Without builds, there is only the home.
     """
     return [*(home / FOLDER / version for version in _versions(home)), home]
 
 
 def newest(home: Path) -> tuple[Path, Signature]:
-    """The first of `folders`, with a cheap sign that changes whenever there is a newer one."""
+    """Return the first of `folders`, with a cheap fingerprint that changes whenever there is a newer one."""
     folder = folders(home)[0]
     stamp = _stamp(home / FOLDER / CURRENT)
     return folder, stamp or edited_signature(home)
 
 
 def edited_signature(home: Path) -> Signature:
-    """Cheap sign of what people and commands edit: changes whenever one of the files does."""
+    """Return a cheap fingerprint of what people and commands edit; it changes with each of the files."""
     return _stamp(home / SETTINGS_FILE) + signature(home)
 
 
 def edited(home: Path, folder: Path) -> list[str]:
-    """The names of the files that differ from those that a build was made from, in order."""
+    """Return the names of the files that differ from those that a build was made from, in order."""
     return [part.name for part in _PARTS if not _is_same(home / part, folder / part)]
 
 
 def has_new_settings(home: Path) -> bool:
-    """Whether there are settings that `keep_settings` could take up."""
+    """Whether there are settings that `keep_settings` could pick up."""
     folder = folders(home)[0]
     return folder != home and SETTINGS_FILE in edited(home, folder)
 
@@ -75,13 +75,13 @@ def keep(home: Path) -> Path:
 
     Raises
     ------
-    PledgemapError : a site could not read it; the builds that were kept stay as they were
+    PledgemapError : a site could not read it; the builds kept so far stay the same
     """
     return _keep(home, settings_of=home, data_of=home)
 
 
 def keep_settings(home: Path) -> Path:
-    """Keep the settings with the data of the last build, as for a new imprint while the table is broken.
+    """Keep the settings with the data of the last build, for example a new imprint while the table is broken.
 
     Raises
     ------
@@ -97,11 +97,11 @@ def keep_settings(home: Path) -> Path:
 
 
 def _faults_of_settings(settings: Settings, former: Settings, published: Published) -> Iterator[Problem]:
-    """What of the settings does not go with the data of the last build."""
+    """Report settings that do not match the data of the last build."""
     if set(settings.regions) != set(former.regions):
         regions = ", ".join(settings.regions)
         yield problem("settings_need_build", SETTINGS_FILE, None, "regions", regions)
-    pledges = (*published.pledges, *(gone.pledge for gone in published.withdrawn))
+    pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
     for topic in sorted({pledge.topic for pledge in pledges} - settings.topics.keys()):
         yield problem("settings_need_topic", SETTINGS_FILE, None, f"topics.{topic}", topic)
     addresses = {
@@ -118,7 +118,7 @@ def _keep(home: Path, settings_of: Path, data_of: Path) -> Path:
         staged = room / "build"
         for part in _PARTS:
             _copy((settings_of if part.name == SETTINGS_FILE else data_of) / part, staged / part)
-        # As the site will read it: what can't be read, or has changed while it was copied, is not kept.
+        # As the site will read it: what is unreadable, or has changed while it was copied, is not kept.
         load_settings(staged / SETTINGS_FILE, with_files=False)
         read_published(staged)
         version = _version(staged)
@@ -140,7 +140,7 @@ def _put_in_service(home: Path, staged: Path, version: str, room: Path) -> None:
 
 
 def _versions(home: Path) -> list[str]:
-    """The versions that are kept, the newest first, as far as they lie there."""
+    """Return the versions that are kept and exist, the newest first."""
     with suppress(FileNotFoundError):
         lines = (home / FOLDER / CURRENT).read_text(encoding="utf-8", errors="replace").splitlines()
         return [line for line in lines if line.isalnum() and (home / FOLDER / line).is_dir()]
@@ -149,7 +149,7 @@ def _versions(home: Path) -> list[str]:
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileNotFoundError):  # a home may have no landmarks; what must be there is missed below
+    with suppress(FileNotFoundError):  # a home may have no landmarks; required files are checked below
         shutil.copyfile(source, target)
 
 

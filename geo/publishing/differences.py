@@ -1,4 +1,4 @@
-"""What a build adds, changes and removes, compared with the one before: by pledge, for a person to read."""
+"""What a build adds, changes and removes compared with the last one: by pledge, for a person to read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geo.words.language import language
 from geo.words.table_words import STATUS_WORDS, german_value
 
 MAX_LINES = 20  # after a build; nobody reads more in passing
-MIN_MOVE_M = 1  # what is less is rounding
+MIN_MOVE_M = 1  # less is due to rounding
 
 Collection = Mapping[str, Any]
 
@@ -41,7 +41,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Differences:
-    """Ids with what is to be said of each, in the order of the programme; changes of status come first."""
+    """Ids with a text for each, in the order of the programme; changes of status come first."""
 
     added: Mapping[str, str]
     changed: Mapping[str, str]
@@ -51,7 +51,7 @@ class Differences:
         return bool(self.added or self.changed or self.removed)
 
     def told(self, max_lines: int = MAX_LINES) -> str:
-        """A line for each pledge in the language of the system, and a count of what is left out."""
+        """Return a line for each pledge in the language of the system, and a count of the rest."""
         if not self:
             return _("Gegenüber dem letzten Stand ändert sich nichts.")
         counts = {name: len(getattr(self, name)) for name in ("added", "changed", "removed")}
@@ -73,7 +73,7 @@ class Differences:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A build beside the last one: ``differences`` is None where there is none, or none that can be read."""
+    """A build compared with the last one; ``differences`` is None if that is missing or unreadable."""
 
     had_build: bool = False
     differences: Differences | None = None
@@ -95,12 +95,12 @@ def compared(path: Path, collection: Collection) -> Comparison:
     titles = {pledge_id: known.title for pledge_id, known in before.items()}
     try:
         return Comparison(True, compare(before, pledges_of(collection)), titles)
-    except (KeyError, *UNREADABLE):  # what lies there is no build of ours, or was edited by hand
+    except (KeyError, *UNREADABLE):  # the file is not a build of ours, or was edited by hand
         return Comparison(had_build=True)
 
 
 def last_build(path: Path) -> dict[str, Known] | None:
-    """The pledges of a pledges.geojson by id, those that are withdrawn too; None where none can be read."""
+    """Read the pledges of a pledges.geojson by id, including withdrawn ones; None if it is unreadable."""
     try:
         return pledges_of(parsed_json(read_bytes(path, MAX_BYTES).decode("utf-8")))
     except (PledgemapError, OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -108,11 +108,11 @@ def last_build(path: Path) -> dict[str, Known] | None:
 
 
 def pledges_of(collection: Collection) -> dict[str, Known]:
-    """The pledges of a build by id, in its order.
+    """Return the pledges of a build by id, in its order.
 
     Parameters
     ----------
-    collection : with the features of sites and the members of milestones and of what was withdrawn
+    collection : with the features of sites and the members of milestones and withdrawn pledges
 
     Raises
     ------
@@ -133,7 +133,7 @@ def pledges_of(collection: Collection) -> dict[str, Known]:
 
 
 def compare(before: Mapping[str, Known], after: Mapping[str, Known]) -> Differences:
-    """What is new in ``after``, what has changed, and what it lacks."""
+    """Return what is new in ``after``, what has changed, and what it lacks."""
     both = [pledge_id for pledge_id in after if pledge_id in before]
     changed = {i: parts for i in both if (parts := _changes(before[i], after[i]))}
     first = sorted(changed, key=lambda pledge_id: not _status_differs(before[pledge_id], after[pledge_id]))
@@ -149,7 +149,7 @@ def _status_differs(before: Known, after: Known) -> bool:
 
 
 def _changes(before: Known, after: Known) -> list[str]:
-    """What has changed in one pledge, in words."""
+    """Describe what has changed in one pledge."""
     found = []
     if _status_differs(before, after):
         found.append(f"{_status(before)} → {_status(after)}")
@@ -161,7 +161,7 @@ def _changes(before: Known, after: Known) -> list[str]:
         for name in (one.name for one in PLEDGE_PROPERTIES)
         if name != "status"
         and before.values.get(name, "") != after.values.get(name, "")
-        # Both belong to the status, which has been said.
+        # Both belong to the status, which is described already.
         and not (name.startswith("status_") and _status_differs(before, after))
     ]
     if fields:
@@ -175,10 +175,10 @@ def _status(pledge: Known) -> str:
 
 
 def _moves(before: Mapping[str, tuple[str, Any]], after: Mapping[str, tuple[str, Any]]) -> Iterable[str]:
-    come = [name for place_id, (name, _) in after.items() if place_id not in before]
+    added = [name for place_id, (name, _) in after.items() if place_id not in before]
     left = [name for place_id, (name, _) in before.items() if place_id not in after]
-    if come:
-        yield _("neuer Ort: {names}", names=", ".join(come))
+    if added:
+        yield _("neuer Ort: {names}", names=", ".join(added))
     if left:
         yield _("nicht mehr bei: {names}", names=", ".join(left))
     for place_id, (name, geometry) in after.items():
@@ -190,5 +190,5 @@ def _moves(before: Mapping[str, tuple[str, Any]], after: Mapping[str, tuple[str,
 
 
 def _moved_m(before: Any, after: Any) -> float:
-    """How far a shape has moved or changed, in metres."""
+    """Return how far a shape has moved or changed, in metres."""
     return float(shapely.hausdorff_distance(to_metric(shape(before)), to_metric(shape(after))))

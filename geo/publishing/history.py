@@ -1,6 +1,6 @@
-"""What pledges.geojson tells beside its features: milestones, and pledges that were withdrawn.
+"""What pledges.geojson has besides its features: milestones and withdrawn pledges.
 
-Both are members of the FeatureCollection, so that readers who know only features find the pledges that hold.
+Both are members of the FeatureCollection, so that readers who only know features find the current pledges.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ def is_withdrawn(row: Row) -> bool:
 def members(
     rows: Iterable[Row], milestones: Mapping[str, tuple[Milestone, ...]], former: Iterable[Feature]
 ) -> dict[str, Any]:
-    """The members to add, without those that would be empty.
+    """Return the members to add, without empty ones.
 
     Parameters
     ----------
-    rows : all pledges, those that were withdrawn too
-    milestones : by id of the pledge; of a pledge that has none, its row says how it stands
-    former : the features that pledges which were withdrawn would have
+    rows : all pledges, including withdrawn ones
+    milestones : by id of the pledge; a pledge without any has its status in its row
+    former : the features that withdrawn pledges would have
     """
     progress = {row.cells["id"]: as_json(_milestones(row, milestones)) for row in rows}
     found = {
-        PROGRESS_MEMBER: {pledge_id: told for pledge_id, told in progress.items() if told},
+        PROGRESS_MEMBER: {pledge_id: written for pledge_id, written in progress.items() if written},
         WITHDRAWN_MEMBER: _withdrawn(former),
     }
     return {name: value for name, value in found.items() if value}
@@ -45,7 +45,7 @@ def _milestones(row: Row, known: Mapping[str, tuple[Milestone, ...]]) -> tuple[M
 
 
 def _withdrawn(former: Iterable[Feature]) -> list[dict[str, Any]]:
-    """One object per pledge, in the order of the table; its places by name only, for they leave the map."""
+    """Return one object per pledge, in the order of the table; places by name, since they leave the map."""
     found: dict[str, dict[str, Any]] = {}
     for feature in former:
         values = feature["properties"]

@@ -21,7 +21,7 @@ from geo.words.language import gettext as _
 GEOJSON_FOLDER = Path("data", "geojson")
 PLEDGES_FILE = "pledges.geojson"
 BUILD = "python -m geo build"
-# What the map is drawn from, beside the pledges; the municipalities as they are, for open data; and the
+# What the map is drawn from, besides the pledges; the unchanged municipalities, for open data; and the
 # postal codes, for the search.
 LAYER_FILES = (
     "boundaries.geojson",
@@ -34,7 +34,7 @@ LAYER_FILES = (
     "postal_codes.geojson",
 )
 
-# What a build depends on but the map does not draw.
+# What a build depends on but does not draw.
 _NOT_DRAWN = tuple(name for name in FILES if name not in LAYER_FILES)
 BUILD_FILES = (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN)
 
@@ -43,12 +43,12 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 class BuildUnusable(PledgemapError):
-    """There is no build, or it can't be read. The message says what to run."""
+    """There is no build, or it is unreadable. The message says what to run."""
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """What a source wants to be named as, and where its licence stands."""
+    """How to credit a source, and the address of its licence."""
 
     text: str
     licence_url: str
@@ -89,7 +89,7 @@ class Place:
 class Pledge:
     """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county.
 
-    ``milestones`` are what has become of it, the oldest first; of a build that knows none, what its row says.
+    ``milestones`` are its progress, the oldest first; in a build without any, they come from its row.
     """
 
     id: str
@@ -111,7 +111,7 @@ class Pledge:
 
 @dataclass(frozen=True)
 class FormerPlace:
-    """A place of a pledge that was withdrawn; the map need not have it any more."""
+    """A place of a withdrawn pledge, which may not be on the map any more."""
 
     id: str
     name: str
@@ -120,7 +120,7 @@ class FormerPlace:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A pledge that was published and holds no more. ``pledge`` has no ``place_ids``."""
+    """A pledge that was published and withdrawn. ``pledge`` has no ``place_ids``."""
 
     pledge: Pledge
     places: tuple[FormerPlace, ...]
@@ -130,7 +130,7 @@ class Withdrawn:
 class Published:
     """A build, read once. Pledges keep the order of the programme.
 
-    ``collection`` is ``pledges.geojson`` as the build wrote it, for what hands the data on.
+    ``collection`` is ``pledges.geojson`` as the build wrote it, for exports.
     """
 
     data_version: str
@@ -144,7 +144,7 @@ class Published:
     withdrawn: tuple[Withdrawn, ...] = ()
 
     def municipalities_of(self, place: Place) -> list[Municipality]:
-        """The municipalities of the region that a place lies in, in the order of their names."""
+        """Return the municipalities of the region that a place lies in, sorted by name."""
         return [m for m in self.municipalities if m.ags in place.municipalities]
 
     @property
@@ -154,24 +154,24 @@ class Published:
         return min(wests), min(souths), max(easts), max(norths)
 
     def municipalities_of_pledge(self, pledge: Pledge) -> list[Municipality]:
-        """The municipalities of the region that the places of a pledge lie in, by name."""
+        """Return the municipalities of the region that the places of a pledge lie in, by name."""
         ags = {ags for place_id in pledge.place_ids for ags in self.places[place_id].municipalities}
         return [m for m in self.municipalities if m.ags in ags]
 
 
 def signature(home: Path) -> Signature:
-    """Cheap sign of the build's files: changes whenever one of them is replaced."""
+    """Return a cheap fingerprint of the build's files: it changes whenever one of them is replaced."""
     folder = home / GEOJSON_FOLDER
     found = []
     for name in BUILD_FILES:
-        with contextlib.suppress(FileNotFoundError):  # it may be replaced just now
+        with contextlib.suppress(FileNotFoundError):  # it may be being replaced
             stat = (folder / name).stat()
             found.append((name, stat.st_mtime_ns, stat.st_size))
     return tuple(found)
 
 
 def made_from(home: Path) -> dict[str, str]:
-    """Name and digest of each file that a build and its map are made from, as far as there are any."""
+    """Return name and digest of each existing file that a build and its map are made from."""
     folder = home / GEOJSON_FOLDER
     names = sorted(name for name in {*LAYER_FILES, *_NOT_DRAWN} if (folder / name).exists())
     return {name: _digest(_text(folder / name, errors="replace")) for name in names}
@@ -183,12 +183,12 @@ def _text(path: Path, errors: str = "strict") -> str:
 
 
 def _digest(text: str) -> str:
-    # Of the text, not the bytes: a checkout on Windows has other line ends.
+    # Of the text, not the bytes: a checkout on Windows has different line endings.
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def read_published(home: Path) -> Published:
-    """Read the build whole, with the layers that it was made from.
+    """Read the whole build, with the layers that it was made from.
 
     Raises
     ------
@@ -228,7 +228,7 @@ def read_published(home: Path) -> Published:
 
 
 def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
-    """The landmarks as the build has read them: drawing tools leave out what can be derived."""
+    """Return the landmarks as the build has read them: drawing tools leave out what can be derived."""
     features, problems = completed(drawn["features"], areas_in(home / GEOJSON_FOLDER))
     if problems:
         raise BuildUnusable(str(problems[0]))
@@ -239,12 +239,12 @@ def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
 def _attributions(
     layers: dict[str, FeatureCollection], of_pledges: dict[str, Any]
 ) -> tuple[Attribution, ...]:
-    """Each source once: those of the layers, and OpenStreetMap where a Nominatim server has found places."""
+    """Return each source once: those of the layers, and OpenStreetMap if Nominatim has found places."""
     sources = [layer["provenance"] for layer in layers.values() if layer["features"]]
     if "geocoded" in of_pledges:
         sources.append(of_pledges["geocoded"])
     named = dict.fromkeys(Attribution(one["attribution"], one["licence_url"]) for one in sources)
-    # One that another says as well, beside more, need not be said twice.
+    # One that is part of another need not be repeated.
     return tuple(
         one
         for one in named
@@ -256,32 +256,32 @@ def _attributions(
 
 
 def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> FeatureCollection:
-    """Read a file; one with another digest than at the time of the build is refused."""
+    """Read a file; refuse it if its digest has changed since the build."""
     path = home / GEOJSON_FOLDER / name
     importing = _("{first}, danach {second}", first="python -m geo region", second=BUILD)
     command = BUILD if name == PLEDGES_FILE else importing
-    told = {"path": GEOJSON_FOLDER / name, "command": command}
+    details = {"path": GEOJSON_FOLDER / name, "command": command}
     try:
         text = _text(path)
         if digests is not None and _digest(text) != digests.get(name):
             raise BuildUnusable(
                 _(
                     "{path} hat sich seit dem letzten Bauen der Karte geändert. Rufen Sie auf: {command}",
-                    path=told["path"],
+                    path=details["path"],
                     command=BUILD,
                 )
             )
         collection = parsed_json(text)
     except FileNotFoundError:
         if name == LANDMARKS and name not in (digests or {}):
-            return {"features": []}  # a new region begins without
-        raise BuildUnusable(_("{path} fehlt. Rufen Sie auf: {command}", **told)) from None
+            return {"features": []}  # a new region has none
+        raise BuildUnusable(_("{path} fehlt. Rufen Sie auf: {command}", **details)) from None
     except (OSError, ValueError) as error:
         raise BuildUnusable(
-            _("{path} lässt sich nicht lesen ({error}). Rufen Sie auf: {command}", error=error, **told)
+            _("{path} lässt sich nicht lesen ({error}). Rufen Sie auf: {command}", error=error, **details)
         ) from None
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
-        raise BuildUnusable(_("{path} ist keine FeatureCollection. Rufen Sie auf: {command}", **told))
+        raise BuildUnusable(_("{path} ist keine FeatureCollection. Rufen Sie auf: {command}", **details))
     return collection
 
 
@@ -294,16 +294,16 @@ def _pledge(
     pledge_id: str, values: dict[str, Any], place_ids: tuple[str, ...], collection: FeatureCollection
 ) -> Pledge:
     cells = {column: values[column] for column in _PLEDGE_COLUMNS}
-    told = collection.get(PROGRESS_MEMBER, {}).get(pledge_id)
-    if told is None and values["status"] != PLEDGED:
-        told = [{"date": cells["status_date"], "status": cells["status"], "url": cells["status_url"]}]
-    milestones = tuple(Milestone(**milestone) for milestone in told or ())
+    written = collection.get(PROGRESS_MEMBER, {}).get(pledge_id)
+    if written is None and values["status"] != PLEDGED:
+        written = [{"date": cells["status_date"], "status": cells["status"], "url": cells["status_url"]}]
+    milestones = tuple(Milestone(**milestone) for milestone in written or ())
     return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones)
 
 
-def _withdrawn(told: dict[str, Any], collection: FeatureCollection) -> Withdrawn:
-    places = (FormerPlace(p["id"], p["name"], tuple(p["municipalities"])) for p in told["places"])
-    return Withdrawn(_pledge(told["id"], told, (), collection), tuple(places))
+def _withdrawn(values: dict[str, Any], collection: FeatureCollection) -> Withdrawn:
+    places = (FormerPlace(p["id"], p["name"], tuple(p["municipalities"])) for p in values["places"])
+    return Withdrawn(_pledge(values["id"], values, (), collection), tuple(places))
 
 
 def _pledges_and_places(collection: FeatureCollection) -> tuple[tuple[Pledge, ...], dict[str, Place]]:
@@ -343,7 +343,7 @@ def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> 
 
 
 def _municipalities(features: list[dict[str, Any]]) -> tuple[Municipality, ...]:
-    """Those of the region, by address; of namesakes all but the first, by AGS, have their AGS in it."""
+    """Return those of the region, by slug; namesakes, except the first by AGS, have their AGS in it."""
     found: dict[str, Municipality] = {}
     for one in sorted(map(_municipality, features), key=lambda one: one.ags):
         address = one.slug if one.slug not in found else f"{one.slug}-{one.ags}"

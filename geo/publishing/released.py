@@ -1,7 +1,7 @@
-"""What has an address and was ever released: the list that a build adds to, and what is gone from the map.
+"""The list of all released addresses, which builds add to, and those that are gone from the map.
 
-An address that was printed on paper or linked by a newspaper must not vanish. Each build writes the slugs
-that it publishes into ``data/released.csv`` and never takes one out: only people know what was never public.
+An address that was printed or linked by a newspaper must not vanish. Each build writes the slugs
+that it publishes into ``data/released.csv`` and never removes one: only people know what was never public.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from geo.words.messages import notice, problem
 RELEASED_FILE = Path("data", "released.csv")
 MAX_BYTES = 10_000_000
 _HEADER = ("kind", "slug", "released")
-# Of what kind an address is, by the section of the redirects that would lead on from it.
+# Kinds of addresses, by the section of their redirects.
 FOLDERS = {"municipalities": "gemeinde", "topics": "thema", "pledges": "zusage"}
 
 Slugs = Mapping[str, Mapping[str, str]]
@@ -30,7 +30,7 @@ Slugs = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, order=True)
 class Released:
-    """One address: ``kind`` of ``geo.config.redirects.KINDS``, ``slug``, and the date of its data."""
+    """One address: ``kind`` of ``geo.config.redirects.KINDS``, ``slug``, and the date of the data."""
 
     kind: str
     slug: str
@@ -38,11 +38,11 @@ class Released:
 
 
 def read_released(home: Path) -> tuple[Released, ...]:
-    """Read the list; a map that has none yet has an empty one.
+    """Read the list; it is empty for a map that has none yet.
 
     Raises
     ------
-    ProblemsFound : a line is not one that a build writes
+    ProblemsFound : a line was not written by a build
     """
     path = home / RELEASED_FILE
     if not path.exists():
@@ -65,12 +65,12 @@ def read_released(home: Path) -> tuple[Released, ...]:
 
 
 def ids_of_pledges(released: Iterable[Released]) -> frozenset[str]:
-    """The ids that no other pledge may be given."""
+    """Return the ids that no other pledge may get."""
     return frozenset(one.slug for one in released if one.kind == "pledges")
 
 
 def with_new(released: Iterable[Released], slugs: Slugs, as_of: str) -> tuple[Released, ...]:
-    """The list with what a build adds; ``slugs`` are those of today, by kind."""
+    """Return the list with what a build adds; ``slugs`` are the current ones, by kind."""
     known = {(one.kind, one.slug): one for one in released}
     for kind, of_kind in slugs.items():
         for slug in of_kind:
@@ -79,7 +79,7 @@ def with_new(released: Iterable[Released], slugs: Slugs, as_of: str) -> tuple[Re
 
 
 def text_of(released: Iterable[Released]) -> str:
-    """The file: sorted, so that the same list always gives the same bytes."""
+    """Return the text of the file: sorted, so that the same list always gives the same bytes."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(_HEADER)
@@ -90,13 +90,13 @@ def text_of(released: Iterable[Released]) -> str:
 def gone(
     released: Iterable[Released], slugs: Slugs, redirects: Redirects, titles: Mapping[str, str]
 ) -> Iterator[Notice]:
-    """A notice for each address that leads nowhere today, with what to write.
+    """Return a notice for each address that now leads nowhere, with what to write.
 
     Parameters
     ----------
-    slugs : those of today by kind, each with its title; a pledge that is withdrawn still has its page
-    redirects : what leads on
-    titles : of pledges of the last build by id, as far as it is known
+    slugs : the current ones by kind, each with its title; a withdrawn pledge still has its page
+    redirects : from old slugs to current ones
+    titles : of pledges of the last build by id, as far as known
     """
     for one in sorted(released):
         today = slugs[one.kind]
@@ -117,7 +117,7 @@ def gone(
 
 
 def _likely(one: Released, today: Mapping[str, str], titles: Mapping[str, str]) -> str:
-    """What has taken the place of something: the pledge of the same title, else the nearest name."""
+    """Guess what has replaced an address: the pledge with the same title, or the most similar name."""
     title = titles.get(one.slug) if one.kind == "pledges" else None
     same = [slug for slug, other in today.items() if title and other == title]
     if len(same) == 1:
