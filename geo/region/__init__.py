@@ -1,1 +1,1 @@
-"""What is known about a region before anybody has drawn a landmark: read from open packages, once."""
+"""What is known about a region before anybody draws a landmark: read once, from open packages."""

@@ -17,9 +17,9 @@ from geo.geometry.projection import EXCHANGE_CRS, to_lonlat, to_metric
 from geo.geometry.rounding import DRAWN_DECIMALS, position, rounded, rounded_or_finer
 
 LAND, WATER = 4, 2  # GF of VG250: the land of a municipality, and its part of a lake or of the sea
-# What BEZ calls a forest or a lake that belongs to no municipality.
+# BEZ of a forest or a lake that does not belong to a municipality.
 NO_MUNICIPALITY = "Gemeindefreies Gebiet"
-STATE_WATER = 1  # GF of VG250: what belongs to a state but to no municipality, such as the Bodensee
+STATE_WATER = 1  # GF of VG250: what belongs to a state but not to a municipality, such as the Bodensee
 NEIGHBOUR_MARGIN_M = 12_000
 SIMPLIFY_DEGREES = 0.0005  # outline moves by at most 53 m, areas by 0.2 % (measured for 05358)
 ACCURACY_M = 150  # VG250 is drawn for 1:250,000; 95 % of our outline is within 117 m of the official one
@@ -35,7 +35,7 @@ class TerritoryPart:
     designation: str
     geometry: BaseGeometry
     is_water: bool = False
-    note: str = ""  # tells it from a namesake
+    note: str = ""  # distinguishes it from a namesake
 
     @property
     def full_name(self) -> str:
@@ -44,7 +44,7 @@ class TerritoryPart:
 
 @dataclass(frozen=True)
 class Cut:
-    """The parts of Germany that a map needs, and the frame (EPSG:4326) that what it draws is clipped to."""
+    """The parts of Germany that a map needs, and the frame (EPSG:4326) that drawn layers are clipped to."""
 
     region: list[TerritoryPart]
     neighbours: list[TerritoryPart]
@@ -57,7 +57,7 @@ def parts_of(elements: Iterable[Any]) -> Iterator[TerritoryPart]:
     """Yield the land and the water of each municipality of Germany.
 
     The list nests a FeatureCollection for each of the 132 municipalities with a water part; a reader that
-    skips these loses them without a word.
+    skips these loses them silently.
     """
     for item in flat(elements):
         properties = item["properties"]
@@ -68,7 +68,7 @@ def parts_of(elements: Iterable[Any]) -> Iterator[TerritoryPart]:
 
 
 def waters_of_states(elements: Iterable[Any]) -> list[TerritoryPart]:
-    """The waters that belong to no municipality, from the list of states: Bodensee, sea and bays."""
+    """Yield the waters outside municipalities, from the list of states: Bodensee, sea and bays."""
     found = (item for item in flat(elements) if item["properties"]["GF"] == STATE_WATER)
     return joined_by_state(
         (item["properties"]["AGS"], item["properties"]["GEN"], shape(item["geometry"])) for item in found
@@ -76,7 +76,7 @@ def waters_of_states(elements: Iterable[Any]) -> list[TerritoryPart]:
 
 
 def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[TerritoryPart]:
-    """Join (AGS, name, shape in EPSG:4326) to one water of each state: VG250 has several for some."""
+    """Join (AGS, name, shape in EPSG:4326) to one water per state: VG250 has several for some."""
     names: dict[str, str] = {}
     shapes: dict[str, list[BaseGeometry]] = {}
     for ags, name, geometry in waters:
@@ -90,13 +90,13 @@ def joined_by_state(waters: Iterable[tuple[str, str, BaseGeometry]]) -> list[Ter
 
 
 def flat(elements: Iterable[Any]) -> Iterator[Any]:
-    """The Features of a list of the package, those of its nested collections too."""
+    """Yield the Features of a list of the package, including those of nested collections."""
     for element in elements:
         yield from element["features"] if element.get("type") == "FeatureCollection" else [element]
 
 
 def polygonal(geometry: BaseGeometry) -> BaseGeometry:
-    """Make a shape valid and keep what is an area of it (11 of the 11,299 municipalities need it)."""
+    """Make a shape valid and keep its areas (11 of the 11,299 municipalities need it)."""
     if geometry.is_valid and geometry.geom_type in ("Polygon", "MultiPolygon"):
         return geometry
     parts = shapely.get_parts(shapely.make_valid(geometry))
@@ -114,8 +114,8 @@ def cut_out(parts: Iterable[TerritoryPart], prefixes: tuple[str, ...]) -> Cut:
 
     Returns
     -------
-    Those inside the region; those outside, and the waters, that meet its frame. Without a municipality in the
-    region all is empty but the count.
+    Those inside the region; those outside, and the waters, that meet its frame. If no municipality is in the
+    region, everything but the count is empty.
     """
     germany = list(parts)
     land = [part for part in germany if not part.is_water]
@@ -129,7 +129,7 @@ def cut_out(parts: Iterable[TerritoryPart], prefixes: tuple[str, ...]) -> Cut:
 
 
 def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
-    """The bbox of each county + 12 km, joined; EPSG:4326, with as many digits as what is drawn."""
+    """Return the bbox of each county + 12 km, joined; EPSG:4326, with as many digits as drawn layers."""
     boxes = []
     for shapes in counties:
         west, south, east, north = to_metric(shapely.GeometryCollection(shapes)).bounds
@@ -141,8 +141,8 @@ def drawing_frame(counties: Iterable[list[BaseGeometry]]) -> BaseGeometry:
 
 
 def municipality(land: TerritoryPart, spellings: Iterable[str], source: str) -> geojson.Feature:
-    """Make our Feature; ``spellings`` are its other names: as stops call it, and the short one."""
-    # Namesakes answer to the bare name as well, so that it becomes a question; a forest does not.
+    """Make our Feature; ``spellings`` are its other names: as in the names of stops, and the short one."""
+    # Namesakes also have the bare name, so that it is ambiguous; a forest does not.
     bare = {land.name} if land.designation != NO_MUNICIPALITY else set()
     return geojson.feature(
         land.ags,
@@ -177,7 +177,7 @@ def simplified(
         for layer, items in (("municipality", region), ("neighbour", neighbours))
         for item in items
     ]
-    # Rounded like the municipalities: a shore is one line only if its corners are the same on both sides.
+    # Rounded like the municipalities: the corners of a shore must be the same on both sides.
     rows += [
         (f"{part.ags}-water", "water", part.name, part.ags, water)
         for part in cut.water
@@ -201,7 +201,7 @@ def simplified(
     row: Any
     for row in topology.to_gdf(crs=EXCHANGE_CRS).itertuples():
         geometry = _drawn(row.geometry, cut.frame)
-        if geometry is None and row.layer == "municipality":  # never lost, however small
+        if geometry is None and row.layer == "municipality":  # kept, however small
             geometry = rounded_or_finer(exact[row.id], DRAWN_DECIMALS)
         if geometry is not None:
             properties = {"layer": row.layer, "name": row.name, "ags": row.ags}
@@ -210,5 +210,5 @@ def simplified(
 
 
 def _drawn(simple: BaseGeometry | None, frame: BaseGeometry) -> BaseGeometry | None:
-    """A simplified shape as it is drawn; None where frame and grid leave nothing that could be seen."""
+    """Return a simplified shape as it is drawn; None if frame and grid leave nothing visible."""
     return None if simple is None else rounded(polygonal(simple).intersection(frame), DRAWN_DECIMALS)

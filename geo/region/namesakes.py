@@ -1,4 +1,4 @@
-"""Municipalities of one name in one map: told apart by what they are, or by where they lie."""
+"""Municipalities of the same name in a map: distinguished by what they are, or where they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.region.region_names import Named, named
 from geo.region.sources import Sources
 from geo.text.toponym import slug
 
-# A forest often bears the name of the town beside it.
+# A forest often has the name of the town next to it.
 _NOTE = "gemeindefreies Gebiet"
 _COUNTY_DIGITS = 5
 
@@ -20,12 +20,12 @@ _COUNTY_DIGITS = 5
 def told_apart(
     region: Iterable[TerritoryPart], neighbours: Iterable[TerritoryPart], sources: Sources
 ) -> tuple[list[TerritoryPart], list[TerritoryPart]]:
-    """Give a note to those municipalities of a map whose name another one bears as well.
+    """Add a note to municipalities of a map that share their name with another one.
 
     Parameters
     ----------
-    region, neighbours : lands as VG250 has them
-    sources : asked for the names of counties, only where it matters; without them the AGS tells
+    region, neighbours : land areas as VG250 has them
+    sources : for the names of counties, read only if needed; without them, the AGS is used
 
     Returns
     -------
@@ -49,7 +49,7 @@ def _by_name(parts: Iterable[TerritoryPart]) -> dict[str, list[TerritoryPart]]:
 
 
 def _uninhabited(parts: list[TerritoryPart]) -> list[TerritoryPart]:
-    """Of some namesakes those that are no municipality, if one of the others is."""
+    """Return the namesakes that are not municipalities, if one of the others is."""
     none = [part for part in parts if part.designation == NO_MUNICIPALITY]
     return none if len(none) < len(parts) else []
 

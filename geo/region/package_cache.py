@@ -1,7 +1,7 @@
-"""Where the packages of a region are kept, so that they are fetched once: a folder of the user's.
+"""Where the packages of a region are kept, so that they are fetched only once: a folder of the user's.
 
-It is the system's own place for such files, or the one that PLEDGEMAP_CACHE names. What is kept is checked
-each time it is used, for nobody else watches over it.
+It is the system's cache folder, or the one that PLEDGEMAP_CACHE names. Files are checked
+each time they are used, because anything may have changed them.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ class CacheError(PledgemapError):
 
 
 def folder() -> Path | None:
-    """The folder, made if need be; None where the system's own can't be written.
+    """Return the folder, made if needed; None if the system's own is not writable.
 
     Raises
     ------
-    CacheError : the folder that was asked for can't be written
+    CacheError : the folder in PLEDGEMAP_CACHE is not writable
     """
-    asked = os.environ.get(VARIABLE, "")
-    path = Path(asked) if asked else platformdirs.user_cache_path("pledgemap", appauthor=False)
+    configured = os.environ.get(VARIABLE, "")
+    path = Path(configured) if configured else platformdirs.user_cache_path("pledgemap", appauthor=False)
     try:
         path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             return path
     except OSError as error:
-        if asked:
+        if configured:
             raise CacheError(
                 _(
                     "{path}: Dort lässt sich nichts aufheben ({error}). Nennen Sie in {variable} einen "
@@ -53,16 +53,16 @@ def folder() -> Path | None:
 
 
 def kept(name: str, is_right: Callable[[Path], bool], fetch: Callable[[Path], Path], spare: Path) -> Path:
-    """A file that is kept, or is fetched and then kept: whole and checked, or not at all.
+    """Return a kept file, or fetch and keep it: whole and checked, or not at all.
 
     Parameters
     ----------
     name : of the file in the folder
-    is_right : whether a file is the one that is wanted
-    fetch : writes the file into a folder and says where; raises if it can't, or if the file is not right
-    spare : a folder for where nothing can be kept
+    is_right : whether a file is the expected one
+    fetch : writes the file into a folder and returns its path; raises if it fails, or if the file is wrong
+    spare : a folder for when nothing can be kept
 
-    Two processes may fetch the same at once: each writes into a folder of its own, and the last one's file
+    Two processes may fetch the same file at once: each writes into its own folder, and the last one's file
     stays, which is the same.
     """
     place = folder()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SAID_IN_FULL = 4  # of more parts than these a title names none
-# The states by the first two digits of the AGS: German and English name.
+MAX_LISTED = 4  # a title does not list more parts than these
+# States by the first two digits of the AGS: German and English name.
 STATES = {
     "01": ("Schleswig-Holstein", "Schleswig-Holstein"),
     "02": ("Hamburg", "Hamburg"),
@@ -26,7 +26,7 @@ STATES = {
     "15": ("Sachsen-Anhalt", "Saxony-Anhalt"),
     "16": ("Thüringen", "Thuringia"),
 }
-# The Regierungsbezirke by the first three digits.
+# Regierungsbezirke by the first three digits.
 DISTRICTS = {
     "051": "Düsseldorf", "053": "Köln", "055": "Münster", "057": "Detmold", "059": "Arnsberg",
     "064": "Darmstadt", "065": "Gießen", "066": "Kassel",
@@ -39,7 +39,7 @@ _CITIES = ("Kreisfreie Stadt", "Stadtkreis")
 _WHOLE_NAME = re.compile(r"kreis|\bregion\b|städteregion|regionalverband", re.IGNORECASE)
 _FEMININE = re.compile(r"(?:Region|Städteregion)\b")
 _ADJECTIVE = re.compile(r"(\w+)er Kreis\b")
-# Those that one says "auf" of: the municipality is the island.
+# With "auf": the municipality is the island.
 _ISLANDS = frozenset(
     ("Baltrum", "Borkum", "Fehmarn", "Helgoland", "Juist", "Langeneß", "Langeoog", "Norderney", "Pellworm")
 ) | {"Spiekeroog", "Sylt", "Wangerooge"}
@@ -53,9 +53,9 @@ _NO_BARE_NAME = re.compile(
 
 @dataclass(frozen=True)
 class RegionName:
-    """``name`` as people say it; the others are phrases for pages: in it, and all over it, and in English.
+    """``name`` as people say it; the others are phrases for pages: "in", "throughout", and both in English.
 
-    ``sort`` is what several can be called together: "Landkreise" of "Landkreis", "" where nothing is.
+    ``sort`` is the noun for several together: "Landkreis" for "Landkreise", "" if there is none.
     """
 
     name: str
@@ -67,7 +67,7 @@ class RegionName:
 
 
 def state_name(code: str) -> RegionName:
-    """A state, by its two digits."""
+    """Return the name of a state, by its two digits."""
     name, english = STATES[code]
     if name in ("Saarland", "Land Bremen"):
         return RegionName(name, f"im {name}", f"im ganzen {name}", f"in {english}", f"throughout {english}")
@@ -75,19 +75,19 @@ def state_name(code: str) -> RegionName:
 
 
 def district_name(code: str) -> RegionName:
-    """A Regierungsbezirk, by its three digits."""
-    said = f"Regierungsbezirk {DISTRICTS[code]}"
-    return RegionName(said, f"im {said}", f"im ganzen {said}", f"in {said}", f"throughout {said}")
+    """Return the name of a Regierungsbezirk, by its three digits."""
+    name = f"Regierungsbezirk {DISTRICTS[code]}"
+    return RegionName(name, f"im {name}", f"im ganzen {name}", f"in {name}", f"throughout {name}")
 
 
 def county_name(name: str, designation: str) -> RegionName:
-    """Put the name of a county together from VG250's ``GEN`` and ``BEZ``."""
+    """Build the name of a county from VG250's ``GEN`` and ``BEZ``."""
     if designation in _CITIES:
         return _bare(name, name)
     if not _WHOLE_NAME.search(name):
-        said = f"{designation} {name}"
-        phrases = f"im {said}", f"im ganzen {said}", f"in {said}", f"throughout {said}"
-        return RegionName(said, *phrases, sort=designation)
+        full_name = f"{designation} {name}"
+        phrases = f"im {full_name}", f"im ganzen {full_name}", f"in {full_name}", f"throughout {full_name}"
+        return RegionName(full_name, *phrases, sort=designation)
     # "in Kreis Düren", but "in the Bodenseekreis": a proper name has an article.
     english = f"in the {name}", f"throughout the {name}"
     if _FEMININE.match(name):
@@ -97,7 +97,7 @@ def county_name(name: str, designation: str) -> RegionName:
 
 
 def municipality_name(name: str, designation: str) -> RegionName:
-    """A single municipality, from VG250's ``GEN`` and ``BEZ``."""
+    """Build the name of a municipality from VG250's ``GEN`` and ``BEZ``."""
     if name in _ISLANDS:
         return RegionName(name, f"auf {name}", f"auf ganz {name}", f"on {name}", f"throughout {name}")
     if _ISLAND.match(name):
@@ -105,7 +105,7 @@ def municipality_name(name: str, designation: str) -> RegionName:
         return RegionName(name, *phrases)
     if _CITY_TITLE.match(name):  # "Lutherstadt Eisleben"
         return RegionName(name, f"in der {name}", f"in der ganzen {name}", f"in {name}", f"throughout {name}")
-    if "gemeindefrei" in designation.lower():  # a forest or lake of no municipality
+    if "gemeindefrei" in designation.lower():  # a forest or lake outside municipalities
         area = f"gemeindefreien Gebiet {name}"
         return RegionName(name, f"im {area}", f"im ganzen {area}", f"in {name}", f"throughout {name}")
     if _NO_BARE_NAME.fullmatch(name):
@@ -121,14 +121,14 @@ def _bare(name: str, english: str) -> RegionName:
 
 
 def together(parts: Sequence[RegionName]) -> RegionName:
-    """Several regions as one: "in den Landkreisen Göttingen und Goslar", "in Berlin und im Kreis Barnim".
+    """Join several regions: "in den Landkreisen Göttingen und Goslar", "in Berlin und im Kreis Barnim".
 
-    Of many the titles say "in der Region"; the name says all.
+    The phrases for many are "in der Region"; the name lists all.
     """
     if len(parts) == 1:
         return parts[0]
     name = _listed([part.name for part in parts])
-    if not parts or len(parts) > SAID_IN_FULL:
+    if not parts or len(parts) > MAX_LISTED:
         return RegionName(
             name, "in der Region", "in der ganzen Region", "in the region", "throughout the region"
         )

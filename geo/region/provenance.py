@@ -1,4 +1,4 @@
-"""Where each file of a region comes from: what its member ``provenance`` says."""
+"""Where each file of a region comes from: its member ``provenance``."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _POSTAL_CODES = {
     "licence_url": _ODBL_URL,
     "attribution": "© OpenStreetMap-Mitwirkende (ODbL)",
 }
-# By name of the layer: title, source (None is that of the boundaries, which may be newer), what was changed.
+# By name of the layer: title, source (None for that of the boundaries, which may be newer), changes.
 _LAYERS: dict[str, tuple[str, Provenance | None, str]] = {
     "municipalities": ("Gemeinden", None, "one region, land part, 6 decimals"),
     "neighbours": ("Nachbargemeinden", None, "those around, land part, 6 decimals"),
@@ -64,6 +64,6 @@ _LAYERS: dict[str, tuple[str, Provenance | None, str]] = {
 
 
 def provenance(layer: str, origin: Mapping[str, str], command: str) -> Provenance:
-    """The provenance of a layer; ``origin`` is that of the boundaries, ``command`` what made the file."""
+    """Return the provenance of a layer; ``origin`` is the boundaries', ``command`` what made the file."""
     title, source, changes = _LAYERS[layer]
     return {"title": title, **(origin if source is None else source), "changes": changes, "command": command}

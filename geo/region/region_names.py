@@ -26,14 +26,14 @@ Named = Mapping[str, tuple[str, str]]  # by AGS: name and designation, as VG250 
 
 @dataclass(frozen=True)
 class NamesByAgs:
-    """Name and designation by AGS: of all counties of Germany, and of the region's municipalities."""
+    """Names and designations by AGS: of all counties of Germany, and of the region's municipalities."""
 
     counties: Named
     municipalities: Named
 
 
 def named(elements: Iterable[Any]) -> dict[str, tuple[str, str]]:
-    """Name and designation of areas by AGS, as the package lists them."""
+    """Return name and designation of areas by AGS, as the package lists them."""
     found = {}
     for element in elements:
         for item in element["features"] if element.get("type") == "FeatureCollection" else [element]:
@@ -43,14 +43,14 @@ def named(elements: Iterable[Any]) -> dict[str, tuple[str, str]]:
 
 
 def municipalities_named(features: Iterable[geojson.Feature]) -> dict[str, tuple[str, str]]:
-    """The same of municipalities that were imported."""
+    """Return the same for imported municipalities."""
     return {item["id"]: (item["properties"]["name"], item["properties"]["designation"]) for item in features}
 
 
 def region_name(prefixes: Iterable[str], names: NamesByAgs) -> RegionName:
-    """What a region is called, from its AGS prefixes: of each the largest that it names.
+    """Return what a region is called, from its AGS prefixes: the largest area that each stands for.
 
-    A prefix that lies in another of them adds nothing. One that names nothing of its own ("0535") stands for
+    A prefix within another one is ignored. One that is not an area itself ("0535") stands for
     the counties or municipalities that begin with it.
     """
     given = tuple(dict.fromkeys(prefixes))

@@ -1,4 +1,4 @@
-"""A quiet base layer: where stops stand close together, people live. It is derived and no land use."""
+"""A subtle base layer: people live where stops are close together. It is derived, not land use data."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def settlement(stops: Iterable[Point]) -> list[geojson.Feature]:
 
     Returns
     -------
-    One Feature, EPSG:4326, or none where no stops stand. Buffering out, in and a little out again joins
-    stops that are less than 760 m apart and rounds what is left.
+    One Feature, EPSG:4326, or none without stops. Buffering out, in and a little out again joins
+    stops that are less than 760 m apart and rounds the result.
     """
     grown = shapely.union_all(shapely.buffer(sorted(stops, key=lambda p: (p.x, p.y)), OUT_M, quad_segs=6))
     area = grown.buffer(IN_M, quad_segs=6).buffer(BACK_M, quad_segs=6).simplify(SIMPLIFY_M)

@@ -10,7 +10,7 @@ from geo.text.toponym import fold
 
 
 def short_names(names: Mapping[str, str]) -> dict[str, str]:
-    """The short names that mean one municipality of a map and no other.
+    """Return the short names that mean exactly one municipality of a map.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a region is imported from. Read piece by piece for one region, or held in memory for many."""
+"""What a region is imported from: streamed for one region, or held in memory for many."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.region import boundaries, boundary_file, npm
 
-# The package of boundaries lists the counties too, and the states: with the waters of no municipality.
+# The package of boundaries also lists the counties, and the states: with waters outside municipalities.
 COUNTIES = "package/kreise.geo.json"
 STATES = "package/laender.geo.json"
 _VG250_2016 = {
@@ -45,7 +45,7 @@ def streamed(
     newer: boundary_file.BoundaryFile | None = None,
     packages: npm.Packages = npm.PINNED,
 ) -> Sources:
-    """The sources for one region: boundaries and stops are read when they are asked for, once.
+    """Return the sources for one region: boundaries and stops are read lazily, once.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def streamed(
 
 
 def held(sources: Sources) -> Sources:
-    """The same in memory (some 700 MB), for many regions in a row."""
+    """Return the same in memory (some 700 MB), for many regions in a row."""
     listed = list(sources.counties())
     return dataclasses.replace(
         sources,
@@ -76,7 +76,7 @@ def held(sources: Sources) -> Sources:
 
 
 def _used(record: dict[str, Any]) -> dict[str, Any]:
-    """What the import uses of the record of a stop: an eighth of it."""
+    """Return what the import uses of the record of a stop: an eighth of it."""
     products = {name: True for name, stops_here in (record.get("products") or {}).items() if stops_here}
     place = record.get("location") or {}
     location = {name: place.get(name) for name in ("longitude", "latitude")}
@@ -84,7 +84,7 @@ def _used(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def counties(found: Mapping[npm.Package, Path], packages: npm.Packages = npm.PINNED) -> Iterator[Any]:
-    """The counties of Germany as the package lists them."""
+    """Return the counties of Germany as the package lists them."""
     package = dataclasses.replace(packages.boundaries, member=COUNTIES)
     return npm.json_list(found[packages.boundaries], package)
 

@@ -18,7 +18,7 @@ from geo.place.municipalities import Municipalities
 from geo.text.toponym import fold, plain_municipality, slug, split_stop_name
 
 REGION_MARGIN_M = 6_000
-SAME_STOP_M = 500  # poles of one stop stand on both sides of a crossing, or before and behind a station
+SAME_STOP_M = 500  # poles of a stop can be on both sides of a crossing, or in front of and behind a station
 ACCURACY_M = 50
 SOURCE = "DB HAFAS (db-hafas-stations 2.0.0)"
 _RAIL = ("nationalExpress", "national", "regionalExpress", "regional", "suburban")
@@ -46,13 +46,13 @@ class Pole:
 def poles_within(
     records: Iterable[dict[str, Any]], area: BaseGeometry, municipalities: Municipalities
 ) -> Iterator[Pole]:
-    """Yield the records inside an area, each with the municipality in which it stands.
+    """Yield the records inside an area, each with its municipality.
 
     Parameters
     ----------
     records : objects of full.ndjson
     area : Polygon, EPSG:25832
-    municipalities : those that are known; a pole outside all of them has no AGS
+    municipalities : the known ones; a pole outside all of them has no AGS
     """
     west, south, east, north = to_lonlat(area.buffer(1000).envelope).bounds
     shapely.prepare(area)
@@ -71,7 +71,7 @@ def poles_within(
 
 
 def _ags(raw_name: str, point: Point, municipalities: Municipalities) -> str:
-    """The municipality in which a stop stands. Near a border its name knows better than the polygons."""
+    """Return the municipality of a stop. Near a border its name is more reliable than the polygons."""
     stop, place = split_stop_name(raw_name)
     named = fold(plain_municipality(place or stop))
     near = municipalities.near(point)
@@ -80,7 +80,7 @@ def _ags(raw_name: str, point: Point, municipalities: Municipalities) -> str:
 
 
 def merged(poles: Iterable[Pole], municipality_names: dict[str, str]) -> list[geojson.Feature]:
-    """Make one Feature of the poles that share name and municipality and stand near each other.
+    """Make one Feature of the poles that share name and municipality and are close to each other.
 
     Parameters
     ----------
@@ -138,13 +138,13 @@ def _feature(cluster: list[Pole], identifier: str) -> geojson.Feature:
 
 
 def _station_spellings(name: str) -> set[str]:
-    """How people write a station: "Bahnhof Linnich" for what HAFAS calls "Linnich Bhf"."""
+    """Return how people write a station: "Bahnhof Linnich" for what HAFAS calls "Linnich Bhf"."""
     base = re.sub(r"\s*\b(?:Bhf|Hbf|Bahnhof)\b", "", re.sub(r"\s*\(.*\)", " ", name)).strip()
     return {f"Bahnhof {base}", f"{base} Bahnhof", f"Haltepunkt {base}"}
 
 
 def municipality_spellings(poles: Iterable[Pole], municipality_names: dict[str, str]) -> dict[str, set[str]]:
-    """Find how stops write their municipality where that is more than its name: "Heimbach (Eifel)"."""
+    """Find how stops write their municipality if that is more than its name: "Heimbach (Eifel)"."""
     found: dict[str, set[str]] = defaultdict(set)
     for pole in poles:
         written, name = pole.named_municipality, municipality_names.get(pole.ags, "")

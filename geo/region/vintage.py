@@ -1,4 +1,4 @@
-"""What has changed since the boundaries of 2016-01-01: which municipalities came, went, have a new name."""
+"""What has changed since the boundaries of 2016-01-01: new, dissolved and renamed municipalities."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OTHER_LANGUAGE = re.compile(r"\s*/\s*(?P<name>.+)")
 class TerritorialChange(NamedTuple):
     """A line of the table. ``what`` is "gone", "came", "name" (called otherwise), "also" (a longer name).
 
-    ``year`` is that of the first list of Eurostat's that says so.
+    ``year`` is that of Eurostat's first list with the change.
     """
 
     ags: str
@@ -39,13 +39,13 @@ class TerritorialChange(NamedTuple):
 
 @lru_cache(1)
 def changes() -> tuple[TerritorialChange, ...]:
-    """All changes up to the list of 2024, by AGS."""
+    """Return all changes up to the list of 2024, by AGS."""
     text = resources.files("geo.region").joinpath(TABLE).read_text(encoding="utf-8")
     return tuple(TerritorialChange(*row) for row in list(csv.reader(text.splitlines()))[1:])
 
 
 def remarks(prefixes: Iterable[str]) -> list[str]:
-    """What somebody should know who takes the boundaries of 2016 for these prefixes; empty if they hold."""
+    """Return what users of the boundaries of 2016 should know for these prefixes; empty if unchanged."""
     given = tuple(prefixes)
     found = [
         _(
@@ -62,21 +62,21 @@ def remarks(prefixes: Iterable[str]) -> list[str]:
         if change.ags.startswith(given) and change.ags[:5] not in REPLACED_BY:
             by_county[change.ags[:5]].append(change)
     for county, of_county in by_county.items():
-        told = " ".join(_told(of_county))
-        if told:
+        described = " ".join(_descriptions(of_county))
+        if described:
             found.append(
                 _(
                     "{county}: Die Grenzen sind vom 01.01.2016. {changes} Die Karte hat noch die "
                     "Gemeinden von damals; neuere Grenzen lassen sich mit --boundaries DATEI angeben.",
                     county=county,
-                    changes=told,
+                    changes=described,
                 )
             )
     return found
 
 
-def _told(of_county: list[TerritorialChange]) -> Iterator[str]:
-    """Which came, went, have a new name. One that went as another of its name came was only reshaped."""
+def _descriptions(of_county: list[TerritorialChange]) -> Iterator[str]:
+    """Describe the changes. One that was dissolved when a namesake was founded was only reshaped."""
     came = {change.name for change in of_county if change.what == "came"}
     for what, text in _CHANGES.items():
         names = [c.name for c in of_county if c.what == what and not (what == "gone" and c.name in came)]
@@ -85,14 +85,14 @@ def _told(of_county: list[TerritorialChange]) -> Iterator[str]:
 
 
 def later_names(ags: str, name: str) -> set[str]:
-    """How a municipality has been called since: "Bad Tabarz", "Bautzen / Budyšin", "Budyšin"."""
+    """Return later names of a municipality: "Bad Tabarz", "Bautzen / Budyšin", "Budyšin"."""
     found = {change.name for change in changes() if change.ags == ags and change.what in ("name", "also")}
     others = (_OTHER_LANGUAGE.fullmatch(one.removeprefix(name)) for one in found if one.startswith(name))
     return found | {other["name"] for other in others if other}
 
 
 def advice_on_missing(prefixes: Iterable[str]) -> str:
-    """What to do about a county that did not exist in 2016; "" for any other."""
+    """Return what to do about a county that did not exist in 2016; "" for any other."""
     advices = (
         _(
             "{county} gab es am 01.01.2016 noch nicht: Schreiben Sie stattdessen {former}, oder "
