@@ -1,1 +1,1 @@
-"""The table of pledges: reading it as people save it, and checking what stands in it."""
+"""The table of pledges: reading it as people save it, and checking its content."""

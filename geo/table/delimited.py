@@ -1,4 +1,4 @@
-"""Reading CSV as spreadsheets save it: in any encoding that can be told, comma or semicolon, CRLF."""
+"""Reading CSV as spreadsheets save it: in any encoding that can be detected, comma or semicolon, CRLF."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from geo.words.table_words import column_of
 
 _DELIMITERS = {",": "comma", ";": "semicolon"}
 _WRONG_DELIMITERS = {"\t": N_("Tabulator"), "|": N_("senkrechten Strich")}
-_HEAD_SIGNS = 5_000  # of a line; a header has some 150
-# What programs of MS-DOS put at the end of a text.
+_LINE_CHARACTERS = 5_000  # of a line; a header has some 150
+# What MS-DOS programs put at the end of a text.
 _END_OF_FILE = "\x1a"
-# Excel's own first line, which tells it the delimiter: no row of the table.
+# Excel's own first line, which declares the delimiter: not a row of the table.
 SEP_LINE = re.compile(r"\A\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 
 
@@ -30,28 +30,28 @@ def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
 
     Parameters
     ----------
-    path : names the file in messages
+    path : of the file, for messages
     raw : its bytes
-    columns : names of columns, by which the delimiter is told
+    columns : names of columns, to detect the delimiter
 
     Raises
     ------
-    ProblemsFound : no CSV text, an unknown encoding or delimiter, quotation marks that do not match
+    ProblemsFound : not CSV, an unknown encoding or delimiter, unbalanced quotation marks
     """
     decoded = _decode(path, raw)
     text = decoded.text.rstrip(_END_OF_FILE)
     if "\x00" in text:
         raise ProblemsFound([problem("nul_byte", path.name, _row_of(text[: text.index("\x00")]))])
-    told = SEP_LINE.match(text)
-    text = text[told.end() :] if told else text
-    delimiter = told[1] if told and told[1] in _DELIMITERS else _delimiter(path, text, columns)
+    sep_line = SEP_LINE.match(text)
+    text = text[sep_line.end() :] if sep_line else text
+    delimiter = sep_line[1] if sep_line and sep_line[1] in _DELIMITERS else _delimiter(path, text, columns)
     records = Records(path.name, text, delimiter).read()
     notices = []
-    if not decoded.told:
+    if not decoded.is_certain:
         named = CANDIDATES[decoded.encoding]
         notices.append(notice("encoding_guessed", path.name, value=named))
     return Grid(
-        records, int(told is not None), notices=notices, encoding=decoded.encoding, delimiter=delimiter
+        records, int(sep_line is not None), notices=notices, encoding=decoded.encoding, delimiter=delimiter
     )
 
 
@@ -68,7 +68,7 @@ def _decode(path: Path, raw: bytes) -> Decoded:
 
 
 def _row_of(text_before: str) -> int:
-    """The row in which a text breaks off: line ends inside quotation marks begin no new row."""
+    """Return the row in which a text breaks off: line ends inside quotation marks do not start a row."""
     row, at, outside = 1, 0, True
     while at <= len(text_before):
         mark = text_before.find('"', at)
@@ -79,11 +79,13 @@ def _row_of(text_before: str) -> int:
 
 
 def _delimiter(path: Path, text: str, columns: Sequence[str]) -> str:
-    # Whatever stands above the header tells nothing of it, so the row that knows most columns counts.
-    head = [line[:_HEAD_SIGNS] for line in text.lstrip("\r\n")[: 10 * _HEAD_SIGNS].split("\n", 10)[:10]]
+    # Lines above the header do not help, so the row with the most known columns counts.
+    head = [
+        line[:_LINE_CHARACTERS] for line in text.lstrip("\r\n")[: 10 * _LINE_CHARACTERS].split("\n", 10)[:10]
+    ]
 
-    def known(sign: str) -> int:
-        names = [[cleaned(cell).strip('"') for cell in row.split(sign)] for row in head]
+    def known(delimiter: str) -> int:
+        names = [[cleaned(cell).strip('"') for cell in row.split(delimiter)] for row in head]
         return max(len({column_of(name, columns) for name in row} - {""}) for row in names)
 
     best = max(_DELIMITERS, key=known)

@@ -1,4 +1,4 @@
-"""From the bytes of a CSV file to its text, in any encoding that spreadsheets write; a doubt is a refusal."""
+"""From the bytes of a CSV file to its text, in any encoding of spreadsheets; ambiguity is an error."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from geo.table import german
 
-# Windows, web and Unix of old; Excel for Mac; "CSV (MS-DOS)". Of equal readings the first gives the name.
+# Windows, old web and Unix; Excel for Mac; "CSV (MS-DOS)". Of equal readings the first counts.
 CANDIDATES = {
     "windows-1252": "Windows-1252",
     "iso-8859-15": "ISO-8859-15",
     "mac-roman": "Mac Roman",
-    "cp858": "CP850 (MS-DOS)",  # as CP850, with the euro
+    "cp858": "CP850 (MS-DOS)",  # CP850 with the euro
     "cp437": "CP437 (MS-DOS)",
 }
 _MARKS = (
@@ -23,24 +23,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Letters that are not ours may be valid UTF-8 by chance, one or two at a time; three are a word.
+# One or two foreign letters may be valid UTF-8 by chance; three are a word.
 _OTHER_LETTER = re.compile("(?![ŒœŠšŸŽžƒ])[\u0100-\u1fff\u2c00-\u9fff]")
 _OTHER_WORD = re.compile(f"(?:{_OTHER_LETTER.pattern}){{3}}")
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """A text and how it was read. ``told``: the file itself said so, or Unicode leaves no doubt."""
+    """A text and its encoding. ``is_certain``: declared by the file, or unambiguous as Unicode."""
 
     text: str
     encoding: str
-    told: bool = True
+    is_certain: bool = True
 
 
 class Undecodable(Exception):
-    """No encoding gives a text, or several give different ones.
+    """The bytes are not text in any encoding, or are different texts in several.
 
-    ``at`` is the byte where UTF-8 ends; ``readings`` are the first word in which those that are possible
+    ``at`` is the first byte that is not UTF-8; ``readings`` are the first word in which possible readings
     differ, each with the name of its encoding.
     """
 
@@ -51,11 +51,11 @@ class Undecodable(Exception):
 
 
 def decode(raw: bytes) -> Decoded:
-    """Read the bytes of a text.
+    """Decode the bytes of a text.
 
     Raises
     ------
-    Undecodable : in no encoding they are German text, or in several that differ
+    Undecodable : they are not German text in any encoding, or different texts in several
     """
     encoding = _unicode_of(raw)
     try:
@@ -70,7 +70,7 @@ def decode(raw: bytes) -> Decoded:
 
 
 def _check_chance(raw: bytes, text: str) -> None:
-    """Refuse what is UTF-8 by chance: the last two signs of „Maß“ are also one letter of N'Ko."""
+    """Refuse what is UTF-8 by chance: the last two bytes of „Maß“ are also one letter of N'Ko."""
     readings = _readings(raw)
     if readings or (_OTHER_LETTER.search(text) and not _OTHER_WORD.search(text)):
         at = next(at for at, byte in enumerate(raw) if byte > 127)
@@ -78,7 +78,7 @@ def _check_chance(raw: bytes, text: str) -> None:
 
 
 def _unicode_of(raw: bytes) -> str:
-    """UTF-8 unless a mark or zeros in every second byte tell otherwise."""
+    """Return UTF-16 for a byte order mark or zeros in every second byte, otherwise UTF-8."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return encoding
@@ -91,7 +91,7 @@ def _unicode_of(raw: bytes) -> str:
 
 
 def _readings(raw: bytes) -> dict[str, str]:
-    """What can be German text, and in which encoding."""
+    """Return possible German texts, and their encodings."""
     readings: dict[str, str] = {}
     for encoding in CANDIDATES:
         try:
@@ -113,16 +113,16 @@ def _guessed(raw: bytes, at: int) -> Decoded:
         sure = encoding == "windows-1252" and german.has_german(text)
         if not sure and not german.known_words(text, umlauts=encoding != "windows-1252"):
             raise Undecodable(at)
-        return Decoded(text, encoding, told=encoding == "windows-1252")
+        return Decoded(text, encoding, is_certain=encoding == "windows-1252")
     scores = {text: german.known_words(text) for text in readings}
     best, second = sorted(scores, key=lambda text: -scores[text])[:2]
     if scores[best] == scores[second]:
         raise Undecodable(at, _difference(readings))
-    return Decoded(best, readings[best], told=readings[best] == "windows-1252")
+    return Decoded(best, readings[best], is_certain=readings[best] == "windows-1252")
 
 
 def _first_unreadable(raw: bytes, at: int) -> int:
-    """Where the first line stands that nothing can read, if the text had no letters in UTF-8 before."""
+    """Return the position of the first unreadable line, if there were no UTF-8 letters before it."""
     start = 0
     for line in raw.splitlines(keepends=True) if raw[:at].isascii() else ():
         if not line.isascii() and not _readings(line):
@@ -132,8 +132,8 @@ def _first_unreadable(raw: bytes, at: int) -> int:
 
 
 def _difference(readings: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """The first token in which readings differ, in each."""
+    """Return the first token in which readings differ, in each of them."""
     whole = [german.tokens(text) for text in readings]
     names = [CANDIDATES.get(encoding, "UTF-8") for encoding in readings.values()]
     first = next((row for row in zip(*whole, strict=False) if len(set(row)) > 1), ())
-    return tuple(dict(zip(first, names, strict=False)).items())  # none: one has only more of them
+    return tuple(dict(zip(first, names, strict=False)).items())  # none: one is only longer

@@ -1,4 +1,4 @@
-"""The examples of the template: rows of comments, and what is said where somebody typed over one."""
+"""The examples of the template: commented rows, and a notice if somebody typed over one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo.text.signs import cleaned
 from geo.words.messages import notice
 
 OWN_COLUMN = "x_Notiz"
-# Rows of comments: nobody's pledges, and never published. Keys of `COLUMNS`; topics: the settings'.
+# Commented rows, which are never published. Keys of `COLUMNS`; topics are those of the settings.
 EXAMPLE_MARK = f"{COMMENT} Beispiel"
 EXAMPLES: tuple[dict[str, str], ...] = (
     {
@@ -48,7 +48,7 @@ EXAMPLES: tuple[dict[str, str], ...] = (
 def typed_over(
     file: str, header_row: int, records: Sequence[Sequence[str]], keys: Sequence[str]
 ) -> Iterator[Notice]:
-    """A notice for each example with another title: somebody meant it as a pledge, but it is a comment."""
+    """Return a notice for each example with a different title: it is meant as a pledge, but is a comment."""
     if "title" not in keys:
         return
     at, titles = keys.index("title"), {example["title"] for example in EXAMPLES}

@@ -1,4 +1,4 @@
-"""The table that a new map begins with."""
+"""The first table of a new map."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EXAMPLE = {
 
 
 def table_text() -> str:
-    """The table that a new map begins with: an example that is a comment."""
+    """Return the first table of a new map: a commented example."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()

@@ -1,8 +1,8 @@
-"""What can be German text and what can't: the sign by which an encoding is told, and damage by a wrong one.
+"""What can be German text and what can't: to detect an encoding, and damage by a wrong one.
 
-A wrong encoding makes other signs of the umlauts, and those betray it: a quotation mark inside of a word, a
-capital letter after a small one, a sign that no German text has. Where that is not enough, a dictionary says
-which reading has more words.
+A wrong encoding turns umlauts into characters that reveal it: a quotation mark inside a word, a
+capital letter after a small one, a character that German texts never have. If that is not enough, a
+dictionary says which reading has more words.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from itertools import islice
 CORE = "äöüßÄÖÜẞ"
 # Letters of names and loan words that German texts have: Café, Ærø, Budyšin, Señor.
 FOREIGN = "éèêëáàâåæçíîïñóôøúûšžÉÈÀÁÅÆÇÑÓØŠŽ"
-_SIGNS = "„“”‚‘’»«›‹–—…€§°²³·•½¼¾×±´™®©†‰µ\u00a0\u00ad"
-# For Python, ² and ½ are letters of a word.
+_SYMBOLS = "„“”‚‘’»«›‹–—…€§°²³·•½¼¾×±´™®©†‰µ\u00a0\u00ad"
+# In Python's regular expressions, ² and ½ are word characters.
 _LETTER = r"[^\W\d_²³¹¼½¾]"
 _ODD = f"[{CORE}{FOREIGN}]"
 _UPPER, _LOWER = "[A-ZÄÖÜÉÈÀÁÅÆÇÑÓØŠŽ]", "[a-zäöüßéèêëáàâåæçíîïñóôøúûšž]"
 _IMPOSSIBLE = re.compile(
     "|".join(
         [
-            f"[^\x00-\x7f{CORE}{FOREIGN}{_SIGNS}]",
+            f"[^\x00-\x7f{CORE}{FOREIGN}{_SYMBOLS}]",
             f"(?<={_LETTER})[„‚€§½¼¾×±†‰©µ•°]|(?<=[0-9])[„‚]|[„‚](?!\\S)",
             f"[€§½¼¾×±†‰©™®²³•](?={_LETTER})|°(?={_LETTER})(?![CFK]\\b)",
             f"(?<={_LETTER})[“”»«›‹…](?={_LETTER})",
@@ -33,7 +33,7 @@ _IMPOSSIBLE = re.compile(
             f"[äöüéèêëáàâåæçíîïñóôøúûšž](?={_UPPER})",
             "(?<![aeiouyäöüAEIOUYÄÖÜ])ß",
             f"(?<=[0-9]){_ODD}|{_ODD}(?=[0-9])",
-            # One letter alone: "o. ä.", "u. ö." and "à", no other.
+            # Only these single letters: "o. ä.", "u. ö." and "à".
             f"(?<!\\w)[ßüÜ{FOREIGN.replace('à', '')}](?!\\w)",
         ]
     )
@@ -42,19 +42,19 @@ _GERMAN = re.compile(f"[{CORE}]|(?<= )–(?= )|„[^„“”]+[“”]")
 _TOKEN = re.compile(r"[^\s;\"]+")
 _WORD = re.compile(rf"{_LETTER}{{2,}}")
 _ONE_LETTER = re.compile(_LETTER)
-# More tokens than these tell nothing new of an encoding.
+# More tokens do not help to detect an encoding.
 _MAX_TOKENS = 300
 _MIN_LETTERS = 4
 MAX_WORD_LENGTH = 80
 
 
 def is_possible(text: str) -> bool:
-    """Whether nothing in a text rules out that it is German, read in the right encoding."""
+    """Whether a text can be German in the right encoding."""
     return _IMPOSSIBLE.search(text) is None
 
 
 def breaks_word(token: str) -> bool:
-    """Whether a sign that is no quotation mark stands inside of a word where no German text has it."""
+    """Whether a character other than a quotation mark is inside a word, where German texts never have it."""
     return any(
         found[0] not in "„“”‚‘’»«›‹" and _ONE_LETTER.match(token, found.end()) and found.start() > 0
         for found in _IMPOSSIBLE.finditer(token)
@@ -63,17 +63,17 @@ def breaks_word(token: str) -> bool:
 
 
 def has_german(text: str) -> bool:
-    """Whether a text has letters or quotation marks that are certainly German."""
+    """Whether a text has letters or quotation marks that are clearly German."""
     return _GERMAN.search(text) is not None
 
 
 def has_latin(text: str) -> bool:
-    """Whether a text has any sign beyond ASCII that German texts have."""
-    return not {*CORE, *FOREIGN, *_SIGNS}.isdisjoint(text)
+    """Whether a text has any non-ASCII character that German texts use."""
+    return not {*CORE, *FOREIGN, *_SYMBOLS}.isdisjoint(text)
 
 
 def tokens(text: str) -> Iterator[str]:
-    """What stands between blanks and has a sign that is not ASCII, each once."""
+    """Return the distinct tokens between spaces that have a non-ASCII character."""
     seen = set()
     for found in _TOKEN.finditer(text):
         token = found[0]
@@ -83,10 +83,10 @@ def tokens(text: str) -> Iterator[str]:
 
 
 def known_words(text: str, umlauts: bool = False) -> int:
-    """How many words that have or touch a sign beyond ASCII a dictionary knows.
+    """Count the words with or next to a non-ASCII character that are in the dictionary.
 
-    Of four letters and more, for of the short ones too many are words in every reading; if wanted only those
-    that have an umlaut or a sharp s.
+    Only words of four letters and more, as too many short ones are words in every reading; optionally those
+    with an umlaut or a sharp s.
     """
     found = dict.fromkeys(word for token in islice(tokens(text), _MAX_TOKENS) for word in words_of(token))
     return sum(
@@ -96,12 +96,12 @@ def known_words(text: str, umlauts: bool = False) -> int:
 
 
 def words_of(token: str) -> list[str]:
-    """The words of two letters and more in a token."""
+    """Return the words of two letters and more in a token."""
     return _WORD.findall(token)
 
 
 def is_word(word: str) -> bool:
-    """Whether a dictionary knows a word; of a word longer than any it is not asked."""
+    """Whether a word is in the dictionary; words that are too long are not looked up."""
     import simplemma
 
     if len(word) > MAX_WORD_LENGTH:

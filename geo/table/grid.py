@@ -1,4 +1,4 @@
-"""What a file holds before anybody knows what it means: rows of texts, and faults of single cells."""
+"""The raw content of a file: rows of texts, and faults of single cells."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ class Grid:
     """Parameters
     ----------
     records : all rows, the cells of each as texts
-    before : lines that stand before the first of them
+    before : number of lines before the first of them
     faults : what is wrong with a cell, as a key of `geo.words.messages` and its value, by the number of the
         row as the spreadsheet shows it and the number of the column from 0
-    dates : the cells that the spreadsheet took for a date, as `place_of` numbers them; there may be many
-    notices : what is good to know of the file
+    dates : the cells that the spreadsheet took for a date, as numbers from `place_of`; there may be many
+    notices : about the file
     encoding, delimiter : of a CSV file
     sheet : name of the sheet of a workbook
     """
@@ -31,7 +31,7 @@ class Grid:
     sheet: str = ""
 
     def fault(self, row: int, column: int) -> tuple[str, str]:
-        """What is wrong with a cell, and its value; ("", "") for nothing."""
+        """Return what is wrong with a cell, and its value; ("", "") for nothing."""
         if (row, column) in self.faults:
             return self.faults[row, column]
         if place_of(row, column) in self.dates:
@@ -40,5 +40,5 @@ class Grid:
 
 
 def place_of(row: int, column: int) -> int:
-    """One number for a cell; the columns of no sheet go beyond 2 to the power of 14."""
+    """Return a number for a cell; sheets have at most 2 to the power of 14 columns."""
     return (row << 14) + column

@@ -1,4 +1,4 @@
-"""The header of a table: where it is, and which column is which, by key or by German word."""
+"""The header of a table: where it is, and the meaning of each column, by key or German word."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from geo.words.messages import hint, problem
 from geo.words.table_words import COLUMN_WORDS, column_of
 
 COMMENT = "#"
-# A column of one's own begins with one of these: it is read by nobody and published nowhere.
+# The name of an extra column starts with one of these: it is neither read nor published.
 OWN = ("x_", COMMENT)
-# A header is looked for in so many rows.
+# Rows in which the header is searched for.
 HEAD_ROWS = 10
 
 
 def is_comment(record: Sequence[str]) -> bool:
-    """Whether a row is a comment: it begins with "#", and not with an error such as #REF!."""
+    """Whether a row is a comment: it starts with "#", but not with an error such as #REF!."""
     first = cleaned(record[0]) if record else ""
     if not first.startswith(COMMENT):
         return False
-    # A row of number signs is a line to look at, but before other cells it is a column that was too narrow.
+    # A row of only "#" is decoration, but before other cells "###" is a column that was too narrow.
     others = any(cleaned(cell) for cell in record[1:])
     return not is_error(first) or (not others and set(first) == {COMMENT})
 
@@ -33,17 +33,17 @@ def is_empty(record: Sequence[str]) -> bool:
 
 
 def header_at(file: str, before: int, records: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
-    """The index of the header: the first row that is neither empty nor a comment.
+    """Return the index of the header: the first row that is neither empty nor a comment.
 
     Parameters
     ----------
-    file, before : name of the file and lines that stand before its first record, for the message
+    file, before : name of the file and number of lines before its first record, for the message
     records : all rows
     columns : keys of the columns
 
     Raises
     ------
-    ProblemsFound : something else stands above the header, said once instead of once for each column
+    ProblemsFound : something else is above the header; one problem instead of one per column
     """
     head = records[:HEAD_ROWS]
     known = [len({column_of(cleaned(cell), columns) for cell in record} - {""}) for record in head]
@@ -62,11 +62,11 @@ def header_at(file: str, before: int, records: Sequence[Sequence[str]], columns:
 def read_header(
     file: str, row: int, header: Sequence[str], columns: Sequence[str], optional: Collection[str]
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    """Tell which column is which.
+    """Identify the columns.
 
     Returns
     -------
-    The key of each column, "" for one that is the writer's own; what is wrong with the header.
+    The key of each column, "" for an extra one; what is wrong with the header.
     """
     written = [cleaned(cell) for cell in header]
     keys = tuple("" if _is_own(name, at) else column_of(name, columns) for at, name in enumerate(written))
@@ -103,8 +103,8 @@ def _unknown(
         elif name.startswith(COMMENT):
             yield problem("comment_header", file, row, name, name)
         else:
-            told = {"hint": hint(near_names(name, words)), "columns": ",".join(columns)}
-            yield problem("column_extra", file, row, name, name or _("(kein Name)"), **told)
+            details = {"hint": hint(near_names(name, words)), "columns": ",".join(columns)}
+            yield problem("column_extra", file, row, name, name or _("(kein Name)"), **details)
 
 
 def _doubled(file: str, row: int, written: Sequence[str], keys: Sequence[str]) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def _doubled(file: str, row: int, written: Sequence[str], keys: Sequence[str]) -
 
 
 def near_names(name: str, choices: Sequence[str]) -> list[str]:
-    """The choice that a misspelt key most likely means, if any is near."""
+    """Return the choice that a misspelt key most likely means, if any is similar."""
     from rapidfuzz import fuzz, process
 
     return [

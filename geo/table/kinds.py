@@ -1,4 +1,4 @@
-"""Kinds of files: which can't be read and how to save them instead, whatever their names say."""
+"""Kinds of files: which can't be read and how to save them instead, regardless of their names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.words.messages import notice, problem
 
-# What a table may be by mistake, and the message that tells how to save it.
+# Suffixes of wrong kinds of tables, and the message that says how to save them.
 OTHER_KINDS = {
     **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm"), "kind_excel"),
     ".numbers": "kind_numbers",
@@ -18,14 +18,14 @@ OTHER_KINDS = {
     **dict.fromkeys((".tsv", ".tab", ".txt", ".csv.txt", ".fods", ".ots", ".sxc"), "kind_other"),
     **dict.fromkeys((".doc", ".docx", ".odt", ".pdf", ".html", ".htm", ".rtf", ".zip"), "kind_other"),
 }  # fmt: skip
-# The container of old Excel files, and of any workbook with a password, which names what it holds in UTF-16.
+# The container of old Excel files, and of workbooks with a password; it names its content in UTF-16.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 
 
 def tables_in(folder: Path, stem: str) -> dict[str, Path]:
-    """The files of a name by their endings in small letters, also those that are no tables."""
+    """Return the files of a name by lowercase suffix, including those that are not tables."""
     if not folder.is_dir():
         return {}
     named = {
@@ -37,24 +37,24 @@ def tables_in(folder: Path, stem: str) -> dict[str, Path]:
 
 
 def kind_problem(path: Path, kind: str) -> Problem:
-    """Say that a file is of a kind that can't be read, and how to save it."""
+    """Return the problem that a file is of an unreadable kind, and how to save it."""
     return problem(OTHER_KINDS[kind], path.name, kind=kind)
 
 
 def notices_beside(path: Path) -> Iterator[Notice]:
-    """What lies beside a table and may be meant: the same table of another kind, a sign that it is open."""
+    """Report files next to a table: the same table as another kind, a lock file that shows it is open."""
     for ending, other in tables_in(path.parent, path.stem).items():
         if ending in OTHER_KINDS and ending != path.suffix.lower():
             yield notice("table_beside", path.name, value=other.name)
-    if sign := sign_of_being_open(path):  # what is not saved yet, nobody else can read
-        yield notice("table_open", path.name, sign=sign)
+    if lock_file := lock_file_of(path):  # unsaved changes can't be read
+        yield notice("table_open", path.name, sign=lock_file)
 
 
-def sign_of_being_open(path: Path) -> str:
-    """The file by which LibreOffice or Excel shows that it has this one open, "" for none."""
-    # Excel cuts the first two characters of longer names off.
-    signs = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
-    return next((sign for sign in signs if (path.parent / sign).exists()), "")
+def lock_file_of(path: Path) -> str:
+    """Return the lock file by which LibreOffice or Excel shows that this one is open, "" for none."""
+    # Excel cuts off the first two characters of longer names.
+    names = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
+    return next((lock_file for lock_file in names if (path.parent / lock_file).exists()), "")
 
 
 def check_kind(path: Path, raw: bytes) -> None:
@@ -62,7 +62,7 @@ def check_kind(path: Path, raw: bytes) -> None:
 
     Raises
     ------
-    ProblemsFound : a password, an old workbook or one of another kind, a workbook that is called .csv
+    ProblemsFound : a password, an old workbook or one of another kind, a workbook named .csv
     """
     code = _wrong_kind(path.suffix.lower(), raw)
     if code:

@@ -1,4 +1,4 @@
-"""Text that was once read in the wrong encoding and saved so: known by what it would be in the right one."""
+"""Text that was read in a wrong encoding and saved: recognised by its reading in the right one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from geo.table import german
 
 # UTF-8 of two and three bytes as other encodings show it. Its first bytes stand for the umlauts, accents,
-# punctuation and the euro; of what follows each, some alone would be German text (Ä…, ß“).
+# punctuation and the euro; some of what follows would be German text alone (Ä…, ß“).
 _UTF8_READ_AS = re.compile(
     "|".join(
         [
@@ -20,38 +20,38 @@ _UTF8_READ_AS = re.compile(
         ]
     )
 )
-# A letter that an encoding lacked: "Chó?ebuz". In an address it is a question.
+# A letter that an encoding lacked: "Chó?ebuz". In a URL it starts the query.
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[a-zäöüß])")
 _ADDRESS = re.compile(r"://|www\.")
 _ORDINARY = re.compile("[\x00-\x7fäöüßÄÖÜ\u00a0\u00ad]*")
-# What a token must have in its right reading, for else it is no better.
+# What a token must have in its right reading; otherwise that is not better.
 _GERMAN = {*german.CORE, *"„“–’"}
 _SINGLE = ("windows-1252", "mac-roman", "cp850", "cp437")
 
 
 def is_damaged(text: str) -> bool:
-    """Whether a text shows the marks of a wrong encoding."""
+    """Whether a text looks as if it was read in a wrong encoding."""
     return not text.isascii() and any(map(_is_damaged_token, german.tokens(text)))
 
 
 def has_lost_letter(text: str) -> bool:
-    """Whether a question mark stands inside of a word, where a letter must have been."""
+    """Whether a question mark is inside a word, where a letter must have been."""
     if "?" not in text:
         return False
     return any(_LOST.search(word) and not _ADDRESS.search(word) for word in text.split())
 
 
-@lru_cache(maxsize=50_000)  # the same words come again and again
+@lru_cache(maxsize=50_000)  # the same words occur again and again
 def _is_damaged_token(token: str) -> bool:
     return _UTF8_READ_AS.search(token) is not None or _is_misread(token)
 
 
 def _is_misread(token: str) -> bool:
-    """Whether a token is German only if its bytes are read in another encoding than it was."""
+    """Whether a token is only German if its bytes are read in another encoding."""
     impossible = not german.is_possible(token)
     if _ORDINARY.fullmatch(token) and not impossible:
         return False
-    # Of a name no dictionary tells anything: a sign that breaks it up must do, unless people type it so.
+    # Names are not in the dictionary: a character that breaks the word must do, unless people type it so.
     enough = german.breaks_word(token) and not _ORDINARY.fullmatch(token)
     return any(_is_better(other, token, impossible, enough) for other in _reread(token))
 
@@ -68,7 +68,7 @@ def _reread(token: str) -> set[str]:
 
 
 def _is_better(other: str, token: str, impossible: bool, enough: bool) -> bool:
-    letters = {sign for sign in other if ord(sign) > 127}
+    letters = {character for character in other if ord(character) > 127}
     if not letters & _GERMAN or letters & set(german.FOREIGN) or not german.is_possible(other):
         return False
     words = [word for word in german.words_of(other) if len(word) > 2]

@@ -1,6 +1,6 @@
-"""Going through the sheets of an .ods file before it is read.
+"""Scanning the sheets of an .ods file before it is read.
 
-Rows and columns are counted, for the file numbers neither and says how often each is repeated.
+Rows and columns are counted, because the file does not number them but says how often each is repeated.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _BLANKS = f"{_TEXT} s"
 
 
 class ContentWalk:
-    """Goes through content.xml; ``sheets`` are those that it has found."""
+    """Scan content.xml; ``sheets`` are those found so far."""
 
     def __init__(self, count: WorkbookSize) -> None:
         self.sheets: list[SheetExtent] = []
         self._count = count
-        self._tables = 0  # that are open: one within a cell is no sheet
+        self._tables = 0  # that are open: one within a cell is not a sheet
         self._row = self._column = 0
         self._rows = 1
         self._across = 1
@@ -35,7 +35,7 @@ class ContentWalk:
         self._notes = self._paragraphs = 0
         self._has_text = False
         self._text = ""
-        self._signs = 0
+        self._characters = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == _SHEET:
@@ -59,8 +59,8 @@ class ContentWalk:
                 self._take("\n")
             self._has_text = True
         elif name == _BLANKS and self._cell is not None:
-            # So many blanks, in a few letters.
-            self._signs += repeated(attributes.get(f"{_TEXT} c"), MAX_CELL_CHARACTERS + 1)
+            # Many spaces, in a short tag.
+            self._characters += repeated(attributes.get(f"{_TEXT} c"), MAX_CELL_CHARACTERS + 1)
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -82,7 +82,7 @@ class ContentWalk:
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._count.element(self.sheets[-1])
         self._across = repeated(attributes.get(f"{_TABLE} number-columns-repeated"), LAST_COLUMN + 1)
-        self._cell, self._has_text, self._text, self._signs = attributes, False, "", 0
+        self._cell, self._has_text, self._text, self._characters = attributes, False, "", 0
 
     def text(self, text: str) -> None:
         if self._cell is None or self._tables != 1:
@@ -90,10 +90,10 @@ class ContentWalk:
         if self._paragraphs:
             self._take(text)
         else:  # of a comment, which is read too
-            self._signs += len(text)
+            self._characters += len(text)
 
     def _take(self, text: str) -> None:
-        self._signs += len(text)
+        self._characters += len(text)
         if len(self._text) < MAX_CELL_CHARACTERS:
             self._text += text
 
@@ -115,23 +115,25 @@ class ContentWalk:
         sheet, marks = self.sheets[-1], self.sheets[-1].marks
         first = self._row - self._rows + 1
         place = first, self._column
-        told, kind = cell.get(f"{_TABLE} formula"), cell.get(f"{_OFFICE} value-type")
-        is_wrong = cell.get(f"{_CALCULATOR} value-type") == "error" or (told and is_error(self._text.strip()))
+        formula, kind = cell.get(f"{_TABLE} formula"), cell.get(f"{_OFFICE} value-type")
+        is_wrong = cell.get(f"{_CALCULATOR} value-type") == "error" or (
+            formula and is_error(self._text.strip())
+        )
         if is_wrong:
             marks.add(marks.errors, place, self._text or "#N/A")
-        elif told and not self._has_text and kind is None:
-            marks.add(marks.formulas, place, told)
+        elif formula and not self._has_text and kind is None:
+            marks.add(marks.formulas, place, formula)
         down, right = (
-            repeated(cell.get(f"{_TABLE} number-{what}-spanned"), most)
-            for what, most in (("rows", LAST_ROW), ("columns", LAST_COLUMN + 1))
+            repeated(cell.get(f"{_TABLE} number-{what}-spanned"), limit)
+            for what, limit in (("rows", LAST_ROW), ("columns", LAST_COLUMN + 1))
         )
         if down > 1 or right > 1:
             marks.merge(first, first + down - 1, self._column, self._column + right - 1)
         value = max(len(cell.get(f"{_OFFICE} {name}", "")) for name in ("string-value", "value", "formula"))
-        signs = max(self._signs, value)
-        if kind is None and not told and not self._has_text:
-            return  # only a format
+        characters = max(self._characters, value)
+        if kind is None and not formula and not self._has_text:
+            return  # only formatted
         sheet.fill(first, self._column, self._rows, self._across)
-        self._count.cell(first, signs, self._text)
-        if sheet.cells <= MAX_CELLS:  # else that is what is wrong
-            self._count.text(signs * self._rows * self._across)
+        self._count.cell(first, characters, self._text)
+        if sheet.cells <= MAX_CELLS:  # otherwise the error is reported
+            self._count.text(characters * self._rows * self._across)

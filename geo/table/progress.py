@@ -1,4 +1,4 @@
-"""progress.csv: what has become of pledges, milestone by milestone. The file may be missing."""
+"""progress.csv: the milestones of pledges. The file may be missing."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NO_PROGRESS = Progress()
 
 
 def read_progress(home: Path, settings: Settings, pledges_file: str) -> Progress:
-    """Read the milestones and check them, but not whether there are such pledges.
+    """Read the milestones and check them, but not whether their pledges exist.
 
     Raises
     ------
@@ -67,14 +67,14 @@ def read_progress(home: Path, settings: Settings, pledges_file: str) -> Progress
 def unknown_pledges(
     progress: Progress, known: Iterable[str], pledges_file: str, moved: dict[str, str]
 ) -> Iterator[Problem]:
-    """A problem for each row whose pledge there is not; ``moved`` has today's id by the one of before."""
+    """Report each row whose pledge does not exist; ``moved`` has the current id by the former one."""
     ids = list(known)
     for row in progress.rows:
         pledge_id = row.cells["id"]
         if pledge_id and pledge_id not in ids:
             near = [moved[pledge_id]] if pledge_id in moved else near_names(pledge_id, ids)
-            told = {"table": pledges_file, "hint": hint(near)}
-            yield problem("unknown_pledge", progress.file, row.number, "id", pledge_id, **told)
+            details = {"table": pledges_file, "hint": hint(near)}
+            yield problem("unknown_pledge", progress.file, row.number, "id", pledge_id, **details)
 
 
 def milestone_of(row: Row) -> Milestone:
@@ -85,14 +85,14 @@ def _read(path: Path) -> Table:
     try:
         return read_table(path, COLUMNS, OPTIONAL_COLUMNS)
     except ProblemsFound as error:
-        # A header with nothing below is the file of somebody who has nothing to tell yet.
+        # Only a header: there are no milestones yet.
         if [found.code for found in error.problems] == ["no_rows"]:
             return Table([])
         raise
 
 
 def _by_pledge(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The rows that can be put in order, by pledge: by day, those of one day as the file has them."""
+    """Return the rows that can be sorted, by pledge: by day, then in the order of the file."""
     found: dict[str, list[Row]] = {}
     for row in rows:
         if row.cells["id"] and status.is_date(row.cells["date"]) and row.cells["status"] in status.NEWS:
@@ -102,10 +102,10 @@ def _by_pledge(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def _row_problems(row: Row, file: str, settings: Settings, pledges_file: str) -> Iterator[Problem]:
     milestone = milestone_of(row)
-    told = {"table": pledges_file, **status.details(milestone, settings)}
+    details = {"table": pledges_file, **status.details(milestone, settings)}
 
     def wrong(code: str, column: str, **more: object) -> Problem:
-        return problem(code, file, row.number, column, row.cells[column], **(told | more))
+        return problem(code, file, row.number, column, row.cells[column], **(details | more))
 
     if not row.cells["id"]:
         yield wrong("milestone_needs_id", "id")
@@ -135,19 +135,19 @@ def _twice(rows: Iterable[Row], file: str) -> Iterator[Problem]:
         if not all(what):
             continue
         if what in seen:
-            told = {"date": what[1], "status": what[2], "other": seen[what]}
-            yield problem("milestone_twice", file, row.number, "id", what[0], **told)
+            details = {"date": what[1], "status": what[2], "other": seen[what]}
+            yield problem("milestone_twice", file, row.number, "id", what[0], **details)
         seen.setdefault(what, row.number)
 
 
 def _order_problems(rows: list[Row], file: str) -> Iterator[Problem]:
-    """What can't follow on one another. What was given up may be taken up again, and what is done may end."""
+    """Report what can't follow on one another. What was given up may be resumed, and what is done may end."""
     for before, row in itertools.pairwise(rows):
         old, new = milestone_of(before), milestone_of(row)
-        told = {"since": old.date, "status": old.status}
+        details = {"since": old.date, "status": old.status}
         if old.status == WITHDRAWN:
-            yield problem("milestone_after_withdrawn", file, row.number, "status", new.status, **told)
+            yield problem("milestone_after_withdrawn", file, row.number, "status", new.status, **details)
         elif (old.status, new.status) == ("done", "started"):
-            yield problem("milestone_order", file, row.number, "status", new.status, **told)
+            yield problem("milestone_order", file, row.number, "status", new.status, **details)
         elif old.status == new.status and old.date != new.date and not new.text:
-            yield problem("milestone_needs_text", file, row.number, "text", "", **told)
+            yield problem("milestone_needs_text", file, row.number, "text", "", **details)

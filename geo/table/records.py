@@ -17,27 +17,27 @@ COUNTED_LINES = 5 * MAX_LINES
 
 
 class Records:
-    """Reads a text once.
+    """Reader of a text, for one pass.
 
     Parameters
     ----------
-    file : names it in messages
-    text : behind Excel's own first line
+    file : its name, for messages
+    text : after Excel's own first line
     delimiter : between two cells
     """
 
     def __init__(self, file: str, text: str, delimiter: str) -> None:
         self._file, self._text, self._delimiter = file, text, delimiter
-        self._at = self._start = 0  # of the line and of the record that is being read
-        # csv.reader counts lines, so the row of a fault is the number of records read before it.
+        self._at = self._start = 0  # of the current line and record
+        # csv.reader counts lines, so the row of a fault is the number of records before it.
         self._number = self._filled = self._cells = 0
 
     def read(self) -> list[list[str]]:
-        """All records.
+        """Return all records.
 
         Raises
         ------
-        ProblemsFound : quotation marks do not match; more rows, columns or signs in a cell than any table has
+        ProblemsFound : unbalanced quotation marks; too many rows, columns or characters in a cell
         """
         usual = csv.field_size_limit(MAX_CELL_CHARACTERS)
         try:
@@ -52,7 +52,7 @@ class Records:
         for record in csv.reader(self._lines(), delimiter=self._delimiter, strict=True):
             self._count(record)
             if self._is_full:
-                records.clear()  # what follows is only counted, as far as that takes no time
+                records.clear()  # the rest is only counted, if that is fast
                 if self._number > COUNTED_LINES:
                     break
             else:
@@ -64,7 +64,7 @@ class Records:
     def _lines(self) -> Iterator[str]:
         for found in _LINE.finditer(self._text):
             self._at = found.end()
-            # No cell may hold so many signs, so these are cells; the reader would make all of them first.
+            # A cell may not be that long, so these are cells; the reader would create all of them first.
             self._check_width(found[0].count(self._delimiter) + 1, MAX_CELL_CHARACTERS)
             yield found[0]
 
@@ -75,11 +75,11 @@ class Records:
         self._cells += len(record)
         self._filled += any(record) and not is_empty(record)
 
-    def _check_width(self, width: int, most: int) -> None:
-        if width > most:
-            told = {"found": width, "limit": MAX_COLUMNS}
+    def _check_width(self, width: int, limit: int) -> None:
+        if width > limit:
+            details = {"found": width, "limit": MAX_COLUMNS}
             end = self._text[max(self._start, self._at - _SHOWN) : self._at]
-            raise ProblemsFound([problem("row_too_wide", self._file, self._number + 1, "", end, **told)])
+            raise ProblemsFound([problem("row_too_wide", self._file, self._number + 1, "", end, **details)])
 
     @property
     def _is_full(self) -> bool:

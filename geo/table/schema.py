@@ -24,7 +24,7 @@ COLUMNS = (
     "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url",
     "status_text", "page", "section", "quote", "title_en", "summary_en",
 )  # fmt: skip
-# Without the columns of the status all is pledged, as in anybody's first table.
+# Without the columns of the status everything is pledged, as in a first table.
 OPTIONAL_COLUMNS = (
     "status", "status_date", "status_url", "status_text", "quote", "title_en", "summary_en",
 )  # fmt: skip
@@ -38,7 +38,7 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
 
     Parameters
     ----------
-    progress : the milestones, which say how the pledges that have any stand today
+    progress : the milestones, which give the current status of the pledges that have any
 
     Returns
     -------
@@ -57,14 +57,14 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
         *_cell_problems(table.rows, path.name, settings, progress),
         *status.row_problems(table.rows, path.name, settings, progress.milestones),
     ]
-    # A cell that can't be read is named once: that it is no stance either goes without saying.
+    # An unreadable cell is reported once, not also as an unknown stance.
     named = table.unreadable
     table.problems.extend(one for one in found if (one.row, one.column) not in named)
     return table
 
 
 def _checks(settings: Settings) -> dict[str, dict[str, Callable[[str], bool]]]:
-    """What a cell that is not empty must hold, by column and by key of `geo.words.messages`."""
+    """Return the checks of cells that are not empty, by column and by key of `geo.words.messages`."""
 
     def in_programme(cell: str) -> bool:
         return not _is_number(cell) or 1 <= int(cell) <= settings.programme.pages
@@ -88,9 +88,9 @@ def _is_number(cell: str) -> bool:
 
 
 def _faults(column: str, cell: str, checks: Mapping[str, Callable[[str], bool]]) -> Iterator[str]:
-    """The keys of what is wrong with a cell, whatever stands in the others.
+    """Return the keys of what is wrong with a cell, regardless of the others.
 
-    Whether a cell may be empty is a check of its own, so that one fault gives one message.
+    Whether a cell may be empty is a separate check, so that one fault gives one message.
     """
     if cell == "":
         if column in REQUIRED:
@@ -109,7 +109,7 @@ def _cell_problems(rows: list[Row], file: str, settings: Settings, progress: Pro
         cells = row.cells
         other = first_with.setdefault(cells["id"], row.number)
         for column in sorted(COLUMNS):
-            # What the milestones have filled in is named where they stand.
+            # What the milestones have filled in is reported in their own file.
             if column in status.COLUMNS.values() and cells["id"] in progress.milestones:
                 continue
             codes = list(_faults(column, cells[column], checks.get(column, {})))
@@ -128,7 +128,7 @@ def _details(
     proposal: str,
     other: int,
 ) -> dict[str, object]:
-    """What fills the gaps of a message; ``proposal`` is an id for a row without one, ``other`` the first row
+    """Return what fills the gaps of a message; ``proposal`` is for a row without id, ``other`` the first row
     with the id of this one."""
     choices = {
         "unknown_topic": tuple(settings.topics),

@@ -1,7 +1,7 @@
-"""What is known of a sheet before it is read: how far it goes, and what the workbook says of its cells.
+"""What is known about a sheet before it is read: its extent, and what the workbook says about its cells.
 
-The reader of workbooks asks for memory for every cell down to the last one, and gives error cells and
-formulas that were never calculated as empty. So the sheets are gone through first, in one pass that keeps
+The reader of workbooks allocates memory for every cell up to the last one, and returns error cells and
+formulas that were never calculated as empty. So the sheets are scanned first, in one pass that keeps
 little.
 """
 
@@ -14,13 +14,13 @@ from geo.errors import ProblemsFound
 from geo.table.size import MAX_CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from geo.words.messages import problem
 
-# Rows and cells that a workbook mentions, if only for their format: 1,048,576 rows have one each at most.
+# Rows and cells in a workbook, even if only formatted: 1,048,576 rows have one each at most.
 MAX_ELEMENTS = 5_000_000
 MAX_TEXT_CHARACTERS = 20_000_000  # as many as the largest CSV file has
 USUAL_COLUMNS, MIN_COLUMNS = 200, 10
-# No more of each are remembered: as many as there are rows at most.
+# Limit of what is remembered of each: the number of rows.
 MAX_MARKS = MAX_ROWS
-# No sheet has more; a repetition that claims so is not followed.
+# Sheets do not have more; a repetition beyond is not followed.
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_383
 
 
@@ -28,7 +28,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_383
 class Marks:
     """Rows are numbered from 1, as the spreadsheet shows them, columns from 0.
 
-    ``errors`` are the errors by cell, ``formulas`` those that have no result; ``merged`` are first and last
+    ``errors`` are the errors by cell, ``formulas`` those without a result; ``merged`` are first and last
     row, first and last column; ``hidden_rows`` and ``hidden_columns`` are ranges.
     """
 
@@ -48,7 +48,7 @@ class Marks:
             self.merged.append((top, bottom, left, right))
 
     def hide(self, kind: list[range], hidden: range) -> None:
-        """Remember rows or columns that are hidden; those that follow each other are one range."""
+        """Remember hidden rows or columns; consecutive ones are one range."""
         if kind and kind[-1].stop == hidden.start:
             kind[-1] = range(kind[-1].start, hidden.stop)
         elif len(kind) < MAX_MARKS:
@@ -57,9 +57,9 @@ class Marks:
 
 @dataclass
 class SheetExtent:
-    """How far a sheet goes: ``lowest`` and ``rightmost`` are the last cells that are filled: (row, column).
+    """The extent of a sheet: ``lowest`` and ``rightmost`` are the last filled cells: (row, column).
 
-    ``repeated`` says whether a cell counts for many that are alike, which an .ods file says in one number.
+    ``repeated``: whether a cell stands for many, which an .ods file writes as a number.
     """
 
     name: str
@@ -72,11 +72,11 @@ class SheetExtent:
 
     @property
     def cells(self) -> int:
-        """Down to the last cell; a row takes room of its own, however few cells it has."""
+        """Return the number of cells up to the last; a row takes memory, however few cells it has."""
         return self.lowest[0] * max(self.rightmost[1] + 1, MIN_COLUMNS)
 
     def fill(self, row: int, column: int, down: int = 1, across: int = 1) -> None:
-        """Take note of a cell that holds something, and of those that repeat it."""
+        """Record a cell that is not empty, and those that repeat it."""
         last_row, last_column = row + down - 1, column + across - 1
         if last_row > self.lowest[0]:
             self.lowest = last_row, column
@@ -90,19 +90,19 @@ class SheetExtent:
 
     @property
     def far(self) -> tuple[int, int]:
-        """The cell that makes the sheet so large."""
+        """Return the cell that makes the sheet so large."""
         return self.rightmost if self.rightmost[1] >= USUAL_COLUMNS else self.lowest
 
 
 class WorkbookSize:
-    """What a workbook holds in all, while it is gone through; ``file`` names it in messages."""
+    """The total content of a workbook, while it is scanned; ``file`` is its name for messages."""
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._elements = self._signs = 0
+        self._elements = self._characters = 0
 
     def element(self, sheet: SheetExtent) -> None:
-        """One more row or cell.
+        """Count a row or cell.
 
         Raises
         ------
@@ -113,35 +113,35 @@ class WorkbookSize:
             fault = problem("sheet_too_full", self._file, sheet=sheet.name, limit=MAX_ELEMENTS)
             raise ProblemsFound([fault])
 
-    def text(self, signs: int) -> None:
-        """So many more signs of text.
+    def text(self, characters: int) -> None:
+        """Count characters of text.
 
         Raises
         ------
         ProblemsFound : there are too many
         """
-        self._signs += signs
-        if self._signs > MAX_TEXT_CHARACTERS:
+        self._characters += characters
+        if self._characters > MAX_TEXT_CHARACTERS:
             raise ProblemsFound([problem("workbook_too_much_text", self._file, limit=MAX_TEXT_CHARACTERS)])
 
-    def cell(self, row: int, signs: int, beginning: str = "") -> None:
-        """A cell of so many signs.
+    def cell(self, row: int, characters: int, beginning: str = "") -> None:
+        """Check the number of characters in a cell.
 
         Raises
         ------
-        ProblemsFound : these are too many
+        ProblemsFound : there are too many of them
         """
-        if signs > MAX_CELL_CHARACTERS:
+        if characters > MAX_CELL_CHARACTERS:
             raise ProblemsFound(
                 [problem("cell_too_long", self._file, row, "", beginning[:80], limit=MAX_CELL_CHARACTERS)]
             )
 
     def check(self, sheets: Iterable[SheetExtent]) -> None:
-        """Check how far the sheets go.
+        """Check the extent of the sheets.
 
         Raises
         ------
-        ProblemsFound : further than can be read; the message names the cell that is to blame
+        ProblemsFound : too large to be read; the message names the cell that causes it
         """
         found = list(sheets)
         if sum(sheet.cells for sheet in found) <= MAX_CELLS:
@@ -149,37 +149,37 @@ class WorkbookSize:
             return
         largest = max(found, key=lambda sheet: sheet.cells)
         row, column = largest.far
-        told = {"sheet": largest.name, "found": largest.cells, "limit": MAX_CELLS}
+        details = {"sheet": largest.name, "found": largest.cells, "limit": MAX_CELLS}
         if largest.repeated:
             code = "sheet_repeated"
         else:
             code = "sheet_too_far" if largest.filled_rows <= MAX_ROWS else "sheet_too_large"
-        raise ProblemsFound([problem(code, self._file, row, "", f"{letters(column)}{row}", **told)])
+        raise ProblemsFound([problem(code, self._file, row, "", f"{letters(column)}{row}", **details)])
 
     def _check_width(self, sheets: Iterable[SheetExtent]) -> None:
         for sheet in sheets:
             row, column = sheet.rightmost
             if column >= MAX_COLUMNS:
-                told = {"found": column + 1, "limit": MAX_COLUMNS}
+                details = {"found": column + 1, "limit": MAX_COLUMNS}
                 cell = f"{letters(column)}{row}"
-                raise ProblemsFound([problem("row_too_wide", self._file, row, "", cell, **told)])
+                raise ProblemsFound([problem("row_too_wide", self._file, row, "", cell, **details)])
 
 
 def letters(column: int) -> str:
-    """The name of a column, counted from 0, as the spreadsheet shows it."""
+    """Return the letters of a column, counted from 0, as the spreadsheet shows them."""
     above, last = divmod(column, 26)
     return (letters(above - 1) if above else "") + chr(ord("A") + last)
 
 
-def counted(text: str | None, most: int) -> int:
-    """How often something is repeated, by the attribute that says so.
+def counted(text: str | None, limit: int) -> int:
+    """Return how often something is repeated, from an attribute.
 
     Raises
     ------
-    ValueError : it is no number from 1 on
+    ValueError : it is not a number, or less than 1
     """
     if text is None:
         return 1
     if not (text.isascii() and text.isdigit() and len(text) <= 12) or int(text) < 1:
         raise ValueError(text[:40])
-    return min(int(text), most)
+    return min(int(text), limit)

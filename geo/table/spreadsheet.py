@@ -1,4 +1,4 @@
-"""The table of pledges as people save it: .csv, .xlsx or .ods, and whether its form is right."""
+"""The table of pledges as people save it: .csv, .xlsx or .ods, and checks of its form."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from geo.text.signs import cleaned, refused
 from geo.words.messages import problem
 
 SUFFIXES = (".csv", *workbook.SUFFIXES)
-# What is said of a cell that can't be read; no other check needs to say more of it.
+# Codes for unreadable cells, which need no other check.
 UNREADABLE = (
     "error_cell", "formula_cell", "date_cell", "merged_cell", "bad_sign", "bad_encoding", "lost_letter",
 )  # fmt: skip
-# From so many damaged cells on the whole file was saved wrongly, and one message says more than one for each.
+# With so many damaged cells the whole file was saved wrongly, and one message is better than one for each.
 WHOLE_FILE_CELLS = 20
 
 
@@ -41,13 +41,13 @@ class Table:
 
     Parameters
     ----------
-    rows : those that are pledges: no empty rows, no comments, none of a wrong form
-    problems : one for each row of a wrong form and each cell that can't be read
-    notices : what is good to know of the file
+    rows : pledges only: no empty rows, no comments, no malformed rows
+    problems : one for each malformed row and each unreadable cell
+    notices : about the file
     header_row : row of the header, as the spreadsheet shows it
-    columns : what each column of the file holds, from the first on; "" where it is the writer's own
+    columns : the key of each column of the file; "" for extra ones
     encoding, delimiter : of a CSV file, as Python names them
-    sheet : of a workbook, the one that was read
+    sheet : of a workbook, the one that is read
     """
 
     rows: list[Row]
@@ -61,16 +61,16 @@ class Table:
 
     @property
     def unreadable(self) -> set[tuple[int | None, str]]:
-        """Row and column of each cell that `read_table` could not read."""
+        """Return row and column of each cell that `read_table` could not read."""
         return {(one.row, one.column) for one in self.problems if one.code in UNREADABLE}
 
 
 def find_table(folder: Path, stem: str) -> Path:
-    """Find the one table of this name in a folder, whichever program saved it.
+    """Find the only table of this name in a folder, whichever program saved it.
 
     Raises
     ------
-    ProblemsFound : there is more than one, so nobody can tell which is meant; or none but one of a kind that
+    ProblemsFound : there is more than one, so it is unclear which is meant; or only one of a kind that
         can't be read
     """
     named = tables_in(folder, stem)
@@ -86,22 +86,22 @@ def find_table(folder: Path, stem: str) -> Path:
 
 
 def read_table(path: Path, columns: Sequence[str], optional: Collection[str] = ()) -> Table:
-    """Read a table and check its form. Of the cells it says what can't be read; the rest is the schema's.
+    """Read a table and check its form. Only unreadable cells are reported; the rest is left to the schema.
 
     Parameters
     ----------
     path : the file, .csv, .xlsx or .ods
-    columns : names of all columns of the table, which the file may have in any order
-    optional : those that may be missing; their cells are empty
+    columns : names of all columns of the table, in any order
+    optional : columns that may be missing; their cells are empty
 
     Returns
     -------
-    Its rows have a cell for each of ``columns``: those that the end of a row lacks are empty, as Excel leaves
-    them out. Rows that are all empty or comments (their first cell begins with "#") are no rows.
+    Its rows have a cell for each of ``columns``: those missing at the end of a row are empty, as Excel leaves
+    them out. Empty rows and comments (their first cell starts with "#") are skipped.
 
     Raises
     ------
-    ProblemsFound : the file as a whole can't be read; nothing can be said about its rows
+    ProblemsFound : the file as a whole can't be read, so its rows can't be checked
     """
     grid = read_grid(path, columns)
     records, before = grid.records, grid.before
@@ -144,7 +144,7 @@ def _row_fault(file: str, number: int, record: list[str], header: list[str]) -> 
 def _cell_faults(
     file: str, number: int, record: list[str], header: list[str], keys: Sequence[str], grid: Grid
 ) -> Iterator[Problem]:
-    """What can't be read in the cells of a row: errors anywhere, signs in the columns of the table."""
+    """Report unreadable cells of a row: errors anywhere, bad characters in the columns of the table."""
     for at, (cell, name, key) in enumerate(zip(record, header, keys, strict=False)):
         column = key or name  # of the header, which is cleaned
         code, value = grid.fault(number, at)
@@ -154,8 +154,8 @@ def _cell_faults(
             yield problem("error_cell", file, number, column, error)
         elif key and key not in DATE_COLUMNS and was_taken_for_date(cleaned(cell)):
             yield problem("date_cell", file, number, column, cell)
-        elif key and (sign := refused(cell)):
-            yield problem("bad_sign", file, number, column, cell, sign=sign)
+        elif key and (character := refused(cell)):
+            yield problem("bad_sign", file, number, column, cell, sign=character)
         elif key and is_damaged(cell):
             yield problem("bad_encoding", file, number, column, cell)
         elif key and has_lost_letter(cell):
@@ -171,12 +171,12 @@ def _check_whole_file(file: str, problems: list[Problem]) -> None:
     damaged = [one for one in problems if one.code == "bad_encoding"]
     if len(damaged) > WHOLE_FILE_CELLS:
         first = damaged[0]
-        told = {"cells": len(damaged)}
-        raise ProblemsFound([problem("all_mojibake", file, first.row, first.column, first.value, **told)])
+        details = {"cells": len(damaged)}
+        raise ProblemsFound([problem("all_mojibake", file, first.row, first.column, first.value, **details)])
 
 
 def read_grid(path: Path, columns: Sequence[str]) -> Grid:
-    """Read what stands in a file, whatever it means; ``columns`` are those by which its table is found.
+    """Read the raw content of a file; ``columns`` are those by which its table is found.
 
     Raises
     ------
@@ -205,9 +205,9 @@ def _bytes(path: Path, columns: Sequence[str]) -> bytes:
 
 
 def _without_empty_columns(records: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Take the header off, and the empty columns behind it, which spreadsheets save too.
+    """Split off the header, and drop the empty columns behind it, which spreadsheets save too.
 
-    One between others that has neither name nor text counts as the writer's own.
+    An empty one between others counts as an extra column.
     """
     header = [cleaned(cell) for cell in records[0]]
     rows = [record for record in records[1:] if not is_comment(record)]
@@ -217,7 +217,7 @@ def _without_empty_columns(records: list[list[str]]) -> tuple[list[str], list[li
     width = len(header)
     while width and header[width - 1] == OWN[0] and not cleaned(records[0][width - 1]):
         width -= 1
-    # A row with still more cells than the header had is reported as such, so only the header's are cut.
+    # A row with more cells than the header is reported as such, so only the header's are cut.
     cut = len(header)
     return header[:width], [
         record[:width] + record[cut:] if len(record) > width else record for record in records[1:]

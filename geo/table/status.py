@@ -1,4 +1,4 @@
-"""What a status must come with: a day that can be right, a source or a reason."""
+"""What a status requires: a plausible date, a source or a reason."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from geo.table.spreadsheet import Row
 from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
 from geo.words.messages import problem
 
-# What can become of a pledge, as a remedy names it.
+# Statuses, as they are called in a remedy.
 NEWS = tuple(status for status in TABLE_STATUSES if status != PLEDGED)
-# The columns of pledges.csv that say what a milestone says.
+# The columns of pledges.csv that correspond to a milestone.
 COLUMNS = {"status": "status", "date": "status_date", "text": "status_text", "url": "status_url"}
 URL = r"https?://[^\s/]+\.[^\s]+"
 
@@ -30,14 +30,14 @@ def is_date(cell: str) -> bool:
 
 
 def milestone_of(row: Row) -> Milestone:
-    """The status of a row of pledges.csv."""
+    """Return the status of a row of pledges.csv."""
     return Milestone(**{name: row.cells[column] for name, column in COLUMNS.items()})
 
 
 def faults(milestone: Milestone, settings: Settings) -> Iterator[tuple[str, str]]:
-    """What is missing or can't be right: name of the field of the milestone, key of the message.
+    """Yield what is missing or can't be right: name of the field of the milestone, key of the message.
 
-    Whether status, date and address are such by their form is not looked at here. Nothing depends on today.
+    The form of status, date and address is not checked here. Nothing depends on today's date.
     """
     if milestone.status == PLEDGED:
         if is_date(milestone.date):
@@ -52,12 +52,12 @@ def faults(milestone: Milestone, settings: Settings) -> Iterator[tuple[str, str]
     if milestone.status == WITHDRAWN:
         if not milestone.text:
             yield "text", "withdrawn_needs_reason"
-    elif not milestone.url and not _told_by_programme(milestone, settings):
+    elif not milestone.url and not _is_from_programme(milestone, settings):
         yield "url", "status_needs_url"
 
 
 def details(milestone: Milestone, settings: Settings) -> dict[str, object]:
-    """What fills the gaps of the messages of `faults`."""
+    """Return what fills the gaps of the messages of `faults`."""
     return {
         "status": milestone.status,
         "as_of": settings.as_of.isoformat(),
@@ -74,7 +74,7 @@ def _faults_of_date(date: str, settings: Settings) -> Iterator[str]:
         yield "date_before_programme"
 
 
-def _told_by_programme(milestone: Milestone, settings: Settings) -> bool:
+def _is_from_programme(milestone: Milestone, settings: Settings) -> bool:
     programme = settings.programme.date
     return programme is not None and milestone.date == programme.isoformat()
 
@@ -82,7 +82,7 @@ def _told_by_programme(milestone: Milestone, settings: Settings) -> bool:
 def row_problems(
     rows: Iterable[Row], file: str, settings: Settings, milestones: MilestonesOf
 ) -> Iterator[Problem]:
-    """Check the status of each row that no milestones stand for; those have been checked where they stand."""
+    """Check the status of each row without milestones; these are checked in their own file."""
     for row in rows:
         if row.cells["id"] in milestones:
             continue
@@ -95,12 +95,12 @@ def row_problems(
 def fill_in(
     rows: Iterable[Row], file: str, milestones: MilestonesOf, progress_file: str
 ) -> Iterator[Problem]:
-    """Fill in each row what its milestones say, and "pledged" where nobody says anything.
+    """Fill in the status of each row from its milestones, or "pledged" if there is none.
 
     Returns
     -------
     A problem for each cell that contradicts them. Notes on progress leave the day of the status as it is, so
-    a cell may say what any milestone of today's status says.
+    a cell may match any milestone of the current status.
     """
     for row in rows:
         of_today = todays(milestones.get(row.cells["id"], ()))
@@ -110,6 +110,6 @@ def fill_in(
         for field, column in COLUMNS.items():
             cell, known = row.cells[column], [getattr(one, field) for one in of_today]
             if cell and cell not in known:
-                told = {"progress": progress_file, "wanted": known[-1]}
-                yield problem("status_contradicts", file, row.number, column, cell, **told)
+                gaps = {"progress": progress_file, "wanted": known[-1]}
+                yield problem("status_contradicts", file, row.number, column, cell, **gaps)
             row.cells[column] = known[0]

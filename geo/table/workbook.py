@@ -1,4 +1,4 @@
-"""Reading .xlsx and .ods: the one sheet that holds the table, every cell as the text that it shows."""
+"""Reading .xlsx and .ods: the sheet with the table, every cell as the text that it shows."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from geo.words.messages import notice, problem
 from geo.words.table_words import column_of
 
 SUFFIXES = (".xlsx", ".ods")
-# The sheet of the template that explains it: that it is not read needs no word.
+# The sheet that explains the template: it is ignored without a notice.
 GUIDE_SHEET = "Anleitung"
-# A small file can hold a huge one: what it unfolds to is bounded too.
+# A small file can unpack to a huge one: that is limited too.
 LIMIT_UNPACKED_BYTES = 300_000_000
 MEGABYTE = 1_000_000
 _MAX_NAMED = 10
@@ -34,21 +34,21 @@ Cells = list[list[Any]]
 
 
 def read_grid(path: Path, raw: bytes, columns: Sequence[str]) -> Grid:
-    """Read the sheet whose first rows name most of the columns.
+    """Read the sheet whose first rows have the most of the columns.
 
     Parameters
     ----------
-    path : names the file in messages
+    path : of the file, for messages
     raw : its bytes
     columns : names of the columns
 
     Returns
     -------
-    All rows, as long as the longest. Errors stand as they are shown, formulas without a result as formulas.
+    All rows, as long as the longest. Errors are as shown, formulas without a result as formulas.
 
     Raises
     ------
-    ProblemsFound : the file is damaged, protected, or no workbook; it would take too much memory; several
+    ProblemsFound : the file is damaged, protected, or not a workbook; it would take too much memory; several
         sheets hold a table
     """
     from python_calamine import CalamineError
@@ -80,10 +80,10 @@ def _too_large(file: str, size: int, limit: int) -> Problem:
 
 
 def _looked_through(file: str, archive: zipfile.ZipFile) -> tuple[dict[str, SheetExtent], io.BytesIO]:
-    """What is known of the sheets; and an archive of just those members that were gone through.
+    """Return what is known about the sheets, and an archive of only the scanned members.
 
-    The reader of workbooks unpacks in its own way. Of an archive that says of itself what is not so it
-    would read another one than was looked through; of this one it can't.
+    The reader of workbooks unpacks in its own way. From an archive that contradicts itself it
+    would read a different one than was scanned; with this one it can't.
     """
     safe = io.BytesIO()
     count = WorkbookSize(file)
@@ -125,7 +125,7 @@ def _xlsx(archive: zipfile.ZipFile, copy: zipfile.ZipFile, count: WorkbookSize) 
 def _pass_on(
     archive: zipfile.ZipFile, copy: zipfile.ZipFile, name: str, max_bytes: int, walk: Any = None
 ) -> None:
-    """Copy a member, and let ``walk`` see what is in it."""
+    """Copy a member, and pass its content to ``walk``."""
     pieces = archives.chunks(archive, name, max_bytes)
     if name in copy.namelist():
         return
@@ -154,25 +154,25 @@ def _sheets(safe: io.BytesIO) -> dict[str, Cells]:
                 if sheet.typ is SheetTypeEnum.WorkSheet
             }
     except BaseException as error:
-        # What its own checks have not foreseen comes as an exception that is no Exception.
+        # Its unexpected errors are exceptions that are not subclasses of Exception.
         if type(error).__name__ != "PanicException":
             raise
         raise archives.ArchiveError(" ".join(str(error).split())[:100]) from None
 
 
 def _table_sheet(file: str, sheets: dict[str, Cells], columns: Sequence[str]) -> str:
-    """The name of the sheet that holds the table; with two of them nobody can tell which is meant."""
+    """Return the name of the sheet that holds the table; with two of them it is unclear which is meant."""
 
     def known(name: str) -> int:
-        # A title above the header is a fault of its own, and no reason to take another sheet.
+        # A title above the header is a separate fault, not a reason to use another sheet.
         head = sheets[name][:HEAD_ROWS]
         rows = [{column_of(cleaned(str(cell)), columns) for cell in row} - {""} for row in head]
         return max(map(len, rows), default=0)
 
     counts = {name: known(name) for name in sheets}
     best = max(counts, key=lambda name: counts[name])
-    least = max(2, counts[best] // 2)
-    filled = [name for name in sheets if counts[name] >= least and _has_rows(sheets[name])]
+    min_count = max(2, counts[best] // 2)
+    filled = [name for name in sheets if counts[name] >= min_count and _has_rows(sheets[name])]
     if len(filled) > 1:
         named = ", ".join(f'"{name}"' for name in filled)
         raise ProblemsFound([problem("several_sheets", file, sheets=named)])
@@ -180,7 +180,7 @@ def _table_sheet(file: str, sheets: dict[str, Cells], columns: Sequence[str]) ->
 
 
 def _has_rows(cells: Cells) -> bool:
-    """Whether a sheet has more than its header."""
+    """Whether a sheet has rows below its header."""
     texts = ([str(cell) for cell in row] for row in cells)
     filled = (True for row in texts if not (is_empty(row) or is_comment(row)))
     return len([*islice(filled, 2)]) > 1
@@ -207,22 +207,22 @@ def _grid(file: str, name: str, sheets: dict[str, Cells], marks: Marks) -> Grid:
 
 
 def _merged(marks: Marks, records: list[list[str]]) -> Iterator[tuple[tuple[int, int], str]]:
-    """The cells that are hidden below a merged one, with its text."""
-    left_to_say = MAX_CELLS  # in a real file they do not overlap
+    """Yield the cells that are hidden below a merged one, with its text."""
+    remaining = MAX_CELLS  # they do not overlap in real files
     for top, bottom, left, right in marks.merged:
         if top > len(records) or left >= len(records[top - 1]):
             continue
         for row in range(top, min(bottom, len(records)) + 1):
             for at in range(left, min(right, len(records[row - 1]) - 1) + 1):
-                left_to_say -= 1
-                if not left_to_say:
+                remaining -= 1
+                if not remaining:
                     return
                 if (row, at) != (top, left):
                     yield (row, at), records[top - 1][left]
 
 
 def _put(records: list[list[str]], place: tuple[int, int], text: str) -> None:
-    """Write a text where the reader had nothing, perhaps beyond the last cell that it saw."""
+    """Write a text where the reader had nothing, perhaps beyond its last cell."""
     row, at = place
     records.extend([] for _ in range(row - len(records)))
     line = records[row - 1]
@@ -259,7 +259,7 @@ def _other_sheets(file: str, name: str, sheets: dict[str, Cells]) -> list[Notice
 
 
 def _text(cell: Any) -> str:
-    """The text of a cell: 5, not 5.0; a date as year-month-day, whichever way the sheet shows it."""
+    """Return the text of a cell: 5, not 5.0; a date as year-month-day, however the sheet shows it."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime.datetime):

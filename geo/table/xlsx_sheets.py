@@ -1,4 +1,4 @@
-"""Going through the sheets of an .xlsx file before it is read."""
+"""Scanning the sheets of an .xlsx file before it is read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHEET, _STRINGS, _STYLES = "/worksheet", "/sharedStrings", "/styles"
 
 
 def names_of(archive: zipfile.ZipFile) -> tuple[dict[str, str], list[str]]:
-    """The members that hold the sheets, by the sheets' names; and all that the reader of workbooks needs.
+    """Return the members that hold the sheets, by sheet name, and all that the reader of workbooks needs.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def names_of(archive: zipfile.ZipFile) -> tuple[dict[str, str], list[str]]:
 
 
 def _sheets(archive: zipfile.ZipFile, book: str) -> Iterator[tuple[str, str]]:
-    """Name and relation of each sheet."""
+    """Return name and relation of each sheet."""
     found: list[tuple[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -56,7 +56,7 @@ def _sheets(archive: zipfile.ZipFile, book: str) -> Iterator[tuple[str, str]]:
 
 
 class SharedTexts:
-    """How long the texts are that cells share, by their numbers; of too long ones also how they begin."""
+    """Lengths of the texts that cells share, by number; for those that are too long, also their beginning."""
 
     def __init__(self, count: WorkbookSize) -> None:
         self.lengths = array("L")
@@ -86,7 +86,7 @@ class SharedTexts:
 
 
 class SheetWalk:
-    """Goes through a sheet: how far it goes, and what is said of its cells."""
+    """Scan a sheet for its extent and for marks of its cells."""
 
     def __init__(self, sheet: SheetExtent, count: WorkbookSize, shared: SharedTexts) -> None:
         self._sheet, self._count, self._shared = sheet, count, shared
@@ -95,7 +95,7 @@ class SheetWalk:
         self._kind = ""
         self._parts: dict[str, str] = {}  # of the cell, by the tag that holds it
         self._part = ""
-        self._signs = 0
+        self._characters = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local(name)
@@ -130,12 +130,12 @@ class SheetWalk:
         row, self._column = place_of(reference) if reference else (self._row, self._column + 1)
         self._place = row, self._column
         self._in_cell, self._kind, self._parts, self._part = True, attributes.get("t", ""), {}, ""
-        self._signs = 0
+        self._characters = 0
 
     def text(self, text: str) -> None:
         if not (self._in_cell and self._part):
             return
-        self._signs += len(text)
+        self._characters += len(text)
         self._count.text(len(text))
         held = self._parts[self._part]
         if len(held) < MAX_CELL_CHARACTERS:
@@ -153,7 +153,7 @@ class SheetWalk:
 
     def _close_cell(self) -> None:
         if not self._parts:
-            return  # only a format
+            return  # only formatted
         marks, value = self._sheet.marks, self._parts.get("v", "")
         if self._kind == "e":
             marks.add(marks.errors, self._place, value or "#N/A")
@@ -163,7 +163,7 @@ class SheetWalk:
         if self._kind == "s":
             self._check_shared(value)
         else:
-            self._count.cell(self._place[0], self._signs, value or self._parts.get("is", ""))
+            self._count.cell(self._place[0], self._characters, value or self._parts.get("is", ""))
 
     def _check_shared(self, value: str) -> None:
         number = int(value) if value.strip().isdigit() else -1
@@ -178,11 +178,11 @@ def _is_set(attributes: dict[str, str], name: str) -> bool:
 
 
 def place_of(reference: str) -> tuple[int, int]:
-    """Row, from 1, and column, from 0, of a reference like "C7".
+    """Return row, from 1, and column, from 0, of a reference like "C7".
 
     Raises
     ------
-    ValueError : it is none
+    ValueError : it is not a reference
     """
     found = _REFERENCE.fullmatch(reference)
     if found is None:

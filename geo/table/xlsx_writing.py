@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-# What a spreadsheet would calculate once somebody edits the cell, also in its full width.
-_FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r")
-MAX_CELL_LENGTH = 32_767  # characters, says Excel
-WIDEST_COMMENT_PX, MAX_COMMENT_HEIGHT_PX = 340, 600
+# What makes a spreadsheet calculate a cell once somebody edits it, including full-width characters.
+_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
+MAX_CELL_LENGTH = 32_767  # characters, according to Excel
+COMMENT_WIDTH_PX, MAX_COMMENT_HEIGHT_PX = 340, 600
 _COMMENT_LINE, _COMMENT_LINE_PX = 46, 17
-_LINE_PT, _MAX_HEIGHT_PT = 15, 400  # Excel allows 409
+_LINE_PT, _MAX_HEIGHT_PT = 15, 400  # Excel's limit is 409
 
 
 @contextmanager
 def new_workbook(day: datetime.date, title: str) -> Iterator[tuple[Workbook, io.BytesIO]]:
-    """A workbook and the buffer that holds its bytes once the block has ended.
+    """Yield a workbook and the buffer that holds its bytes once the block has ended.
 
     Parameters
     ----------
-    day : stands in it as the time at which it was made, so that nothing depends on the clock
+    day : its creation time, so that nothing depends on the clock
     title : of the document
     """
     from xlsxwriter import Workbook
@@ -40,25 +40,25 @@ def new_workbook(day: datetime.date, title: str) -> Iterator[tuple[Workbook, io.
 
 
 class Styles:
-    """The formats of a workbook, each made once."""
+    """The formats of a workbook, each created once."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, look: Mapping[str, Any], text: str = "") -> Format:
-        """The format of a look; a text that looks like a formula is marked as a text as well."""
-        wanted = dict(look)
-        if text.startswith(_FORMULA_SIGNS):
-            wanted["quote_prefix"] = True
-        key = tuple(sorted(wanted.items()))
+        """Return the format for a look; a text that looks like a formula is also marked as text."""
+        properties = dict(look)
+        if text.startswith(_FORMULA_STARTS):
+            properties["quote_prefix"] = True
+        key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._workbook.add_format(wanted)
+            self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, styles: Styles, **look: Any) -> None:
-    """Write a text as a text, whatever it looks like; ``row`` and ``column`` count from 0."""
+    """Write a text as text, whatever it looks like; ``row`` and ``column`` count from 0."""
     style = styles.of(look, text)
     if text:
         sheet.write_string(row, column, text[:MAX_CELL_LENGTH], style)
@@ -67,7 +67,7 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, styles: Style
 
 
 def write_comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Put a comment on a cell, large enough to be read whole."""
+    """Add a comment to a cell, large enough to show it all."""
     lines = sum(1 + len(line) // _COMMENT_LINE for line in text.splitlines())
     sheet.write_comment(
         row,
@@ -77,16 +77,16 @@ def write_comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
             "author": "",
             "font_size": 9,
             "x_scale": 1,
-            "width": WIDEST_COMMENT_PX,
+            "width": COMMENT_WIDTH_PX,
             "height": min(MAX_COMMENT_HEIGHT_PX, _COMMENT_LINE_PX * (lines + 1)),
         },
     )
 
 
 def height_pt(texts_by_width: Iterable[tuple[str, int]]) -> int:
-    """How high a row must be for its wrapped texts, each with the width of its column in characters.
+    """Return the height of a row with wrapped texts, each with the width of its column in characters.
 
-    Excel finds that out itself, LibreOffice does not.
+    Excel does that itself, LibreOffice does not.
     """
     lines = [
         sum(1 + len(line) // max(width - 1, 1) for line in text.splitlines())
