@@ -1,4 +1,4 @@
-"""The command ``python -m geo template``: where it writes, and what it says to the person."""
+"""The command ``python -m geo template``: where it writes, and what it prints."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(home: Path, output: Path | None) -> str:
 
     Raises
     ------
-    ProblemsFound : it would overwrite a table or stand beside one; nothing was written
+    ProblemsFound : it would overwrite a table or be next to one; nothing was written
     """
     from geo.template.workbook import template
 
@@ -68,11 +68,11 @@ def run(home: Path, output: Path | None) -> str:
 
 
 def _check(output: Path) -> Path | None:
-    """Refuse what would overwrite a table or stand beside one.
+    """Refuse to overwrite a table or to write next to one.
 
     Returns
     -------
-    The table of a new map, which nobody has touched yet and which may give way; None if there is none.
+    The untouched table of a new map, which may be replaced; None if there is none.
     """
     if output.suffix.lower() != SUFFIX:
         raise ProblemsFound([problem("template_kind", output.name)])

@@ -1,4 +1,4 @@
-"""What the template says of each column, stance and status, in German, and its examples."""
+"""What the template says about each column, stance and status, in German, and its examples."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Need = Literal["Pflicht", "freiwillig", "wird eingetragen", "nur bei Neuem", "nu
 
 @dataclass(frozen=True)
 class Explained:
-    """A column of the template: ``width`` in characters; ``text`` is its comment, too."""
+    """A column of the template: ``width`` in characters; ``text`` is also its comment."""
 
     width: int
     need: Need
     text: str
 
 
-# In the order of the template: what every pledge has comes first.
+# In the order of the template: required columns come first.
 COLUMNS: dict[str, Explained] = {
     "id": Explained(
         18,

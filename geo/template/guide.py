@@ -36,7 +36,7 @@ def fill(sheet: Worksheet, settings: Settings, styles: Styles) -> dict[str, str]
 
     Returns
     -------
-    By column of the table, the range of its cells that holds what can be chosen.
+    The range of cells with the choices, by column of the table.
     """
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
@@ -74,7 +74,7 @@ def _columns(settings: Settings) -> Iterable[tuple[str, str, str]]:
 
 
 class _Page:
-    """Writes one row below the other."""
+    """Write one row below the other."""
 
     def __init__(self, sheet: Worksheet, styles: Styles) -> None:
         self._sheet, self._styles, self._row = sheet, styles, 0
@@ -91,12 +91,12 @@ class _Page:
         self._row += 1
 
     def rows(self, rows: Iterable[tuple[str, str, str]]) -> str:
-        """Write rows of term, note and text; the range of their terms, as a list to choose from names it."""
+        """Write rows of term, note and text; return the range of the terms, for a list to choose from."""
         first = self._row + 1
         for term, note, text in rows:
             for at, cell in enumerate((term, note, text)):
                 write_text(self._sheet, self._row, at, cell, self._styles, **(TEXT if at else TERM))
-            # LibreOffice keeps the heights that are written, so they are written as they must be.
+            # LibreOffice keeps the heights in the file, so they must be right.
             lines = sum(1 + len(line) // _LINE_CHARACTERS for line in text.splitlines()) or 1
             self._sheet.set_row(self._row, _LINE_PT * max(lines, 1 + len(term) // WIDTHS[0]) + 1)
             self._row += 1

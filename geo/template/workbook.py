@@ -31,16 +31,16 @@ HEAD_OF_NEED = {
 CELL: dict[str, Any] = {"text_wrap": True, "valign": "top"}
 EXAMPLE = {**CELL, "italic": True, "font_color": "#6b6b6b", "bg_color": "#f5f5f5"}
 DATE, TEXT, NUMBER = "dd.mm.yyyy", "@", "0"
-# As text, "3-4" stays what it is. Older Excels show ##### for more than 255 characters of such a text.
+# As text, "3-4" is kept. Older versions of Excel show ##### for more than 255 characters of such a text.
 FORMATS = {"status_date": DATE, "page": NUMBER} | dict.fromkeys(
     ("id", "title", "topic", "stance", "places", "section", "status", "status_url", "title_en"), TEXT
 )
 
 
 def template(settings: Settings) -> bytes:
-    """The bytes of the template: the same for the same settings.
+    """Return the bytes of the template: the same for the same settings.
 
-    Its rows are comments, so it publishes nothing until somebody adds one.
+    Its rows are comments, so nothing is published until somebody adds a row.
     """
     with new_workbook(settings.as_of, f"Zusagen: {settings.title}") as (workbook, buffer):
         styles = Styles(workbook)
@@ -54,12 +54,12 @@ def template(settings: Settings) -> bytes:
 
 
 def explained(column: Explained, settings: Settings) -> str:
-    """What is said of a column, with the limits that hold for it."""
+    """Return the explanation of a column, with its limits."""
     return column.text.format(pages=settings.programme.pages, **MAX_LENGTHS)
 
 
 def name_of(column: str) -> str:
-    """What the header calls a column."""
+    """Return the name of a column in the header."""
     return column if column == OWN_COLUMN else german_column(column)
 
 
@@ -70,7 +70,7 @@ def _head(sheet: Worksheet, settings: Settings, styles: Styles) -> None:
         write_text(sheet, 0, at, name_of(column), styles, **HEAD, **HEAD_OF_NEED[about.need])
         write_comment(sheet, 0, at, f"{about.need}. {explained(about, settings)}")
     sheet.set_row(0, 32)
-    # The first two columns stay in sight: what a row is about.
+    # The first two columns stay visible: they say what a row is about.
     sheet.freeze_panes(1, 2)
 
 
@@ -91,7 +91,7 @@ def _examples(sheet: Worksheet, settings: Settings, styles: Styles) -> None:
                 sheet.write_number(row, at, min(int(text), settings.programme.pages), styles.of(EXAMPLE))
             else:
                 write_text(sheet, row, at, text, styles, **EXAMPLE)
-        # LibreOffice finds the height of wrapped rows itself, Excel for rows that it has typed in.
+        # LibreOffice adjusts the height of wrapped rows itself, Excel for rows that are typed in.
         sheet.set_row(row, 45)
 
 
@@ -103,7 +103,7 @@ def _choices(sheet: Worksheet, settings: Settings, ranges: dict[str, str]) -> No
 
 
 def _rule(column: str, settings: Settings, ranges: dict[str, str]) -> dict[str, Any]:
-    """What may be typed into a column; a text that is too long is only warned of, for it can be shortened."""
+    """Restrict what may be typed into a column; a text that is too long only gives a warning."""
     if column in ranges:
         return {
             "validate": "list",
