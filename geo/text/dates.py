@@ -1,8 +1,8 @@
-"""Dates as people and spreadsheets write them: read where they are certain, asked about where they are not.
+"""Dates as people and spreadsheets write them: read if they are unambiguous, reported if they are not.
 
-A year of two digits is one of this century (31.3.26 is 2026). A month before a day is believed only where it
-can be nothing else: 31/03/2026 and 03/31/2026 are certain, 03/04/2026 is not. Days counted by a spreadsheet
-(46112) are not read, for Excel on a Mac counted them from another day.
+A two-digit year is in this century (31.3.26 is 2026). A month before a day is only accepted if it
+is unambiguous: 31/03/2026 and 03/31/2026 are, 03/04/2026 is not. Days counted by a spreadsheet
+(46112) are not read, because Excel on a Mac counted them from a different day.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-# The first three letters tell the month in German and English; Mrz and Mär are March as spreadsheets cut it.
+# The first three letters of months in German and English; Mrz and Mär are how spreadsheets shorten March.
 _MONTHS = {
     "jan": 1, "jän": 1, "feb": 2, "mär": 3, "mrz": 3, "mar": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12,
@@ -37,13 +37,13 @@ _FIRST_SERIAL_DAY = datetime.date(1899, 12, 30)
 
 
 def read_date(text: str) -> datetime.date | None:
-    """The one day that a text certainly means; None where there is none, or where it can be two."""
-    meant = possible(text)
-    return meant[0] if len(meant) == 1 else None
+    """Return the day that a text means; None if there is none, or if it is ambiguous."""
+    days = possible(text)
+    return days[0] if len(days) == 1 else None
 
 
 def possible(text: str) -> list[datetime.date]:
-    """The days that a text can mean, earliest first: none where it is no date, or no day that there is."""
+    """Return the days that a text can mean, earliest first: none if it is not a date, or not a valid one."""
     text = _MIDNIGHT.sub("", text.strip())
     weekday = _WEEKDAY.match(text)
     days = sorted(set(_days(text[weekday.end() :] if weekday else text)))
@@ -60,7 +60,7 @@ def _days(text: str) -> Iterator[datetime.date]:
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, int]]:
-    """Year, month and day, in each order that the form of a text allows."""
+    """Yield year, month and day, in each order that the form of a text allows."""
     if found := _YEAR_FIRST.fullmatch(text):
         yield int(found[1]), int(found[3]), int(found[4])
     elif found := _DAY_FIRST.fullmatch(text):
@@ -85,7 +85,7 @@ def _fits(weekday: str, day: datetime.date) -> bool:
 
 
 def in_iso(text: str) -> str:
-    """A date that a text holds, for a question: 2026-05-12 for "am 12.5.2026"; "" where it holds none."""
+    """Return a date in a text, as a suggestion: 2026-05-12 for "am 12.5.2026"; "" if there is none."""
     if _SERIAL.fullmatch(text.strip()):
         return (_FIRST_SERIAL_DAY + datetime.timedelta(int(text))).isoformat()
     for pattern in (_YEAR_FIRST, _DAY_FIRST, _NAMED):

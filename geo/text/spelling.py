@@ -1,8 +1,8 @@
-"""The usual ways to write one name: "Hennef (Sieg)", "Hennef a.d. Sieg", "Hennef an der Sieg", "OT Hennef".
+"""The usual ways to write a name: "Hennef (Sieg)", "Hennef a.d. Sieg", "Hennef an der Sieg", "OT Hennef".
 
-They are looked at only where nothing bears a name as it is written (`geo.text.toponym.fold`), and only for
-municipalities, localities and stations. Two places that meet here are a question, as ever.
-``webapp/static/js/near_names.js`` knows the same ways.
+They are only used if nothing has the name as it is written (`geo.text.toponym.fold`), and only for
+municipalities, localities and stations. Two places that match are ambiguous, as always.
+``webapp/static/js/near_names.js`` has the same rules.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Literal
 from geo.text.toponym import fold
 
 LOOSE_KINDS = frozenset({"municipality", "locality", "station"})
-# Between a name and what says where it lies; "ob" also stands for Oberbayern, at the end.
+# Between a name and its location; "ob" at the end also stands for Oberbayern.
 _SMALL_WORDS = frozenset({
     "am", "an", "a", "auf", "im", "in", "i", "bei", "beim", "b", "ob", "o", "vor", "vorm", "v", "unter", "u",
     "der", "dem", "den", "d",
 })  # fmt: skip
-# What stands for a longer word, as `fold` leaves it.
+# Abbreviations, as `fold` returns them.
 _SHORT = {
     "bay": "bayern", "ob": "oberbayern", "oberbay": "oberbayern", "nb": "niederbayern",
     "niederbay": "niederbayern", "opf": "oberpfalz", "oberpf": "oberpfalz", "pf": "pfalz",
@@ -49,7 +49,7 @@ _MUNICIPALITY = (
 _LOCALITY = "ot|ortsteil|stadtteil|ortschaft|stadtbezirk|gemeindeteil|ortslage"
 _TITLE = re.compile(rf"(?:(?P<municipality>{_MUNICIPALITY})|(?:{_LOCALITY})(?: von)?) (?P<name>.+)")
 _WITHIN = re.compile(rf"(?P<within>.+?) (?:{_LOCALITY}) (?P<name>.+)")
-# As the lists of the statistical offices have it: "Gronau (Leine), Stadt"; "Waging a.See, M".
+# As in the lists of the statistical offices: "Gronau (Leine), Stadt"; "Waging a.See, M".
 _BEHIND = re.compile(
     r"\s*,\s*(?:(?:Kreis|Hanse|Landeshaupt|Universitäts)?stadt|Gemeinde|Flecken|Markt|GKSt|St|M)\.?$", re.I
 )
@@ -67,8 +67,8 @@ Kind = Literal["municipality", "locality", ""]
 
 @dataclass(frozen=True)
 class Understood:
-    """What was written, taken apart: the folded name, the folded name of the Gemeinde that stands before it
-    ("Düren OT Gürzenich"), and the kind that a word in front of it says, "" for none."""
+    """A written name, split up: the folded name, the folded name of the Gemeinde before it
+    ("Düren OT Gürzenich"), and the kind by a word in front of it, "" for none."""
 
     name: str
     within: str = ""
@@ -76,15 +76,15 @@ class Understood:
 
 
 def short_name(name: str) -> str:
-    """A municipality's name without what says where it lies; the name itself where nothing does.
+    """Return a municipality's name without its location, if it has one.
 
-    Of a name in two languages it is the first: "Cottbus" of "Cottbus - Chóśebuz".
+    Of a name in two languages, return the first: "Cottbus" of "Cottbus - Chóśebuz".
     """
     return _TAIL.sub("", name) or name
 
 
 def understood(text: str) -> Understood:
-    """Take apart "Gemeinde Haar", "OT Gürzenich", "Düren, OT Gürzenich", "Gronau (Leine), Stadt"."""
+    """Split "Gemeinde Haar", "OT Gürzenich", "Düren, OT Gürzenich", "Gronau (Leine), Stadt"."""
     key = fold(_BEHIND.sub("", text))
     if titled := _TITLE.fullmatch(key):
         return Understood(titled["name"], kind="municipality" if titled["municipality"] else "locality")
@@ -94,23 +94,23 @@ def understood(text: str) -> Understood:
 
 
 def loose_key(folded: str) -> str:
-    """The key under which the usual spellings of a name meet.
+    """Return the key that the usual spellings of a name share.
 
     Parameters
     ----------
-    folded : as `fold` leaves it; small words between its parts go, what stands for a longer word becomes it
+    folded : as `fold` returns it; small words between its parts are dropped, abbreviations expanded
     """
-    for phrase, meant in _PHRASES:
-        folded = phrase.sub(meant, folded)
+    for phrase, replacement in _PHRASES:
+        folded = phrase.sub(replacement, folded)
     first, *rest = folded.split() or [""]
     inner = [part for part in rest[:-1] if part not in _SMALL_WORDS]
     return " ".join(_SHORT.get(part, part) for part in (first, *inner, *rest[-1:]))
 
 
 def loose_keys(name: str, kind: str) -> set[str]:
-    """The keys under which a place may be looked for: its name, and with the last word cut short ("a.M.").
+    """Return the keys by which a place can be found: its name, and with the last word shortened ("a.M.").
 
-    Of a municipality also without what says where it lies, and in each of two languages.
+    For a municipality also without its location, and in each of two languages.
     """
     key = loose_key(fold(name))
     keys = {key}
@@ -125,5 +125,5 @@ def loose_keys(name: str, kind: str) -> set[str]:
 
 
 def is_town_of(locality: str, municipality: str) -> bool:
-    """Whether a locality bears the name of its municipality, be it spelled otherwise: "a.d. Ilm", "(Ilm)"."""
+    """Whether a locality has the name of its municipality, in any spelling: "a.d. Ilm", "(Ilm)"."""
     return loose_key(fold(locality)) in loose_keys(municipality, "municipality")

@@ -1,4 +1,4 @@
-"""Toponyms: the key under which spellings meet, slugs, and how pledges.csv and stops write a place."""
+"""Toponyms: the key that spellings share, slugs, and how pledges.csv and stops write a place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
-# The last letters of the word are what is cut off: "Schillerstr." and "Kölner Str." are streets.
+# The abbreviation is the end of a word: "Schillerstr." and "Kölner Str." are streets.
 _STREET = re.compile(r"str(?:\.|(?=[ /)-]|$))")
 _SAINT = re.compile(r"\b(?:sankt|skt|st)(?:\.|(?=[ -]))")
 _STATION = re.compile(r"\b(?:bf|bhf)\b\.?")
@@ -18,15 +18,15 @@ _MAIN_STATION = re.compile(r"\bhbf\b\.?")
 _NOTE = re.compile(r"\s*\((?:Bus|Ort|Schulbus|Ersatzhaltestelle|Bahnhof Bus)\)")
 
 
-# Visitors fill what is kept (``?ort=``), so it is bounded in number and in length: some 8 MB at most.
+# The cache is filled by visitors (``?ort=``), so it is limited in number and in length: some 8 MB at most.
 _KEPT_NAMES, _MAX_KEPT_LENGTH = 1 << 14, 100
 
 
 def fold(name: str) -> str:
-    """The key under which spellings of one name meet.
+    """Return the key that spellings of a name share.
 
     Case, umlauts (ä = ae), ß, accents, apostrophes, dashes, "Str.", "St.", "Bf" and "Hbf" make no difference.
-    Nothing else is forgiven: Neffelbach is not Heimbach. `geo.text.spelling` knows how else one is written.
+    Everything else does: Neffelbach is not Heimbach. `geo.text.spelling` has other usual spellings.
     """
     return _folded_once(name) if len(name) <= _MAX_KEPT_LENGTH else _folded(name)
 
@@ -34,7 +34,7 @@ def fold(name: str) -> str:
 def _folded(name: str) -> str:
     text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
     text = unicodedata.normalize("NFKD", text)
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = "".join(character for character in text if not unicodedata.combining(character))
     text = _APOSTROPHES.sub("", text)
     text = _MAIN_STATION.sub("hauptbahnhof", _STATION.sub("bahnhof", text))
     text = _SAINT.sub("sankt ", _STREET.sub("strasse ", text))
@@ -45,18 +45,18 @@ _folded_once = lru_cache(_KEPT_NAMES)(_folded)
 
 
 def slug(name: str) -> str:
-    """An id for addresses: lower case, ä becomes ae, all else that is not a letter or digit a dash."""
+    """Return an id for addresses: lower case, ä becomes ae, anything but letters and digits a dash."""
     text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
 def split_stop_name(raw: str, keep_notes: bool = False) -> tuple[str, str]:
-    """Take apart how HAFAS writes a bus stop: "Gürzenich Kirche, Düren" is stop and municipality.
+    """Split the name of a bus stop in HAFAS: "Gürzenich Kirche, Düren" is stop and municipality.
 
     Returns
     -------
-    The stop's name, without notes such as "(Bus)" unless asked for; the municipality as written ("" where
-    none is named).
+    The stop's name, without notes such as "(Bus)" unless requested; the municipality as written ("" if
+    there is none).
     """
     name, comma, place = raw.rpartition(", ")
     if not comma:
@@ -65,14 +65,14 @@ def split_stop_name(raw: str, keep_notes: bool = False) -> tuple[str, str]:
 
 
 def plain_municipality(written: str) -> str:
-    """The bare name in how a stop calls its municipality: "Heimbach (Eifel)" is Heimbach."""
+    """Return the bare name of a municipality in the name of a stop: "Heimbach (Eifel)" is Heimbach."""
     return re.sub(r"\s*\(.*", "", written).strip()
 
 
-# Germany with a margin; the two ranges do not meet, so swapped numbers can be told.
+# Germany with a margin; the two ranges do not overlap, so swapped numbers are detected.
 LATITUDES, LONGITUDES = (47.2, 55.1), (5.8, 15.1)
 
-MAX_ENTRY_LENGTH = 200  # signs; more is text in the wrong column
+MAX_ENTRY_LENGTH = 200  # characters; more is text in the wrong column
 
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
 _COORDINATES = re.compile(rf"({_NUMBER})\s*,\s*({_NUMBER})")
@@ -89,7 +89,7 @@ class PlaceEntry:
     ----------
     text : as written
     toponym : the name, without municipality and coordinates
-    municipality : what stands in brackets behind the name, "" if nothing
+    municipality : the text in brackets after the name, "" if there is none
     lat, lon : EPSG:4326, None unless the entry gives coordinates
     """
 
@@ -110,7 +110,7 @@ class EntryError(ValueError):
 
 
 def split_entries(cell: str) -> list[str]:
-    """The entries of a cell; they are separated by semicolons."""
+    """Split a cell into its entries, which are separated by semicolons."""
     return [entry for entry in (part.strip() for part in cell.split(";")) if entry]
 
 
@@ -127,7 +127,7 @@ def parse(text: str) -> PlaceEntry:
     qualified = _QUALIFIED.fullmatch(name)
     toponym = qualified["toponym"] if qualified else name
     municipality = qualified["municipality"].strip() if qualified else ""
-    if not any(sign.isalnum() for sign in toponym):
+    if not any(character.isalnum() for character in toponym):
         raise EntryError("bad_entry")
     if not at:
         return PlaceEntry(text, toponym, municipality)
