@@ -1,4 +1,4 @@
-"""Texts in the language of the system: German is in the code, every other language in a catalogue."""
+"""Texts in the language of the system: German is in the code, other languages are in catalogues."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-# How the system calls a language that we have, and its catalogue; German needs none, it is in the code.
+# Languages by the system's name for them, with their catalogue; German does not need one.
 _LANGUAGES = {"de": "de", "german": "de", "en": "en"}
-# In the order in which the system's own tools ask them.
+# In the order in which the system's own tools read them.
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language() -> str:
-    """That of the system if we have it, else "en"."""
+    """Return the system's language if we have it, otherwise "en"."""
     name = next((value for name in _VARIABLES if (value := os.environ.get(name))), None)
     if name is None:  # Windows sets none of them
         name = locale.getlocale()[0] or ""
@@ -24,7 +24,7 @@ def language() -> str:
 
 
 class Texts:
-    """The texts of one house; ``folder`` has a catalogue for each language but German.
+    """The texts of one package; ``folder`` has a catalogue for each language except German.
 
     Each method takes the German text, in which ``{name}`` stands for a value.
     """
@@ -33,16 +33,16 @@ class Texts:
         self._folder = folder
 
     def gettext(self, text: str, /, **values: object) -> str:
-        """A text in the language of the system; without values, its braces stay as they are."""
+        """Return a text in the language of the system; without values, its braces are kept."""
         found = _translations(self._folder, language()).gettext(text)
         return found.format(**values) if values else found
 
     def pgettext(self, context: str, text: str, /, **values: object) -> str:
-        """A text that can have other translations elsewhere."""
+        """Return a text that may be translated differently elsewhere."""
         return _translations(self._folder, language()).pgettext(context, text).format(**values)
 
     def ngettext(self, one: str, many: str, count: int, /) -> str:
-        """A number with its noun; both texts hold ``{count}``."""
+        """Return a number with its noun; both texts contain ``{count}``."""
         return _translations(self._folder, language()).ngettext(one, many, count).format(count=count)
 
 
@@ -56,12 +56,12 @@ gettext, ngettext, pgettext = _GEO.gettext, _GEO.ngettext, _GEO.pgettext
 
 
 def N_(text: str) -> str:
-    """Mark a text in a table, for its translation; whoever takes it out gives it to `gettext`."""
+    """Mark a text in a table for translation; whoever uses it passes it to `gettext`."""
     return text
 
 
 def either(texts: Iterable[str]) -> str:
-    """One of several: "1 or 2"."""
+    """Join alternatives: "1 or 2"."""
     return gettext(" oder ").join(texts)
 
 
@@ -73,5 +73,5 @@ class _GermanNumber(float):
 
 
 def localised(value: object) -> object:
-    """A value as the language of the system writes it; only numbers with a fraction differ."""
+    """Return a value in the format of the system's language; only numbers with a fraction differ."""
     return _GermanNumber(value) if isinstance(value, float) and language() == "de" else value

@@ -1,4 +1,4 @@
-"""What tells a person what to correct, in the language of the system; the tables have it in German."""
+"""Messages about what to correct, in the language of the system; the tables have them in German."""
 
 from __future__ import annotations
 
@@ -51,39 +51,39 @@ def problem(
 def notice(
     code: str, file: str, row: int | None = None, column: str = "", value: str = "", **details: object
 ) -> Notice:
-    """Make a `Notice` of one of the `TEXTS`: what is good to know, and what to do if it was not meant."""
+    """Make a `Notice` of one of the `TEXTS`: what is worth knowing, and what to do if it was not intended."""
     return Notice(**vars(problem(code, file, row, column, value, **details)))
 
 
 def remedy_of_setting(name: str) -> str:
-    """What to write into a setting, by its name in full; of a topic's, the last part counts."""
+    """Return what to write into a setting, by its full name; for those of topics, the last part counts."""
     remedies = settings_messages.REMEDIES
     return _(remedies.get(name) or remedies[name.rpartition(".")[2]])
 
 
 def remedy_of_empty(column: str, proposal: str = "") -> str:
-    """What to write into a cell that must not be empty; an id that would do for the row."""
+    """Return what to write into a cell that must not be empty; for an id, a suggestion."""
     return _(REQUIRED[column], proposal=proposal, choices=", ".join(STANCES))
 
 
 def remedy_of_landmark(fields: Iterable[str], **choices: Iterable[str]) -> str:
-    """How to write the properties of a landmark that are wrong; choices for kinds and precisions."""
+    """Return how to write wrong properties of a landmark; choices for kinds and precisions."""
     joined = {name: ", ".join(values) for name, values in choices.items()}
     return "; ".join(_(place_messages.FIELDS[field], **joined) for field in fields)
 
 
 def remedy_of_provenance() -> str:
-    """How to say where landmarks come from."""
+    """Return how to write where landmarks come from."""
     return _(place_messages.PROVENANCE)
 
 
 def remedy_of_imported() -> str:
-    """What to do about a file that was imported and is no longer what the import wrote."""
+    """Return what to do about an imported file that has changed since the import."""
     return _(place_messages.IMPORTED)
 
 
 def hint(names: list[str]) -> str:
-    """The question that follows an unknown name."""
+    """Return the question that follows an unknown name."""
     if not names:
         return ""
     return " (" + _("meinten Sie {names}?", names=either(f'"{name}"' for name in names)) + ")"

@@ -1,4 +1,4 @@
-"""What is said about places: entries of the table, answers of a Nominatim server, the gazetteer."""
+"""Messages about places: entries of the table, answers of a Nominatim server, the gazetteer."""
 
 from __future__ import annotations
 

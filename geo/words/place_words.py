@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.words.language import N_
 
-# How looking an entry up went, by `geo.place.geocode.Outcome`.
+# Results of looking an entry up, by `geo.place.geocode.Outcome`.
 OUTCOMES = {
     "found": N_("gefunden"),
     "not found": N_("nicht gefunden"),

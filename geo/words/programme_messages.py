@@ -1,4 +1,4 @@
-"""What is said about a programme to draft from."""
+"""Messages about a programme to draft from."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ WORDINGS = (
         "lässt sich nicht schreiben: {reason}",
         "nennen Sie mit --output DATEI eine andere Datei",
     ),
-    # files that would take the whole machine
+    # files that would use up the memory
     Wording(
         "programme_too_much_text",
         "das Programm hat mehr als {limit} Zeichen Text",

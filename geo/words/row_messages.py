@@ -1,4 +1,4 @@
-"""What is said about the rows of a table of pledges, and about their status and milestones."""
+"""Messages about the rows of a table of pledges, and about their status and milestones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about pledgemap.toml, and about the list of released addresses."""
+"""Messages about pledgemap.toml, and about the list of released addresses."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ WORDINGS = (
     ),
 )
 
-# What to write into a setting, by its name in full; of a topic's, the last part counts.
+# What to write into a setting, by its full name; for those of topics, the last part counts.
 REMEDIES = {
     "title": N_("schreiben Sie den Namen der Karte"),
     "title_en": N_("schreiben Sie den Namen der Karte auf Englisch"),

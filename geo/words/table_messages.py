@@ -1,4 +1,4 @@
-"""What is said about a table of pledges as a file and as a grid of cells."""
+"""Messages about a table of pledges as a file and as a grid of cells."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ WORDINGS = (
         "ist beschädigter Text, wie {cells} Zellen: Beim Speichern wurde die Kodierung verwechselt",
         'öffnen Sie die letzte gute Datei, lesen Sie sie als UTF-8 ein und speichern Sie sie als "CSV UTF-8"',
     ),
-    # files that would take the whole machine, or are none
+    # files that would use up the memory, or are not files
     Wording(
         "no_file",
         "ist ein Ordner oder sonst etwas, das keine gewöhnliche Datei ist",

@@ -1,7 +1,7 @@
 """What columns, stances and statuses are called in a table, in German and otherwise.
 
-Of each, the first is the German word that a new table is given (`german_column`, `german_value`); all are
-read, whatever their case and spacing, and so is the key itself. Topics are called what the settings say.
+The first of each is the German word used in new tables (`german_column`, `german_value`); all are
+read, whatever their case and spacing, and so is the key itself. Topics have the labels in the settings.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
 
 
 def column_of(written: str, columns: Iterable[str]) -> str:
-    """The column that a header means, "" for none.
+    """Return the column that a header means, "" for none.
 
     Parameters
     ----------
     written : the header, in any case, with blanks or dashes for underscores, or two names with a slash
-    columns : keys of the columns that the table has; the words of others mean nothing in it
+    columns : keys of the columns that the table has; only their words count
     """
     known = _columns_by_word(tuple(columns))
     found = {known.get(slug(part), "") for part in written.split("/", MAX_PARTS)}
@@ -73,31 +73,31 @@ def column_of(written: str, columns: Iterable[str]) -> str:
 @lru_cache(maxsize=32)  # a file can have a thousand columns
 def _columns_by_word(columns: tuple[str, ...]) -> Mapping[str, str]:
     known = {slug(other): name for name in columns for other in COLUMN_WORDS.get(name, ())}
-    # A key is what it is, even where a word of another column is spelt alike.
+    # A key wins over a word of another column with the same spelling.
     return known | {slug(name): name for name in columns}
 
 
 def key_of(written: str, words: Mapping[str, Sequence[str]]) -> str:
-    """The key that a cell means by the words of each key (`STANCE_WORDS`, …), "" for none or for several."""
-    wanted = slug(written)
-    if wanted in words:
-        return wanted
-    found = [key for key, others in words.items() if wanted and wanted in map(slug, others)]
+    """Return the key that a cell means by the words of each key (`STANCE_WORDS`, …), "" if it is unclear."""
+    sought = slug(written)
+    if sought in words:
+        return sought
+    found = [key for key, others in words.items() if sought and sought in map(slug, others)]
     return found[0] if len(found) == 1 else ""
 
 
 def german_column(name: str) -> str:
-    """What a column is called in a German table."""
+    """Return the name of a column in a German table."""
     return COLUMN_WORDS[name][0]
 
 
 def german_value(key: str, words: Mapping[str, Sequence[str]]) -> str:
-    """What a stance or status is called in a German table."""
+    """Return the name of a stance or status in a German table."""
     return words[key][0]
 
 
 class Labelled(Protocol):
-    """A topic of the settings, as far as its words go."""
+    """The words of a topic of the settings."""
 
     @property
     def key(self) -> str: ...
@@ -108,11 +108,11 @@ class Labelled(Protocol):
 
 
 def topic_words(topics: Mapping[str, Labelled]) -> dict[str, tuple[str, str]]:
-    """What pages call each topic, by its key, in both languages."""
+    """Return what pages call each topic, by its key, in both languages."""
     return {topic.key: (topic.label, topic.label_en) for topic in topics.values()}
 
 
 def german_topic(key: str, topics: Mapping[str, Labelled]) -> str:
-    """What a topic is called in a German table: its label, unless that can mean another one too."""
+    """Return the name of a topic in a German table: its label, unless that can mean another one too."""
     label = topics[key].label
     return label if key_of(label, topic_words(topics)) == key else key

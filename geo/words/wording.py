@@ -1,4 +1,4 @@
-"""The form of a problem's text in the tables ``*_messages``."""
+"""The form of the texts in the tables ``*_messages``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Wording(NamedTuple):
     """What is wrong and what to do about it, in German; `make translations` finds both, with the code.
 
-    ``message`` continues a sentence that begins with the value; both can hold values, as in ``{columns}``.
+    ``message`` continues a sentence that starts with the value; both can contain values, as in ``{columns}``.
     """
 
     code: str
