@@ -1,4 +1,4 @@
-"""From ``pledges.csv`` and the gazetteer to ``data/geojson/pledges.geojson``. Knows no Flask.
+"""From ``pledges.csv`` and the gazetteer to ``data/geojson/pledges.geojson``. Does not know Flask.
 
 The rooms, each above those that it uses: ``text`` and ``geometry``; ``config`` (pledgemap.toml); ``place``
 (the gazetteer) and ``table`` (the spreadsheet); ``publishing`` (what a build puts out). ``build`` goes
@@ -9,4 +9,4 @@ has what they say.
 
 from __future__ import annotations
 
-__version__ = "1.0.0"  # of the software; pyproject.toml, /healthz and the export have it from here
+__version__ = "1.0.0"  # of the software; pyproject.toml, /healthz and the export read it from here

@@ -25,7 +25,7 @@ DIFFERENT = 2  # exit code of "diff --exit-code" where a build would change some
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0, or 1 if there is something to mend."""
+    """Run one command. Returns the exit code: 0, or 1 if there is something to fix."""
     from geo.failures import guarded
 
     return guarded(lambda: _run(_parser().parse_args(arguments)))
@@ -324,16 +324,16 @@ def _region(options: argparse.Namespace) -> int:
 
 
 def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
-    """The files and the settings of a map speak of one region, or what is published falls out of it."""
+    """Check that the files and the settings of a map are about the same region."""
     from geo.config.settings import SETTINGS_FILE
     from geo.config.settings_file import read_toml
 
     path = home / SETTINGS_FILE
     set_there = read_toml(path).get("regions") if path.exists() else None
     if isinstance(set_there, list) and {str(one) for one in set_there} != set(prefixes):
-        told, given = " ".join(map(str, set_there)), " ".join(prefixes)
+        configured, given = " ".join(map(str, set_there)), " ".join(prefixes)
         listed = ", ".join(f'"{prefix}"' for prefix in prefixes)
-        details = {"file": path, "told": told, "given": given, "listed": listed}
+        details = {"file": path, "told": configured, "given": given, "listed": listed}
         raise PledgemapError(
             _(
                 "In {file} steht unter regions {told}, nicht {given}. Soll die Karte ein anderes Gebiet "

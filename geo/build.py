@@ -50,7 +50,7 @@ _LICENCE = "Geometry: ODbL 1.0. Texts: the programme in our own words; the quota
 class Summary:
     """What a build found. ``sites`` are pledges at places, ``border_sites`` those near a border.
 
-    ``notices`` are printed below it: what is no fault, but perhaps not meant. ``comparison`` is with the last
+    ``notices``, printed below it, are about what may be unintended. ``comparison`` is with the last
     build.
     """
 
@@ -92,7 +92,7 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     """
     settings = load_settings(home / SETTINGS_FILE)
     service = service or Lookup(answers.read_answers(home))
-    # Before they are read: what changes meanwhile must count as newer than this build.
+    # Before they are read, so that what changes meanwhile counts as newer than this build.
     sources = made_from(home)
     lacking = layers.faults_in(home / DATA_FOLDER, (*LAYER_FILES, NEIGHBOURS))
     if any(one.file != LANDMARKS for one in lacking):
@@ -123,15 +123,15 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     features_of = {row.number: list(sites.features(row, placed[row.number])) for row in rows}
     former = [item for row in rows if is_withdrawn(row) for item in features_of.pop(row.number)]
     features = [item for found in features_of.values() for item in found]
-    told = history.members(rows, progress.milestones, former)
+    extra = history.members(rows, progress.milestones, former)
     output = home / DATA_FOLDER / OUTPUT
-    comparison = compared(output, {"features": features, **told})
+    comparison = compared(output, {"features": features, **extra})
     listed = released.with_new(released.read_released(home), addresses, settings.as_of.isoformat())
-    gone = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
-    notices = (*table.notices, *gone)
+    gone_notices = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
+    notices = (*table.notices, *gone_notices)
     if write:
         provenance = _provenance(settings, attribution.joined(named), is_geocoded)
-        text = _text(features, told, settings, provenance, sources)
+        text = _text(features, extra, settings, provenance, sources)
         geojson.write_all({home / released.RELEASED_FILE: released.text_of(listed), output: text})
     holding = {number: places for number, places in placed.items() if number in features_of}
     return replace(_summary(holding, features), notices=notices, comparison=comparison)
@@ -183,8 +183,8 @@ def _places(
     seen: set[str] = set()
     entries = split_entries(row.cells["places"])
     if len(entries) > MAX_PLACES:
-        told = {"found": len(entries), "limit": MAX_PLACES}
-        problems.append(problem("too_many_places", table, row.number, "places", entries[0], **told))
+        gaps = {"found": len(entries), "limit": MAX_PLACES}
+        problems.append(problem("too_many_places", table, row.number, "places", entries[0], **gaps))
         return
     for text in entries:
         if len(problems) >= MAX_PROBLEMS:
@@ -212,7 +212,7 @@ def _places(
 
 
 class _Sites:
-    """Makes the Features of sites; what depends on the place alone is worked out once per place."""
+    """Make the Features of sites; what depends on the place alone is worked out once per place."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -261,7 +261,7 @@ def _feature(
 def municipalities_of(place: GazetteerPlace, gazetteer: Gazetteer) -> tuple[list[str], bool]:
     """The AGS under which a place is found, and whether it counts for several because it lies near a border.
 
-    What a landmark or municipality declares holds; everything else follows from its shape.
+    The declaration of a landmark or municipality counts; everything else follows from its shape.
     """
     is_point = int(shapely.get_dimensions(place.metric)) == 0
     if place.file == LANDMARKS or place.kind == "municipality":
@@ -296,19 +296,19 @@ def _provenance(settings: Settings, attribution: str, is_geocoded: bool) -> dict
 
 def _text(
     features: list[geojson.Feature],
-    told: dict[str, Any],
+    extra: dict[str, Any],
     settings: Settings,
     provenance: dict[str, Any],
     sources: dict[str, str],
 ) -> str:
     content = geojson.dumps(features, {})
-    all_content = "".join([content, *map(geojson.line, told.values())])
+    all_content = "".join([content, *map(geojson.line, extra.values())])
     members: dict[str, Any] = {
         "provenance": provenance,
         "data_version": hashlib.sha256(all_content.encode()).hexdigest()[:16],
         "data_date": settings.as_of.isoformat(),
         "made_from": sources,
-    } | told
+    } | extra
     # Sites at one place share its shape.
     sites = {item["properties"]["place_id"]: item for item in features if item["geometry"]}
     if sites:

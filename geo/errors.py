@@ -1,4 +1,4 @@
-"""One small family of errors. Everything that a person can mend is a `Problem` with a place and a remedy."""
+"""One small family of errors. Everything that a person can fix is a `Problem` with a place and a remedy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.words.language import gettext as _
 
-MAX_SHOWN = 500  # of the problems of one run; nobody mends more in one go
+MAX_SHOWN = 500  # of the problems of one run; nobody fixes more in one go
 
 
 class PledgemapError(Exception):
@@ -17,15 +17,15 @@ class PledgemapError(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend.
+    """One thing to fix.
 
     Parameters
     ----------
     file : name of the file
     row : row as the spreadsheet shows it (the header is row 1), None where a row makes no sense
     column : name of the column or setting, "" where there is none
-    value : what stands there now
-    message : what is wrong, continues the sentence that the value begins
+    value : the current text
+    message : what is wrong; continues a sentence that starts with the value
     remedy : what to do about it
     code : key of the message in `geo.words.messages`
     """
@@ -52,11 +52,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Notice(Problem):
-    """One thing worth knowing that stops nothing: it is printed, and the exit code stays 0."""
+    """Something worth knowing that does not stop anything: it is printed, and the exit code stays 0."""
 
 
 class ProblemsFound(PledgemapError):
-    """The input has problems; all that one run finds are in ``problems``; ``notices`` help to mend them."""
+    """The input has problems; all that one run finds are in ``problems``; ``notices`` help to fix them."""
 
     def __init__(self, problems: Iterable[Problem], notices: Iterable[Notice] = ()) -> None:
         self.problems = tuple(problems)
@@ -66,7 +66,7 @@ class ProblemsFound(PledgemapError):
         super().__init__("\n".join(lines + [_("Und {count} weitere davon.", count=left)] * bool(left)))
 
 
-def quoted(value: str, longest: int = 80) -> str:
-    """Show a cell in a message: on one line, without control characters, not too long."""
+def quoted(value: str, max_length: int = 80) -> str:
+    """Quote a cell for a message: on one line, without control characters, not too long."""
     flat = re.sub(r"[\x00-\x1f\x7f]+", " ", value).strip()
-    return f'"{flat[:longest]}…"' if len(flat) > longest else f'"{flat}"'
+    return f'"{flat[:max_length]}…"' if len(flat) > max_length else f'"{flat}"'

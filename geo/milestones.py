@@ -1,11 +1,11 @@
-"""What has become of a pledge, as a list of milestones: the newest says how it stands today."""
+"""The progress of a pledge, as a list of milestones: the newest has its current status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# The members of the collection of pledges.geojson that tell of milestones and of pledges that were withdrawn.
+# The members of pledges.geojson with milestones and withdrawn pledges.
 PROGRESS_MEMBER, WITHDRAWN_MEMBER = "progress", "withdrawn"
 
 
@@ -16,9 +16,9 @@ class Milestone:
     Parameters
     ----------
     date : ISO date
-    status : holds from then on; the same as before where the milestone is a note on progress
-    text : what happened in a sentence, "" where the status says it all
-    url : source; "" where the programme itself is the source, or where a pledge was withdrawn
+    status : valid from then on; the same as before if the milestone is a note on progress
+    text : what happened, in a sentence; "" if the status says it all
+    url : source; "" if the programme itself is the source, or if a pledge was withdrawn
     """
 
     date: str
@@ -28,7 +28,7 @@ class Milestone:
 
 
 def todays(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
-    """The milestones of the status that holds today: the one that brought it, and notes on it since."""
+    """Return the milestones of the current status: the one that set it, and notes on it since."""
     start = len(milestones) - 1
     while start > 0 and milestones[start - 1].status == milestones[-1].status:
         start -= 1
@@ -36,5 +36,5 @@ def todays(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
 
 
 def as_json(milestones: Iterable[Milestone]) -> list[dict[str, str]]:
-    """The milestones as the build writes them."""
+    """Return the milestones as the build writes them."""
     return [dict(vars(milestone)) for milestone in milestones]

@@ -1,7 +1,7 @@
 """The door: what ``webapp`` may use of geo, and all that it may. No other module of geo is imported there.
 
-A name that the web needs is added here, and one that it needs no longer is taken away: tests/test_door.py
-sees to both. Nothing here writes data, asks the network or reads the table of pledges.
+Names that the web needs are added here, and removed when it does not need them any more: tests/test_door.py
+checks both. Nothing here writes data, uses the network or reads the table of pledges.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ from geo.words.language import Texts
 from geo.words.messages import problem, remedy_of_setting
 from geo.workspace import abandoned, workspace
 
-# ruff: noqa: RUF022 - by what they are for, not by the alphabet
+# ruff: noqa: RUF022 - grouped by purpose, not sorted
 __all__ = [
     # the version of the software
     "VERSION",
     # what a build has published, and which build to serve
     "Attribution", "BuildUnusable", "FeatureCollection", "FormerPlace", "Municipality", "Place", "Pledge",
     "Published", "Signature", "Withdrawn", "BUILD", "builds", "read_published",
-    # what has become of a pledge
+    # the progress of a pledge
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
     "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml", "samples", "todays_slug",

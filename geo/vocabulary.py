@@ -1,6 +1,6 @@
 """The closed vocabularies of the data: stances, statuses, precisions, kinds, and what a site has.
 
-Tables, schemas, the API, exports, pages and tests read them here and list none of their own.
+Tables, schemas, the API, exports, pages and tests import them from here and have no lists of their own.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# What a party says of a measure. A demand is addressed to somebody else; what it could imagine is no promise.
+# What a party says about a measure. A demand is addressed to somebody else; an idea is not a promise.
 STANCES = ("will", "examines", "supports", "demands", "could", "rejects", "keeps")
-# Of these, what the party does not mean to build or do itself: no map may show it as if it did.
+# Of these, what the party will not build or do itself: no map may show it as if it would.
 NO_PLAN = frozenset({"demands", "could", "rejects"})
-# What has become of a pledge, from its beginning to its end.
+# The progress of a pledge, from start to end.
 STATUSES = ("pledged", "started", "done", "dropped")
 PLEDGED = STATUSES[0]
-# What tables may say besides: such a pledge has a page that tells so, and is no pledge of the map any more.
+# Also allowed in tables: such a pledge has a page that says so, but is not on the map any more.
 WITHDRAWN = "withdrawn"
 TABLE_STATUSES = (*STATUSES, WITHDRAWN)
 LANDMARKS, MUNICIPALITIES, NEIGHBOURS = "landmarks.geojson", "municipalities.geojson", "neighbours.geojson"
@@ -29,7 +29,7 @@ FILES = (
 )
 # How well a place is known, the best first.
 PRECISIONS = ("exact", "site", "street", "locality", "municipality")
-# Of these, those that say where it is; of the others the symbol stands for the surroundings.
+# Of these, those with an exact location; for the others the symbol stands for the surroundings.
 PRECISE = PRECISIONS[:3]
 KINDS = frozenset(
     {"municipality", "locality", "station", "stop"}
@@ -45,8 +45,8 @@ class Property:
     Parameters
     ----------
     kind : "text", "date" (ISO, or ""), "integer", "boolean", "ags" (a list of them) or "position" (lon, lat)
-    values : the vocabulary that it is of; empty where it is of none, or of one that the settings have
-    absent : what stands there where a pledge holds for the whole region; None is null
+    values : its vocabulary; empty if there is none, or if it is from the settings
+    absent : its value if a pledge is for the whole region; None is null
     """
 
     name: str

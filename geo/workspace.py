@@ -1,7 +1,7 @@
-"""A folder for what is not finished yet, beside the place where it will go.
+"""A folder for unfinished files, next to where they will go.
 
-It goes away when its user is done. What a killed run has left is removed by the next one: whose lock nobody
-holds belongs to nobody.
+It is removed when its user is done. What a killed run has left is removed by the next one: if nobody holds
+the lock, it is abandoned.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LOCK = "lock"
 
 @contextmanager
 def workspace(folder: Path) -> Iterator[Path]:
-    """Make a folder within ``folder``, on the same disk: what is made in it takes its place by a rename.
+    """Make a folder within ``folder``, on the same disk, so that its content can be moved by a rename.
 
     Raises
     ------
@@ -50,14 +50,14 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def abandoned(folder: Path) -> Iterator[Path]:
-    """Yield the workspaces in a folder whose users have ended without tidying up; nobody else gets them."""
+    """Yield the workspaces whose users have ended without cleaning up; each is locked meanwhile."""
     for room in sorted(folder.glob(f"{PREFIX}*")):
         if not room.is_dir():
             continue
         lock = FileLock(room / _LOCK)
         try:
             lock.acquire(timeout=0)
-        except (Timeout, NotImplementedError, OSError):  # OSError: another user's, or gone meanwhile
+        except (Timeout, NotImplementedError, OSError):  # OSError: another user's, or removed meanwhile
             continue
         try:
             yield room
@@ -71,9 +71,9 @@ def _made(folder: Path) -> tuple[Path, FileLock]:
         lock = FileLock(room / _LOCK)
         try:
             lock.acquire()
-        except NotImplementedError:  # a disk without locks: there nobody takes it for abandoned
+        except NotImplementedError:  # a disk without locks: there it is never considered abandoned
             return room, lock
-        except FileNotFoundError:  # another run took it for abandoned, before it was locked
+        except FileNotFoundError:  # another run considered it abandoned, before it was locked
             continue
         if (room / _LOCK).exists():
             return room, lock
