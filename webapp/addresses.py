@@ -50,9 +50,9 @@ def named(
     ------
     HTTPException : a redirect to the current address, or 404 if nothing ever had this name.
     """
-    todays = todays_slug(slug, known, moved)
-    if todays is None:
+    current_slug = todays_slug(slug, known, moved)
+    if current_slug is None:
         abort(404)
-    if todays != slug:
-        abort(redirect(f"{view.root}/{kind}/{todays}{behind}", code=301))
-    return known[todays]
+    if current_slug != slug:
+        abort(redirect(f"{view.root}/{kind}/{current_slug}{behind}", code=301))
+    return known[current_slug]

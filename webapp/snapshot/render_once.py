@@ -77,7 +77,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         grammar=Grammar(published, settings, nearby),
         views=views,
         pledges={pledge.id: pledge for pledge in published.pledges},
-        withdrawn={gone.pledge.id: gone for gone in published.withdrawn},
+        withdrawn={one.pledge.id: one for one in published.withdrawn},
         nearness=nearness,
         nearby=nearby,
         drawn=drawn_layers(published),
@@ -101,7 +101,7 @@ class _Common(NamedTuple):
 
 def _check_topics(published: Published, settings: Settings) -> None:
     """Raise `BuildUnusable` if the topic of a pledge is not in the settings."""
-    pledges = (*published.pledges, *(gone.pledge for gone in published.withdrawn))
+    pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
     unknown = {pledge.topic for pledge in pledges} - settings.topics.keys()
     if unknown:
         topics = ", ".join(sorted(unknown))
