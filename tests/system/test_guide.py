@@ -120,7 +120,7 @@ def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: Op
 
 
 # Where the columns of the draft go, as the guide says.
-COPIED = dict(re.findall(r"`(\w+)` unter\s+`(\w+)`", GUIDE))
+COPIED = dict(re.findall(r"`(\w+)`\s+unter\s+`(\w+)`", GUIDE))
 
 
 def finish(drafted: Path, table: Path) -> None:
