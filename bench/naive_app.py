@@ -121,4 +121,5 @@ def _layer(place: Place, colour: str, popup: folium.Popup) -> folium.GeoJson | f
         lon, lat = place.label_point
         return folium.Marker([lat, lon], popup=popup, tooltip=tooltip)
     style = {"color": colour, "weight": 4, "fillOpacity": 0.3}
-    return folium.GeoJson(place.geometry, style_function=lambda _: style, popup=popup, tooltip=tooltip)  # type: ignore[arg-type]  # Folium says so, and takes any popup
+    texts: dict[str, Any] = {"popup": popup, "tooltip": tooltip}  # wider than Folium's types say
+    return folium.GeoJson(place.geometry, style_function=lambda _: style, **texts)

@@ -17,7 +17,8 @@ FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
 WITH_UNKNOWN = 0.6
 # These refer to the sentence before.
 _POINTS_BACK = re.compile(
-    r"^(?:es|sie|er|das)\b|\b(?:dies(?:e|er|es|em|en)?|dort|hier|dabei|dafür|dazu|damit|daran|darauf|davon|daher|deshalb|deswegen|darum|"
+    r"^(?:es|sie|er|das)\b|\b(?:dies(?:e|er|es|em|en)?|dort|hier|"
+    r"dabei|dafür|dazu|damit|daran|darauf|davon|daher|deshalb|deswegen|darum|"
     r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls|so)\b",
     re.IGNORECASE,
 )
