@@ -99,11 +99,11 @@ COLUMNS: dict[str, Explained] = {
 STANCES_EXPLAINED: dict[str, str] = {
     "will": "Die Partei will es selbst umsetzen.",
     "examines": "Sie will prüfen, ob es geht.",
-    "supports": "Andere tun es, und sie hilft dabei.",
+    "supports": "Sie hilft dabei oder setzt sich dafür ein; entscheiden müssen auch andere.",
     "demands": "Sie verlangt es von anderen, etwa von Land oder Bahn.",
     "could": "Sie kann es sich vorstellen, mehr nicht.",
     "rejects": "Sie will es verhindern.",
-    "keeps": "Es gibt schon, was so bleiben soll.",
+    "keeps": "Es gibt schon, was so bleiben soll; soll es mehr werden, ist es „will“.",
 }
 STATUSES_EXPLAINED: dict[str, str] = {
     "pledged": "Noch ist nichts geschehen (so gilt es, wenn nichts dasteht).",
