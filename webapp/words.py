@@ -77,6 +77,12 @@ def plans(settings: Settings, where: str = "") -> str:
     return settings.called.plans(where, english=is_english())
 
 
+def sender_title(settings: Settings) -> str:
+    """Return the name of the site if it says whose plans these are, else a sentence that does."""
+    title = site_title(settings)
+    return title if settings.called.is_named_in(title) else plans(settings)
+
+
 def party_short(settings: Settings) -> str:
     return settings.called.short_en if is_english() else settings.called.short
 

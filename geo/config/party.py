@@ -48,6 +48,13 @@ class Called:
     where: str
     where_en: str
 
+    def is_named_in(self, text: str) -> bool:
+        """Return whether a text names the party, in German or English."""
+        return any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+            for name in (*self.names, self.short_en)
+        )
+
     def plans(self, where: str = "", *, english: bool = False) -> str:
         """Return the sentence about what the party plans somewhere.
 

@@ -16,7 +16,12 @@ def snippets(page: Page) -> dict[str, str]:
 
 # What is pressed and filled in, and what the server calls the same.
 CHOICES = [
-    (["natur", "dunkel"], {}, "thema=natur&farben=dunkel", "Umwelt & Natur"),
+    (
+        ["natur", "dunkel"],
+        {},
+        "thema=natur&farben=dunkel",
+        "Was die Grünen zum Thema Umwelt & Natur vorhaben",
+    ),
     (
         ["titz", "inden", "kultur", "natur"],
         {},

@@ -69,7 +69,7 @@ def test_a_frame_shows_what_a_server_would(
 
 def test_what_is_chosen_is_below_the_heading(exported_site: str, open_page: OpenPage) -> None:
     page = open_page(f"{exported_site}/embed?thema=natur&gemeinde=inden&gemeinde=titz")
-    expect(page.locator("h1")).to_have_text("Was im Kreis Düren geplant ist")
+    expect(page.locator("h1")).to_have_text("Was die Grünen im Kreis Düren vorhaben")
     expect(page.locator(".embed-subtitle")).to_have_text("Umwelt & Natur · Inden, Titz")
     link = page.get_by_role("link", name="Auf der ganzen Karte ansehen")
     expect(link).to_have_attribute("href", "/?thema=natur&gemeinde=inden&gemeinde=titz")

@@ -37,7 +37,7 @@ def test_the_manifest_names_files_of_the_site_under_its_path(public_client: Flas
     assert answer.mimetype == "application/manifest+json"
     manifest = answer.get_json(force=True)
     assert manifest["start_url"] == manifest["scope"] == "/karte/"
-    assert manifest["name"] == "Was im Kreis Düren geplant ist"
+    assert manifest["name"] == "Was die Grünen im Kreis Düren vorhaben"
     for icon in manifest["icons"]:
         assert icon["src"].startswith("/karte/")
         assert public_client.get(icon["src"].removeprefix("/karte")).mimetype == icon["type"]

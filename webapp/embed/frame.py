@@ -102,6 +102,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         style=STYLES[content.look.colours],
         title=frame_content.title(snapshot, content),
         subtitle=frame_content.subtitle(snapshot, content),
+        page_title=frame_content.full_title(snapshot, content, view.language),
         address=frame_content.path(snapshot.grammar, content),
         full_page=frame_content.full_page(snapshot.grammar, content),
         query=snapshot.grammar.query(content.chosen),
@@ -129,7 +130,7 @@ def render_withdrawn(snapshot: Snapshot, view: View, content: FrameContent) -> s
         reason=withdrawn.pledge.milestones[-1],
         style=STYLES[content.look.colours],
         look=content.look,
-        title=frame_content.title(snapshot, content),
+        page_title=frame_content.full_title(snapshot, content, view.language),
         full_page=frame_content.full_page(snapshot.grammar, content),
     )
 

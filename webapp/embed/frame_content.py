@@ -15,6 +15,7 @@ from webapp.embed import look
 from webapp.embed.look import Look
 from webapp.filters import Filter, Grammar, UnknownValue, filter_words
 from webapp.filters.grammar import IN_PATH, Pairs
+from webapp.pages import head
 from webapp.snapshot import Snapshot
 
 PLEDGE = "zusage"
@@ -86,7 +87,7 @@ def title(snapshot: Snapshot, content: FrameContent) -> str:
         return _("Zurückgezogen: %(title)s", title=words.pledge_title(withdrawn))
     if content.pledge_id:
         return words.pledge_title(snapshot.pledges[content.pledge_id])
-    return filter_words.title(snapshot.published, snapshot.settings, content.chosen)
+    return filter_words.sentence(snapshot.published, snapshot.settings, content.chosen)
 
 
 def subtitle(snapshot: Snapshot, content: FrameContent) -> str:
@@ -95,8 +96,10 @@ def subtitle(snapshot: Snapshot, content: FrameContent) -> str:
 
 
 def full_title(snapshot: Snapshot, content: FrameContent, language: str) -> str:
-    """Return title and subtitle as one text, in any language: the title of the frame."""
+    """Return title and subtitle as one text that names the sender, in any language."""
     with force_locale(language):
+        if content.pledge_id:
+            return head.title(title(snapshot, content), snapshot.settings)
         return " · ".join(filter(None, (title(snapshot, content), subtitle(snapshot, content))))
 
 

@@ -1,4 +1,4 @@
-"""A filter in words: the title of what it shows, and what the title leaves out."""
+"""A filter in words: the sentence that heads what it shows, and what the sentence leaves out."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ FILTER_NAMES = {
 }
 
 
-def title(published: Published, settings: Settings, chosen: Filter) -> str:
-    """Return a heading for what is shown."""
+def sentence(published: Published, settings: Settings, chosen: Filter) -> str:
+    """Return a heading for what is shown, which says who plans it."""
     municipalities = [m for m in published.municipalities if m.ags in chosen.municipalities]
     if chosen.near:
         place, radius = chosen.near.place, chosen.near.radius_km
@@ -43,12 +43,12 @@ def title(published: Published, settings: Settings, chosen: Filter) -> str:
         return words.plans(settings, words.within(municipalities))
     topics = [topic for key, topic in settings.topics.items() if key in chosen.topics]
     if len(topics) == 1:
-        return words.topic_label(topics[0])
-    return words.site_title(settings)
+        return words.plans(settings, _("zum Thema %(topic)s", topic=words.topic_label(topics[0])))
+    return words.sender_title(settings)
 
 
 def beside_title(published: Published, settings: Settings, chosen: Filter) -> list[str]:
-    """Return what the title leaves out, value by value."""
+    """Return what the sentence leaves out, value by value."""
     topics = [words.topic_label(t) for key, t in settings.topics.items() if key in chosen.topics]
     names = [m.name for m in published.municipalities if m.ags in chosen.municipalities]
     parts = []

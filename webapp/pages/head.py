@@ -11,47 +11,53 @@ from markupsafe import Markup
 from geo.public import Settings
 from webapp import pictures
 from webapp.filters import Filter
-from webapp.snapshot import Snapshot, View
-from webapp.words import site_title, topic_label
+from webapp.filters.filter_words import beside_title, sentence
+from webapp.snapshot import Snapshot
+from webapp.words import party_short, sender_title
 
 MAX_TITLE_LENGTH = 65
 MAX_DESCRIPTION_LENGTH = 160
-# A title does not list more values than these.
-NAMED_VALUES = 2
+# What a filter adds to its sentence may take this much, and is left out from there on.
+MAX_FILTER_LENGTH = 100
 
 
 def title(heading: str, settings: Settings) -> str:
-    """Return the heading, with the name of the site if it fits."""
-    both = f"{heading} – {site_title(settings)}"
+    """Return the heading with whose plans these are: a link preview must not read like a town's own plans.
+
+    The sender follows if all of it fits, and else stands in front, where nothing cuts it off.
+    """
+    both = f"{heading} – {sender_title(settings)}"
+    return both if len(both) <= MAX_TITLE_LENGTH else f"{party_short(settings)} – {heading}"
+
+
+def title_of_sentence(heading: str, settings: Settings) -> str:
+    """Return a heading that names the sender itself, with the region if that fits."""
+    both = f"{heading} – {settings.region_name}"
     return both if len(both) <= MAX_TITLE_LENGTH else heading
 
 
-def description(text: str) -> str:
-    """Cut a text at a word, where search results would cut it anywhere."""
-    text = " ".join(text.split())
+def description(text: str, settings: Settings) -> str:
+    """Name the sender, and cut the text at a word, where search results would cut it anywhere."""
+    text = " ".join(f"{party_short(settings)}: {text}".split())
     if len(text) <= MAX_DESCRIPTION_LENGTH:
         return text
     return text[: MAX_DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
 
 
-def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> str:
-    """Return what a filter shows in a few words for the title; "" if that takes many."""
-    topics = [topic_label(topic) for key, topic in snapshot.settings.topics.items() if key in chosen.topics]
-    municipalities = [m.name for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
-    parts = [" / ".join(values) for values in (topics, municipalities) if 0 < len(values) <= NAMED_VALUES]
-    if chosen.near:
-        near = chosen.near
-        parts.append(_("%(place)s und %(km)s km Umkreis", place=near.place, km=near.radius_km))
-    if chosen.text:
-        parts.append(f"„{chosen.text}“")
-    return ", ".join(parts)
+def of_filter(snapshot: Snapshot, chosen: Filter) -> str:
+    """Return the title of what a filter shows: its sentence, and what that leaves out if it is short."""
+    text = sentence(snapshot.published, snapshot.settings, chosen)
+    for part in beside_title(snapshot.published, snapshot.settings, chosen):
+        longer = f"{text} · {part}"
+        text = longer if len(longer) <= MAX_FILTER_LENGTH else text
+    return text
 
 
 def about_selection(settings: Settings, count: int) -> str:
     """Return the description of a page with some of the pledges."""
-    sentence = _("Auf der Karte und als Liste, aus dem „%(programme)s“.", programme=settings.programme.title)
+    about = _("Auf der Karte und als Liste, aus dem „%(programme)s“.", programme=settings.programme.title)
     counted = ngettext("%(num)s Zusage", "%(num)s Zusagen", count)
-    return description(f"{counted}. {sentence}")
+    return description(f"{counted}. {about}", settings)
 
 
 def origin(settings: Settings) -> str:

@@ -87,7 +87,8 @@ def _description(
             near=len(surroundings.beyond_pledge_ids),
             wide=county_wide_count,
             everywhere=everywhere(settings),
-        )
+        ),
+        settings,
     )
 
 

@@ -63,13 +63,14 @@ def _description(found: Topic, count: int, county_wide_count: int, settings: Set
     counted = ngettext("%(num)s Zusage", "%(num)s Zusagen", count)
     return head.description(
         _(
-            "%(topic)s: %(counted)s, davon %(wide)s %(everywhere)s; "
+            "%(counted)s zum Thema %(topic)s, davon %(wide)s %(everywhere)s; "
             "die anderen nach Gemeinde und auf der Karte.",
             topic=topic_label(found),
             counted=counted,
             wide=county_wide_count,
             everywhere=everywhere(settings),
-        )
+        ),
+        settings,
     )
 
 

@@ -119,7 +119,7 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
         statuses_used=view.index.statuses_used,
         placed=groups.with_hidden(view, result.shown, entries, county_wide=False, without=listed),
         county_wide=groups.with_hidden(view, result.shown, entries, county_wide=True),
-        heading=head.of_filter(snapshot, view, chosen),
+        heading=head.of_filter(snapshot, chosen),
         json_ld=schema_org.document(
             schema_org.website(snapshot.published, snapshot.settings, PREFIXES[view.language], view.language)
         ),

@@ -63,7 +63,7 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
     sites = _sites(snapshot, shown, result.place_ids)
     county_wide = sum(not pledge.place_ids for pledge in shown)
     return Subject(
-        title=filter_words.title(snapshot.published, snapshot.settings, chosen),
+        title=filter_words.sentence(snapshot.published, snapshot.settings, chosen),
         filter_words=" · ".join(filter_words.beside_title(snapshot.published, snapshot.settings, chosen)),
         count=ngettext("%(num)s Zusage", "%(num)s Zusagen", len(shown)),
         count_note=_count_note(snapshot, len(shown), county_wide),
@@ -86,10 +86,12 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
     # Shapes that extend far beyond the region are cut to it; a point is shown with its surroundings.
     extent = shapely.union_all(shapes).buffer(AROUND_M).envelope if shapes else ground.region
     within = extent.intersection(ground.region.envelope)
-    names = ", ".join(m.name for m in snapshot.published.municipalities_of_pledge(pledge))
+    municipalities = snapshot.published.municipalities_of_pledge(pledge)
+    names = ", ".join(m.name for m in municipalities)
+    named = 0 < len(municipalities) <= filter_words.NAMED_MUNICIPALITIES
     return Subject(
         title=words.pledge_title(pledge),
-        filter_words="",
+        filter_words=words.plans(snapshot.settings, words.within(municipalities) if named else ""),
         count=names or _holds_everywhere(snapshot),
         count_note=", ".join(words.marks(pledge.stance, pledge.status)),
         sites=sites,

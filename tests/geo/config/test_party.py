@@ -191,3 +191,12 @@ def test_short_names_have_an_end() -> None:
 )
 def test_what_is_not_a_name_is_refused(raw) -> None:
     assert [one.code for one in check_party("pledgemap.toml", raw)] == ["setting_wrong"]
+
+
+def test_a_text_names_the_party_by_any_of_its_names_as_a_whole_word() -> None:
+    greens = of("BÜNDNIS 90/DIE GRÜNEN, Kreisverband Düren")
+    for text in ("Was die Grünen vorhaben", "GRÜNE Pläne", "Bündnis 90/Die Grünen", "What the Greens plan"):
+        assert greens.is_named_in(text), text
+    for text in ("Begrünen wir Düren", "Was in Jülich geplant ist", "Evergreens", ""):
+        assert not greens.is_named_in(text), text
+    assert of("Unser (Titz) + [mehr]").is_named_in("Unser (Titz) + [mehr]: Pläne")

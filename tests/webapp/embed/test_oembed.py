@@ -35,10 +35,10 @@ class Elements(HTMLParser):
 @pytest.mark.parametrize(
     ("path", "frame", "page", "title"),
     [
-        ("/", "/embed", "/", "Was im Kreis Düren geplant ist"),
-        ("", "/embed", "/", "Was im Kreis Düren geplant ist"),
-        ("/en/", "/en/embed", "/en/", "What is planned in Kreis Düren"),
-        ("/en", "/en/embed", "/en/", "What is planned in Kreis Düren"),
+        ("/", "/embed", "/", "Was die Grünen im Kreis Düren vorhaben"),
+        ("", "/embed", "/", "Was die Grünen im Kreis Düren vorhaben"),
+        ("/en/", "/en/embed", "/en/", "What the Greens plan in Kreis Düren"),
+        ("/en", "/en/embed", "/en/", "What the Greens plan in Kreis Düren"),
         (
             "/gemeinde/juelich",
             "/embed/gemeinde/juelich",
@@ -51,12 +51,17 @@ class Elements(HTMLParser):
             "/gemeinde/juelich",
             "Was die Grünen in Jülich",
         ),
-        ("/en/thema/natur", "/en/embed/thema/natur", "/en/thema/natur", "Environment & nature"),
+        (
+            "/en/thema/natur",
+            "/en/embed/thema/natur",
+            "/en/thema/natur",
+            "What the Greens plan for",
+        ),
         (
             "/zusage/boerdebahn-elektrifizieren",
             "/embed/zusage/boerdebahn-elektrifizieren",
             "/zusage/boerdebahn-elektrifizieren",
-            "",
+            "Grüne – ",
         ),
         ("/?thema=natur&thema=kultur", "/embed?thema=natur&thema=kultur", "/?thema=natur&thema=kultur", ""),
         (
@@ -75,7 +80,7 @@ class Elements(HTMLParser):
             "/gemeinde/juelich",
             "Was die Grünen in Jülich vorhaben",
         ),
-        ("/embed/thema/natur/", "/embed/thema/natur", "/thema/natur", "Umwelt"),
+        ("/embed/thema/natur/", "/embed/thema/natur", "/thema/natur", "Was die Grünen zum Thema Umwelt"),
         ("/api/collections?f=html", "/embed", "/", ""),
     ],
 )

@@ -122,7 +122,7 @@ def test_the_page_holds_the_dataset_for_search_engines(make_home: MakeHome, path
     assert "</" not in block
     dataset = json.loads(block)
     assert (dataset["@context"], dataset["@type"]) == ("https://schema.org/", "Dataset")
-    assert dataset["name"] in ("</script><b>", "What is planned in Kreis Düren")
+    assert dataset["name"] in ("</script><b>", "What the Greens plan in Kreis Düren")
     assert dataset["license"].startswith("https://")
     assert {file["contentUrl"] for file in dataset["distribution"]} == {
         f"{BASE}/downloads/zusagen.{extension}" for extension in FORMATS

@@ -3,17 +3,19 @@ block."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import MakeHome, in_every_county
 from tests.webapp.conftest import BASE_URL, PROGRAMME_URL
-from webapp import create_app
+from webapp import create_app, words
 from webapp.language import PREFIXES, ROWS
 from webapp.pages import head
 from webapp.pages.sitemap import paths
@@ -79,25 +81,70 @@ def head_of(client: FlaskClient, path: str) -> Head:
 def test_titles_and_descriptions_are_short_and_no_two_pages_share_them(
     client: FlaskClient, snapshot: Snapshot, prefix: str
 ) -> None:
+    settings = snapshot.settings
     titles: dict[str, str] = {}
     descriptions: dict[str, str] = {}
     for path in paths(snapshot):
         page = client.get(prefix + path).text
         title = unescape(re.findall(r"<title>(.*?)</title>", page)[0])
         description = unescape(re.findall(r'<meta name="description" content="(.*?)">', page)[0])
-        # A title of our own is kept whole even where it is longer.
-        assert len(title) <= max(head.MAX_TITLE_LENGTH, 80), title
+        # A title of our own is kept whole even where it is longer, and its sender stands in front of it.
+        sender = len(f"{settings.called.short_en if prefix else settings.called.short} – ")
+        assert len(title) <= max(head.MAX_TITLE_LENGTH, 80 + sender), title
         assert 30 <= len(description) <= head.MAX_DESCRIPTION_LENGTH, (path, description)
         assert titles.setdefault(title, path) == path
         assert descriptions.setdefault(description, path) == path
 
 
-def test_a_long_text_is_cut_at_a_word() -> None:
+@in_every_county
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_titles_and_link_previews_name_the_sender(
+    client: FlaskClient, snapshot: Snapshot, prefix: str
+) -> None:
+    slug = snapshot.published.municipalities[0].slug
+    topic = next(iter(snapshot.settings.topics))
+    filtered = [f"/?thema={topic}", f"/?gemeinde={slug}&thema={topic}", "/?q=Rad", "/?kreisweit=0"]
+    for path in [*paths(snapshot), *filtered]:
+        found = head_of(client, prefix + path)
+        texts = [found.title, found.meta["og:title"], found.meta["og:site_name"]]
+        if path.startswith(("/gemeinde/", "/thema/", "/zusage/", "/?")) or path == "/":
+            texts.append(found.meta["og:description"])
+        for text in texts:
+            assert snapshot.settings.called.is_named_in(text), (path, text)
+
+
+def test_the_sender_follows_a_short_heading_and_precedes_a_long_one(app: Flask, snapshot: Snapshot) -> None:
+    settings = snapshot.settings
+    rest = len(" – Was die Grünen im Kreis Düren vorhaben")
+    with app.test_request_context("/"):
+        short, long = "x" * (head.MAX_TITLE_LENGTH - rest), "x" * (head.MAX_TITLE_LENGTH - rest + 1)
+        assert head.title(short, settings) == f"{short} – Was die Grünen im Kreis Düren vorhaben"
+        assert head.title(long, settings) == f"Grüne – {long}"
+        sentence = "Was die Grünen in Inden vorhaben"
+        assert head.title_of_sentence(sentence, settings) == f"{sentence} – Kreis Düren"
+        assert head.title_of_sentence(long, settings) == f"{long} – Kreis Düren"
+        assert head.title_of_sentence(long * 3, settings) == long * 3
+
+
+def test_a_title_of_the_settings_stays_if_it_names_the_party(app: Flask, snapshot: Snapshot) -> None:
+    def titled(title: str) -> str:
+        settings = dataclasses.replace(snapshot.settings, title=title)
+        with app.test_request_context("/"):
+            return words.sender_title(settings)
+
+    assert titled("Grüne Pläne für Düren") == "Grüne Pläne für Düren"
+    assert titled("Begrünen wir Düren!") == "Was die Grünen im Kreis Düren vorhaben"
+    assert titled("Was im Kreis Düren geplant ist") == "Was die Grünen im Kreis Düren vorhaben"
+
+
+def test_a_long_text_is_cut_at_a_word(app: Flask, snapshot: Snapshot) -> None:
     text = "Ein Satz, " * 40
-    cut = head.description(text)
+    with app.test_request_context("/"):
+        cut = head.description(text, snapshot.settings)
+        short = head.description("Kurz.", snapshot.settings)
     assert len(cut) <= head.MAX_DESCRIPTION_LENGTH
-    assert re.fullmatch(r"(Ein Satz, )+Ein( Satz)? …", cut)
-    assert head.description("Kurz.") == "Kurz."
+    assert re.fullmatch(r"Grüne: (Ein Satz, )+Ein( Satz)? …", cut)
+    assert short == "Grüne: Kurz."
 
 
 @pytest.mark.parametrize(
@@ -119,7 +166,7 @@ def test_a_page_names_its_address_in_every_language(public_client: FlaskClient, 
 def test_a_filtered_page_leads_back_to_its_canonical_address(public_client: FlaskClient) -> None:
     found = head_of(public_client, "/?gemeinde=juelich&fbclid=1&thema=natur")
     assert found.canonical() == f"{BASE_URL}/?thema=natur&gemeinde=juelich"
-    assert found.title.startswith("Umwelt & Natur, Jülich")
+    assert found.title == "Was die Grünen in Jülich vorhaben · Umwelt & Natur"
 
 
 @pytest.mark.parametrize(
@@ -224,5 +271,5 @@ def test_a_csv_cell_can_not_leave_the_head(make_home: MakeHome) -> None:
     assert "<script>alert" not in answer.text
     found = Head(answer.text)
     assert found.graph()["CreativeWork"]["name"] == cell
-    assert found.meta["description"] == cell
-    assert found.title.startswith(cell)
+    assert found.meta["description"] == f"Grüne: {cell}"
+    assert found.title == f"Grüne – {cell}"

@@ -115,7 +115,7 @@ def test_the_api_says_that_the_item_was_withdrawn(client: FlaskClient, feature_i
 
 def test_an_editor_is_given_the_frame_without_a_picture(client: FlaskClient) -> None:
     answer = client.get("/oembed?url=https://karte.example/zusage/tunnel").json
-    assert answer["title"] == "Zurückgezogen: Ein Tunnel"
+    assert answer["title"] == "Grüne – Zurückgezogen: Ein Tunnel"
     assert "/embed/zusage/tunnel" in answer["html"]
     assert "thumbnail_url" not in answer
     for address in ("tunnel", "roehre"):
