@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from flask_babel import format_date, lazy_gettext
 from flask_babel import gettext as _
@@ -17,6 +18,7 @@ from geo.public import (
     Municipality,
     Place,
     Pledge,
+    Published,
     Settings,
     Topic,
     municipality_name,
@@ -102,14 +104,45 @@ def listed(texts: list[str]) -> str:
     return _("%(names)s und %(last)s", names=", ".join(others), last=last) if others else last
 
 
-def marks(stance: str, status: str) -> list[str]:
-    """Return the labels for the stance and status of a pledge; never empty.
+def common_stance(pledges: Collection[Pledge]) -> str:
+    """Return the stance that lists need not repeat: that of more than half of the pledges, or "".
+
+    What a party rejects is always said: it must never look like a plan.
+    """
+    for stance, count in Counter(pledge.stance for pledge in pledges).most_common(1):
+        if 2 * count > len(pledges) and stance != "rejects":
+            return stance
+    return ""
+
+
+def stance_label(stance: str, status: str, common: str = "") -> str:
+    """Return the label for a stance, "" where it need not be said: it is the ``common`` one.
 
     Once work has started, "will umsetzen" would contradict it; until then a demand is not "zugesagt".
     """
-    if status == "pledged":
-        return [str(STANCES[stance])]
-    return [str(STANCES[stance]), str(STATUSES[status])][stance == "will" :]
+    if stance == common or (stance == "will" and status != "pledged"):
+        return ""
+    return str(STANCES[stance])
+
+
+def marks(stance: str, status: str, common: str = "") -> list[str]:
+    """Return the labels for the stance and status of a pledge; without a ``common`` stance never empty."""
+    labels = stance_label(stance, status, common), "" if status == "pledged" else str(STATUSES[status])
+    return [label for label in labels if label]
+
+
+def standing(settings: Settings, published: Published) -> str:
+    """Say honestly where things stand: when the election was, and since when nothing has been entered."""
+    election = settings.programme.election_date
+    date = long_date(election.isoformat())
+    if election > published.data_date:
+        return _("Wahl am %(date)s", date=date)
+    pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
+    entered = [milestone.date for pledge in pledges for milestone in pledge.milestones]
+    if not entered:
+        return _("Wahl am %(date)s, seither ist nichts eingetragen", date=date)
+    latest = long_date(max(entered))
+    return _("Wahl am %(date)s, letzter Eintrag vom %(latest)s", date=date, latest=latest)
 
 
 def pledged_for(pledge: Pledge, settings: Settings) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 
+from geo.milestones import Milestone
+from geo.publishing.published import Pledge, Withdrawn
 from geo.vocabulary import STANCES, STATUSES
 from webapp import words
+from webapp.snapshot import Snapshot
 
 
 @pytest.fixture
@@ -79,6 +85,58 @@ def test_marks_say_the_stance_unless_it_is_a_plan_that_has_news(stance: str, sta
     expected = [] if stance == "will" and status != "pledged" else [str(words.STANCES[stance])]
     expected += [] if status == "pledged" else [str(words.STATUSES[status])]
     assert words.marks(stance, status) == expected
+    without = [label for label in expected if label != str(words.STANCES[stance])]
+    assert words.marks(stance, status, common=stance) == without
+    assert words.marks(stance, status, common="another") == expected
+
+
+@pytest.mark.parametrize(
+    ("stances", "common"),
+    [
+        (["will", "will", "examines"], "will"),
+        (["will", "examines"], ""),
+        (["will", "examines", "supports"], ""),
+        (["demands", "demands", "will"], "demands"),
+        (["rejects", "rejects", "will"], ""),
+        (["keeps"], "keeps"),
+        ([], ""),
+    ],
+)
+def test_the_stance_of_more_than_half_is_the_common_one(
+    snapshot: Snapshot, stances: list[str], common: str
+) -> None:
+    pledge = snapshot.published.pledges[0]
+    assert words.common_stance([dataclasses.replace(pledge, stance=one) for one in stances]) == common
+
+
+@pytest.mark.usefixtures("german")
+def test_the_header_says_when_the_election_was_and_since_when_nothing_was_entered(snapshot: Snapshot) -> None:
+    settings, published = snapshot.settings, snapshot.published
+    pledge = published.pledges[0]
+
+    def standing(days: Sequence[str] = (), gone: Sequence[str] = (), as_of: str = "2026-11-22") -> str:
+        withdrawn = [Withdrawn(with_news(pledge, day), ()) for day in gone]
+        return words.standing(
+            settings,
+            dataclasses.replace(
+                published,
+                data_date=datetime.date.fromisoformat(as_of),
+                pledges=tuple(with_news(pledge, day) for day in days) or (with_news(pledge),),
+                withdrawn=tuple(withdrawn),
+            ),
+        )
+
+    assert standing() == "Wahl am 14. September 2025, seither ist nichts eingetragen"
+    assert standing(["2026-03-01", "2025-12-24"]) == (
+        "Wahl am 14. September 2025, letzter Eintrag vom 1. März 2026"
+    )
+    assert standing(["2026-03-01"], gone=["2026-04-02"]).endswith("letzter Eintrag vom 2. April 2026")
+    assert standing(as_of="2025-09-13") == "Wahl am 14. September 2025"
+    assert standing(as_of="2025-09-14").endswith("seither ist nichts eingetragen")
+
+
+def with_news(pledge: Pledge, *days: str) -> Pledge:
+    return dataclasses.replace(pledge, milestones=tuple(Milestone(day, "started") for day in days))
 
 
 @pytest.mark.usefixtures("german")

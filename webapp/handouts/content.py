@@ -15,7 +15,6 @@ from webapp.near.neighbourhoods import Beyond
 from webapp.signs import sign_of
 from webapp.snapshot import Snapshot, View
 from webapp.words import (
-    STANCES,
     STATUSES,
     beyond_border,
     everywhere,
@@ -24,6 +23,7 @@ from webapp.words import (
     plans,
     pledge_summary,
     pledge_title,
+    stance_label,
     topic_label,
     what_is_open,
     within,
@@ -42,7 +42,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class PledgeEntry:
-    """A pledge. ``stance`` is empty if the party will do it; ``language`` if it is that of the sheet."""
+    """A pledge. ``stance`` is empty if it is the common one; ``language`` if it is that of the sheet."""
 
     pledge_id: str
     title: str
@@ -136,7 +136,7 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Handout
         ),
         chapters=_by_topic(snapshot, here, partial(_own_entry, snapshot, municipality, numbers)),
         nearby=_nearby(snapshot, municipality),
-        county=_by_topic(snapshot, county, _entry),
+        county=_by_topic(snapshot, county, partial(_entry, snapshot)),
         numbers=numbers,
         has_dots=_has_dots(snapshot, here, municipality),
     )
@@ -172,7 +172,7 @@ def _own_entry(
     places = [snapshot.published.places[place_id] for place_id in pledge.place_ids]
     own = [place for place in places if municipality.ags in place.municipalities]
     spots = [_spot(place, place.name, numbers.get(place.id, 0)) for place in own]
-    return _entry(pledge, spots, len(places) - len(own))
+    return _entry(snapshot, pledge, spots, len(places) - len(own))
 
 
 def _by_topic(
@@ -189,7 +189,7 @@ def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[PledgeEntry
     """Return the pledges just beyond the border, nearest first, each with its nearest place."""
     surroundings = snapshot.neighbourhoods.of_municipality[municipality.ags]
     return tuple(
-        _entry(snapshot.pledges[pledge_id], [_spot(beyond.place, _name_there(snapshot, beyond))])
+        _entry(snapshot, snapshot.pledges[pledge_id], [_spot(beyond.place, _name_there(snapshot, beyond))])
         for beyond in surroundings.beyond
         for pledge_id in beyond.pledge_ids
     )
@@ -207,12 +207,14 @@ def _spot(place: Place, name: str, number: int = 0) -> Spot:
     return Spot(place.id, name, str(what_is_open(place)) if is_open(place) else "", number)
 
 
-def _entry(pledge: Pledge, spots: Sequence[Spot] = (), elsewhere_count: int = 0) -> PledgeEntry:
+def _entry(
+    snapshot: Snapshot, pledge: Pledge, spots: Sequence[Spot] = (), elsewhere_count: int = 0
+) -> PledgeEntry:
     return PledgeEntry(
         pledge_id=pledge.id,
         title=pledge_title(pledge),
         summary=pledge_summary(pledge),
-        stance="" if pledge.stance == "will" else str(STANCES[pledge.stance]),
+        stance=stance_label(pledge.stance, pledge.status, snapshot.common_stance),
         rejects=pledge.stance == "rejects",
         status="" if pledge.status == "pledged" else str(STATUSES[pledge.status]),
         spots=tuple(spots),

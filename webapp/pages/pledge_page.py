@@ -9,7 +9,7 @@ from webapp.changes.atom import place_name
 from webapp.changes.history import of_pledge
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
-from webapp.pages import share
+from webapp.pages import head, share
 from webapp.snapshot import Snapshot, View
 from webapp.words import pledge_title, site_title, topic_label
 
@@ -34,7 +34,7 @@ def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
         neighbours=snapshot.neighbourhoods.of_pledge[found.id],
         before=before,
         after=after,
-        share_links=share.links(settings, path, title),
+        share_links=share.links(settings, path, head.title(title, settings)),
         share_address=f"{settings.base_url}{path}" if settings.base_url else "",
         report=share.report(settings, path, title),
         json_ld=schema_org.document(

@@ -93,7 +93,7 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
         title=words.pledge_title(pledge),
         filter_words=words.plans(snapshot.settings, words.within(municipalities) if named else ""),
         count=names or _holds_everywhere(snapshot),
-        count_note=", ".join(words.marks(pledge.stance, pledge.status)),
+        count_note=", ".join(words.marks(pledge.stance, pledge.status, snapshot.common_stance)),
         sites=sites,
         legend=((snapshot.settings.topics[pledge.topic], 0),),
         texts=(words.pledge_summary(pledge),),

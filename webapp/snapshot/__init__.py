@@ -20,6 +20,7 @@ from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pledge_map.ground import Ground
 from webapp.tiles import MapTiles
+from webapp.words import common_stance
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that have their own
 POSITIONS_ASSET = "lagen.json"
@@ -93,6 +94,11 @@ class Snapshot:
     def ground(self) -> Ground:
         """The ground of the pictures, made for the first of them."""
         return Ground(self.published)
+
+    @cached_property
+    def common_stance(self) -> str:
+        """The stance that lists need not repeat; see `webapp.words.common_stance`."""
+        return common_stance(self.published.pledges)
 
     def asset_path(self, name: str) -> str:
         """Return the path of a file by its plain name, like "site.css"."""

@@ -34,7 +34,7 @@ from webapp.pledge_map import outlines
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
 from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, Item, ItemGroup, Snapshot, View
 from webapp.tiles import MapTiles
-from webapp.words import pledge_summary, pledge_title
+from webapp.words import common_stance, pledge_summary, pledge_title
 
 
 def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True) -> Snapshot:
@@ -154,10 +154,10 @@ def _macros(app: Flask, template: str) -> Any:
 
 
 def _groups(app: Flask, published: Published, settings: Settings, root: str) -> Iterator[ItemGroup]:
-    render = _macros(app, "_pledge.html").item
+    render, common = _macros(app, "_pledge.html").item, common_stance(published.pledges)
     for county_wide, topic in itertools.product((False, True), settings.topics):
         pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
-        articles = [(p.id, str(render(p, published, root))) for p in pledges]
+        articles = [(p.id, str(render(p, published, root, common))) for p in pledges]
         if pledges:
             yield _group(topic, county_wide, tuple(_item(*article) for article in articles))
 

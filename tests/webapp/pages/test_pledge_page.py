@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask.testing import FlaskClient
 
-from tests.conftest import MakeHome
+from tests.conftest import MakeHome, in_every_county
 from tests.webapp.conftest import BASE_URL, PROGRAMME_URL
-from webapp import create_app
+from webapp import create_app, words
+from webapp.snapshot import Snapshot
 
 PATH = "/zusage/boerdebahn-elektrifizieren"
 
@@ -25,8 +26,8 @@ def share_links(page: str) -> dict[str, str]:
 
 def test_share_links_are_plain_links_with_the_address_of_the_page(public_client: FlaskClient) -> None:
     for root, title in (
-        ("", "Bördebahn bald elektrifizieren"),
-        ("/en", "Bördebahn: put up overhead lines soon"),
+        ("", "Grüne – Bördebahn bald elektrifizieren"),
+        ("/en", "Greens – Bördebahn: put up overhead lines soon"),
     ):
         links = share_links(public_client.get(root + PATH).text)
         address = f"{BASE_URL}{root}{PATH}"
@@ -133,3 +134,44 @@ def test_without_a_script_the_map_is_the_picture_of_this_pledge(client: FlaskCli
     assert unescape(picture) == "/en/karte.png?format=quadrat&zusage=boerdebahn-elektrifizieren"
     assert client.get(unescape(picture)).mimetype == "image/png"
     assert "<noscript><img" not in client.get("/zusage/klimaneutral-2035").text
+
+
+@in_every_county
+def test_the_page_of_a_pledge_says_its_stance_and_a_list_only_one_that_is_not_common(
+    client: FlaskClient, snapshot: Snapshot
+) -> None:
+    common, said = snapshot.common_stance, set()
+    page = client.get("/").text
+    for pledge in snapshot.published.pledges:
+        label = str(words.STANCES[pledge.stance])
+        shown = f'<span class="stance stance-{pledge.stance}">{label}</span>'
+        if pledge.stance != "will" or pledge.status == "pledged":
+            assert shown in client.get(f"/zusage/{pledge.id}").text
+        (card,) = re.findall(
+            rf'<article class="pledge [^>]*data-pledge="{pledge.id}".*?</article>', page, re.S
+        )
+        if pledge.stance == common:
+            assert 'class="stance' not in card
+        elif pledge.stance != "will" or pledge.status == "pledged":
+            assert shown in card
+        said.add(pledge.stance)
+        assert ('class="marks"' in card) == ('class="stance' in card or pledge.status != "pledged")
+    assert len(said) > 4
+
+
+def test_most_pledges_of_our_map_need_no_stance(snapshot: Snapshot) -> None:
+    assert snapshot.common_stance == "will"
+
+
+def test_a_party_that_mostly_demands_is_not_said_to_demand_in_each_line(make_home: MakeHome) -> None:
+    rows = [{"id": f"p{number}", "stance": "demands", "places": "Jülich"} for number in range(3)]
+    home = make_home(*rows, {"id": "eins", "stance": "will", "places": "Jülich"})
+    client = create_app({"HOME": str(home)}).test_client()
+    page = client.get("/").text
+    assert (page.count("fordert</span>"), page.count("will umsetzen</span>")) == (0, 1)
+    assert "fordert</span>" in client.get("/zusage/p1").text
+    frame = client.get("/embed/gemeinde/juelich").text
+    assert (frame.count("fordert</span>"), frame.count("will umsetzen</span>")) == (0, 1)
+    picture = client.get("/karte.svg?format=quadrat&zusage=p1").text
+    assert ">fordert<" not in picture
+    assert ">will umsetzen<" in client.get("/karte.svg?format=quadrat&zusage=eins").text

@@ -14,8 +14,10 @@ Pledgemap.popupContent = (places, pledgesAt) => {
       badge.append(Pledgemap.topicIcon(pledge.dataset.topic));
       const link = pledge.querySelector("h4 a")?.cloneNode(true)
         ?? element("strong", "", pledge.querySelector("h1").textContent);
+      item.append(badge, link);
       // Stance, status or both, whichever the page shows of it (webapp/templates/_pledge.html).
-      item.append(badge, link, " ", pledge.querySelector(".marks").cloneNode(true));
+      const marks = pledge.querySelector(".marks");
+      if (marks) item.append(" ", marks.cloneNode(true));
       list.append(item);
     }
     content.append(heading, element("p", "popup-where", place.where), list);
