@@ -28,7 +28,7 @@ class Question:
 
     @property
     def marker(self) -> bytes:
-        return f'<strong data-count="shown">{self.shown}</strong>'.encode()
+        return f'data-shown="{self.shown}"'.encode()
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,13 @@ PLACES = (
 # Scripts by the file they are joined into.
 BUNDLES = {
     "site.js": (
-        *("pledgemap.js", "query.js", "matching.js", "filter.js", "sheet.js", "bar.js"),
+        *("pledgemap.js", "query.js", "matching.js", "sentence.js", "filter.js", "sheet.js", "bar.js"),
         *(*PLACES, "map_on_page.js", "near_loader.js"),
     ),
     # Only needed to search for a place: loaded when its field gets the focus.
     "near.js": (
-        *("near_names.js", "near_search.js", "near_distance.js", "near_answer.js", "near_lists.js"),
-        "near_here.js",
+        *("near_names.js", "near_search.js", "near_distance.js", "near_order.js", "near_answer.js"),
+        *("near_lists.js", "near_here.js"),
     ),
     # For a frame on another site: the map, and the protocol with the page around it.
     "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "wordpress_embed.js"),

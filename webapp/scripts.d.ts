@@ -51,8 +51,11 @@ type SearchRow = {
 
 type Municipality = { id: string; name: string; slug: string; shape: Geometry; distance_m?: number };
 type Outlines = { municipalities: Municipality[]; shapes: Record<string, Geometry> };
-type ListEntry = { article: HTMLElement; distance: string; name: string; within: string[];
-  gemeinden: string[] };
+/** A pledge on a card: its places within the radius, and their Gemeinden. */
+type ListEntry = { article: HTMLElement; within: string[]; gemeinden: string[] };
+type Card = { place: Place; distance: string; entries: ListEntry[] };
+/** Texts with a count, as webapp/pages/sentence.py has them. */
+type Counted = { none: string; one: string; many: string };
 type Problem = { heading: string; text: string };
 
 /** What the parts of the map share (places.js). */
@@ -110,6 +113,10 @@ interface PledgemapShared {
   topicClass(topic: string): string;
 
   // The filter.
+  sentence(
+    texts: Record<"near" | "placed" | "more" | "alone", Counted>, placed: number, countyWide: number,
+    near: { place: string; km: string } | null
+  ): string;
   filtered?: { gemeinden: string[]; query?: string };
   chosenIn(query: string | FormData | URLSearchParams): Choice;
   pairsOf(chosen: Choice, known?: Values): Pair[];
@@ -120,7 +127,6 @@ interface PledgemapShared {
   readPledges(): Pledge[];
   showsCountyWide(chosen: Choice): boolean;
   matching(pledges: Pledge[], chosen: Choice): Pledge[];
-  matchingFurther(pledges: Pledge[], chosen: Choice): Pledge[];
   countOf(pledges: Pledge[], chosen: Choice, key: string, value: string): number;
   countyWide(pledges: Pledge[], chosen: Choice): Pledge[];
   applyFilter(how?: { replace?: boolean }): void;
@@ -138,6 +144,8 @@ interface PledgemapShared {
 
   // Near a place.
   near: { ort: string; umkreis: string } | null;
+  around: { place: string; km: string } | null; // in the words of the sentence
+  linkPlaces?(list: ParentNode): void;
   nearWords: Record<string, any> | null; // of webapp/pages/near_words.py
   position?: Position;
   loadNear(): Promise<unknown>;
@@ -157,11 +165,16 @@ interface PledgemapShared {
   distanceText(distance_m: number, atLeast?: boolean): string;
   distancesFrom(from: Position | Geometry): Promise<Map<string, number>>;
   municipalitiesFrom(position: Position): Municipality[];
+  nearOrder(
+    place: { name: string; isWhole: boolean; isPoint: boolean; isOwn: boolean }, distance_m: number,
+    locality: string
+  ): [rank: number, steps: number];
   listAround(lists: {
-    distances: Map<string, number>; km: number; home: Municipality | null; heading: string; note?: string;
+    distances: Map<string, number>; km: number; home: Municipality | null; own: string[]; locality?: string;
+    note?: string;
   }): void;
   showLists(lists: {
-    heading: string; note?: string; near: ListEntry[]; rest: ListEntry[]; gemeinde: Municipality | null;
+    note?: string; cards: Card[]; gemeinde: Municipality | null; gemeinden: Municipality[];
   }): void;
   clearLists(): void;
   drawCircle(at: Position, radius_m: number, name: string): void;

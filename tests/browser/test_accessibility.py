@@ -146,7 +146,7 @@ def test_a_screen_reader_hears_the_count_once_the_reader_pauses(site: str, open_
         page.clock.run_for(650)
     assert page.evaluate("announced") == []
     page.clock.run_for(100)
-    shown = page.locator('[data-count="shown"]').first.text_content()
+    shown = page.locator("#ergebnis").get_attribute("data-shown")
     assert page.evaluate("announced") == [f"{shown} Zusagen"]
 
 

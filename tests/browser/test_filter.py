@@ -25,7 +25,8 @@ def state(page: Page) -> dict[str, Any]:
             empty: [...document.querySelectorAll(".choice.is-empty input")].map((e) => e.name + e.value),
             checked: [...document.querySelectorAll("#filter :checked")].map((e) => e.name + e.value),
             text: document.querySelector("#q").value,
-            shown: document.querySelector('[data-count="shown"]').textContent,
+            shown: document.querySelector("#ergebnis").dataset.shown,
+            sentence: document.querySelector("#ergebnis").textContent,
             also: texts(".also"),
             nothing: texts(".nothing"),
             chosen: texts("[data-chosen]"),
@@ -128,7 +129,7 @@ def test_an_empty_result_says_so_and_leads_back(site: str, open_page: OpenPage) 
     page = open_page(f"{site}/")
     page.locator("#q").fill("gibtesnicht")
     expect(page.locator(".nothing")).to_be_visible()
-    expect(page.locator(".result")).to_contain_text("0 von")
+    expect(page.locator(".result")).to_have_text("Keine Zusage passt zu dieser Auswahl.")
     assert drawn_places(page) == set()
     page.locator(".nothing a").click()
     expect(page.locator(".nothing")).to_be_hidden()

@@ -35,7 +35,7 @@ def test_without_javascript_list_and_filter_work(site: str, open_page: OpenPage)
     assert "thema=natur" in page.url
     assert "gemeinde=juelich" in page.url
     shown = page.locator("article[data-pledge]:visible")
-    expect(page.locator('[data-count="shown"]')).to_have_text(str(shown.count()))
+    expect(page.locator("#ergebnis")).to_have_attribute("data-shown", str(shown.count()))
     assert shown.count() > 0
     expect(page.locator('[data-part="county-wide"]')).to_be_hidden()
     page.locator(".also a").click()

@@ -46,7 +46,7 @@ def test_the_filter_is_a_sheet_that_keeps_the_focus_and_gives_it_back(site: str,
         )
     sheet.locator('input[value="natur"]').check()
     sheet.locator('input[value="heimbach"]').check()
-    count = page.locator('[data-count="shown"]').first.text_content()
+    count = page.locator("#ergebnis").get_attribute("data-shown")
     expect(sheet.get_by_role("button", name=f"{count} Zusagen anzeigen")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()

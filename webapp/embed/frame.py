@@ -87,7 +87,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
     result = _result(snapshot, view, content)
     near = _shown_only(near_answer(snapshot, view, content.chosen, result))
     shown = result.shown
-    listed = near.placed_ids if near else frozenset()
+    listed = near.pledge_ids if near else frozenset()
     placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
     county_wide = [id_ for id_ in shown if not snapshot.pledges[id_].place_ids]
     chosen_slugs = [
@@ -107,8 +107,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         full_page=frame_content.full_page(snapshot.grammar, content),
         query=snapshot.grammar.query(content.chosen),
         shown_count=len(shown),
-        # Around a place the list also has what is further away in its Gemeinde, even if nothing is near.
-        has_list=bool(shown or (near and near.in_municipality)),
+        has_list=bool(shown),
         near=near,
         placed=groups.chosen(view, placed),
         county_wide=groups.chosen(view, county_wide),
@@ -117,7 +116,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         has_map=bool(result.place_ids),
         places=htmlsafe_json_dumps(_places(view, result, chosen_slugs), **COMPACT),
         municipalities=" ".join(chosen_slugs),
-        sprite=icons.sprite(_topics(snapshot, shown, near)),
+        sprite=icons.sprite(_topics(snapshot, shown)),
     )
 
 
@@ -147,18 +146,16 @@ def _shown_only(near: NearAnswer | None) -> NearAnswer | None:
     """Return the lists around a place without what the filter hides: a frame has no filter."""
     if near is None:
         return None
-    return dataclasses.replace(
-        near,
-        items=tuple(item for item in near.items if item.is_shown),
-        in_municipality=tuple(item for item in near.in_municipality if item.is_shown),
+    cards = (
+        dataclasses.replace(card, items=tuple(item for item in card.items if item.is_shown))
+        for card in near.cards
     )
+    return dataclasses.replace(near, cards=tuple(card for card in cards if card.items))
 
 
-def _topics(snapshot: Snapshot, shown: Iterable[str], near: NearAnswer | None) -> list[Topic]:
-    """Return the topics whose symbols the page needs; around a place it lists more than the filter shows."""
+def _topics(snapshot: Snapshot, shown: Iterable[str]) -> list[Topic]:
+    """Return the topics whose symbols the page needs."""
     used = {snapshot.pledges[pledge_id].topic for pledge_id in shown}
-    if near:
-        used |= {item.topic.key for item in (*near.items, *near.in_municipality)}
     return [topic for key, topic in snapshot.settings.topics.items() if key in used]
 
 

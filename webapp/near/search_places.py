@@ -46,6 +46,16 @@ class SearchPlace:
     geometry: dict[str, Any] = field(repr=False)
 
     @property
+    def locality(self) -> str:
+        """The name of the Ortsteil, if it is one."""
+        return self.name if self.kind == "locality" else ""
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls it: an Ortsteil by its name alone."""
+        return self.locality or self.label
+
+    @property
     def point(self) -> tuple[float, float]:
         """The position of its symbol on the map (lon, lat): on a line or inside an area if it is one."""
         shape = shapely.geometry.shape(self.geometry)

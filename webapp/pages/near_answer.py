@@ -1,42 +1,56 @@
-"""What is planned near a place: the pledges by distance, then those for the Gemeinde around it.
+"""What is planned near a place: its pledges as one card per place, in the order of `webapp.near.order`.
 
-The county's pledges follow as on every page. ``static/js/near_here.js`` makes the same lists for a position
+The county's pledges follow as on every page. ``static/js/near_here.js`` makes the same cards for a position
 that never leaves the visitor's device.
 """
 
 from __future__ import annotations
 
-import dataclasses
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.public import Municipality, Pledge, Topic
+from geo.public import Municipality, Place, Pledge, Topic
 from webapp.filters import Filter, Result
+from webapp.near import order
 from webapp.near.search_places import SearchPlace
 from webapp.snapshot import Snapshot, View
-from webapp.words import about_distance, rounded_distance
+from webapp.words import about_distance, is_open, rounded_distance
 
 HERE_M = 50
 
 
 @dataclass(frozen=True)
 class NearItem:
-    """A pledge in one of the lists. ``place_ids`` are its places within the radius, ``slugs`` the Gemeinden.
+    """A pledge on a card. ``place_ids`` are its places within the radius, ``slugs`` their Gemeinden."""
 
-    ``further`` marks pledges that the filter leaves out because they are beyond the radius.
-    """
-
+    pledge_id: str
     topic: Topic
     article: Markup
-    distance: str
-    place_name: str
     place_ids: tuple[str, ...]
     slugs: tuple[str, ...]
     is_shown: bool
-    further: bool = False
+
+
+@dataclass(frozen=True)
+class NearCard:
+    """A place within the radius with those pledges that no card before it has.
+
+    ``is_open`` is whether to say what is not known about the place, unless ``distance`` does.
+    """
+
+    place: Place
+    municipalities: tuple[Municipality, ...]
+    distance: str
+    is_open: bool
+    items: tuple[NearItem, ...]
+
+    @property
+    def shown_count(self) -> int:
+        return sum(item.is_shown for item in self.items)
 
 
 @dataclass(frozen=True)
@@ -49,9 +63,7 @@ class NearAnswer:
     area: dict[str, Any]
     municipality: Municipality | None
     nearest: Municipality
-    items: tuple[NearItem, ...]
-    in_municipality: tuple[NearItem, ...]
-    placed_ids: frozenset[str]
+    cards: tuple[NearCard, ...]
 
     @property
     def is_outside(self) -> bool:
@@ -59,33 +71,28 @@ class NearAnswer:
 
     @property
     def shown_count(self) -> int:
-        return sum(item.is_shown for item in self.items)
+        return sum(card.shown_count for card in self.cards)
 
     @property
-    def municipality_count(self) -> int:
-        return sum(item.is_shown for item in self.in_municipality)
+    def pledge_ids(self) -> frozenset[str]:
+        return frozenset(item.pledge_id for card in self.cards for item in card.items)
 
 
 def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) -> NearAnswer | None:
-    """Order the pledges around the place of a filter; None without a place."""
+    """Put the pledges around the place of a filter onto cards; None without a place."""
     if chosen.near is None:
         return None
     nearby = snapshot.nearby
     place = nearby.by_label[chosen.near.place]
     by_ags = {m.ags: m for m in snapshot.published.municipalities}
-    home = by_ags[place.ags[0]] if len(place.ags) == 1 else None
-    lists = _Lists(snapshot, view, chosen, result, nearby.all_distances_m(chosen.near.place), home)
-    items, in_municipality = lists.near(), lists.in_municipality()
     return NearAnswer(
         place=place,
         radius_km=chosen.near.radius_km,
         at=place.point,
         area=nearby.area(chosen.near),
-        municipality=home,
+        municipality=by_ags[place.ags[0]] if len(place.ags) == 1 else None,
         nearest=by_ags[nearby.nearest_municipality(place)],
-        items=items,
-        in_municipality=in_municipality,
-        placed_ids=frozenset(lists.listed),
+        cards=tuple(_Cards(snapshot, view, place, result).made()),
     )
 
 
@@ -98,89 +105,66 @@ def distance_text(distance_m: float, at_least: bool = False) -> str:
     return _("%(distance)s entfernt", distance=about_distance(distance_m))
 
 
-class _Lists:
-    """Makes the two lists of an answer and remembers what they contain."""
+class _Cards:
+    """Makes the cards of an answer."""
 
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        view: View,
-        chosen: Filter,
-        result: Result,
-        all_m: dict[str, float],
-        home: Municipality | None,
-    ) -> None:
-        self._snapshot, self._chosen, self._home = snapshot, chosen, home
+    def __init__(self, snapshot: Snapshot, view: View, around: SearchPlace, result: Result) -> None:
+        self._snapshot, self._around = snapshot, around
         self._places = snapshot.published.places
         self._shown = frozenset(result.shown)
-        self._within_m, self._all_m = result.distances_m, all_m
+        self._within_m = result.distances_m
         self._articles = {item.pledge_id: item.article for group in view.groups for item in group.items}
-        self._further = self._shown_further(view)
-        self.listed: set[str] = set()
-
-    def near(self) -> tuple[NearItem, ...]:
-        """Return the pledges with a place within the radius, nearest first."""
-        found = []
-        for order, pledge in enumerate(self._snapshot.published.pledges):
-            place_ids = [id_ for id_ in pledge.place_ids if id_ in self._within_m and not self._is_home(id_)]
-            if place_ids:
-                nearest = min(place_ids, key=self._within_m.__getitem__)
-                found.append((self._within_m[nearest], order, pledge, nearest))
-        return self._by_distance(found)
-
-    def in_municipality(self) -> tuple[NearItem, ...]:
-        """Return the Gemeinde's pledges without an exact place, and those beyond the radius."""
-        if self._home is None:
-            return ()
-        found = []
-        for order, pledge in enumerate(self._snapshot.published.pledges):
-            inside = [id_ for id_ in pledge.place_ids if self._home.ags in self._places[id_].municipalities]
-            if inside and pledge.id not in self.listed:
-                nearest = min(inside, key=self._all_m.__getitem__)
-                found.append((self._all_m[nearest], order, pledge, nearest))
-        return self._by_distance(found)
-
-    def _by_distance(self, found: list[tuple[float, int, Pledge, str]]) -> tuple[NearItem, ...]:
-        found.sort(key=lambda entry: entry[:2])
-        return tuple(self._item(pledge, nearest) for _distance_m, _order, pledge, nearest in found)
-
-    def _is_home(self, place_id: str) -> bool:
-        """Return whether a place is just "somewhere in the Gemeinde": then "0 m" would be misleading."""
-        place = self._places[place_id]
-        return (
-            self._home is not None
-            and place.precision == "municipality"
-            and place.municipalities == (self._home.ags,)
-        )
-
-    def _shown_further(self, view: View) -> frozenset[str]:
-        """Return what the rest of the filter finds in the Gemeinde, at any distance."""
-        home, chosen = self._home, self._chosen
-        if home is None or (chosen.municipalities and home.ags not in chosen.municipalities):
-            return frozenset()
-        there = dataclasses.replace(
-            chosen, near=None, municipalities=frozenset({home.ags}), county_wide=False
-        )
-        return frozenset(view.index.apply(there).shown)
-
-    def _item(self, pledge: Pledge, nearest: str) -> NearItem:
-        self.listed.add(pledge.id)
-        within = tuple(id_ for id_ in pledge.place_ids if id_ in self._within_m)
-        place = self._places[nearest]
-        slugs = {
-            m.slug for id_ in within for m in self._snapshot.published.municipalities_of(self._places[id_])
+        own = frozenset(around.ags)
+        self._ranks = {
+            id_: order.rank(self._places[id_], m, own, around.locality) for id_, m in self._within_m.items()
         }
-        if self._is_home(nearest):
+        self._keys = {
+            id_: order.sort_key(self._ranks[id_], self._within_m[id_], position)
+            for position, id_ in enumerate(self._places)
+            if id_ in self._within_m
+        }
+
+    def made(self) -> list[NearCard]:
+        """Return the cards, each pledge on the first card that it could be on."""
+        pledges = defaultdict(list)
+        for pledge in self._snapshot.published.pledges:
+            if within := self._within(pledge):
+                pledges[min(within, key=self._keys.__getitem__)].append(pledge)
+        return [
+            self._card(place_id, pledges[place_id])
+            for place_id in sorted(pledges, key=self._keys.__getitem__)
+        ]
+
+    def _within(self, pledge: Pledge) -> tuple[str, ...]:
+        return tuple(id_ for id_ in pledge.place_ids if id_ in self._within_m)
+
+    def _card(self, place_id: str, pledges: list[Pledge]) -> NearCard:
+        place = self._places[place_id]
+        says_open = self._ranks[place_id] == order.OPEN
+        if says_open:
             distance = _("genauer Ort noch offen")
         else:
-            distance = distance_text(self._all_m[nearest], at_least=place.precision == "municipality")
-        return NearItem(
-            topic=self._snapshot.settings.topics[pledge.topic],
-            article=Markup(self._articles[pledge.id]),  # noqa: S704 - has been through Jinja's escaping
+            is_whole = place.precision == "municipality"
+            distance = distance_text(self._within_m[place_id], at_least=is_whole)
+        return NearCard(
+            place=place,
+            municipalities=tuple(self._snapshot.published.municipalities_of(place)),
             distance=distance,
-            place_name=place.name,
+            is_open=is_open(place) and not says_open,
+            items=tuple(self._item(pledge, place_id) for pledge in pledges),
+        )
+
+    def _item(self, pledge: Pledge, place_id: str) -> NearItem:
+        within = self._within(pledge)
+        published = self._snapshot.published
+        slugs = {m.slug for id_ in within for m in published.municipalities_of(self._places[id_])}
+        # The card names its place; the pledge only the others.
+        article = self._articles[pledge.id].replace(f'data-at="{place_id}"', f'data-at="{place_id}" hidden')
+        return NearItem(
+            pledge_id=pledge.id,
+            topic=self._snapshot.settings.topics[pledge.topic],
+            article=Markup(article),  # noqa: S704 - has been through Jinja's escaping
             place_ids=within,
-            slugs=tuple(sorted(slugs)) if within or self._home is None else (self._home.slug,),
-            is_shown=pledge.id in (self._shown if within else self._further),
-            further=not within,
+            slugs=tuple(sorted(slugs)),
+            is_shown=pledge.id in self._shown,
         )

@@ -38,9 +38,9 @@ def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
             municipality="{}",
         ),
         "found": _("Zusagen nach Entfernung von Ihrem Standort. Er bleibt auf diesem Gerät."),
-        "name": _("Ihr Standort"),
+        "name": _("Ihren Standort"),
+        "sign": _("Ihr Standort"),
         "leave": _("Standort nicht mehr verwenden"),
-        "heading": _("Ihr Standort und %(km)s km Umkreis", km="{}"),
     }
     return words | ({"place": _of_place(region)} if static_site else {})
 
@@ -61,7 +61,6 @@ def note_of(kind: str, municipality: str) -> str:
 def _of_place(region: str) -> dict[str, str]:
     """Return what a server would say for an address with a place."""
     return {
-        "heading": _("%(place)s und %(km)s km Umkreis", place="{place}", km="{km}"),
         "outside": _(
             "%(place)s liegt außerhalb: Diese Karte zeigt nur dieses Gebiet: %(region)s.",
             place="{}",

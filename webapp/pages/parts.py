@@ -76,14 +76,27 @@ def sections(view: View, groups: Iterable[Group], caller: Callable[[str, bool], 
     ----------
     caller : renders the start of one up to its count, for the key of a topic and whether nothing is shown
     """
+    return _joined(view, groups, "group", caller, '</span></h3>\n<ul class="items">\n{}\n</ul>\n</section>\n')
+
+
+def folded_sections(
+    view: View, groups: Iterable[Group], is_open: bool, caller: Callable[[str, bool], Markup]
+) -> Markup:
+    """Return the same with each group folded, unless they are ``is_open``."""
+    end = '</span></h3></summary>\n<ul class="items">\n{}\n</ul>\n</details>\n'
+    return _joined(view, groups, f"folded {is_open}", caller, end)
+
+
+def _joined(
+    view: View, groups: Iterable[Group], kind: str, caller: Callable[[str, bool], Markup], end: str
+) -> Markup:
+    """Return the groups: the start of each is rendered once, its count and ``end`` with its items follow."""
     html = []
     for group in groups:
-        state = ("group", group.topic, not group.shown_count)
+        state = (kind, group.topic, not group.shown_count)
         start = view.parts.get(state)
         if start is None:
             start = view.parts[state] = caller(group.topic, not group.shown_count)
-        html.append(
-            f'{start}{group.shown_count}</span></h3>\n<ul class="items">\n{group.items}\n</ul>\n</section>\n'
-        )
+        html.append(f"{start}{group.shown_count}{end.format(group.items)}")
     # Jinja has escaped start and items.
     return Markup("".join(html))  # noqa: S704

@@ -15,7 +15,16 @@ from webapp.filters import Filter
 from webapp.filters.chosen import choices
 from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language, same_page
 from webapp.metadata import schema_org
-from webapp.pages import groups, head, municipality_page, near_words, parts, pledge_page, topic_page
+from webapp.pages import (
+    groups,
+    head,
+    municipality_page,
+    near_words,
+    parts,
+    pledge_page,
+    sentence,
+    topic_page,
+)
 from webapp.pages.near_answer import near_answer
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
@@ -31,6 +40,8 @@ def init_app(app: Flask) -> None:
         once=parts.once,
         boxes=parts.boxes,
         sections=parts.sections,
+        folded_sections=parts.folded_sections,
+        sentence_words=sentence.sentence_words,
         macros=parts.macros,
     )
     register_in_every_language(app, blueprint)
@@ -106,8 +117,9 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
     result = view.index.apply(chosen)
     near = near_answer(snapshot, view, chosen, result)
     # What is in the lists around a place is not repeated below them.
-    listed = near.placed_ids if near else frozenset()
+    listed = near.pledge_ids if near else frozenset()
     entries = groups.Entries()
+    placed_count = sum(bool(snapshot.pledges[pledge_id].place_ids) for pledge_id in result.shown)
     page = render_template(
         "index.html",
         near=near,
@@ -123,6 +135,13 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
         json_ld=schema_org.document(
             schema_org.website(snapshot.published, snapshot.settings, PREFIXES[view.language], view.language)
         ),
-        placed_count=sum(bool(snapshot.pledges[pledge_id].place_ids) for pledge_id in result.shown),
+        placed_count=placed_count,
+        sentence=sentence.sentence(
+            sentence.sentence_words(snapshot.settings),
+            placed_count,
+            len(result.shown) - placed_count,
+            near.place.called if near else "",
+            near.radius_km if near else 0,
+        ),
     )
     return entries.put_into(page)

@@ -26,6 +26,7 @@ from webapp.near.search_places import (
 from webapp.pages.errors import text_about_value
 from webapp.pages.near_answer import distance_text, near_answer
 from webapp.pages.near_words import near_words
+from webapp.pages.sentence import sentence, sentence_words
 from webapp.pledge_map import outlines
 from webapp.pledge_map.symbols import grouped, level, rank
 from webapp.signs import of_one, sign_of
@@ -51,6 +52,7 @@ class Side(Protocol):
     def distance_m(self, origin: Geometry, geometry: Geometry) -> float: ...
     def distance_text(self, distance_m: float, at_least: bool) -> str: ...
     def lists(self, query: str) -> dict[str, Any]: ...
+    def sentence(self, counts: list[int], around: list[Any]) -> str: ...
     def sign(self, kinds: list[list[str]]) -> list[Any]: ...
     def order(self, sites: list[list[Any]]) -> list[str]: ...
     def groups(self, points: list[Pair], distance: float) -> list[list[int]]: ...
@@ -131,10 +133,14 @@ class Server:
         answer = near_answer(self._snapshot, view, chosen, view.index.apply(chosen))
         assert answer is not None
         return {
-            name: [[item.article.split('data-pledge="')[1].split('"')[0], item.distance, item.place_name,
-                    list(item.slugs)] for item in items]
-            for name, items in (("near", answer.items), ("rest", answer.in_municipality))
-        }  # fmt: skip
+            "cards": [
+                [card.place.name, card.distance, [[item.pledge_id, list(item.slugs)] for item in card.items]]
+                for card in answer.cards
+            ]
+        }
+
+    def sentence(self, counts: list[int], around: list[Any]) -> str:
+        return sentence(sentence_words(self._snapshot.settings), *counts, *around)
 
     def sign(self, kinds: list[list[str]]) -> list[Any]:
         pledges: list[Any] = [SimpleNamespace(stance=stance, status=status) for stance, status in kinds]
@@ -177,9 +183,10 @@ LISTS = """(() => {
   const distances = new Map(data.drawn.map((drawn) => [drawn.id, Pledgemap.distance(from, shapeOf(drawn))]));
   const [own, ...others] = place.in;
   const home = others.length ? null : data.outlines.municipalities.find(({ slug }) => slug === own);
-  Pledgemap.listAround({ distances, km: Number($0.umkreis), home, heading: "", note: "" });
-  const entry = ({ article, distance, name, gemeinden }) => [article.id, distance, name, gemeinden];
-  return { near: shown.near.map(entry), rest: shown.rest.map(entry) };
+  const locality = place.kind === "locality" ? place.names[0] : "";
+  Pledgemap.listAround({ distances, km: Number($0.umkreis), home, own: place.in, locality });
+  const entry = ({ article, gemeinden }) => [article.id, gemeinden];
+  return { cards: shown.cards.map((card) => [card.place.name, card.distance, card.entries.map(entry)]) };
 })()"""
 
 
@@ -191,6 +198,7 @@ class Scripts:
         with app.test_request_context("/"):
             address = address_data(snapshot)
             words = near_words(snapshot.settings.region_name, static_site=True)
+            self._sentence_words = sentence_words(snapshot.settings)
         data = {
             "pledges": _pledges(snapshot),
             "drawn": list(snapshot.views["de"].drawn_places.values()),
@@ -202,7 +210,7 @@ class Scripts:
             before = before.replace(name, json.dumps(value, ensure_ascii=False, default=str))
         names = ("pledgemap", "query", "matching", "query_check", "symbols", "near_names", "near_distance")
         self._page = Page(*names, before=before)
-        self._page.load("near_lists", "near_find")
+        self._page.load("near_order", "near_lists", "near_find", "sentence")
         self._page.load(before=AFTER)
         self._known = address["known"]
         self._run = self._page.run
@@ -268,10 +276,13 @@ class Scripts:
 
     def lists(self, query: str) -> dict[str, Any]:
         found = self._run(LISTS, dict(parse_qsl(query)))
-        for entries in found.values():
-            for entry in entries:
-                entry[1] = entry[1].replace(".", ",")
+        for card in found["cards"]:
+            card[1] = card[1].replace(".", ",")
         return found
+
+    def sentence(self, counts: list[int], around: list[Any]) -> str:
+        near = {"place": around[0], "km": str(around[1])} if around else None
+        return self._run("Pledgemap.sentence($0, $1, $2, $3)", self._sentence_words, *counts, near)
 
     def sign(self, kinds: list[list[str]]) -> list[Any]:
         pledges: list[Any] = [SimpleNamespace(stance=stance, status=status) for stance, status in kinds]

@@ -86,12 +86,13 @@ def test_a_distance_is_given_no_more_exactly_than_places_are_known(side: Side, c
 
 
 @of("lists")
-def test_around_a_place_the_nearest_comes_first(side: Side, case: dict[str, Any]) -> None:
-    found = side.lists(case["query"])
-    for name in ("near", "rest"):
-        # A page has positions to the metre: places equally far to the metre may come in another order.
-        assert [entry[1] for entry in found[name]] == [entry[1] for entry in case[name]]
-        assert sorted(found[name]) == sorted(case[name])
+def test_around_a_place_there_is_a_card_for_each_place_in_order(side: Side, case: dict[str, Any]) -> None:
+    assert side.lists(case["query"])["cards"] == case["cards"]
+
+
+@of("sentences")
+def test_a_sentence_says_what_is_shown(side: Side, case: dict[str, Any]) -> None:
+    assert side.sentence(case["counts"], case["around"]) == case["sentence"]
 
 
 @of("signs")

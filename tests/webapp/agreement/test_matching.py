@@ -66,28 +66,3 @@ def test_each_of_several_words_must_be_in_the_text(script: Page) -> None:
     assert script.run(ask, pledge, "haus see") == 1
     assert script.run(ask, pledge, "SEE  Häus") == 1
     assert script.run(ask, pledge, "haus meer") == 0
-
-
-@in_every_county
-def test_what_lies_beyond_the_radius_goes_by_topic_status_and_words_too(
-    script: Page, snapshot: Snapshot
-) -> None:
-    further = [
-        pledge | {"item": {"dataset": {"further": "", "gemeinden": pledge["gemeinden"][0]}}}
-        for pledge in pledges_of(snapshot)
-        if pledge["gemeinden"]
-    ]
-    for chosen in random_filters(snapshot, 20):
-        choice = choice_of(chosen, snapshot)
-        found = script.run(
-            "Pledgemap.matchingFurther($0, $1).map((p) => p.id)", [*further, *pledges_of(snapshot)], choice
-        )
-        expected = [
-            p["id"]
-            for p in further
-            if (not choice["gemeinde"] or p["gemeinden"][0] in choice["gemeinde"])
-            and (not chosen.topics or p["topic"] in chosen.topics)
-            and (not chosen.statuses or p["status"] in chosen.statuses)
-            and all(word in p["text"] for word in fold(chosen.text).split())
-        ]
-        assert found == expected

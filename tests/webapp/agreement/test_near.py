@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from typing import Any
 
 import pytest
 import shapely
@@ -15,6 +16,7 @@ from tests.conftest import in_every_county
 from tests.webapp.agreement.conftest import MakePage, Page
 from tests.webapp.agreement.sides import places_to_search
 from tests.world.ground import at
+from webapp.near import order
 from webapp.near.nearby import NoSuchPlace
 from webapp.near.nearness import Nearness
 from webapp.near.search_places import (
@@ -230,13 +232,14 @@ def lists(make_page: MakePage, world_app: Flask) -> Page:
     made = make_page(
         "pledgemap", "near_names", "near_distance", before=f"{BEFORE}const data = {json.dumps(data)};"
     )
-    made.load("near_lists", before=LISTS)
+    made.load("near_order", "near_lists", before=LISTS)
     made.load(before="Pledgemap.loadOutlines();")
     return made
 
 
-def around(lists: Page, ags: str, position: tuple[float, float], km: int) -> dict[str, list]:
-    """The pledges near a position and the rest of its Gemeinde: [id, distance in words, place] each."""
+def around(lists: Page, ags: str, position: tuple[float, float], km: int) -> dict[str, Any]:
+    """The cards around a position, [place id, distance in words, [[pledge id, places within]]], and all
+    distances."""
     return lists.run(
         """(() => {
           const home = data.outlines.municipalities.find(({ id }) => id === $0) ?? null;
@@ -246,10 +249,10 @@ def around(lists: Page, ags: str, position: tuple[float, float], km: int) -> dic
             const shape = place.shape ?? whole ?? { type: "Point", coordinates: place.at };
             return [place.id, Pledgemap.distance($1, shape)];
           }));
-          Pledgemap.listAround({ distances, km: $2, home, heading: "", note: "" });
-          const entry = ({ article, distance, name, within }) => [article.id, distance, name, within];
-          const [near, rest] = [shown.near, shown.rest].map((list) => list.map(entry));
-          return { near, rest, m: Object.fromEntries(distances) };
+          Pledgemap.listAround({ distances, km: $2, home, own: home ? [home.slug] : [] });
+          const entry = ({ article, within }) => [article.id, within];
+          const cards = shown.cards.map((card) => [card.place.id, card.distance, card.entries.map(entry)]);
+          return { cards, m: Object.fromEntries(distances) };
         })()""",
         ags,
         position,
@@ -257,47 +260,49 @@ def around(lists: Page, ags: str, position: tuple[float, float], km: int) -> dic
     )
 
 
-def ids(entries: list) -> list[str]:
-    return [entry[0] for entry in entries]
-
-
-def test_near_is_what_lies_within_the_radius_and_not_merely_somewhere_in_the_gemeinde(lists: Page) -> None:
+def test_somewhere_in_the_gemeinde_is_not_here(lists: Page) -> None:
     """ "Weißmöhlen" without an exact place would be 0 m away: that would be a false promise."""
-    found = around(lists, "01099001", at(7_100, 2_150), 1)
-    assert {"keeps-done", "could-started", "supports-dropped"} <= set(ids(found["near"]))
-    assert "will-pledged" not in ids(found["near"])
-    assert "will-pledged" in ids(found["rest"])
-    whereabouts = {entry[0]: entry[1] for entry in (*found["near"], *found["rest"])}
-    assert whereabouts["will-pledged"] == "genauer Ort noch offen"
-    assert whereabouts["keeps-done"] == "hier"
-    assert all(entry[0] != "will-pledged" for entry in found["near"])
+    cards = around(lists, "01099001", at(7_100, 2_150), 1)["cards"]
+    whereabouts = {place_id: distance for place_id, distance, _entries in cards}
+    assert whereabouts["01099001"] == "genauer Ort noch offen"
+    assert cards[0][1] == "hier"
+    assert cards[-1][0] == "01099001"
 
 
-def test_each_list_begins_with_the_nearest(lists: Page, world_app: Flask) -> None:
-    """Measured to what is not just "somewhere in the Gemeinde" around."""
-    pledges = world_app.extensions["pledgemap"].snapshot.pledges
-    found = around(lists, "01099001", at(7_100, 2_150), 5)
-    near_m = [
-        min(found["m"][p] for p in pledges[id_].place_ids if p != "01099001") for id_ in ids(found["near"])
-    ]
-    assert len(near_m) > 5
-    assert near_m == sorted(near_m)
-    assert near_m[-1] <= 5_000
-
-
-def test_beyond_the_radius_nothing_is_near(lists: Page) -> None:
+def test_a_pledge_is_on_one_card_with_all_its_places_within_the_radius(lists: Page) -> None:
     for km in (1, 3, 10):
         found = around(lists, "01099001", at(7_100, 2_150), km)
-        for entry in found["near"]:
-            assert entry[3]
-            assert all(found["m"][place_id] <= km * 1000 for place_id in entry[3])
-        assert all(entry[0] not in ids(found["near"]) for entry in found["rest"])
+        entries = [entry for _place, _distance, some in found["cards"] for entry in some]
+        assert len({pledge_id for pledge_id, _ in entries}) == len(entries) > 5
+        for place_id, _distance, some in found["cards"]:
+            assert all(place_id in within for _pledge_id, within in some)
+        assert all(found["m"][id_] <= km * 1000 for _pledge_id, within in entries for id_ in within)
 
 
-def test_outside_the_county_there_is_no_rest(lists: Page) -> None:
+def test_outside_the_county_there_is_what_is_within_the_radius(lists: Page) -> None:
     found = around(lists, "", at(20_000, 3_500), 3)
-    assert found["rest"] == []
-    assert ids(found["near"])
+    assert found["cards"]
+    assert all("noch offen" not in distance for _id, distance, _entries in found["cards"])
+
+
+@in_every_county
+def test_places_come_in_the_order_of_the_server(make_page: MakePage, snapshot: Snapshot) -> None:
+    script = make_page("pledgemap", "near_names", "near_order")
+    published, chance = snapshot.published, random.Random(5)
+    own = frozenset({published.municipalities[0].ags})
+    names = [place.name for place in snapshot.nearby.places if place.kind == "locality"]
+    for place in published.places.values():
+        about = {
+            "name": place.name,
+            "isWhole": place.precision == "municipality",
+            "isPoint": place.geometry["type"] == "Point",
+            "isOwn": not own.isdisjoint(place.municipalities),
+        }
+        for locality in ("", place.name, *chance.sample(names, 3)):
+            for distance_m in (0, 1999.9, 2000, 2000.1, 2304.9, 2305):
+                expected = order.rank(place, distance_m, own, locality)
+                found = script.run("Pledgemap.nearOrder($0, $1, $2)", about, distance_m, locality)
+                assert found == list(order.sort_key(expected, distance_m, 0))[:2]
 
 
 def test_gemeinden_are_in_the_order_of_their_distance(lists: Page) -> None:

@@ -70,23 +70,63 @@ def small(built_home: MakeHome) -> Flask:
     return create_app({"HOME": str(home)})
 
 
-def listed(html: str, part: str) -> list[str]:
-    """The pledges that are shown in a part of the page, in order."""
-    section = html.split(f'data-part="{part}"')[1].split("</section>\n<", maxsplit=1)[0]
-    items = re.findall(
-        r'<li class="topic-[^>]*?( hidden)?>\s*<p class="near-line">.*?data-pledge="([^"]+)"', section, re.S
-    )
-    return [pledge_id for hidden, pledge_id in items if not hidden]
+def cards(html: str) -> list[tuple[str, str, list[str]]]:
+    """The cards that are shown: place, distance, and the pledges that are shown on it."""
+    section = html.split('data-part="near"')[1].split("</ol>", maxsplit=1)[0]
+    found = []
+    for card in re.split(r'<li class="near-card"', section)[1:]:
+        if not card.split(">")[0].endswith(" hidden"):
+            name = re.search(r"data-place=\"[^\"]*\">(.*?)</span></h3>", card)[1]
+            distance = re.search(r'class="distance">(.*?)</span>', card)[1]
+            items = re.findall(r'<li class="topic-[^>]*?( hidden)?><span.*?data-pledge="([^"]+)"', card, re.S)
+            found.append((name, distance, [pledge_id for hidden, pledge_id in items if not hidden]))
+    return found
 
 
-def test_pledges_are_ordered_by_distance_then_those_of_the_gemeinde(small: Flask) -> None:
-    html = small.test_client().get("/?ort=Gürzenich&umkreis=3").text
-    assert listed(html, "near") == ["nah", "mittel"]
-    # A pledge without an exact place is not "here", and pledges beyond the radius are listed as well.
-    assert listed(html, "near-rest") == ["irgendwo", "fern"]
+def listed(html: str) -> list[str]:
+    """The pledges on the cards, in order."""
+    return [pledge_id for _name, _distance, ids in cards(html) for pledge_id in ids]
+
+
+def test_each_place_is_a_card_and_what_is_not_yet_sure_comes_last(small: Flask) -> None:
+    page = small.test_client().get("/?ort=Gürzenich&umkreis=3").text
+    # "mittel" is in Titz as well, but that is further away: it is on the card of its place here.
+    assert cards(page) == [
+        ("Nah", "etwa 100 m entfernt", ["nah"]),
+        ("Mittel", "1,3 km entfernt", ["mittel"]),
+        # A pledge without an exact place is not "here".
+        ("Düren", "genauer Ort noch offen", ["irgendwo"]),
+    ]
+    assert "Alles, was in Düren geplant ist" in page
     wide = small.test_client().get("/?ort=Gürzenich&umkreis=10").text
-    assert listed(wide, "near") == ["nah", "mittel", "fern"]
-    assert listed(wide, "near-rest") == ["irgendwo"]
+    assert listed(wide) == ["nah", "mittel", "fern", "irgendwo"]
+
+
+def test_the_sentence_counts_what_is_listed(small: Flask) -> None:
+    client = small.test_client()
+    page = client.get("/?ort=Gürzenich&umkreis=3").text
+    said = "3 Zusagen im Umkreis von 3 km um Gürzenich. 1 weitere gilt im ganzen Kreis Düren."
+    assert said in re.sub(r"\s+", " ", page)
+    said = "3 pledges within 3 km of Gürzenich. 1 more applies throughout Kreis Düren."
+    assert said in re.sub(r"\s+", " ", client.get("/en/?ort=Gürzenich&umkreis=3").text)
+
+
+def test_a_pledge_names_its_other_places_and_the_card_its_own(client: FlaskClient) -> None:
+    page = client.get("/?ort=Gürzenich&umkreis=5").text
+    for card in page.split('<li class="near-card" data-card="')[1:]:
+        place_id = card.split('"')[0]
+        articles = re.findall(r"<article.*?</article>", card.split("</ul></li>")[0], re.S)
+        assert articles
+        for article in articles:
+            assert f'data-at="{place_id}" hidden' in article
+            assert article.count(" hidden>") == 1
+
+
+def test_what_names_the_ortsteil_comes_first_then_points_then_lines(client: FlaskClient) -> None:
+    names = [name for name, _distance, _ids in cards(client.get("/?ort=Gürzenich&umkreis=5").text)]
+    assert names[:2] == ["Haltepunkt Gürzenich", "Gürzenicher Wald"]
+    assert names.index("Bahnhof Düren") < names.index("RurUfer-Radweg") < names.index("Haltepunkt D&#39;horn")
+    assert names.count("Bahnhof Düren") == 1
 
 
 def test_the_filter_takes_what_lies_within_the_radius(small: Flask) -> None:
@@ -114,8 +154,7 @@ def test_the_filter_takes_what_lies_within_the_radius(small: Flask) -> None:
 
 def test_lists_keep_hidden_items_for_the_browser_to_show(small: Flask) -> None:
     html = small.test_client().get("/?ort=Gürzenich&umkreis=3&thema=wohnen").text
-    assert listed(html, "near") == ["nah"]
-    assert listed(html, "near-rest") == []
+    assert listed(html) == ["nah"]
     for pledge_id in ("fern", "nah", "mittel", "irgendwo", "woanders", "kreis"):
         assert html.count(f'data-pledge="{pledge_id}"') == 1
 
@@ -147,8 +186,8 @@ def test_the_page_without_javascript_answers_and_keeps_what_was_asked(client: Fl
     assert page.status_code == 200
     assert f'value="{GUERZENICH}"' in page.text
     assert '<option value="5" selected>5 km</option>' in page.text
-    assert "Gürzenich (Düren) und 5 km Umkreis" in page.text
-    assert "Außerdem in Düren" in page.text
+    assert "im Umkreis von 5 km um Gürzenich." in page.text
+    assert "Alles, was in Düren geplant ist" in page.text
     assert "Im ganzen Kreis Düren" in page.text
     data = json.loads(re.search(r'id="near-map">(.*?)</script>', page.text)[1])
     assert data["name"] == GUERZENICH
@@ -263,6 +302,6 @@ def test_a_csv_cell_stays_text_in_the_lists(make_home: MakeHome) -> None:
         {"id": "boese", "title": hostile, "summary": hostile, "places": f"{hostile} @ 50.7900, 6.4430"}
     )
     page = create_app({"HOME": str(home)}).test_client().get("/?ort=Gürzenich").text
-    assert listed(page, "near") == ["boese"]
+    assert listed(page) == ["boese"]
     assert "<img src=x" not in page
     assert "<script>alert" not in page

@@ -21,7 +21,7 @@ def test_a_topic_shows_each_of_its_pledges_once_under_its_gemeinde(
         page = client.get(f"{root}/thema/{key}").text
         pledges = {pledge.id: pledge for pledge in snapshot.published.pledges if pledge.topic == key}
         found: list[str] = []
-        for section in re.findall(r'<section class="group">.*?</section>', page, re.S):
+        for section in re.findall(r'<(?:section|details) class="group.*?</(?:section|details)>', page, re.S):
             ids = re.findall(r'<article[^>]* data-pledge="([^"]+)"', section)
             (count,) = re.findall(
                 r'</?a?[^>]*> <span class="count">(\d+)</span></h3>|(?<= )<span '

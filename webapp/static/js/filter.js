@@ -8,7 +8,7 @@
 
   const pledges = Pledgemap.readPledges();
   const notice = document.querySelector(".notice"); // only on a static site (address.js)
-  const { chosenIn, queryOf, matching, matchingFurther, showsCountyWide } = Pledgemap;
+  const { chosenIn, queryOf, matching, showsCountyWide } = Pledgemap;
 
   /* The boxes are in the canonical order. The place is that of the lists, whatever is being typed. */
   const read = () => ({ ...chosenIn(new FormData(form)), ort: "", umkreis: "", ...Pledgemap.near });
@@ -25,6 +25,8 @@
      page. */
   const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
   Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
+  const texts = JSON.parse(document.getElementById("list-words").textContent);
+  Pledgemap.around = around && { place: around.called, km: String(around.radius_km) };
   const isElsewhere = (query) => chosenIn(query).ort !== (Pledgemap.near?.ort ?? "");
 
   function setCount(name, value) {
@@ -33,34 +35,61 @@
     }
   }
 
+  const shownIn = (part) => part.querySelectorAll("li:not([hidden]) > article").length;
+
+  /* Whoever searches for a word or chooses a topic wants to read at once what is found. */
+  const isUnfolded = (chosen) => Boolean(chosen.q) || chosen.thema.length > 0;
+  let wasUnfolded = isUnfolded(chosenIn(location.search));
+
+  /* Count what is shown, in the sentence and in each part. */
+  function count(shown, chosen) {
+    for (const group of document.querySelectorAll(".group")) {
+      const number = shownIn(group);
+      group.hidden = number === 0;
+      group.querySelector("h3 .count").textContent = String(number);
+    }
+    for (const card of document.querySelectorAll(".near-card")) {
+      const number = shownIn(card);
+      const told = card.querySelector(".card-head .count");
+      card.hidden = number === 0;
+      told.hidden = number < 2;
+      told.textContent = texts.pledges.replace("{n}", String(number));
+    }
+    for (const part of document.querySelectorAll(".part")) {
+      const number = shownIn(part);
+      const [nothing, told] = [part.querySelector(".near-nothing"), part.querySelector("h2 .count")];
+      if (told) told.textContent = String(number);
+      part.hidden = number === 0 && !nothing;
+      if (nothing) nothing.hidden = number > 0;
+    }
+    const isOpen = isUnfolded(chosen);
+    if (isOpen !== wasUnfolded) {
+      for (const group of document.querySelectorAll("details.group")) group.open = isOpen;
+    }
+    wasUnfolded = isOpen;
+    const placed = shown.filter((pledge) => pledge.placed).length;
+    const near = Pledgemap.near || Pledgemap.position ? Pledgemap.around : null;
+    for (const element of document.querySelectorAll("[data-sentence]")) {
+      element.dataset.shown = String(shown.length);
+      element.textContent = Pledgemap.sentence(texts.sentence, placed, shown.length - placed, near);
+    }
+  }
+
   function apply() {
     const chosen = read();
     // Values that this map does not have match no pledges.
     const isRefused = notice !== null && !notice.hidden;
     const shown = isRefused ? [] : matching(pledges, chosen);
-    const visible = new Set([...shown, ...matchingFurther(pledges, chosen)]);
+    const visible = new Set(shown);
     for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge);
-
-    for (const group of document.querySelectorAll(".group")) {
-      const count = group.querySelectorAll("li:not([hidden]) > article").length;
-      group.hidden = count === 0;
-      group.querySelector("h3 .count").textContent = String(count);
-    }
-    for (const part of document.querySelectorAll(".part")) {
-      const count = part.querySelectorAll("li:not([hidden]) > article").length;
-      const nothing = part.querySelector(".near-nothing");
-      part.querySelector("h2 .count").textContent = String(count);
-      part.hidden = count === 0 && !nothing;
-      if (nothing) nothing.hidden = count > 0;
-    }
-    setCount("shown", shown.length);
+    count(shown, chosen);
     document.querySelector(".nothing").hidden = shown.length > 0 || isRefused;
 
     for (const counter of form.querySelectorAll("[data-count-of]")) {
       const [key, value] = counter.dataset.countOf.split(":");
-      const count = Pledgemap.countOf(pledges, chosen, key, value);
-      counter.textContent = String(count);
-      counter.closest(".choice").classList.toggle("is-empty", count === 0);
+      const number = Pledgemap.countOf(pledges, chosen, key, value);
+      counter.textContent = String(number);
+      counter.closest(".choice").classList.toggle("is-empty", number === 0);
     }
 
     for (const names of form.querySelectorAll("[data-chosen]")) {

@@ -48,7 +48,8 @@
     for (const part of document.querySelectorAll(".group, .part")) {
       const count = part.querySelectorAll("li:not([hidden]) > article").length;
       part.hidden = count === 0;
-      for (const counter of part.querySelectorAll(":scope > :is(h2, h3) .count")) {
+      const own = ":scope > :is(h2, h3, summary) .count";
+      for (const counter of part.querySelectorAll(own)) {
         counter.textContent = String(count);
       }
     }

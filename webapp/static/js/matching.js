@@ -58,11 +58,4 @@
   /* The pledges for the whole county that a choice would show with "kreisweit=1". */
   Pledgemap.countyWide = (pledges, chosen) =>
     Pledgemap.matching(pledges, { ...chosen, kreisweit: "1" }).filter((pledge) => !pledge.placed);
-
-  /* What a list around a place shows of its Gemeinde beyond the radius. */
-  Pledgemap.matchingFurther = (pledges, chosen) => {
-    const needles = words(chosen.q);
-    return pledges.filter((pledge) => "further" in pledge.item.dataset
-      && some(chosen.gemeinde, [pledge.item.dataset.gemeinden]) && isAbout(pledge, chosen, needles));
-  };
 })();

@@ -47,12 +47,13 @@
     drawAround(L.geoJSON(area, { ...style, style }), at, name);
   }
 
-  /* Where items were before they were moved into the lists, last first. */
+  /* Where items were before they were moved onto cards, last first. */
   let moved = [];
 
   function strip(item) {
-    item.querySelector(".near-line").remove();
-    for (const key of ["within", "gemeinden", "further"]) delete item.dataset[key];
+    item.querySelector(":scope > .badge").remove();
+    for (const place of item.querySelectorAll("[data-at][hidden]")) place.hidden = false;
+    for (const key of ["within", "gemeinden"]) delete item.dataset[key];
     item.className = "";
   }
 
@@ -62,53 +63,76 @@
       parent.insertBefore(item, next);
     }
     moved = [];
-    // Items that the server has put into lists around another place go back to their topic.
-    for (const item of document.querySelectorAll(".near li[data-within], .near-rest li[data-within]")) {
+    // Items that the server has put onto cards around another place go back to their topic.
+    for (const item of document.querySelectorAll(".near li[data-within]")) {
       const { topic } = item.querySelector("article").dataset;
       strip(item);
       document.querySelector(`[data-part="placed"] .group.topic-${topic} ul`).append(item);
     }
-    for (const part of document.querySelectorAll(".near, .near-rest, .near-outside")) part.remove();
+    for (const part of document.querySelectorAll(".near, .near-outside")) part.remove();
     layer.clearLayers();
   }
 
-  function line({ article, distance, name }) {
+  function move({ article, within, gemeinden }, place, list) {
+    const item = article.parentElement;
     const { topic } = article.dataset;
+    moved.unshift({ item, parent: item.parentElement, next: item.nextElementSibling });
     const badge = element("span", "badge");
     badge.append(Pledgemap.topicIcon(topic));
-    const label = document.querySelector(`input[name=thema][value="${topic}"] ~ .choice-label`).textContent;
-    const text = element("p", "near-line");
-    text.append(badge, " ", element("span", "near-topic", label), " ",
-      element("strong", "distance", distance), " ", element("span", "near-name", name));
-    return text;
-  }
-
-  function move(entry, list) {
-    const item = entry.article.parentElement;
-    moved.unshift({ item, parent: item.parentElement, next: item.nextElementSibling });
-    item.prepend(line(entry));
-    item.classList.add(`topic-${entry.article.dataset.topic}`);
-    Object.assign(item.dataset, { within: entry.within.join(" "), gemeinden: entry.gemeinden.join(" ") });
-    if (entry.within.length === 0) item.dataset.further = "";
+    badge.title = document.querySelector(`input[name=thema][value="${topic}"] ~ .choice-label`).textContent;
+    item.prepend(badge);
+    item.classList.add(`topic-${topic}`);
+    Object.assign(item.dataset, { within: within.join(" "), gemeinden: gemeinden.join(" ") });
+    article.querySelector(`[data-at="${place.id}"]`).hidden = true;
     list.append(item);
   }
 
-  /* Put the lists into the page: entries are {article, distance, name, within, gemeinden}. */
-  Pledgemap.showLists = ({ heading, note, near, rest, gemeinde }) => {
+  function linksTo(gemeinden) {
+    return gemeinden.flatMap(({ name, slug }, at) => {
+      const link = element("a", "", name);
+      link.href = `${document.querySelector("#near-pattern").dataset.root}/gemeinde/${slug}`;
+      return at ? [", ", link] : [link];
+    });
+  }
+
+  function cardOf({ place, distance, entries }, gemeinden) {
+    const card = element("li", "near-card");
+    const [head, title, line] = [element("div", "card-head"), element("h3"), element("p", "near-line")];
+    const name = element("span", "place", place.name);
+    card.dataset.card = name.dataset.place = place.id;
+    title.append(name);
+    const within = element("span", "within");
+    const around = gemeinden.filter(({ slug }) => slug in place.in);
+    if (around.length < 3 && around.map((one) => one.name).join() !== place.name) {
+      within.append(...linksTo(around));
+    }
+    const open = distance !== Pledgemap.nearWords.open
+      && entries[0].article.querySelector(`[data-at="${place.id}"] em`);
+    line.append(within, " ", element("span", "distance", distance), " ",
+      ...(open ? [open.cloneNode(true), " "] : []), element("span", "count"));
+    head.append(title, line);
+    const list = element("ul", "items");
+    for (const entry of entries) move(entry, place, list);
+    card.append(head, list);
+    return card;
+  }
+
+  /* Put the cards into the page: {place, distance, entries: [{article, within, gemeinden}]}. */
+  Pledgemap.showLists = ({ note, cards, gemeinde, gemeinden }) => {
     clear();
     const pattern = document.getElementById("near-pattern");
     const parts = pattern.content.cloneNode(true);
-    const [first, second] = parts.querySelectorAll(".part");
-    first.querySelector("h2").prepend(heading);
-    if (note) first.querySelector(".part-note").textContent = note;
-    near.forEach((entry) => move(entry, first.querySelector("ol")));
+    if (note) parts.querySelector(".part-note").textContent = note;
+    parts.querySelector(".cards").append(...cards.map((one) => cardOf(one, gemeinden)));
     if (gemeinde) {
-      const title = second.querySelector(".near-gemeinde");
-      title.textContent = title.textContent.replace("{}", gemeinde.name);
-      second.querySelector("a").href += gemeinde.slug;
-      rest.forEach((entry) => move(entry, second.querySelector("ol")));
+      const more = parts.querySelector(".near-gemeinde");
+      const link = more.querySelector("a");
+      link.textContent = link.textContent.replace("{}", gemeinde.name);
+      link.href += gemeinde.slug;
+      more.hidden = false;
     }
     pattern.before(parts);
+    Pledgemap.linkPlaces?.(document.querySelector(".near"));
   };
 
   Pledgemap.clearLists = clear;

@@ -25,9 +25,10 @@
     const [nearest] = Pledgemap.municipalitiesFrom(position);
     const home = nearest.distance_m > 0 ? null : nearest;
     const km = Number(document.getElementById("umkreis").value);
-    Pledgemap.listAround({ distances, km, home, heading: words.heading.replace("{}", String(km)) });
+    Pledgemap.around = { place: words.name, km: String(km) };
+    Pledgemap.listAround({ distances, km, home, own: home ? [home.slug] : [] });
     Pledgemap.applyFilter();
-    Pledgemap.drawCircle(position, km * 1000, words.name);
+    Pledgemap.drawCircle(position, km * 1000, words.sign);
     status.textContent = home ? words.found : words.outside.replace("{}", nearest.name);
     leaveButton.hidden = false;
   };

@@ -1,7 +1,7 @@
 "use strict";
 
-/* The lists around a position or a place, as webapp/pages/near_answer.py makes them: what lies within the
-   radius by distance, then the other pledges in the Gemeinde. */
+/* The cards around a position or a place, as webapp/pages/near_answer.py makes them: one for each place
+   within the radius, in the order of near_order.js. */
 (() => {
   const box = document.querySelector(".near-search");
   const words = Pledgemap.nearWords;
@@ -32,34 +32,44 @@
     .map((one) => ({ ...one, distance_m: Pledgemap.distance(position, one.shape) }))
     .sort((a, b) => a.distance_m - b.distance_m);
 
-  function entryOf(article, ids, distances, reach_m, home) {
-    const nearest = Pledgemap.places.get(ids.reduce((a, b) => (distances.get(b) < distances.get(a) ? b : a)));
-    const within = article.dataset.places.split(" ").filter((id) => distances.get(id) <= reach_m);
-    const inWhole = (place) => Boolean(outlines.shapes[place.id])
-      || outlines.municipalities.some(({ id }) => id === place.id);
-    const distance_m = distances.get(nearest.id);
-    const distance = home && nearest.id === home.id ? words.open
-      : Pledgemap.distanceText(distance_m, inWhole(nearest));
-    const slugs = within.flatMap((id) => Object.keys(Pledgemap.places.get(id).in));
-    const gemeinden = within.length ? [...new Set(slugs)].sort() : [home.slug];
-    return { article, distance_m, distance, name: nearest.name, within, gemeinden };
+  const isWhole = (place) => Boolean(outlines.shapes[place.id])
+    || outlines.municipalities.some(({ id }) => id === place.id);
+
+  /* The places within reach by id, in their order: {place, distance, …}. */
+  function placesAround(distances, reach_m, own, locality) {
+    const found = [...Pledgemap.places.values()].filter(({ id }) => distances.get(id) <= reach_m)
+      .map((place, position) => {
+      const whole = isWhole(place);
+      const isOwn = own.some((slug) => slug in place.in);
+      const about = { name: place.name, isWhole: whole, isPoint: !place.shape, isOwn };
+      const distance_m = distances.get(place.id);
+      const distance = whole && isOwn ? words.open : Pledgemap.distanceText(distance_m, whole);
+      const [rank, steps] = Pledgemap.nearOrder(about, distance_m, locality);
+      return { place, distance, rank, steps, position };
+    });
+    found.sort((a, b) => a.rank - b.rank || a.steps - b.steps || a.position - b.position);
+    return new Map(found.map((one) => [one.place.id, one]));
   }
 
-  function lists(distances, reach_m, home) {
-    const [near, rest] = [[], []];
+  /* The cards: each pledge is on the first that it could be on. */
+  function cardsOf(around) {
+    const order = [...around.keys()];
+    const cards = new Map(order.map((id) => [id, []]));
     for (const article of document.querySelectorAll("article[data-places]")) {
-      const ids = article.dataset.places.split(" ");
-      const close = ids.filter((id) => distances.get(id) <= reach_m && id !== home?.id);
-      const inHome = ids.filter((id) => home && home.slug in Pledgemap.places.get(id).in);
-      if (close.length) near.push(entryOf(article, close, distances, reach_m, home));
-      else if (inHome.length) rest.push(entryOf(article, inHome, distances, reach_m, home));
+      const within = article.dataset.places.split(" ").filter((id) => around.has(id));
+      if (within.length === 0) continue;
+      const slugs = within.flatMap((id) => Object.keys(around.get(id).place.in));
+      const first = order.find((id) => within.includes(id));
+      cards.get(first).push({ article, within, gemeinden: [...new Set(slugs)].sort() });
     }
-    for (const list of [near, rest]) list.sort((a, b) => a.distance_m - b.distance_m);
-    return { near, rest };
+    return order.filter((id) => cards.get(id).length)
+      .map((id) => ({ ...around.get(id), entries: cards.get(id) }));
   }
 
-  /* Put the lists into the page. "home" is the Gemeinde around, or null; "note" says how it was measured. */
-  Pledgemap.listAround = ({ distances, km, home, heading, note }) => {
-    Pledgemap.showLists({ heading, note, gemeinde: home, ...lists(distances, km * 1000, home) });
+  /* Put the cards into the page. "home" is the Gemeinde around, or null, "own" the slugs of those that the
+     place lies in, "locality" its name if it is an Ortsteil; "note" says how it was measured. */
+  Pledgemap.listAround = ({ distances, km, home, own, locality = "", note }) => {
+    const cards = cardsOf(placesAround(distances, km * 1000, own, locality));
+    Pledgemap.showLists({ note, gemeinde: home, cards, gemeinden: outlines.municipalities });
   };
 })();

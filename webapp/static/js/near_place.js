@@ -61,8 +61,9 @@
     // The reader may have started another search meanwhile: then leave it alone.
     if (field.value === chosen.ort) field.value = place.label;
     field.defaultValue = place.label;
-    const heading = words.heading.replace("{km}", String(km)).replace("{place}", () => place.label);
-    Pledgemap.listAround({ distances, km, home, heading, note: noteOf(place) });
+    const locality = place.kind === "locality" ? place.names[0] : "";
+    Pledgemap.around = { place: locality || place.label, km: String(km) };
+    Pledgemap.listAround({ distances, km, home, own: place.in, locality, note: noteOf(place) });
     if (place.in.length === 0) tellOutside(place);
     Pledgemap.applyFilter({ replace: true });
     if (shape.type === "Point") return Pledgemap.drawCircle(place.at, km * 1000, place.label);

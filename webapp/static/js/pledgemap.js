@@ -14,7 +14,7 @@ const Pledgemap = /** @type {PledgemapShared} */ (/** @type {unknown} */ ({
      data-places. */
   shownPledges() {
     return [...document.querySelectorAll("[data-pledge]")]
-      .filter((element) => !element.closest("[hidden], [data-further]"));
+      .filter((element) => !element.closest("[hidden]"));
   },
 
   element(name, className, text) {

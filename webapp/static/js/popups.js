@@ -39,15 +39,18 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   }
 
   /* Names of places in the list become buttons: without this script they would do nothing. */
-  for (const name of document.querySelectorAll(".place[data-place]")) {
-    if (!places.has(name.dataset.place)) continue;
-    const button = Pledgemap.element("button", "place", name.textContent);
-    button.type = "button";
-    button.dataset.place = name.dataset.place;
-    button.title = container.dataset.show;
-    button.addEventListener("click", () => openFromList(button));
-    name.replaceWith(button);
-  }
+  Pledgemap.linkPlaces = (list) => {
+    for (const name of list.querySelectorAll("span.place[data-place]")) {
+      if (!places.has(name.dataset.place)) continue;
+      const button = Pledgemap.element("button", "place", name.textContent);
+      button.type = "button";
+      button.dataset.place = name.dataset.place;
+      button.title = container.dataset.show;
+      button.addEventListener("click", () => openFromList(button));
+      name.replaceWith(button);
+    }
+  };
+  Pledgemap.linkPlaces(document);
   container.addEventListener("keydown", (event) => {
     if (event.key === "Escape") map.closePopup();
   });
