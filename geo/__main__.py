@@ -366,6 +366,7 @@ def _init(options: argparse.Namespace) -> int:
 def _report(
     counts: dict[str, int], folder: Path, prefixes: tuple[str, ...], newer: BoundaryFile | None
 ) -> None:
+    from geo.region.moved import remarks_on
     from geo.region.vintage import remarks
 
     germany = counts.pop("Germany")
@@ -386,7 +387,7 @@ def _report(
             "(docs/eigene-karte.md)."
         )
     )
-    for remark in () if newer else remarks(prefixes):
+    for remark in [*(() if newer else remarks(prefixes)), *remarks_on(folder)]:
         print(remark, file=sys.stderr)
 
 

@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.geometry import geojson
 from geo.geometry.projection import to_lonlat, to_metric
 from geo.place.municipalities import Municipalities
+from geo.region import moved
 from geo.region.stops import Pole
 from geo.text.spelling import short_name
 from geo.text.toponym import fold, plain_municipality, slug
@@ -96,7 +97,7 @@ def from_stops(
     Returns
     -------
     Features of Point, the median of the stops that share a first word; ``accuracy_m`` is the distance within
-    which two thirds of them lie.
+    which two thirds of them lie. A village that was moved bears the name that it has today.
     """
     groups: dict[tuple[str, str], list[tuple[list[str], Pole]]] = defaultdict(list)
     for pole in poles:
@@ -109,7 +110,7 @@ def from_stops(
     found: dict[str, geojson.Feature] = {}
     for (ags, _), members in sorted(groups.items()):
         stops = {fold(" ".join(words)) for words, _ in members}
-        if len(stops) >= STOPS_FOR_A_LOCALITY:
+        if len(stops) >= STOPS_FOR_A_LOCALITY or moved.known(ags, " ".join(members[0][0])):
             one = _locality(members, ags, municipalities.names[ags])
             # "Hücker-Aschen Kirche" and "Hücker Aschen, Schule" are one, spelled as in most of its stops.
             other = found.get(one["id"], one)
@@ -148,7 +149,9 @@ def _locality(members: list[tuple[list[str], Pole]], ags: str, municipality: str
     middle = Point(statistics.median(spot.x for spot in spots), statistics.median(spot.y for spot in spots))
     distances = sorted(spot.distance(middle) for spot in spots)
     spread_m = distances[(2 * len(distances) - 1) // 3]
-    alternatives = _qualified(name, municipality)
+    village = moved.known(ags, name)
+    name = village.name if village else name
+    alternatives = _qualified(name, municipality) + ([village.also] if village and village.also else [])
     if "/" in name:  # "Inden/Altdorf"
         alternatives = sorted({*alternatives, *name.split("/")} - {municipality})
     return geojson.feature(

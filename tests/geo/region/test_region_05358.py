@@ -138,7 +138,7 @@ def test_a_place_lies_in_the_municipality_that_it_claims(layer, real_gazetteer, 
 @pytest.mark.parametrize(
     "toponym",
     ["Gürzenich", "Mariaweiler", "Lendersdorf", "Merken", "Boslar", "Körrenzig", "Vossenack", "Girbelsrath",
-     "Golzheim", "Morschenich", "Müddersheim", "Binsfeld", "Eschweiler über Feld", "Hergarten", "Siersdorf"],
+     "Golzheim", "Müddersheim", "Binsfeld", "Eschweiler über Feld", "Hergarten", "Siersdorf"],
 )  # fmt: skip
 def test_an_ortsteil_is_around_its_church(real_gazetteer, toponym):
     place = geocode(parse(toponym), real_gazetteer).place
@@ -157,6 +157,24 @@ def test_an_ortsteil_is_around_its_church(real_gazetteer, toponym):
 def test_an_ortsteil_is_found_in_its_municipality(real_gazetteer, toponym, ags):
     place = geocode(parse(toponym), real_gazetteer).place
     assert (place.kind, place.ags) == ("locality", (ags,))
+
+
+@pytest.mark.parametrize(
+    ("toponym", "name", "lat", "lon"),
+    [
+        ("Morschenich", "Morschenich", 50.8342, 6.5399),
+        ("Morschenich-Neu", "Morschenich-Neu", 50.8342, 6.5399),
+        ("Bürgewald", "Bürgewald", 50.8667, 6.5425),
+        ("Morschenich-Alt", "Bürgewald", 50.8667, 6.5425),
+        ("Merzenich-Bürgewald", "Bürgewald", 50.8667, 6.5425),
+    ],
+)
+def test_the_village_that_was_moved_and_the_one_that_was_left_are_two(
+    real_gazetteer, toponym, name, lat, lon
+):
+    place = geocode(parse(toponym), real_gazetteer).place
+    assert (place.name, place.ags) == (name, ("05358040",))
+    assert place.metric.distance(to_metric(shapely.Point(lon, lat))) <= 300
 
 
 def test_what_we_derive_from_stops_agrees_with_geonames(layer):
