@@ -10,6 +10,7 @@ from bench import (
     build_cost,
     crowd,
     draft,
+    draft_gold,
     every_county,
     first_view,
     geocoding,
@@ -33,7 +34,14 @@ def main() -> None:
     )
     parser.add_argument("--geocoding", action="store_true", help="only the build of 10,000 pledges, by step")
     parser.add_argument(
-        "--draft", type=Path, metavar="PROGRAMME", help="only how good a draft of our own programme is"
+        "--draft",
+        type=Path,
+        nargs="+",
+        metavar=("PROGRAMME", "GOLD"),
+        help="only how good a draft is: of our own programme, or of any by a table of right answers",
+    )
+    parser.add_argument(
+        "--home", type=Path, default=Path(), metavar="FOLDER", help="of the map, for --draft with GOLD"
     )
     parser.add_argument(
         "--lighthouse", action="store_true", help="only the marks of Lighthouse, fetched by npm"
@@ -88,7 +96,12 @@ def main() -> None:
         show("Killed builds and exports", *kills.figures(outcomes))
         sys.exit(any(outcome.faults for _, outcome in outcomes))
     if options.draft:
-        show("Draft of our own programme", draft.measure(options.draft))
+        programme, *gold = options.draft
+        if gold:
+            figures, remarks = draft_gold.measure(programme, gold[0], options.home)
+            show(f"Draft of {programme.name}", figures, remarks)
+        else:
+            show("Draft of our own programme", draft.measure(programme))
         return
     if options.geocoding:
         show("Geocoding offline", *geocoding.measure(runs=1 if quick else 3))

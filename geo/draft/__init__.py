@@ -12,7 +12,7 @@ from typing import Any
 
 from geo.build import DATA_FOLDER
 from geo.config.settings import SETTINGS_FILE, load_settings
-from geo.draft import proposals, table
+from geo.draft import proposals, speaker, table
 from geo.draft.proposals import Proposal
 from geo.draft.reading import read
 from geo.draft.sections import into_sections
@@ -65,11 +65,13 @@ def draft(programme: Path, home: Path) -> Drafted:
     gazetteer, _ = gazetteers.load(home / DATA_FOLDER, settings.regions)
     text = read(programme, _progress)
     parts = into_sections(text.blocks)
+    names = [settings.party, *settings.party_names, *speaker.names_in(block.text for block in text.blocks)]
+    who = speaker.Speaker(names)
     finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
     found = [
         proposal
         for section in _progress(parts, "propose", len(parts))
-        for proposal in proposals.propose(section, finder, topics)
+        for proposal in proposals.propose(section, finder, topics, who)
     ]
     if not found:
         raise ProblemsFound([problem("no_proposals", programme.name)])

@@ -15,7 +15,25 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _HYPHENS = "-‐¬\ufffe"
 # After these a hyphen stays: "Natur- und Artenschutz".
 _BOTH_PARTS = re.compile(r"(?:und|oder|bzw|sowie|&|/)(?!\w)")
-_BULLET = re.compile(r"[•●○◦▪▫■□‣⁃∙·➔➜→►▶✓✔*+–—-]\s+|(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)|[•●▪■‣✓✔]")
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+# "\x95" is the bullet of Windows in a text read as Latin-1; the private characters are those of Wingdings.
+_MARKS = "•●○◦▪▫■□‣⁃∙·➔➜→►▶▸➤➢⮚»›❖◆◇★☆✓✔✗☑☐⬤⚫🟢\x95\ue000-\uf8ff"
+_BULLET = re.compile(
+    rf"[{_MARKS}*+–—−‐‑-]\s+(?:\[[ xX]\]\s+)?|"
+    rf"(?:\(?\d{{1,3}}\)|\d{{1,3}}\.(?!\s*(?:{_MONTHS})\b)|\(?[a-z]\)|[a-z]\.(?!\s?\w\.))\s+(?=\S)|"
+    rf"(?:These|Forderung|Punkt) \d{{1,3}}\s?[:.–-]\s+|o\s+(?=[A-ZÄÖÜ])|[{_MARKS}](?=\w)"
+)
+_CONTROLS = {
+    0x80: "€",
+    0x84: "„",
+    0x85: "…",
+    0x91: "‘",
+    0x92: "’",
+    0x93: "“",
+    0x94: "”",
+    0x96: "–",
+    0x97: "—",
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +48,8 @@ class TextLine:
     level : of a heading, 1 is the outermost, 0 unknown
     starts : whether a new paragraph begins with it
     alone : whether it stands alone (an empty line, or another typeface, before and after)
+    turns : where in the text a new page begins, and which
+    mark : the bullet or number that was taken off an item
     """
 
     text: str
@@ -38,22 +58,52 @@ class TextLine:
     level: int = 0
     starts: bool = True
     alone: bool = False
+    turns: tuple[tuple[int, int], ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A whole paragraph, list item or heading, and the page on which it begins."""
+    """A whole paragraph, list item or heading, the page on which it begins, and where others begin in it."""
 
     text: str
     page: int | None
     kind: Kind
     level: int = 0
+    turns: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page of a character."""
+        return next((page for at, page in reversed(self.turns) if at <= offset), self.page)
 
 
 def clean(text: str) -> str:
     """Return a line without soft hyphens, ligatures and doubled spaces; a hyphen at its end stays."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_LIGATURES)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_LIGATURES | _CONTROLS)
     return re.sub(r"[\s\u00a0\u2000-\u200a\u202f]+", " ", text).strip()
+
+
+_COUNTED = re.compile(r"\(?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]))[.)]\)?\s+")
+_FINISHED = re.compile(r"[.!?:;,…]\W*$")
+
+
+def begins_item(mark: str, last: str, before: str) -> bool:
+    """Whether a number or letter begins an item; not so in "am / 3. Gleis" or "Pullach i. / Isartal".
+
+    Parameters
+    ----------
+    mark, last : of this line, and of the item before
+    before : the line before
+    """
+    counted = _COUNTED.fullmatch(mark)
+    if counted is None or not before or _FINISHED.search(before):
+        return bool(mark)
+    earlier = _COUNTED.fullmatch(last)
+    if earlier is None or (earlier["number"] is None) != (counted["number"] is None):
+        return False
+    if counted["number"]:
+        return int(counted["number"]) == int(earlier["number"]) + 1
+    return ord(counted["letter"]) == ord(earlier["letter"]) + 1
 
 
 def joined(left: str, right: str) -> str:
@@ -77,7 +127,7 @@ def unhyphenated(line: str) -> str:
     return text
 
 
-def without_bullet(line: str) -> tuple[str, bool]:
-    """Return the line without its bullet or number, and whether it had one."""
+def without_bullet(line: str) -> tuple[str, str]:
+    """Return the line without its bullet or number, and that; "" if it had none."""
     match = _BULLET.match(line)
-    return (line[match.end() :], True) if match and match.end() < len(line) else (line, False)
+    return (line[match.end() :], match[0]) if match and match.end() < len(line) else (line, "")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from geo.draft.blocks import MAX_HEADING_LENGTH
-from geo.draft.document import Kind, TextLine, clean
+from geo.draft.document import Kind, TextLine, clean, without_bullet
 from geo.draft.size import ProgrammeSize
 from geo.office import relations
 from geo.office.archive import ArchiveError, chunks, walk
@@ -23,8 +24,12 @@ _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "Strict Open XML"
 )
+# What is struck or hidden, and what was deleted, or moved from here, while changes were tracked.
+_HIDDEN, _TAKEN_OUT = ("vanish", "strike", "dstrike"), ("del", "moveFrom")
+_OFF = ("0", "false", "off", "none")
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _CHARACTERS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
+_TURN = "\f"  # where a page begins in a paragraph
 
 
 def main_part(archive: zipfile.ZipFile) -> str:
@@ -74,11 +79,12 @@ def style_names(archive: zipfile.ZipFile, main: str) -> dict[str, str]:
 class _Run:
     has_text: bool = False
     bold: bool = False
+    hidden: bool = False
 
 
 @dataclass
 class _DocxParagraph:
-    """A paragraph while it is read; ``breaks_first`` pages begin before its first word, ``breaks`` later."""
+    """A paragraph while it is read; ``breaks_first`` pages begin before its first word."""
 
     style: str = ""
     numbered: bool = False
@@ -86,7 +92,6 @@ class _DocxParagraph:
     runs: int = 0
     bold_runs: int = 0
     breaks_first: int = 0
-    breaks: int = 0
     seen_text: bool = False
 
 
@@ -103,7 +108,14 @@ class DocxText:
         self._count, self._styles = count, styles
         self._path: list[str] = []  # names of the open elements, "" for those that are not Word's
         self._paragraph: _DocxParagraph | None = None
-        self._paragraphs = 0  # that are open: those of a text box belong to the paragraph around it
+        self._around: list[_DocxParagraph] = []  # those that a text box stands in
+        self._boxed: list[_DocxParagraph] = []  # read inside the paragraph that is open
+        self._taken_out = 0
+        self._starts: dict[str, Callable[[], None]] = {
+            "p": self._open_paragraph,
+            "r": lambda: self._runs.append(_Run()),
+            "lastRenderedPageBreak": self._break_page,
+        }
         self._runs: list[_Run] = []
         self._fallbacks = 0
         self._page = 1
@@ -120,36 +132,39 @@ class DocxText:
         if self._fallbacks or space not in _WORD or "body" not in self._path[:4]:
             return
         value = attributes.get(f"{space} val", "")
-        if kind == "p":
-            self._open_paragraph()
-        elif kind == "lastRenderedPageBreak":
-            self._break_page()
-        elif kind == "r":
-            self._runs.append(_Run())
-        elif kind == "b" and above == "rPr" and self._path[-3] == "r":
-            self._runs[-1].bold = True
+        if kind in self._starts:
+            self._starts[kind]()
+        elif kind in _TAKEN_OUT and above != "rPr":
+            self._taken_out += 1
+        elif above == "rPr" and self._path[-3] == "r":
+            self._format(kind, value)
         elif kind == "tab" and above == "r":
             self._take("\t")
         elif kind in _CHARACTERS:
             self._take(_CHARACTERS[kind])
-        elif self._paragraph is not None and self._paragraphs == 1 and self._path[-3:-1] == ["p", "pPr"]:
+        elif self._paragraph is not None and self._path[-3:-1] == ["p", "pPr"]:
             if kind == "pStyle":
                 self._paragraph.style = value
             elif kind == "numPr":
                 self._paragraph.numbered = True
 
+    def _format(self, kind: str, value: str) -> None:
+        if value.lower() not in _OFF:
+            self._runs[-1].bold |= kind == "b"
+            self._runs[-1].hidden |= kind in _HIDDEN
+
     def _open_paragraph(self) -> None:
-        self._paragraphs += 1
-        if self._paragraphs == 1:
-            self._count.line()
-            self._paragraph = _DocxParagraph()
+        if self._paragraph is not None:
+            self._around.append(self._paragraph)
+        self._count.line()
+        self._paragraph = _DocxParagraph()
 
     def _break_page(self) -> None:
         self._paged = True
         if self._paragraph is None:
             return
         if self._paragraph.seen_text:
-            self._paragraph.breaks += 1
+            self._paragraph.parts.append(_TURN)
         else:
             self._paragraph.breaks_first += 1
 
@@ -157,13 +172,13 @@ class DocxText:
         if self._paragraph is None or self._fallbacks or self._path[-1] != "t":
             return
         self._take(text)
-        if text.strip():
+        if text.strip() and not self._is_hidden():
             self._paragraph.seen_text = True
             if self._runs:
                 self._runs[-1].has_text = True
 
     def _take(self, text: str) -> None:
-        if self._paragraph is not None:
+        if self._paragraph is not None and not self._is_hidden():
             self._count.text(len(text))
             self._paragraph.parts.append(text)
 
@@ -175,11 +190,24 @@ class DocxText:
             return
         elif kind == "r" and self._runs:
             self._close_run(self._runs.pop())
-        elif kind == "p" and self._paragraphs:
-            self._paragraphs -= 1
-            if not self._paragraphs and self._paragraph is not None:
-                self._close_paragraph(self._paragraph)
-                self._paragraph = None
+        elif kind in _TAKEN_OUT and self._taken_out and self._path[-1:] != ["rPr"]:
+            self._taken_out -= 1
+        elif kind == "p" and self._paragraph is not None:
+            self._end_paragraph(self._paragraph)
+
+    def _is_hidden(self) -> bool:
+        return bool(self._taken_out) or any(run.hidden for run in self._runs)
+
+    def _end_paragraph(self, paragraph: _DocxParagraph) -> None:
+        """Keep the paragraphs of a text box until the one that it stands in has ended."""
+        if self._around:
+            self._boxed.append(paragraph)
+            self._paragraph = self._around.pop()
+            return
+        for one in [paragraph, *self._boxed]:
+            self._close_paragraph(one)
+        self._boxed.clear()
+        self._paragraph = None
 
     def _close_run(self, run: _Run) -> None:
         if not run.has_text or self._paragraph is None:
@@ -195,9 +223,21 @@ class DocxText:
         if text.strip():
             self._count.check_line(text)
             kind, level = self._kind(paragraph, text)
-            shown = text.strip() if "\t" in text.strip() else clean(text)
-            self._lines.append((TextLine(shown, None, kind, level, True, True), self._page))
-        self._page += paragraph.breaks
+            self._add(text, kind, level)
+        self._page += text.count(_TURN)
+
+    def _add(self, text: str, kind: Kind, level: int) -> None:
+        first, *later = text.split(_TURN)
+        mark = ""
+        if kind == "text":
+            first, mark = without_bullet(first.lstrip())
+            kind = "item" if mark else kind
+        turns, before = [], first
+        for number, part in enumerate(later, 1):
+            turns.append((len(clean(before)), self._page + number))
+            before += part
+        shown = before.strip() if kind == "contents" or "\t" in before.strip() else clean(before)
+        self._lines.append((TextLine(shown, None, kind, level, True, True, tuple(turns), mark), self._page))
 
     def _kind(self, paragraph: _DocxParagraph, text: str) -> tuple[Kind, int]:
         style = self._styles.get(paragraph.style, "")
@@ -215,6 +255,4 @@ class DocxText:
 
     def lines(self) -> list[TextLine]:
         """Return all lines, with their pages if the file has any."""
-        return [
-            TextLine(**vars(line) | {"page": page if self._paged else None}) for line, page in self._lines
-        ]
+        return [replace(line, page=page if self._paged else None) for line, page in self._lines]

@@ -12,6 +12,8 @@ MIN_PAGES = 3
 MIN_SHARE = 0.3
 MIN_MARKS = 3
 MAX_COMPARED_LENGTH = 300  # characters of a running header that are compared
+MIN_NUMBERS, MIN_NUMBERED = 8, 0.5
+_LINE_NUMBER = re.compile(r"\s*(\d{1,4})(?:\s+(?=\S)|\s*$)")
 _NUMBER = re.compile(
     r"\W*(?:(?:seite|page|s\.)\s*)?(\d{1,3})(?:\s*(?:von|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
 )
@@ -21,6 +23,16 @@ def page_number(line: str) -> int | None:
     """The page number, if the line holds nothing else: "12", "– 12 –", "Seite 3 von 20"."""
     match = _NUMBER.fullmatch(line.strip())
     return int(match[1]) if match else None
+
+
+_PRINTERS = re.compile(
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}\b.*|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}\.\d{1,2}\.\d{4})"
+)
+
+
+def is_printers(line: str) -> bool:
+    """Whether a browser has set a line at the edge of the page: date and title, or address and page."""
+    return _PRINTERS.fullmatch(line.strip()) is not None
 
 
 def key(line: str) -> str:
@@ -37,7 +49,8 @@ def repeated(edges: Sequence[Iterable[str]]) -> set[str]:
     edges : for each page the lines at its top and bottom
     """
     counts = Counter(name for page in edges for name in {key(line) for line in page})
-    min_count = max(MIN_PAGES, MIN_SHARE * len(edges))
+    # Of two pages, what both have at their edge is a running head, too.
+    min_count = 2 if len(edges) == 2 else max(MIN_PAGES, MIN_SHARE * len(edges))
     return {name for name, count in counts.items() if count >= min_count}
 
 
@@ -53,6 +66,38 @@ def without(pages: list[list[str]]) -> list[list[str]]:
         return line not in edge or (page_number(line) is None and key(line) not in running)
 
     return [[line for line in page if kept(line, edge)] for page, edge in zip(pages, edges, strict=True)]
+
+
+def without_line_numbers(lines: list[str]) -> list[str]:
+    """Return the lines of a motion without the numbers in front of them: on every line, or every fifth."""
+    numbered = line_numbers(lines)
+    return [_LINE_NUMBER.sub("", line) if at in numbered else line for at, line in enumerate(lines)]
+
+
+def line_numbers(lines: Sequence[str]) -> dict[int, int]:
+    """Return which lines begin with their number, and that: counted up by 1 or 5, perhaps by page."""
+    found = [(at, int(match[1])) for at, line in enumerate(lines) if (match := _LINE_NUMBER.match(line))]
+    filled = sum(bool(line.strip()) for line in lines)
+    for step, share in ((1, MIN_NUMBERED), (5, MIN_NUMBERED / 5)):
+        run = _counted_up(found, step)
+        if len(run) >= MIN_NUMBERS and len(run) >= share * filled:
+            return dict(run)
+    return {}
+
+
+def _counted_up(found: list[tuple[int, int]], step: int) -> list[tuple[int, int]]:
+    """The numbers that go up by a step, from line to line or after as many lines."""
+    kept: list[tuple[int, int]] = []
+    for at, number in found:
+        begins = number <= step
+        # A word broken between two lines takes its number inside the first of them.
+        if (
+            kept
+            and at - kept[-1][0] <= 3 * step
+            and number - kept[-1][1] in (step, 2 * step if step == 1 else step)
+        ) or begins:
+            kept.append((at, number))
+    return kept
 
 
 def by_marks(lines: list[str]) -> list[tuple[int | None, list[str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from geo.draft.document import Kind, TextLine, clean
+from geo.draft.document import Kind, TextLine, clean, without_bullet
 from geo.draft.size import ProgrammeSize
 from geo.office.archive import ArchiveError
 
@@ -14,9 +14,17 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _BODY = f"{_OFFICE} text"
 _HEADING, _PARAGRAPH = f"{_TEXT} h", f"{_TEXT} p"
-_LEFT_OUT = (f"{_TEXT} note", f"{_OFFICE} annotation", f"{_TEXT} tracked-changes")
+_LEFT_OUT = (
+    f"{_TEXT} note",
+    f"{_OFFICE} annotation",
+    f"{_TEXT} tracked-changes",
+    f"{_TEXT} hidden-text",
+    f"{_TEXT} hidden-paragraph",
+)
 _CONTENTS, _ITEM = f"{_TEXT} table-of-content", f"{_TEXT} list-item"
 _MATTER = frozenset((_BODY, _CONTENTS, _ITEM, *_LEFT_OUT))
+_SPAN, _STYLE = f"{_TEXT} span", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_TURN = "\f"  # where a page begins in a paragraph
 _BLANKS, _PAGE_BREAK = f"{_TEXT} s", f"{_TEXT} soft-page-break"
 _CHARACTERS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": " "}
 _MANY_BLANKS = 8  # in a row; more do not mean more
@@ -41,6 +49,9 @@ class OdtText:
         self._inside: list[_OdtParagraph] = []  # a paragraph in a text box is separate
         self._left_out = 0  # notes and the like that are open
         self._page = 1
+        self._style = ""  # that is being defined
+        self._hidden: set[str] = set()  # styles of hidden text
+        self._spans: list[bool] = []  # for each open one whether it is hidden
         self._paged = self._has_body = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -49,17 +60,32 @@ class OdtText:
             self._open[name] += 1
             self._left_out += name in _LEFT_OUT
             self._has_body = self._has_body or name == _BODY
-        if self._left_out or not self._open[_BODY]:
+        if not self._open[_BODY]:
+            self._define(name, attributes)
+            return
+        if name == _SPAN:
+            hides = attributes.get(f"{_TEXT} style-name", "") in self._hidden
+            self._spans.append(hides)
+            self._left_out += hides
+        if self._left_out:
             return
         if name in (_HEADING, _PARAGRAPH):
             self._open_paragraph(name, attributes)
         elif name == _PAGE_BREAK:
             self._page += 1
             self._paged = True
+            self._take(_TURN)
         elif name == _BLANKS:
             self._take(" " * _number(attributes.get(f"{_TEXT} c"), _MANY_BLANKS))
         elif name in _CHARACTERS:
             self._take(_CHARACTERS[name])
+
+    def _define(self, name: str, attributes: dict[str, str]) -> None:
+        """Remember the styles of hidden text, which the file defines before its text."""
+        if name == f"{_STYLE} style":
+            self._style = attributes.get(f"{_STYLE} name", "")
+        elif name == f"{_STYLE} text-properties" and attributes.get(f"{_TEXT} display") == "none":
+            self._hidden.add(self._style)
 
     def _open_paragraph(self, name: str, attributes: dict[str, str]) -> None:
         self._count.line()
@@ -85,6 +111,8 @@ class OdtText:
     def end(self, name: str) -> None:
         if name in (_HEADING, _PARAGRAPH) and self._inside and not self._left_out:
             self._inside.pop()
+        elif name == _SPAN and self._spans:
+            self._left_out -= self._spans.pop()
         elif name in _MATTER:
             self._open[name] -= 1
             self._left_out -= name in _LEFT_OUT
@@ -103,10 +131,23 @@ class OdtText:
             text = "".join(paragraph.parts)
             if text.strip():
                 self._count.check_line(text)
-                shown = text.strip() if "\t" in text.strip() else clean(text)
-                page = paragraph.page if self._paged else None
-                found.append(TextLine(shown, page, paragraph.kind, paragraph.level, True, True))
+                found.append(self._line(paragraph, text))
         return found
+
+    def _line(self, paragraph: _OdtParagraph, text: str) -> TextLine:
+        text = text.lstrip()
+        first, *later = text.split(_TURN)
+        kind, mark = paragraph.kind, ""
+        if kind == "text":
+            first, mark = without_bullet(first)
+            kind = "item" if mark else kind
+        turns, before = [], first
+        for number, part in enumerate(later, 1):
+            turns.append((len(clean(before)), paragraph.page + number))
+            before += part
+        shown = before.strip() if kind == "contents" or "\t" in before.strip() else clean(before)
+        page = paragraph.page if self._paged else None
+        return TextLine(shown, page, kind, paragraph.level, True, True, tuple(turns), mark)
 
 
 def _number(text: str | None, limit: int) -> int:

@@ -41,6 +41,7 @@ class PdfRow:
     size: float  # as in the file, perhaps scaled: only for comparison with others
     bold: bool
     edge: bool  # near the top or bottom of the page
+    inner: float = 0.0  # where the text begins after a number in front of it
 
 
 def pages_of(path: Path, max_pages: int) -> Iterator[int | list[PdfRow]]:
@@ -86,6 +87,7 @@ def _row(
     size: float,
     weight: int,
     page_height: float,
+    inner: float,
 ) -> PdfRow:
     laid_out = "   " in text.strip() or "\t" in text.strip()  # a table of contents is recognised by its gaps
     return PdfRow(
@@ -98,6 +100,7 @@ def _row(
         height=height,
         size=round(size * 2) / 2,
         bold=weight >= BOLD_WEIGHT,
+        inner=inner,
         edge=min(bottom, page_height - bottom - height) < EDGE_SHARE * page_height,
     )
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 from geo.draft import furniture
-from geo.draft.document import Kind, TextLine, clean, without_bullet
+from geo.draft.document import Kind, TextLine, begins_item, clean, without_bullet
 from geo.draft.size import MAX_PAGES, ProgrammeSize
 from geo.errors import ProblemsFound
+from geo.table import encoding
 from geo.words.messages import problem
 
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_NO_TEXT = "\x00"
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\x00")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _RULE = re.compile(r"[-=_*\s]{3,}")
 # Bounded, so that a line of only brackets or asterisks is not searched from each of them to its end.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,500}(?:\s\"[^\"]{0,500}\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\w*_])")
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]]{1,40}\]:")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]]{1,40}\]")
+_QUOTED = re.compile(r"\s{0,3}(?:>\s?){1,5}")
+_STRUCK = re.compile(r"~~[^~]{1,1000}~~")
 # A line shorter than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
 MAX_WRAPPED_LENGTH = 130
@@ -35,6 +40,7 @@ def lines_of(path: Path, raw: bytes, markdown: bool) -> list[TextLine]:
     ProblemsFound : the file is not text, or its encoding can't be determined
     """
     text = decode(path, raw).replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(furniture.without_line_numbers(text.split("\n")))
     _check_size(path.name, text)
     pages = text.split("\f")
     if len(pages) > 2 or (len(pages) == 2 and pages[1].strip()):
@@ -55,22 +61,30 @@ def _check_size(file: str, text: str) -> None:
 
 
 def decode(path: Path, raw: bytes) -> str:
-    """Decode UTF-8, UTF-16 with a byte order mark, or Windows-1252."""
-    named = next((name for mark, name in _BOMS.items() if raw.startswith(mark)), None)
-    for encoding in [named] if named else ["utf-8", "windows-1252"]:
+    """Decode a text in any encoding that a table may have; what is unsure is read as Windows-1252."""
+    readings: tuple[Callable[[], str], ...] = (
+        lambda: raw.decode("utf-8-sig"),
+        lambda: encoding.decode(raw).text,
+        lambda: raw.decode("windows-1252"),
+    )
+    text = _NO_TEXT
+    for read in readings:
         try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
+            text = read()
+        except (UnicodeDecodeError, encoding.Undecodable):
             continue
-        if _MOJIBAKE.search(text):
+        if "\x00" not in text:
             break
-        return text
-    raise ProblemsFound([problem("programme_encoding", path.name)])
+    if _MOJIBAKE.search(text):
+        raise ProblemsFound([problem("programme_encoding", path.name)])
+    return text.removeprefix("\ufeff")
 
 
 def _lines(raw_lines: list[str], page: int | None, markdown: bool) -> list[TextLine]:
     lines: list[TextLine] = []
     block: list[str] = []
+    if markdown:
+        raw_lines = [_without_footnotes(raw) for raw in raw_lines if not _FOOTNOTE.match(raw)]
     for raw in [*raw_lines, ""]:
         if raw.strip():
             block.append(raw.rstrip())
@@ -80,6 +94,10 @@ def _lines(raw_lines: list[str], page: int | None, markdown: bool) -> list[TextL
     return lines
 
 
+def _without_footnotes(raw: str) -> str:
+    return _STRUCK.sub("", _FOOTNOTE_MARK.sub("", _QUOTED.sub("", raw)))
+
+
 def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]:
     """The lines between two empty ones."""
     if markdown and len(block) == 2 and re.fullmatch(r"=+|-+", block[1]):
@@ -87,7 +105,7 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
     longest = max(map(len, block))
     wrapped = longest <= MAX_WRAPPED_LENGTH
     breaks = [True] + [not wrapped or len(one) < FULL_SHARE * longest for one, _ in pairwise(block)]
-    lines = []
+    lines, last, before = [], "", ""
     for raw, breaks_before in zip(block, breaks, strict=True):
         kind: Kind = "text"
         level = 0
@@ -98,12 +116,17 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
             continue
         tabs = raw.rstrip()  # a table of contents is recognised by its tabs
         text, bullet = without_bullet(_unmarked(tabs.strip()))
+        if bullet and not begins_item(bullet, last, before):
+            text, bullet = _unmarked(tabs.strip()), ""
+        before, last = text, bullet or last
         if bullet and kind == "text":
             kind = "item"
         keeps_layout = "\t" in tabs.strip() or "   " in tabs.strip()
         starts = breaks_before or kind != "text" or keeps_layout
         lines.append(
-            TextLine(text if keeps_layout else clean(text), page, kind, level, starts, len(block) == 1)
+            TextLine(
+                text if keeps_layout else clean(text), page, kind, level, starts, len(block) == 1, mark=bullet
+            )
         )
     return lines
 

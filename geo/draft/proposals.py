@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from geo.draft.promises import DOUBTFUL, Promise, is_past, promise
 from geo.draft.sections import Passage, Section
-from geo.draft.stance import DOUBTFUL, Promise, is_past, promise
+from geo.draft.speaker import Speaker
 from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder, Mention, Mentions
 
@@ -56,7 +57,9 @@ class Proposal:
     confidence: float
 
 
-def propose(section: Section, finder: Finder, topics: Topics) -> Iterator[Proposal]:
+def propose(
+    section: Section, finder: Finder, topics: Topics, speaker: Speaker | None = None
+) -> Iterator[Proposal]:
     """The proposals of a section, in the order of the text."""
     heading = finder.find(section.heading)
     topic = topics.guess(section)
@@ -66,7 +69,7 @@ def propose(section: Section, finder: Finder, topics: Topics) -> Iterator[Propos
         doubtful = any(found.doubts for found in first)
         mentions = _read(paragraph, finder, spoken_of) if doubtful else first
         intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
-        promises = _promises(paragraph, mentions)
+        promises = _promises(paragraph, mentions, section.heading, speaker or Speaker(()))
         for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
             if found is None or passage.text in intros:
                 continue
@@ -96,11 +99,16 @@ def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ())
     return found
 
 
-def _promises(paragraph: list[Passage], mentions: list[Mentions]) -> list[Promise | None]:
+def _promises(
+    paragraph: list[Passage], mentions: list[Mentions], heading: str, speaker: Speaker
+) -> list[Promise | None]:
     found: list[Promise | None] = []
+    goes_on = False
     for passage, mentioned in zip(paragraph, mentions, strict=True):
         before = found[-1] if found else None
-        answer = promise(passage.text, passage.intro, before)
+        ours = speaker.as_we(passage.text, goes_on)
+        goes_on = ours != passage.text
+        answer = promise(ours, speaker.as_we(passage.intro), before, item=passage.item, heading=heading)
         if answer is None and before and mentioned.places and _CONSEQUENCE.match(passage.text):
             # The consequence of a promise, at a place that the promise itself did not name.
             answer = Promise(before.stance, DOUBTFUL) if not is_past(passage.text) else None

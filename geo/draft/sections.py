@@ -18,13 +18,15 @@ class Passage:
     Parameters
     ----------
     text : as it stands in the programme
-    page : on which its paragraph begins, None if unknown
+    page : on which it begins, None if unknown
     intro : the line that introduces a list item ("Wir wollen:"), else ""; for the item's first sentence
+    item : whether it is the first sentence of a list item
     """
 
     text: str
     page: int | None
     intro: str = ""
+    item: bool = False
 
     @property
     def quote(self) -> str:
@@ -57,7 +59,7 @@ def into_sections(blocks: list[TextBlock]) -> list[Section]:
         elif block.kind == "item":
             _add_item(found[-1], block, intro)
         else:
-            found[-1].paragraphs.append([Passage(text, block.page) for text in split(block.text)])
+            found[-1].paragraphs.append([Passage(text, page) for text, page in _pages(block)])
             intro = _intro(block.text)
     return [section for section in found if section.paragraphs]
 
@@ -82,12 +84,23 @@ def _chapters(blocks: list[TextBlock]) -> dict[int, str]:
 
 
 def _add_item(section: Section, block: TextBlock, intro: str) -> None:
-    texts = split(block.text)
-    passages = [Passage(text, block.page, "" if at else intro) for at, text in enumerate(texts)]
+    passages = [
+        Passage(text, page, "" if at else intro, item=not at) for at, (text, page) in enumerate(_pages(block))
+    ]
     if intro and section.paragraphs:
         section.paragraphs[-1].extend(passages)
     else:
         section.paragraphs.append(passages)
+
+
+def _pages(block: TextBlock) -> list[tuple[str, int | None]]:
+    """The sentences of a block, each with the page on which it begins."""
+    found, at = [], 0
+    for text in split(block.text):
+        at = block.text.index(text, at)
+        found.append((text, block.page_at(at)))
+        at += len(text)
+    return found
 
 
 def _intro(paragraph: str) -> str:

@@ -9,7 +9,9 @@ from geo.draft.words import word_set
 _ABBREVIATIONS = word_set(
     "abb abs art az bzw ca co d dr e etc evtl evtll f ff fr geb gem ggf h hl hr hrsg i inkl insb jh jhd "
     "kfz lt max mind min mio mrd nr o prof rd s sog st str tel tsd u usf usw v vgl vs z zzgl ä bsp "
-    "einschl exkl gmbh b a m"
+    "einschl exkl gmbh b a m bspw zw ev kath bhf hbf bzgl ggfs vllt allg ehem dipl ing lfd abt std sek wg "
+    "insbes resp mtl jährl ausschl gez hg fam pfr sen jun gegr ges pol o g n p q k l chr vorauss "
+    "ortst gem verw inh"
 )
 MAX_SENTENCE_LENGTH = 1_500
 # Possessive, and only from the first character on: a line of only dots is scanned once.
@@ -45,4 +47,6 @@ def _ends(before: str, after: str) -> bool:
         return True
     if word[0].isdigit():  # "am 14. September", "das 3. Gleis"; but "bis 2035. Dafür ..."
         return len(word[0]) > 2 and not _MONTH.match(after)
-    return word[0].lower() not in _ABBREVIATIONS
+    short = word[0].lower()
+    # "Schloßstr. 12"
+    return short not in _ABBREVIATIONS and not (short.endswith("str") and len(short) > len("str"))

@@ -1,171 +1,207 @@
-"""Which sentences promise something, and the stance of the party: rules for German programmes."""
+"""The stance of the party in a sentence or an item: by the verb that promises (docs/haltungen.md).
+
+Sentences come in small letters and as ours (`geo.draft.speaker`): "wir lehnen … ab".
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from geo.draft.ordinary import infinitive
-from geo.draft.words import word_set
 
 
-@dataclass(frozen=True)
-class Promise:
-    """``stance`` as in the table; ``confidence``, from 0 to 1, is that of the rule."""
-
-    stance: str
-    confidence: float
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-_NEAR = r"(?:\W+[\w*:.-]+){0,5}?\W+"  # up to five words in between
-_WE_WANT = _any(
-    rf"\b(?:wollen|möchten|werden|planen|fordern|verlangen)\b{_NEAR}wir\b",
-    rf"\bwir\b{_NEAR}(?:wollen|möchten|werden|planen|fordern|verlangen)\b",
-    r"\bwir\b.*\bund (?:wollen|möchten|werden)\b",
+# A clause that says why: its verbs promise nothing.
+_REASON = re.compile(
+    r",?\s+(?:um\b(?=[^,]*\bzu)|(?<=, )(?:damit|sodass|so dass|weil|denn|da|anstatt|statt|"
+    r"indem)\b)"
 )
-_OUR_AIM = _any(
-    r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan)\b.*\b(?:ist|bleibt|sind)\b",
-    r"\bes braucht\b|\bbraucht es\b|\bbenötigt es\b",
-    r"\b(?:ist|bleibt) (?:unser|das)(?: \w+)? ziel\b|\bziel ist\b|\bsetzen (?:wir )?(?:uns )?das ziel\b",
-    r"\bbleib(?:t|en)\b.* (?:erhalten|bestehen|geöffnet|in (?:öffentlicher|kommunaler|städtischer) hand)\b",
-    r"\bbleib(?:t|en)\b(?! (?:zu|dabei)\b).* frei(?: von\b[^,;]*)?\W*$",
-    r"\bkommt (?:für uns )?nicht in ?frage\b|\bmit uns\b.*\bkeine?n?\b|\bkeine?n?\b.*\bmit uns\b",
+_PEOPLE = (
+    r"(?:kind|mensch|person|schüler|jugendliche|familie|bürger|einwohner|patient|mieter|senior|frau|"
+    r"mann)\w*"
 )
-_MUST = _any(r"\b(?:soll|sollen|(?<!zu )müssen|(?<!man )muss|darf nicht|dürfen nicht)\b")
-_PARTICIPLE = r"\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|ent|zer)\w+t"
-_PASSIVE = _any(
-    rf"\b(?:wird|werden)\b(?!.*\b(?:wurden?|worden)\b).*\b(?:{_PARTICIPLE})\b",
-    r"\bwerden\b.*\w+(?:en|ern|eln)\W*$",
-)
-# "Die Musikschule bekommt mehr Geld": the future, unless the sentence is about the present or a rule.
-_RECEIVES = re.compile(
-    r"^(?!.*\b(?:wer|wenn|man|jeder?|schon|bereits|heute|derzeit|aktuell|zurzeit|bisher|bislang|seit|oft|immer)\b)"
-    r"[^,]*\b(?:bekommt|erhält) (?:\w+ )?(?:mehr|eine?n?|neue[ns]?|weitere[ns]?|zusätzliche[ns]?)\b"
-)
-# "Dazu gehört ..." continues the promise before.
-_GOES_ON = re.compile(r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en)\b|^das (?:betrifft|gilt)\b")
-_MIGHT = re.compile(r"\b(?:könnte|würde)n?\b")
-_PERHAPS = _any(r"\bdenkbar\b|\bvorstellbar\b|\bstellen wir uns\b.*\bvor\b|\bwir stellen uns\b.*\bvor\b")
-_PAST = _any(
-    r"\b(?:haben|hatten|konnten|durften|mussten|waren|sind)\b(?: \w+){0,3}? wir\b",
-    r"\bwir\b(?:\W+[\w*:-]+){0,3}?\W+(?:haben|hatten|konnten|durften|mussten|waren|sind)\b",
-)
-# "wir" with these says something about us, but is not a promise.
-_NO_DEEDS = word_set(
-    "sein haben können dürfen mögen wissen sehen freuen bedanken danken glauben finden leben stehen "
-    "kennen erleben schätzen hoffen denken verstehen brauchen erinnern erwarten wünschen gehören wohnen "
-    "spüren merken hören fühlen meinen kommen treten laden liegen bitten zeigen blicken gratulieren "
-    "trauern gedenken begreifen wahrnehmen zurückblicken feststellen heißen"
-)
-_VERB = r"[a-zäöüß]+(?:en|ern|eln)"
-_WE_DO = (re.compile(rf"\bwir\W+({_VERB})\b"), re.compile(rf"\b({_VERB})\W+wir\b"))
-_WE_DO_AT_THE_END = re.compile(rf"\bwir\b(?:[^\w,;:.]+[\w*.-]+){{1,6}}?[^\w,;:.]+({_VERB})(?=\W*[,;.!]|\W*$)")
+_WANT = r"(?:wollen|möchten|werden|planen|machen|bauen|fordern|dulden|akzeptieren)"
+_PASSED = r"(?:aus|ein|ab|an|mit|zu|um|auf|vor|hin)"
 
-_REJECTS = _any(
-    r"\blehnen\b.*\bab\b|\bablehn",
-    r"\babsagen?\b.*\berteil|\berteil\w*\b.*\babsage|\bklare absage\b",
-    r"\bschließen\b.*\baus\W*$|\bausschließen\b|\bverbieten\b|\bstoppen\b|\bverzichten\b",
-    r"(?<!zu )\bverhindern\b|\bnicht (?:hinnehmen|zulassen|akzeptieren|mitmachen)\b",
-    r"\bwir akzeptieren keine|\bkeine?n?\b.*\bmit uns\b|\bmit uns\b.*\bkeine?n?\b|\bnicht in ?frage\b",
-    r"\b(?:wehren|stellen|sprechen|stemmen)\b.*\buns\b.*\bgegen\b",
-    r"\buns\b.*\bgegen\b.*\b(?:aus|einsetzen)\W*$",
-    r"\bsind (?:wir )?gegen\b|\bgegen (?:den|die|das|eine?n?)\b.*\bkämpfen\b|\bmoratorium\b",
+_NOT_CLOSED = (
+    r"\bnicht (?:\w+ )?(?:geschlossen|schließen|verkauft|verkaufen|privatisiert|privatisieren|kürzen|"
+    r"aufgeben)\b"
 )
-_EXAMINES = _any(
-    r"\bprüf(?:en|t|ung|auftrag)\b|\büberprüfen\b(?! und)|\buntersuchen\b|\bmachbarkeit",
-    r"\btesten\b|\bevaluieren\b|\babwägen\b",
-    r"\bausloten\b|\bgutachten\b|\bdenkbar\b|\bvorstellbar\b|\bmöglichkeiten?\b.*\berörtern\b",
+REJECTS = any_of(
+    r"\blehnen\b.*\bab\b|\babzulehnen\b|\bablehn(?!ung der)",
+    r"\babsagen?\b.*\berteil|\berteil\w*\b.*\babsage|\bklare absage\b|\beine absage\b",
+    r"\bschließen\b.*\baus\W*$|\bschließen wir\b[^,]*\baus\b|\bausschließen\b|\bverbieten\b|\bverzichten\b",
+    r"\bstoppen\b|\bgestoppt\b|\babschaffen\b|\babgeschafft\b|\babzuschaffen\b|\bschaffen\b.*\bab\W*$",
+    r"(?<!zu )\bverhindern\b|\bunterbinden\b",
+    r"\bnicht (?:hinnehmen|zulassen|akzeptieren|mitmachen|dulden|zustimmen)\b|\bmachen wir nicht mit\b",
+    r"\bwir akzeptieren keine|\bkeine?n?\b.*\bmit uns\b|\bmit uns\b.*\b(?:keine?n?|nicht)\b|\bnicht in "
+    r"?frage\b",
+    r"\b(?:wehren|stellen|sprechen|stemmen|wenden|richten|setzen)\b.*\buns\b.*\bgegen\b",
+    r"\buns\b.*\bgegen\b.*\b(?:aus|einsetzen|wehren|aussprechen)\W*$|\bgegen\b.*\bsetzen wir\b.*\b(?:uns|"
+    r"grenzen?)\b",
+    r"\bsind (?:wir )?gegen\b|\bwir sind (?:\w+ )?gegen\b|\bgegen (?:den|die|das|eine?n?)\b.*\bkämpfen\b|"
+    r"\bmoratorium\b",
+    r"\bnein zu[mr]?\b|\bstimmen\b.*\b(?:gegen|nicht zu)\b|\btreten wir\b.*\bentgegen\b|\bwir "
+    r"treten\b.*\bentgegen\b",
+    r"\bhalten\b.*\bfür (?:falsch|verfehlt|überflüssig|unnötig|unsinnig|den falschen weg|nicht)\b",
+    r"\b(?:darf|dürfen)\b(?: [\w-]+){0,8}? (?:nicht|keine?[nmrs]?|nie|niemals)\b(?! nur)",
+    r"\b(?:darf|dürfen) (?:es )?\b[^,]*\bnicht\b(?! nur)",
+    r"\b(?:hat|haben)\b.*\b(?:keinen platz|nichts verloren|nichts zu suchen)\b",
+    rf"\b{_WANT}\b(?: [\w-]+){{0,4}}? keine?[nr]?\b(?! {_PEOPLE})(?!,)",
+    rf"\b(?:wir|soll|sollen)\b[^,]*\bnicht (?:mehr )?(?:\w+en|(?:\w+ )?{_PASSED})\W*$",
+    rf"\bkeine?[nr]? (?!{_PEOPLE})[^,]*\b(?:wollen|werden|möchten|brauchen|fordern) wir\b|\bwird es nicht "
+    rf"geben\b",
+    rf"^(?:es soll |soll es )?keine?[nr]? (?!{_PEOPLE})[^,]*\b(?:soll|sollen|geben)\b",
+    r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b",
 )
-_KEEPS = _any(
-    r"\bhalten\b.*\bfest\b|\bfesthalten\b|\bbeibehalten\b|\bweiterführen\b",
-    r"\bfort(?:setzen|führen|gesetzt|geführt)\b",
-    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahren\b|\bbleib(?:t|en)\b|\bdauerhaft\b.*\bsichern\b",
-    r"\berhalten (?:bleib|und|werden)|\berhalten wir\b|\bwir erhalten\b|\bbehalten\b",
-    r"\b(?:wollen|werden|möchten)\b.*\bwir\b(?!.*\b(?:einen?|mehr|neue)\b.*\berhalten).*\berhalten\b",
-    r"\bden erhalt\b|\berhalt (?:von|der|des|unser)",
+EXAMINES = any_of(
+    r"\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! und)|\bzu überprüfen\b",
+    r"^(?!.*\bdass\b.*\bgeprüft wird\W*$).*\bgeprüft\b",
+    r"\buntersuchen\b|\bmachbarkeit|\btesten\b|\berproben\b|\bevaluieren\b|\babwägen\b|\bausloten\b",
+    r"\bklären (?:wir)?\b|\bob\b.*\bklären\b|\bgutachten\b(?= in auftrag)|\bgutachten\b.*\b(?:erstellen|"
+    r"beauftragen)\b",
+    r"\bmöglichkeiten?\b.*\berörtern\b|\bdamit beschäftigen, ob\b|\bmodellversuch\b|\bprüfauftrag\b",
+)
+COULD = any_of(
+    r"\bdenkbar\b|\bvorstellbar\b|\bstellen wir uns\b.*\bvor\b|\bwir stellen uns\b.*\bvor\b|"
+    r"\buns\b.*\bvorstellen\b",
+    r"\bkäme\b.*\bin ?frage\b|\bwäre\b.*\b(?:möglich|sinnvoll|wünschenswert|versuch|option)\b",
+    r"\bermöglicht uns\b|\bkann finanziert werden\b",
+)
+MIGHT = re.compile(r"\b(?:könnte|würde)n?\b")
+_OTHERS = (
+    r"(?:bund|land|freistaat|bundesregierung|landesregierung|bundestag|landtag|gesetzgeber|bahn|deutsche "
+    r"bahn|db|eu|"
+    r"bezirksregierung|sparkasse|kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
+)
+DEMANDS = any_of(
+    r"\b(?:fordern|verlangen|einfordern)\b|\bappell|\b(?:sehen|nehmen)\b.*\bin (?:der|die) pflicht\b|\bin "
+    r"(?:der|die) pflicht\b",
+    r"\b(?:vo[nm]|beim?)\b.*\berwarten wir\b|\bwir erwarten\b|\berwarten wir von\b",
+    rf"^(?:der |die |das |auch (?:der|die|das) |hier (?:muss|müssen) )?{_OTHERS}\b[^,]*\b(?:soll|sollen|"
+    rf"muss|müssen|sollte)\b",
+    rf"^(?:hier |dafür |deshalb )?(?:muss|müssen|soll|sollen) (?:der |die |das )?{_OTHERS}\b",
+)
+# "Erhalten und ausbauen" means more than there is.
+_AND_MORE = (
+    r"(?! und (?:[\w-]+ ){0,2}(?:aus|weiterentwick|verbesser|stärk|moderni|erweiter|sanier|attraktiv|"
+    r"zugänglich|"
+    r"aufwert|gestalt|pfleg|vergrößer))"
+)
+KEEPS = any_of(
+    r"\bhalten\b.*\bfest\b|\bfesthalten\b|\bbeibehalten\b|\bweiterführen\b|\bbehalten\b",
+    r"\bfort(?:setzen|führen|gesetzt|geführt|zuführen|zusetzen|bestehen)\b|\bfortbestand\b",
+    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|\bbleib(?:t|en)\b|\bdauerhaft\b.*\bsichern\b",
+    rf"\berhalten (?:bleib|werden)|\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
+    rf"\b(?:wollen|werden|möchten|sollen|muss|müssen)\b(?!.*\b(?:einen?|mehr|"
+    rf"neue)\b.*\berhalten).*\berhalten\b{_AND_MORE}",
+    rf"\bden erhalt\b{_AND_MORE}|\bzum erhalt\b|\berhalt (?:von|der|des|unser)|\bfür den (?:weiter|"
+    rf"fort)bestand\b",
     r"\bweiter(?:hin)?\b.*\b(?:unterstützen|fördern|finanzieren|betreiben)\b",
-    r"\b(?:unterstützen|fördern|finanzieren|betreiben)\b.*\bweiterhin\b",
-    r"\bnicht (?:schließen|verkaufen|privatisieren)\b",
+    r"\b(?:unterstützen|fördern|finanzieren|betreiben)\b.*\b(?:weiterhin|weiter)\b",
+    r"\bbehalten\b.*\bbei\W*$|\bbekennen\b.*\buns\b|\bstehen (?:wir )?(?:fest )?zu[mr]?\b|\bwir stehen "
+    r"zu[mr]?\b",
+    _NOT_CLOSED,
 )
-_SUPPORTS = _any(
-    r"\bfordern\b|\bverlangen\b|\bbefürworten\b|\bbegrüßen\b|\bappell",
-    r"\bunterstützen wir\b|\bwir unterstützen\b|\bwir\b.*\bunterstützen\b(?=.*\bausdrücklich\b)",
-    r"\bsetzen\b.*\buns\b.*\b(?:ein|dafür)\b",
-    r"\buns\b.*\b(?:dafür|für)\b.*\beinsetzen\b",
+SUPPORTS = any_of(
+    r"\bbefürworten\b|\bbegrüßen\b|\b(?:wir|uns)\b.*\bunterstützen\b|\bunterstützen\b.*\bwir\b|\bermutigen\b",
+    r"\bsetzen\b.*\buns\b.*\b(?:ein|dafür)\b|\buns\b.*\b(?:dafür|für)\b.*\beinsetzen\b|"
     r"\buns\b.*\beinsetzen\b",
-    r"\bmachen\b.*\buns\b.*\bstark\b|\bhinwirken\b|\bwirken\b.*\bhin\b",
-    r"\bstehen hinter\b|\bwerben für\b",
-    r"\bsehen\b.*\bin der (?:pflicht|verantwortung)\b",
+    r"\bmachen\b.*\buns\b.*\bstark\b|\bmachen\b.*\bdruck\b|\bhinwirken\b|\bwirken\b.*\bhin\b|\bhinzuwirken\b",
+    r"\bstehen (?:wir )?hinter\b|\bwerben (?:wir )?für\b|\btreten\b.*\bein\W*$|\bwir sind für\b|\bsind wir "
+    r"für\b",
+    r"\bengagieren\b.*\buns\b|\bkämpfen\b.*\bfür\b|\bwünschen\b.*\buns\b|\buns\b.*\bwünschen\b|"
+    r"\bsprechen\b.*\buns\b.*\bfür\b",
+    r"\bwir setzen uns ein\b|\bfinden\b.*\brichtig\b|\bsetzen wir uns ein\b|\bja zu[mr]?\b",
 )
-_RULES = (("rejects", _REJECTS), ("examines", _EXAMINES), ("keeps", _KEEPS), ("supports", _SUPPORTS))
+# "Setzen uns ein für den Erhalt" is still for others to decide.
+_FOR = re.compile(
+    r"\bsetzen\b(?:(?!\bgegen\b).)*\buns\b(?:(?!\bgegen\b).)*\b(?:dafür|für|ein)\b|\bsetzen "
+    r"wir uns\b(?:(?!\bgegen\b).)*\b(?:dafür|für)\b"
+)
+RULES = (
+    ("rejects", REJECTS),
+    ("examines", EXAMINES),
+    ("could", COULD),
+    ("demands", DEMANDS),
+    ("keeps", KEEPS),
+    ("supports", SUPPORTS),
+)
+_FIRST_OF_TWO = re.compile(
+    r"\b(?!erhalten|fort|weiter|bei)\w+(?:en|ern|eln) und\b.*\b(?:erhalten|prüfen|"
+    r"unterstützen|bewahren)\W*$"
+)
 
-SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
 
-
-def promise(sentence: str, intro: str = "", before: Promise | None = None) -> Promise | None:
-    """Judge one sentence.
+def stance_of(text: str, wants: bool) -> str:
+    """The stance of a sentence.
 
     Parameters
     ----------
-    intro : the line that introduces the sentence, if it is a list item
-    before : what the sentence before it in its paragraph promised
-
-    Returns
-    -------
-    None if nothing is promised: a question, a look back, a description.
+    wants : whether we say that we want or will
     """
-    text = sentence.lower().strip()
-    whole = f"{intro.lower()} {text}".strip()
-    if re.search(r"\?\W*$", text):
-        return None
-    if before and _GOES_ON.match(text):
-        return Promise(before.stance, min(before.confidence, POSSIBLE))
-    confidence = max(_confidence(text), _confidence(intro.lower().rstrip(": ")) if intro else 0.0)
-    return Promise(_stance(whole), confidence) if confidence else None
+    main = _REASON.split(text, maxsplit=1)[0]
+    main = main if len(main.split()) > 3 else text
+    _, but, instead = main.partition(" sondern ")
+    if but:  # "nicht schließen, sondern sanieren"
+        main = f"{'wir wollen ' if wants else ''}{instead}"
+    if wants and re.search(_NOT_CLOSED, main) and not re.search(r"\b(?:darf|dürfen)\b", main):
+        return "keeps"
+    found = _by_rules(main)
+    if found in ("keeps", "examines") and _FIRST_OF_TWO.search(main):
+        return "will"
+    return found or ("could" if MIGHT.search(main) and not wants else "will")
 
 
-def _confidence(text: str) -> float:
-    if _WE_WANT.search(text) and not re.search(r"\bwir\b.*\bwerden\b.*\bworden\b", text):
-        return SURE
-    if _OUR_AIM.search(text):
-        return LIKELY
-    names_deed = any(pattern.search(text) for _, pattern in _RULES) and re.search(r"\b(?:wir|uns)\b", text)
-    if names_deed and not _PAST.search(text):
-        return SURE
-    if _MUST.search(text) and not _PAST.search(text):
-        return LIKELY
-    if _we_act(text) and not _PAST.search(text):
-        return POSSIBLE
-    if _PERHAPS.search(text):
-        return POSSIBLE
-    doubtful = _PASSIVE.search(text) or _MIGHT.search(text) or _RECEIVES.search(text)
-    return DOUBTFUL if doubtful and not _PAST.search(text) else 0.0
+def _by_rules(main: str) -> str:
+    """By the first clause in which we do something with a stance, else by the whole sentence."""
+    for clause in [*(one for one in main.split(",") if _OURS.search(one)), main]:
+        if _FOR.search(clause):
+            return "supports"
+        if found := next((stance for stance, pattern in RULES if pattern.search(clause)), ""):
+            return found
+    return ""
 
 
-def is_past(sentence: str) -> bool:
-    """Whether a sentence looks back at what has been done."""
-    return _PAST.search(sentence.lower()) is not None
+_OURS = re.compile(r"\b(?:wir|uns)\b")
+_NOMINAL = (
+    (
+        "rejects",
+        any_of(
+            r"^(?:kein|weder|stopp|abschaffung|verbot|verzicht|nein\b|schluss mit|gegen\b|rücknahme|"
+            r"ablehnung|ende de[sr]|verhinderung|nie wieder|abkehr|aus für)",
+            r"\b\w+-?stopp\b(?!\w)|\b(?:abschaffen|verbieten|stoppen|verhindern|ablehnen|unterbinden|"
+            r"unterlassen)\W*$|\bnicht \w+en\W*$",
+            r"^(?:wir wollen )?nicht\b",
+        ),
+    ),
+    (
+        "examines",
+        any_of(
+            r"^(?:\w+ )?(?:prüfung|überprüfung|untersuchung|machbarkeitsstudie|evaluation|"
+            r"evaluierung|erprobung|prüfauftrag|modellversuch)\b",
+            r"\b(?:prüfen|testen|untersuchen|erproben|ausloten|evaluieren)(?: lassen)?\W*$",
+        ),
+    ),
+    (
+        "keeps",
+        any_of(
+            rf"^(?:(?:den|die|das|der|dauerhafte[rn]?|langfristige[rn]?) )?(?:erhalt(?:ung)?|beibehaltung|"
+            rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|sicherung|"
+            rf"weiterbetrieb)\b{_AND_MORE}",
+            rf"\b(?:erhalten|behalten|beibehalten|fortführen|fortsetzen|bewahren|weiterführen|weiter "
+            rf"(?:fördern|unterstützen|finanzieren|betreiben))\b{_AND_MORE}(?=\W*$| und)",
+        ),
+    ),
+    ("demands", any_of(r"\bfordern\W*$|^forderung\b")),
+    ("supports", any_of(r"^unterstützung\b|\bunterstützen\W*$|^einsatz für\b|\beinsetzen für\b")),
+)
 
 
-def _we_act(text: str) -> bool:
-    """Whether "wir" do something in the present tense: "bauen wir", "wir richten ... ein"."""
-    beside = [match[1] for pattern in _WE_DO for match in pattern.finditer(text)]
-    if any(verb in _NO_DEEDS for verb in beside):
-        return False
-    at_end = [match[1] for match in _WE_DO_AT_THE_END.finditer(text) if infinitive(match[1]) == match[1]]
-    return any(not _is_preterite(verb) and verb not in _NO_DEEDS for verb in [*beside, *at_end])
-
-
-def _is_preterite(verb: str) -> bool:
-    """Whether it is the past tense: "wir schafften" differs from the infinitive, "wir schaffen" does not."""
-    base = infinitive(verb)
-    return base != verb and base.endswith("n") and base[:3] == verb[:3]
-
-
-def _stance(text: str) -> str:
-    stance = next((stance for stance, pattern in _RULES if pattern.search(text)), "")
-    return stance or ("examines" if _MIGHT.search(text) and not _WE_WANT.search(text) else "will")
+def nominal_stance(text: str) -> str:
+    """The stance of an item without a finite verb, by its first word or last infinitive; "" if none."""
+    found = next((stance for stance, pattern in _NOMINAL if pattern.search(text)), "")
+    if found == "rejects" and re.match(rf"kein\w* {_PEOPLE}", text):
+        return "will"
+    return "will" if found and found != "rejects" and _FIRST_OF_TWO.search(text) else found

@@ -11,6 +11,7 @@ words with soft hyphens in one piece; it says which hyphens end a line, and is a
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -18,14 +19,16 @@ from typing import Any
 from geo.pdf.memory import OUT_OF_MEMORY, limit_memory
 
 _WRONG_PASSWORD = 4
+_NUMBER = re.compile(r"\s*\d{1,4}\s+(?=\S)")
 Message = dict[str, Any]
 
 
 def messages(path: str, max_pages: int, max_characters: int) -> Iterator[Message]:
     """Yield the number of pages, the lines of each, and the end; or a fault.
 
-    A line is its text, left, right, bottom and last bottom, height, size and weight of its type, and the
-    height of its page; see `geo.draft.pdf_process.PdfRow`. A fault is a key of `geo.words.messages`.
+    A line is its text, left, right, bottom and last bottom, height, size and weight of its type, the height
+    of its page, and where it begins after a number in front of it; see `geo.draft.pdf_process.PdfRow`. A
+    fault is a key of `geo.words.messages`.
     """
     import pypdfium2
 
@@ -51,16 +54,21 @@ def _lines(page_height: float, textpage: Any) -> Iterator[tuple[Any, ...]]:
 
     at = 0
     for text in textpage.get_text_range().split("\r\n"):
-        first = at + len(text) - len(text.lstrip())
-        last = at + len(text.rstrip()) - 1
-        at += len(text) + 2
+        start, at = at, at + len(text) + 2
+        first = start + len(text) - len(text.lstrip())
+        last = start + len(text.rstrip()) - 1
         if not text.strip():
             continue
+        number = _NUMBER.match(text)
+        begin = first if number is None else start + number.end()
         left, bottom, _, top = textpage.get_charbox(first, loose=True)
         _, last_bottom, right, _ = textpage.get_charbox(last, loose=True)
-        size = raw.FPDFText_GetFontSize(textpage.raw, first)
-        weight = raw.FPDFText_GetFontWeight(textpage.raw, first)
-        yield text, left, right, bottom, last_bottom, top - bottom, size, weight, page_height
+        inner = left if begin == first else textpage.get_charbox(begin, loose=True)[0]
+        # Of three letters: neither a number in front nor an initial decides, and small capitals are large.
+        letters = (begin, start + len(text.rstrip().rpartition(" ")[0].rstrip()) + 1, last)
+        sizes = sorted(raw.FPDFText_GetFontSize(textpage.raw, letter) for letter in letters)
+        weights = sorted(raw.FPDFText_GetFontWeight(textpage.raw, letter) for letter in letters)
+        yield text, left, right, bottom, last_bottom, top - bottom, sizes[1], weights[1], page_height, inner
 
 
 def main(path: str, max_pages: str, max_characters: str, max_bytes: str) -> int:

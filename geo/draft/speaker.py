@@ -1,0 +1,149 @@
+"""The party as its programme speaks of it: "die CDU will" is read as "wir wollen"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from geo.draft.ordinary import infinitive, is_ordinary
+from geo.draft.words import word_set
+
+MIN_MENTIONS, MIN_VERBS = 3, 2
+_IRREGULAR = {
+    "will": "wollen", "wird": "werden", "werde": "werden", "ist": "sind", "bin": "sind", "hat": "haben",
+    "habe": "haben", "möchte": "möchten", "kann": "können", "muss": "müssen", "soll": "sollen",
+    "darf": "dürfen", "sieht": "sehen", "spricht": "sprechen", "tritt": "treten", "hält": "halten",
+    "gibt": "geben", "nimmt": "nehmen", "lässt": "lassen", "wendet": "wenden", "wäre": "wären",
+    "könnte": "könnten", "würde": "würden", "sollte": "sollten", "war": "waren", "wurde": "wurden",
+    "hatte": "hatten", "weiß": "wissen", "stellt": "stellen", "steht": "stehen", "tut": "tun",
+}  # fmt: skip
+# Only a party does these: so a name that does several of them is one.
+_OF_PARTIES = (
+    "will wollen fordert fordern lehnt lehnen steht stehen möchte möchten setzt setzen spricht sprechen "
+    "unterstützt unterstützen strebt streben bekennt bekennen tritt treten macht machen"
+)
+_PARTIES = word_set("cdu csu spd fdp grünen linke linken piraten freien liberalen ödp bsw volt afd partei")
+_VERB = "|".join(_OF_PARTIES.split())
+_NAMED = re.compile(
+    rf"\bdie (?P<name>[A-ZÄÖÜ][\w/-]+(?: [A-ZÄÖÜ][\w-]+)?) (?P<verb>{_VERB})\b|"
+    rf"\b(?P<verb2>[Ff]ordern?t?|[Ww]ill|[Ww]ollen|[Ll]ehnt|[Ll]ehnen|[Ss]etzt sich|[Ss]etzen sich) "
+    rf"die (?P<name2>[A-ZÄÖÜ][\w/-]+)\b"
+)
+_BODY = (
+    r"(?:[- ](?:Stadtrats|Kreistags|Gemeinderats|Rats)?[Ff]raktion|-?(?:Kreis|Stadt|Orts|Gemeinde|"
+    r"Regional)verband)?"
+)
+_PREPOSITION = (
+    r"\b(?P<before>[Ff]ür|[Mm]it|[Vv]on|gegen|bei|durch|aus Sicht|nach Ansicht|nach Auffassung|"
+    r"seitens) "
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def names_in(texts: Iterable[str]) -> list[str]:
+    """Return the names of parties that a programme itself uses: "die XYZ fordert", "die XYZ lehnt … ab"."""
+    verbs: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        for match in _NAMED.finditer(re.sub(r"\bDie\b", "die", text)):
+            name = match["name"] or match["name2"]
+            verbs[name].append((match["verb"] or match["verb2"]).lower())
+    return [
+        name
+        for name, used in verbs.items()
+        if len(used) >= MIN_MENTIONS and len(set(used)) >= MIN_VERBS and _may_be_party(name)
+    ]
+
+
+def _may_be_party(name: str) -> bool:
+    words = name.split()
+    if any(word.lower() in _PARTIES for word in words):
+        return True
+    return name.isupper() or not any(is_ordinary(word) or is_ordinary(word.lower()) for word in words)
+
+
+class Speaker:
+    """Who says "wir".
+
+    Parameters
+    ----------
+    names : of the party, in any form, without article
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        forms = sorted({form for name in names for form in _forms(name)}, key=len, reverse=True)
+        self._is_named: re.Pattern[str] | None = None
+        if not forms:
+            return
+        name = "(?:" + "|".join(map(re.escape, forms)) + ")" + _BODY
+        # "Die CDU Musterstadt": what follows the name may be the town.
+        branch = r"(?: (?:im (?:Land)?[Kk]reis |in )?[A-ZÄÖÜ][\w-]+(?=\W+[a-zäöü]))?"
+        self._is_named = re.compile(rf"(?<!\w){name}(?!\w)")
+        self._aim = re.compile(
+            rf"\b(?:[Ee]in )?(Ziel|Anliegen|Vorhaben|Plan|Forderung|Wunsch)(?:e|en)? (?:der|von|des) "
+            rf"{name}(?!\w)"
+        )
+        self._after = re.compile(rf"{_PREPOSITION}(?:der |die |den |das |dem )?{name}{branch}(?!\w)")
+        self._subject = re.compile(
+            rf"(?<!\w)(?:(?:[Dd]ie|[Dd]er|[Dd]as|[Ww]ir|[Uu]nsere) )?(?:[Ff]raktion (?:der|von) )?"
+            rf"{name}(?:\)|“|\")?{branch}(?!\w)"
+        )
+
+    def speaks(self, text: str) -> bool:
+        """Whether a sentence names the party."""
+        return self._is_named is not None and self._is_named.search(text) is not None
+
+    def as_we(self, text: str, goes_on: bool = False) -> str:
+        """Return a sentence about the party as one of ours.
+
+        Parameters
+        ----------
+        goes_on : the sentence before is about the party, so "sie" at the beginning is the party, too
+        """
+        if goes_on and (match := re.match(r"Sie ([a-zäöüß]+)\b", text)):
+            return _with_our_verbs(f"wir {text[match.start(1) :]}")
+        if re.search(r"\b[Ii]ch\b", text):
+            return _with_our_verbs(re.sub(r"\b[Ii]ch\b", "wir", re.sub(r"\bmich\b", "uns", text)))
+        if self._is_named is None or not self.speaks(text):
+            return text
+        text = self._aim.sub(r"unser \1", text)
+        text = self._after.sub(r"\g<before> uns", text)
+        replaced = self._subject.sub("wir", text)
+        return _with_our_verbs(replaced) if replaced != text else text
+
+
+def _forms(name: str) -> list[str]:
+    """Names with and without article, and inflected: "Freie Wähler" and "die Freien Wähler"."""
+    bare = re.sub(r"^(?:die|der|das)\s+", "", name.strip(), flags=re.IGNORECASE)
+    if len(bare) < 2:
+        return []
+    first, _, rest = bare.partition(" ")
+    forms = [bare]
+    if first.endswith("e") and first[0].isupper():
+        forms.append(f"{first}n {rest}".strip())
+        forms.append(" ".join(f"{word}n" if word.endswith("e") else word for word in bare.split()))
+    if first.endswith("en"):
+        forms.append(f"{first[:-1]} {rest}".strip())
+    return forms
+
+
+def _with_our_verbs(text: str) -> str:
+    """Put the verbs beside "wir" into its form: "lehnt wir ab", "wir setzt sich ein"."""
+    text = re.sub(r"\bsich\b", "uns", text)
+    text = re.sub(r"\bwir (?P<verb>[a-zäöüß]+)\b", lambda match: f"wir {_our(match['verb'])}", text)
+    return re.sub(r"\b(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+) (?P<self>uns )?wir\b", _before_us, text)
+
+
+def _before_us(match: re.Match[str]) -> str:
+    return f"{_our(match['verb'])} {match['self'] or ''}wir"
+
+
+def _our(verb: str) -> str:
+    lower = verb.lower()
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if not lower.endswith(("t", "e")):
+        return verb
+    base = infinitive(lower)
+    is_verb = base.endswith(("en", "ern", "eln")) and base[:2] == lower[:2] and _WORD.fullmatch(base)
+    return base if is_verb else verb
