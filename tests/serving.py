@@ -44,8 +44,8 @@ def serving(home: Path, port: int | None = None) -> Iterator[str]:
         f"127.0.0.1:{port}",
         "--workers",
         "2",
-        # More than a small server has: a browser test leaves pages faster than their pictures are drawn, and a
-        # full queue would answer 503.
+        # More than a small server has: a browser test leaves pages faster than their pictures are drawn, and
+        # a full queue would answer 503.
         "--threads",
         "12",
     ]

@@ -18,6 +18,7 @@ import rjsmin
 import xstatic.pkg.leaflet
 
 from geo.public import Topic
+from webapp.fonts import WEIGHTS, font_face, web_font
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
@@ -58,6 +59,7 @@ MIMETYPES = {
     "js": "text/javascript",
     "json": "application/json",
     "svg": "image/svg+xml",
+    "woff2": "font/woff2",
 }
 MINIFIERS = {
     "css": partial(rcssmin.cssmin, keep_bang_comments=True),
@@ -73,6 +75,11 @@ class Asset:
     content: bytes
     mimetype: str
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the content is compressed already."""
+        return self.name.endswith(".woff2")
+
     @cached_property
     def brotli(self) -> bytes:
         return brotli.compress(self.content)
@@ -87,9 +94,12 @@ class Assets:
 
     def add(self, name: str, text: str) -> Asset:
         """Add a file; scripts and styles are minified, except for licence notices."""
+        minify = MINIFIERS.get(name.rpartition(".")[2])
+        return self.add_bytes(name, (minify(_NOTICE.sub("/*!", text)) if minify else text).encode())
+
+    def add_bytes(self, name: str, content: bytes) -> Asset:
+        """Add a file as it is."""
         stem, suffix = name.rsplit(".", 1)
-        minify = MINIFIERS.get(suffix)
-        content = (minify(_NOTICE.sub("/*!", text)) if minify else text).encode()
         mimetype = MIMETYPES[suffix]
         asset = Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, mimetype)
         self.named[name] = self.served[asset.name] = asset
@@ -108,7 +118,9 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
     tiles_styles = [TILES_STYLES] * with_tiles
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
     on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES)]
-    assets.add("site.css", _styles([*on_pages, *tiles_styles], colours))
+    fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
+    faces = [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
+    assets.add("site.css", _styles([*on_pages, *tiles_styles], "\n".join([colours, *faces])))
     in_frame = _styles([*FRAME_STYLES, *tiles_styles], colours)
     assets.add("frame.css", in_frame)
     assets.add("frame-hell.css", in_colours(in_frame, "light"))

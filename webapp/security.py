@@ -54,6 +54,7 @@ def content_security_policy(settings: Settings) -> str:
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
+        "font-src 'self'",
         f"img-src 'self' data: {settings.tiles.origin}".rstrip(),
         "connect-src 'self'",
         "form-action 'self'",

@@ -62,7 +62,7 @@ WEBAPP = (
         _package("webapp.tiles", "pictures of the ground"),
         _loose(
             "words and assets", "what all pages share", "webapp",
-            "assets", "console", "icons", "language", "problems", "security", "signs",
+            "assets", "console", "fonts", "icons", "language", "problems", "security", "signs",
             "tidy_paths", "words", "xml_elements",
         ),
         _package("webapp.licences", "their words"),

@@ -12,7 +12,7 @@ def file(asset: Asset) -> Response:
     """Return a file whose name changes with its content."""
     g.etag = asset.name
     response = Response(asset.content, mimetype=asset.mimetype)
-    if request.accept_encodings["br"] > 0:
+    if request.accept_encodings["br"] > 0 and not asset.is_packed:
         # Made once and requested often: worth the slowest compression.
         response.data = asset.brotli
         response.content_encoding = "br"

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
-from pathlib import Path
 
-import fontpkg_fira_sans
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import PDFString
 
-FONTS = Path(fontpkg_fira_sans.ROOT, "files")
+from webapp.fonts import FOLDER
+
 FAMILY = "fira"
 FACES = {"": "FiraSans-Regular.ttf", "B": "FiraSans-SemiBold.ttf", "I": "FiraSans-Italic.ttf"}
 WIDTH_MM, HEIGHT_MM = 210.0, 297.0
@@ -64,7 +63,7 @@ class Page(FPDF):
         self.viewer_preferences = ViewerPreferences(display_doc_title=True, duplex="DuplexFlipLongEdge")
         self._widths_mm: dict[tuple[str, str], float] = {}  # of a text in a face at 1 pt
         for face, file in FACES.items():
-            self.add_font(FAMILY, face, FONTS / file)
+            self.add_font(FAMILY, face, FOLDER / file)
 
     def width_mm(self, text: str, style: Style) -> float:
         """Return the width of a text: without kerning the sum of its parts, proportional to the size."""

@@ -47,7 +47,7 @@ PIECES = (
     ),
     Piece(
         "Fira Sans",
-        lazy_gettext("ist die Schrift der Bilder und Handzettel"),
+        lazy_gettext("ist die Schrift der Seiten, Bilder und Handzettel"),
         "OFL-1.1",
         "https://mozilla.github.io/Fira/",
         "fira-sans.txt",

@@ -11,7 +11,7 @@ import resvg
 from PIL import Image, ImageColor
 from resvg import usvg
 
-from webapp.pictures.typeface import FAMILY, FILES
+from webapp.fonts import FAMILY, FILES
 
 UNCHANGED = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 COLOURS, MAX_KEPT, BLENDED = 256, 128, 24

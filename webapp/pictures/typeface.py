@@ -10,21 +10,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
-FAMILY = "Fira Sans"
+from webapp.fonts import FAMILY, FILES
+
 # A browser uses the first that it has; each line has its measured width, so that any of them fits.
 FAMILIES = f"'{FAMILY}', system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
-FILES = {
-    weight: Path(fontpkg_fira_sans.ROOT, "files", name)
-    for weight, name in {
-        400: "FiraSans-Regular.ttf",
-        600: "FiraSans-SemiBold.ttf",
-    }.items()
-}
 REGULAR, BOLD = FILES
 # Shares of the size: the height of a line above and below its baseline.
 ASCENT, DESCENT = 0.935, 0.265
