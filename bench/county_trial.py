@@ -19,8 +19,9 @@ from PIL import Image
 from geo.build import DATA_FOLDER, TABLE, build
 from geo.geometry import geojson
 from geo.place import gazetteer as gazetteers
-from geo.place.gazetteer import Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, geocode, settling_spelling
+from geo.place.place import GazetteerPlace
 from geo.region.importing import import_from
 from geo.region.new_home import write_frame
 from geo.region.sources import Sources

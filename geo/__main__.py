@@ -1,4 +1,4 @@
-"""The data commands: python -m geo init | region | template | draft | locate | check | build | diff."""
+"""The data commands: python -m geo init | region | osm | template | draft | locate | check | build | diff."""
 
 from __future__ import annotations
 
@@ -93,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     _packages(region)
     region.set_defaults(run=_region)
 
+    streets = commands.add_parser(
+        "osm", help=_("Straßen, Hausnummern und Orte aus einem Auszug von OpenStreetMap lesen")
+    )
+    streets.add_argument("extract", type=Path, metavar="FILE", help=".osm.pbf, .osm, .osm.bz2, .osm.gz")
+    streets.set_defaults(run=_osm, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
+
     template = commands.add_parser("template", help=_("pledges.xlsx schreiben, eine Tabelle zum Ausfüllen"))
     template.add_argument(
         "--output",
@@ -145,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--exit-code", action="store_true", help=_("mit 2 enden, wenn sich etwas ändert"))
     diff.set_defaults(run=_diff)
     # "--home" works before and after the command.
-    for command in (init, region, template, drafting, locate, check, build, diff):
+    for command in (init, region, streets, template, drafting, locate, check, build, diff):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser
 
@@ -342,6 +348,13 @@ def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
                 **details,
             )
         )
+
+
+def _osm(options: argparse.Namespace) -> int:
+    from geo.osm.command import run
+
+    _print_notices(run(options.extract, options.home, partial(print, flush=True)))
+    return 0
 
 
 def _init(options: argparse.Namespace) -> int:

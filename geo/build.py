@@ -13,6 +13,7 @@ import shapely
 
 from geo.config.redirects import faults_of_targets
 from geo.config.settings import SETTINGS_FILE, Settings, load_settings
+from geo.config.tiles import VECTOR, tiles_kind
 from geo.errors import Notice, Problem, ProblemsFound
 from geo.geometry import geojson
 from geo.geometry.labels import label_point
@@ -23,8 +24,9 @@ from geo.online.lookup import Lookup
 from geo.place import gazetteer as gazetteers
 from geo.place import layers
 from geo.place.advice import on_unknown
-from geo.place.gazetteer import Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, Service, choices, geocode
+from geo.place.place import GazetteerPlace
 from geo.publishing import attribution, history, released
 from geo.publishing.differences import Comparison, compared
 from geo.publishing.history import is_withdrawn
@@ -33,10 +35,17 @@ from geo.table.progress import Progress, read_progress, unknown_pledges
 from geo.table.schema import read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
 from geo.text.toponym import EntryError, parse, slug, split_entries
-from geo.vocabulary import LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PLACE_PROPERTIES, PLEDGE_PROPERTIES
+from geo.vocabulary import (
+    LANDMARKS,
+    MUNICIPALITIES,
+    NEIGHBOURS,
+    OSM_FILES,
+    PLACE_PROPERTIES,
+    PLEDGE_PROPERTIES,
+)
 from geo.words.language import gettext as _
 from geo.words.language import ngettext
-from geo.words.messages import problem
+from geo.words.messages import notice, problem
 
 TABLE = "pledges"  # .csv, .xlsx or .ods
 DATA_FOLDER = Path("data") / "geojson"
@@ -94,7 +103,7 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     service = service or Lookup(answers.read_answers(home))
     # Before they are read, so that what changes meanwhile counts as newer than this build.
     sources = made_from(home)
-    lacking = layers.faults_in(home / DATA_FOLDER, (*LAYER_FILES, NEIGHBOURS))
+    lacking = layers.faults_in(home / DATA_FOLDER, (*LAYER_FILES, NEIGHBOURS, *OSM_FILES))
     if any(one.file != LANDMARKS for one in lacking):
         raise ProblemsFound(lacking)  # what was imported is damaged: nothing can be looked up in it
     gazetteer, problems = gazetteers.load(home / DATA_FOLDER, settings.regions)
@@ -128,13 +137,20 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     comparison = compared(output, {"features": features, **extra})
     listed = released.with_new(released.read_released(home), addresses, settings.as_of.isoformat())
     gone_notices = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
-    notices = (*table.notices, *gone_notices)
+    notices = (*table.notices, *gone_notices, *_tile_notices(home, settings))
     if write:
         provenance = _provenance(settings, attribution.joined(named), is_geocoded)
         text = _text(features, extra, settings, provenance, sources)
         geojson.write_all({home / released.RELEASED_FILE: released.text_of(listed), output: text})
     holding = {number: places for number, places in placed.items() if number in features_of}
     return replace(_summary(holding, features), notices=notices, comparison=comparison)
+
+
+def _tile_notices(home: Path, settings: Settings) -> Iterator[Notice]:
+    """Report tiles that the map can't draw yet."""
+    tiles = settings.tiles
+    if tiles.mode == "self" and tiles_kind(home / tiles.file) == VECTOR:
+        yield notice("tiles_not_drawn", SETTINGS_FILE, None, "tiles.file", tiles.file)
 
 
 def _addresses(home: Path, settings: Settings, table: Table) -> dict[str, dict[str, str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from geo.build import municipalities_of
 from geo.errors import quoted
 from geo.place.advice import on_unknown
-from geo.place.gazetteer import Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Answer, Outcome, Service, choices, geocode
+from geo.place.place import GazetteerPlace
 from geo.text.toponym import EntryError, parse
 from geo.words.language import gettext as _
 from geo.words.messages import in_words

@@ -27,6 +27,9 @@ FILES = (
     "localities_from_stops.geojson",
     "stops.geojson",
 )
+# What `geo osm` has written, where it was used: places, streets, and house numbers by first letter.
+OSM_PLACES, STREETS, ADDRESSES = "osm_places.geojson", "streets.geojson", "addresses.geojson"
+OSM_FILES = (OSM_PLACES, STREETS, ADDRESSES)
 # How well a place is known, the best first.
 PRECISIONS = ("exact", "site", "street", "locality", "municipality")
 # Of these, those with an exact location; for the others the symbol stands for the surroundings.

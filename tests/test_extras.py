@@ -16,7 +16,7 @@ from geo.__main__ import main
 from tests.conftest import REPOSITORY, MakeHome
 from tests.test_requirements import name_of, pins
 
-ROOMS = ("geo/region/", "geo/pdf/")  # where an extra may be imported
+ROOMS = ("geo/region/", "geo/pdf/", "geo/osm/")  # where an extra may be imported
 PACKAGES = sorted({name for names in extras.IMPORTED.values() for name in names})
 # As if nobody had installed them; then what a site and the commands of a volunteer do.
 WITHOUT = """

@@ -32,7 +32,7 @@ def pins(path: Path) -> dict[str, str]:
 
 
 def test_there_is_a_file_for_each_way_to_install():
-    assert [path.stem for path in FILES] == ["build", "draft", "region", "run", "test"]
+    assert [path.stem for path in FILES] == ["build", "draft", "osm", "region", "run", "test"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

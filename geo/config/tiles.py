@@ -33,6 +33,12 @@ RULES: tuple[tuple[str, str | None], ...] = (
 )
 _NEEDED = {"self": ("file", "attribution"), "remote": ("url", "attribution")}
 
+# Type of tiles, by the number in the head of a PMTiles file.
+VECTOR, PICTURES = "vector", "pictures"
+_HEAD = b"PMTiles\x03"
+_TYPE_AT = 99
+_VECTOR_TYPE = 1
+
 
 @dataclass(frozen=True)
 class Tiles:
@@ -109,3 +115,15 @@ def _check_zooms(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
 
 def _remedy(name: str) -> str:
     return remedy_of_setting(f"tiles.{name}")
+
+
+def tiles_kind(path: Path) -> str:
+    """Return what a PMTiles file has, `VECTOR` or `PICTURES`; "" if there is none, or it can't be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_TYPE_AT + 1)
+    except OSError:
+        return ""
+    if not head.startswith(_HEAD) or len(head) <= _TYPE_AT:
+        return ""
+    return VECTOR if head[_TYPE_AT] == _VECTOR_TYPE else PICTURES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.draft.names import KnownNames
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
-from geo.place.gazetteer import GazetteerPlace
+from geo.place.place import GazetteerPlace
 
 _BEFORE_PLACE = word_set("in nach bis zwischen ab gen")
 _BEFORE_VILLAGE = word_set("bei aus um von fuer durch ueber")

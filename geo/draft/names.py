@@ -9,7 +9,8 @@ from functools import cached_property
 
 from geo.draft.ordinary import is_compound, is_ordinary
 from geo.draft.words import Word, as_written, word_set, words_of
-from geo.place.gazetteer import Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
+from geo.place.place import GazetteerPlace
 from geo.text.toponym import plain_municipality
 from geo.vocabulary import LANDMARKS
 

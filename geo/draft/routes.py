@@ -14,7 +14,7 @@ from functools import cached_property
 from geo.draft.names import KnownNames
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
-from geo.place.gazetteer import GazetteerPlace
+from geo.place.place import GazetteerPlace
 from geo.vocabulary import LANDMARKS
 
 MIN_PART_LENGTH = 6

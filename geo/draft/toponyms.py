@@ -10,8 +10,9 @@ from geo.draft.hits import COMPOSED, NameHit, Spotter
 from geo.draft.names import KnownNames
 from geo.draft.unknown import unknown_names
 from geo.draft.words import Word, as_written, words_of
-from geo.place.gazetteer import Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, geocode, settling_spelling
+from geo.place.place import GazetteerPlace
 from geo.text.toponym import PlaceEntry
 
 

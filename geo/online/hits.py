@@ -13,8 +13,9 @@ from geo.geometry import geojson
 from geo.geometry.projection import to_lonlat, to_metric
 from geo.online.answers import ANSWERS_FILE, Kept, NominatimHit
 from geo.online.osm import kind_of, sureness
-from geo.place.gazetteer import NOTES, Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import SAME_PLACE_M, Answer, Outcome
+from geo.place.place import NOTES, GazetteerPlace
 from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 

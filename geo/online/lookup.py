@@ -68,6 +68,12 @@ class Lookup:
             self._done[key] = self._look_up(entry, gazetteer)
         return self._done[key]
 
+    def kept(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
+        """Return the answer kept from earlier, if there is one; no server is asked."""
+        if entry.municipality and not gazetteer.ags_named(entry.municipality):
+            return None
+        return self(entry, gazetteer) if self._answers.get(entry) is not None else None
+
     def _look_up(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
         if entry.municipality and not gazetteer.ags_named(entry.municipality):
             return None  # not a Gemeinde of this map, so nothing could be checked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,73 +14,29 @@ from shapely.geometry.base import BaseGeometry
 from geo.config.settings import SETTINGS_FILE
 from geo.errors import Problem
 from geo.geometry import geojson
-from geo.geometry.projection import to_metric
 from geo.place.landmarks import areas_in, completed
 from geo.place.layers import is_position, is_valid_shape, read_layer, texts_only
 from geo.place.municipalities import Municipalities, contradictions
+from geo.place.osm_places import OsmPlaces
+from geo.place.place import GazetteerPlace, place_of
 from geo.text.spelling import LOOSE_KINDS, loose_key, loose_keys, understood
 from geo.text.toponym import fold
-from geo.vocabulary import FILES, KINDS, LANDMARKS, MUNICIPALITIES, NEIGHBOURS, PRECISIONS
+from geo.vocabulary import (
+    ADDRESSES,
+    FILES,
+    KINDS,
+    LANDMARKS,
+    MUNICIPALITIES,
+    NEIGHBOURS,
+    OSM_PLACES,
+    PRECISIONS,
+    STREETS,
+)
 from geo.words.language import gettext as _
-from geo.words.messages import problem, remedy_of_imported
+from geo.words.messages import problem, remedy_of_extract, remedy_of_imported
 
 # Each takes some milliseconds, and nobody reads so many suggestions.
 MAX_SEARCHES = 1_000
-_PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
-NOTES = {
-    "municipality": "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
-    "locality": "Gezeigt wird die Mitte des Ortes.",
-    "station": "Lage des Bahnhofs oder Haltepunkts.",
-    "stop": "Lage der Haltestelle.",
-}
-
-
-@dataclass(frozen=True)
-class GazetteerPlace:
-    """One entry of the gazetteer. ``geometry`` in EPSG:4326, ``metric`` in EPSG:25832."""
-
-    id: str
-    name: str
-    kind: str
-    ags: tuple[str, ...]
-    source: str
-    accuracy_m: int
-    file: str
-    member: dict[str, Any] = field(repr=False)
-    alt_names: tuple[str, ...] = ()
-    planned: bool = False
-    precision: str = "exact"
-    note: str = ""
-    label_point: tuple[float, float] | None = None
-
-    @cached_property
-    def geometry(self) -> BaseGeometry:
-        return shapely.geometry.shape(self.member)
-
-    @cached_property
-    def metric(self) -> BaseGeometry:
-        return to_metric(self.geometry)
-
-
-def place_of(item: geojson.Feature, file: str) -> GazetteerPlace:
-    """Make a place from a Feature of a gazetteer file."""
-    properties, kind = item["properties"], item["properties"]["kind"]
-    label = properties.get("label_point")
-    return GazetteerPlace(
-        id=str(item["id"]),
-        name=properties["name"],
-        kind=kind,
-        ags=tuple(sorted(properties["ags"])),
-        source=properties["source"],
-        accuracy_m=properties["accuracy_m"],
-        file=file,
-        member=item["geometry"],
-        alt_names=tuple(properties["alt_names"]),
-        planned=bool(properties.get("planned", False)),
-        precision=properties.get("precision") or _PRECISION_OF_KIND.get(kind, "exact"),
-        note=properties.get("note") or NOTES.get(kind, ""),
-        label_point=tuple(label) if label else None,
-    )
 
 
 class Gazetteer:
@@ -95,6 +50,7 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[GazetteerPlace], regions: tuple[str, ...]) -> None:
         self.places = sorted(places, key=lambda place: (place.file, place.id))
+        self.osm = OsmPlaces()
         self.regions = regions
         areas = [place for place in self.places if place.file in (MUNICIPALITIES, NEIGHBOURS)]
         self.municipalities = Municipalities(
@@ -182,12 +138,12 @@ class Gazetteer:
         hits = process.extract(
             key, self._sorted_names, scorer=fuzz.token_sort_ratio, limit=4 * count, score_cutoff=65
         )
-        names = dict.fromkeys(place.name for found, _, _ in hits for place in self.named(found))
-        return list(names)[:count]
+        found = [place for name, _, _ in hits for place in self.named(name) or self.osm.named(name)]
+        return list(dict.fromkeys(place.name for place in found))[:count]
 
     @cached_property
     def _sorted_names(self) -> list[str]:
-        return sorted(self._names)
+        return sorted(self._names | self.osm.names)
 
     def in_region(self, ags: str) -> bool:
         """Whether a municipality belongs to the region of this map."""
@@ -231,6 +187,8 @@ def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Proble
             else:
                 places[identifier] = place_of(item, file)
     gazetteer = Gazetteer(places.values(), regions)
+    gazetteer.osm, faults = _osm_places(folder, gazetteer.municipalities.names)
+    problems.extend(faults)
     problems.extend(_region_problems(gazetteer))
     for place in gazetteer.places:
         if place.file == LANDMARKS:
@@ -238,7 +196,36 @@ def load(folder: Path, regions: tuple[str, ...]) -> tuple[Gazetteer, list[Proble
     return gazetteer, problems
 
 
-def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Problem]]:
+def _osm_places(folder: Path, municipality_names: dict[str, str]) -> tuple[OsmPlaces, list[Problem]]:
+    """Read what `geo osm` has written; most maps have none of it."""
+    places: list[GazetteerPlace] = []
+    problems: list[Problem] = []
+    for file in (OSM_PLACES, STREETS):
+        if (folder / file).exists():
+            features, faults = _usable(file, folder, remedy_of_extract())
+            problems.extend(faults)
+            places.extend(place_of(item, file) for item in features)
+    addresses = read_layer(folder / ADDRESSES)["features"] if (folder / ADDRESSES).exists() else []
+    usable = [item for item in addresses if _has_numbers(item)]
+    if len(usable) < len(addresses):
+        details = {"fields": "numbers, geometry", "remedy": remedy_of_extract()}
+        problems.append(problem("incomplete_place", ADDRESSES, None, "", "features", **details))
+    return OsmPlaces(places, municipality_names, usable), problems
+
+
+def _has_numbers(item: Any) -> bool:
+    """Whether a Feature of house numbers has a position for each of them."""
+    try:
+        numbers = item["properties"]["numbers"].values()
+        positions = item["geometry"]["coordinates"]
+        return sum(map(len, numbers)) == len(positions) and all(map(is_position, positions))
+    except (AttributeError, LookupError, TypeError):
+        return False
+
+
+def _usable(
+    file: str, folder: Path, remedy: str | None = None
+) -> tuple[list[geojson.Feature], list[Problem]]:
     features = read_layer(folder / file)["features"]
     if file == LANDMARKS:
         return completed(features, areas_in(folder))
@@ -248,7 +235,7 @@ def _usable(file: str, folder: Path) -> tuple[list[geojson.Feature], list[Proble
         if fields:
             identifier = item.get("id") if isinstance(item, dict) else None
             called = str(identifier or _("Feature {number}", number=number))
-            details = {"fields": ", ".join(fields), "remedy": remedy_of_imported()}
+            details = {"fields": ", ".join(fields), "remedy": remedy or remedy_of_imported()}
             problems.append(problem("incomplete_place", file, None, "", called, **details))
         else:
             found.append(item)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from geo.geometry.projection import lonlat_of
-from geo.place.gazetteer import Gazetteer, GazetteerPlace
+from geo.place.gazetteer import Gazetteer
 from geo.place.municipalities import BORDER_M
+from geo.place.osm_places import HouseEntry, house_entry
+from geo.place.place import GazetteerPlace
 from geo.text.toponym import PlaceEntry, slug
 from geo.vocabulary import LANDMARKS
 from geo.words.language import gettext as _
@@ -16,7 +20,8 @@ from geo.words.language import gettext as _
 SAME_PLACE_M = 1_000
 COORDINATES_ACCURACY_M = 25
 DERIVED = "localities_from_stops.geojson"
-_KIND_ORDER = {"municipality": 0, "locality": 1, "station": 2, "stop": 4}
+_KIND_ORDER = {"municipality": 0, "locality": 1, "station": 2, "stop": 4, "street": 5}
+MAX_SHOWN_NUMBERS = 5
 
 
 class Outcome(StrEnum):
@@ -52,14 +57,31 @@ class Answer:
 Service = Callable[[PlaceEntry, Gazetteer], Answer | None]
 
 
+@runtime_checkable
+class KeepsAnswers(Protocol):
+    """A service that remembers what it has answered before."""
+
+    def kept(self, entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None: ...
+
+
 def geocode(entry: PlaceEntry, gazetteer: Gazetteer, service: Service | None = None) -> Answer:
-    """Find the place of an entry: coordinates, a landmark, a toponym, last a service if there is one."""
+    """Find the place of an entry: by coordinates, a landmark, a toponym, an OpenStreetMap extract, a service.
+
+    What a service has answered before comes before the extract: sites that were published keep their ids.
+    """
     if entry.lat is not None and entry.lon is not None:
         return _by_coordinates(entry, entry.lat, entry.lon, gazetteer)
     answer = _by_name(entry, gazetteer)
-    if service is None or answer.outcome is not Outcome.NOT_FOUND:
+    if answer.outcome is not Outcome.NOT_FOUND:
         return answer
-    return service(entry, gazetteer) or answer
+    if gazetteer.osm:
+        kept = service.kept(entry, gazetteer) if isinstance(service, KeepsAnswers) else None
+        if kept is not None and kept.outcome is Outcome.FOUND:
+            return kept
+        in_extract = _in_extract(entry, gazetteer)
+        if in_extract is not None:
+            return in_extract
+    return answer if service is None else service(entry, gazetteer) or answer
 
 
 def _by_coordinates(entry: PlaceEntry, lat: float, lon: float, gazetteer: Gazetteer) -> Answer:
@@ -100,9 +122,85 @@ def _by_name(entry: PlaceEntry, gazetteer: Gazetteer) -> Answer:
     if len(groups) > 1:
         best = tuple(group[0] for group in groups)
         return Answer(Outcome.AMBIGUOUS, None, best, _("mehrere Orte heißen so"), "ambiguous_toponym")
-    chosen = groups[0][0]
+    chosen = gazetteer.osm.better_shape(groups[0][0])
     rest = tuple(place for place in candidates if place.id != chosen.id)
-    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why if rest else _("der einzige Ort dieses Namens"))
+    why = why if rest else _("der einzige Ort dieses Namens")
+    return Answer(Outcome.FOUND, chosen, (chosen, *rest, *_also_in_extract(entry, chosen, gazetteer)), why)
+
+
+def _also_in_extract(entry: PlaceEntry, chosen: GazetteerPlace, gazetteer: Gazetteer) -> list[GazetteerPlace]:
+    """Return the places of an extract that have the name too: to be shown, for they need their qualifier."""
+    if not gazetteer.osm:
+        return []
+    return [place for place in _candidates_in_extract(entry, gazetteer) if not _is_twin(place, chosen)]
+
+
+def _is_twin(place: GazetteerPlace, chosen: GazetteerPlace) -> bool:
+    return place.kind == chosen.kind and _same(place, chosen)
+
+
+def _in_extract(entry: PlaceEntry, gazetteer: Gazetteer) -> Answer | None:
+    """Look an entry up in an extract: a place or street, then a house number; None if it has neither."""
+    candidates = _candidates_in_extract(entry, gazetteer)
+    if candidates:
+        return _chosen(candidates, gazetteer)
+    house = house_entry(entry.toponym)
+    if house is None:
+        return None
+    street_entry = replace(entry, text=house.street, toponym=house.street)
+    streets = [place for place in _candidates_in_extract(street_entry, gazetteer) if place.kind == "street"]
+    return _house(house, streets, gazetteer) if streets else None
+
+
+def _candidates_in_extract(entry: PlaceEntry, gazetteer: Gazetteer) -> list[GazetteerPlace]:
+    named = gazetteer.osm.named
+    if not entry.municipality:
+        return named(entry.toponym)
+    named_ags = gazetteer.ags_named(entry.municipality)
+    inside = [place for place in named(entry.toponym) if named_ags & set(place.ags)]
+    return inside or named(entry.text)
+
+
+def _chosen(candidates: list[GazetteerPlace], gazetteer: Gazetteer) -> Answer:
+    groups, why = _distinct(candidates, gazetteer)
+    if len(groups) > 1:
+        best = tuple(group[0] for group in groups)
+        return Answer(Outcome.AMBIGUOUS, None, best, _("mehrere Orte heißen so"), "ambiguous_toponym")
+    chosen, *rest = groups[0]
+    why = why if rest else _("der einzige Ort dieses Namens im Auszug von OpenStreetMap")
+    return Answer(Outcome.FOUND, chosen, (chosen, *rest), why)
+
+
+def _house(house: HouseEntry, streets: list[GazetteerPlace], gazetteer: Gazetteer) -> Answer:
+    """Return the house of a number in one of the streets; a question if several have it."""
+    found = [one for street in streets if (one := gazetteer.osm.house(street, house.number)) is not None]
+    if len(found) == 1:
+        return Answer(Outcome.FOUND, found[0], (found[0],), _("Straße und Hausnummer aus OpenStreetMap"))
+    if found:
+        names = gazetteer.municipalities.names
+        spellings = tuple(f"{one.name} ({names[one.ags[0]]})" for one in found)
+        if len(set(spellings)) < len(found):
+            spellings = tuple(_with_coordinates(one) for one in found)
+        why = _("mehrere Straßen heißen so")
+        return Answer(Outcome.AMBIGUOUS, None, tuple(found), why, "ambiguous_toponym", spellings=spellings)
+    numbers = gazetteer.osm.numbers(streets[0])
+    details = (
+        ("street", streets[0].name),
+        ("numbers", ", ".join(_nearest(numbers, house.number)) or "-"),
+    )
+    return Answer(Outcome.NOT_FOUND, code="unknown_house", why=_("keine solche Hausnummer"), details=details)
+
+
+def _nearest(numbers: list[str], number: str) -> list[str]:
+    """Return the house numbers around one that does not exist, in their order."""
+    value = _leading(number)
+    near = sorted(numbers, key=lambda one: abs(_leading(one) - value))[:MAX_SHOWN_NUMBERS]
+    return sorted(near, key=numbers.index)
+
+
+def _leading(number: str) -> int:
+    match = re.match(r"\d{1,9}", number)
+    return int(match[0]) if match else 0
 
 
 def _others(candidates: list[GazetteerPlace], landmarks: list[GazetteerPlace]) -> list[GazetteerPlace]:
@@ -214,9 +312,13 @@ def choices(answer: Answer, gazetteer: Gazetteer) -> list[str]:
 def settling_spelling(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
     """Return a spelling that means this place alone: with its Gemeinde, by an alias, or with coordinates."""
     for text, entry in _spellings(place, gazetteer):
-        answer = _by_name(entry, gazetteer)
+        answer = geocode(entry, gazetteer)
         if answer.place is not None and answer.place.id == place.id:
             return text
+    return _with_coordinates(place)
+
+
+def _with_coordinates(place: GazetteerPlace) -> str:
     point = place.geometry.representative_point()
     return f"{place.name} @ {point.y:.5f}, {point.x:.5f}"
 
@@ -229,3 +331,14 @@ def _spellings(place: GazetteerPlace, gazetteer: Gazetteer) -> Iterator[tuple[st
         for municipality in [names[ags] for ags in place.ags if ags in names]:
             yield f"{name} ({municipality})", PlaceEntry(f"{name} ({municipality})", name, municipality)
         yield name, PlaceEntry(name, name)
+    if place.qualifier:
+        yield from _qualified(place, names)
+
+
+def _qualified(place: GazetteerPlace, names: dict[str, str]) -> Iterator[tuple[str, PlaceEntry]]:
+    """Return spellings with the word that tells a place from its namesakes: "Rurpark, Park (Düren)"."""
+    text = f"{place.name} ({place.qualifier})"
+    yield text, PlaceEntry(text, place.name, place.qualifier)
+    for municipality in [names[ags] for ags in place.ags if ags in names]:
+        toponym = f"{place.name}, {place.qualifier}"
+        yield f"{toponym} ({municipality})", PlaceEntry(f"{toponym} ({municipality})", toponym, municipality)

@@ -14,10 +14,11 @@ from typing import Any
 
 from geo.errors import Problem
 from geo.geometry import geojson
-from geo.vocabulary import LANDMARKS, MUNICIPALITIES
+from geo.vocabulary import LANDMARKS, MUNICIPALITIES, OSM_FILES
 from geo.words.language import gettext as _
-from geo.words.messages import problem, remedy_of_imported, remedy_of_provenance
+from geo.words.messages import problem, remedy_of_extract, remedy_of_imported, remedy_of_provenance
 
+_OPTIONAL = (LANDMARKS, *OSM_FILES)
 BOUNDARIES, POSTAL_CODES = "boundaries.geojson", "postal_codes.geojson"
 SETTLEMENT = "settlement.geojson"
 MAX_DRAWN_BYTES = 20_000_000  # of the landmarks
@@ -77,13 +78,13 @@ def faults_in(folder: Path, names: tuple[str, ...]) -> list[Problem]:
     Parameters
     ----------
     folder : data/geojson
-    names : the files that the site reads; all but the landmarks must be there
+    names : the files that the site reads; all but the landmarks and those of an extract must be there
 
     Raises
     ------
     GeoJsonError : a file is missing or is not a FeatureCollection
     """
-    present = [name for name in names if name != LANDMARKS or (folder / name).exists()]
+    present = [name for name in names if name not in _OPTIONAL or (folder / name).exists()]
     collections = {name: read_layer(folder / name) for name in present}
     problems = [found for name in present for found in _faults(name, collections[name])]
     return problems or list(_contradictions(collections))
@@ -119,7 +120,9 @@ def _provenance_faults(name: str, collection: Mapping[str, Any]) -> Iterator[Pro
     if not wrong:
         return
     fields = "provenance" if not known else ", ".join(wrong)
-    remedy = remedy_of_provenance() if name == LANDMARKS else remedy_of_imported()
+    remedy = remedy_of_imported()
+    if name in _OPTIONAL:
+        remedy = remedy_of_provenance() if name == LANDMARKS else remedy_of_extract()
     yield problem("incomplete_place", name, None, "", "provenance", fields=fields, remedy=remedy)
 
 

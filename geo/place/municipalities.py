@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import shapely
 from shapely.geometry import Point
@@ -61,6 +61,14 @@ class Municipalities:
         """Return the AGS of the municipality that covers a point (EPSG:25832); on a border the lower AGS."""
         hits = self._tree.query(point, predicate="covered_by")
         return self._members[min(hits)].ags if len(hits) else None
+
+    def containing_all(self, points: Any) -> list[str | None]:
+        """As `containing`, for an array of points."""
+        numbers, areas = self._tree.query(points, predicate="covered_by")
+        lowest: dict[int, int] = {}
+        for number, area in zip(numbers.tolist(), areas.tolist(), strict=True):
+            lowest[number] = min(area, lowest.get(number, area))
+        return [self._members[lowest[n]].ags if n in lowest else None for n in range(len(points))]
 
     def near(self, geometry: BaseGeometry, distance_m: float = BORDER_M) -> list[str]:
         """Return the AGS of all municipalities within a distance of a shape (EPSG:25832), sorted."""

@@ -10,7 +10,7 @@ from typing import Any
 from geo.geometry import geojson
 from geo.place.landmarks import PROVENANCE
 from geo.place.layers import read_layer
-from geo.vocabulary import FILES, LANDMARKS
+from geo.vocabulary import FILES, LANDMARKS, OSM_FILES
 from geo.words.language import gettext as _
 
 # One layer may name several: "© DB InfraGO AG (CC BY 4.0), © OpenStreetMap-Mitwirkende (ODbL)".
@@ -28,7 +28,7 @@ def of_gazetteer(folder: Path) -> str:
     ------
     GeoJsonError : a file can't be read, or does not say whom to credit
     """
-    given = [name for name in FILES if (folder / name).exists()]
+    given = [name for name in (*FILES, *OSM_FILES) if (folder / name).exists()]
     layers = {name: read_layer(folder / name) for name in sorted(given, key=_order)}
     return joined(_of_layer(name, layer, folder) for name, layer in layers.items() if layer["features"])
 

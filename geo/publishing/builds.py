@@ -26,6 +26,7 @@ from geo.publishing.published import (
     read_published,
     signature,
 )
+from geo.vocabulary import OSM_FILES
 from geo.words.messages import problem
 from geo.workspace import locked, workspace
 
@@ -156,6 +157,8 @@ def _copy(source: Path, target: Path) -> None:
 def _version(folder: Path) -> str:
     digest = hashlib.sha256()
     for part in _PARTS:
+        if part.name in OSM_FILES and not (folder / part).exists():
+            continue  # most maps have none of them
         content = (folder / part).read_bytes() if (folder / part).exists() else b""
         digest.update(f"{part.as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:16]

@@ -15,7 +15,7 @@ from geo.geometry import geojson
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
 from geo.place.landmarks import PROVENANCE, areas_in, completed
 from geo.text.toponym import slug
-from geo.vocabulary import FILES, LANDMARKS, PLEDGED
+from geo.vocabulary import FILES, LANDMARKS, OSM_FILES, PLEDGED
 from geo.words.language import gettext as _
 
 GEOJSON_FOLDER = Path("data", "geojson")
@@ -35,7 +35,9 @@ LAYER_FILES = (
 )
 
 # What a build depends on but does not draw.
-_NOT_DRAWN = tuple(name for name in FILES if name not in LAYER_FILES)
+_NOT_DRAWN = (*(name for name in FILES if name not in LAYER_FILES), *OSM_FILES)
+# What a map may lack: a new region has no landmarks, and most have no extract of OpenStreetMap.
+_OPTIONAL = (LANDMARKS, *OSM_FILES)
 BUILD_FILES = (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN)
 
 FeatureCollection = dict[str, Any]
@@ -199,8 +201,8 @@ def read_published(home: Path) -> Published:
     try:
         pledges, places = _pledges_and_places(collection)
         layers = {Path(name).stem: _read(home, name, collection["made_from"]) for name in LAYER_FILES}
-        for name in _NOT_DRAWN:
-            _read(home, name, collection["made_from"])
+        others = {name: _read(home, name, collection["made_from"]) for name in _NOT_DRAWN}
+        extract = [others[name] for name in OSM_FILES]
         layers[Path(LANDMARKS).stem] = _landmarks(layers[Path(LANDMARKS).stem], home)
         municipalities = _municipalities(layers["municipalities"]["features"])
         return Published(
@@ -210,7 +212,7 @@ def read_published(home: Path) -> Published:
             places=places,
             municipalities=municipalities,
             layers=layers,
-            attributions=_attributions(layers, collection["provenance"]),
+            attributions=_attributions([*layers.values(), *extract], collection["provenance"]),
             collection=collection,
             withdrawn=tuple(_withdrawn(one, collection) for one in collection.get(WITHDRAWN_MEMBER, ())),
         )
@@ -236,11 +238,9 @@ def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
     return {**drawn, "provenance": provenance, "features": features}
 
 
-def _attributions(
-    layers: dict[str, FeatureCollection], of_pledges: dict[str, Any]
-) -> tuple[Attribution, ...]:
+def _attributions(layers: list[FeatureCollection], of_pledges: dict[str, Any]) -> tuple[Attribution, ...]:
     """Return each source once: those of the layers, and OpenStreetMap if Nominatim has found places."""
-    sources = [layer["provenance"] for layer in layers.values() if layer["features"]]
+    sources = [layer["provenance"] for layer in layers if layer["features"]]
     if "geocoded" in of_pledges:
         sources.append(of_pledges["geocoded"])
     named = dict.fromkeys(Attribution(one["attribution"], one["licence_url"]) for one in sources)
@@ -258,7 +258,8 @@ def _attributions(
 def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> FeatureCollection:
     """Read a file; refuse it if its digest has changed since the build."""
     path = home / GEOJSON_FOLDER / name
-    importing = _("{first}, danach {second}", first="python -m geo region", second=BUILD)
+    first = "python -m geo osm" if name in OSM_FILES else "python -m geo region"
+    importing = _("{first}, danach {second}", first=first, second=BUILD)
     command = BUILD if name == PLEDGES_FILE else importing
     details = {"path": GEOJSON_FOLDER / name, "command": command}
     try:
@@ -273,8 +274,8 @@ def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> Featu
             )
         collection = parsed_json(text)
     except FileNotFoundError:
-        if name == LANDMARKS and name not in (digests or {}):
-            return {"features": []}  # a new region has none
+        if name in _OPTIONAL and name not in (digests or {}):
+            return {"features": []}
         raise BuildUnusable(_("{path} fehlt. Rufen Sie auf: {command}", **details)) from None
     except (OSError, ValueError) as error:
         raise BuildUnusable(

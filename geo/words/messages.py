@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
-from geo.words import place_messages, programme_messages, row_messages, settings_messages, table_messages
+from geo.words import (
+    osm_messages,
+    place_messages,
+    programme_messages,
+    row_messages,
+    settings_messages,
+    table_messages,
+)
 from geo.words.language import N_, either, localised, pgettext
 from geo.words.language import gettext as _
 
@@ -15,6 +22,7 @@ WORDINGS = (
     *row_messages.WORDINGS,
     *place_messages.WORDINGS,
     *programme_messages.WORDINGS,
+    *osm_messages.WORDINGS,
     *settings_messages.WORDINGS,
 )
 TEXTS = {wording.code: wording for wording in WORDINGS}
@@ -80,6 +88,11 @@ def remedy_of_provenance() -> str:
 def remedy_of_imported() -> str:
     """Return what to do about an imported file that has changed since the import."""
     return _(place_messages.IMPORTED)
+
+
+def remedy_of_extract() -> str:
+    """Return what to do about a file of an OpenStreetMap extract that has changed since it was written."""
+    return _(osm_messages.EXTRACT)
 
 
 def hint(names: list[str]) -> str:

@@ -51,6 +51,11 @@ WORDINGS = (
         "(docs/eigene-karte.md)",
     ),
     Wording(
+        "unknown_house",
+        "hat eine Hausnummer, die OpenStreetMap in {street} nicht kennt",
+        "lassen Sie sie weg, oder nehmen Sie eine von dort: {numbers}",
+    ),
+    Wording(
         "not_in_municipality",
         "ist kein Ort in {municipality}",
         "berichtigen Sie die Gemeinde, oder schreiben Sie eines von: {choices}",

@@ -195,6 +195,12 @@ WORDINGS = (
         "nehmen Sie eine Datei mit Bildern: PNG, JPEG, WebP oder AVIF",
     ),
     Wording(
+        "tiles_not_drawn",
+        "enthält Vektorkacheln, und die zeichnet diese Version noch nicht: Die Karte erscheint ohne sie",
+        "für Kartenbilder nehmen Sie eine Datei mit PNG, JPEG, WebP oder AVIF; sonst lassen Sie alles, wie "
+        "es ist",
+    ),
+    Wording(
         "tiles_packed",
         "ist mit {kind} gepackt",
         "schreiben Sie die Datei neu, mit gzip gepackt oder ungepackt",

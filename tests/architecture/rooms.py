@@ -76,6 +76,7 @@ GEO = (
     ),
     (
         _package("geo.region", "imports a county"),
+        _package("geo.osm", "streets and tiles"),
         _package("geo.draft", "reads programmes"),
         _package("geo.mending", "completes tables"),
         _loose("locate", "what a name means", "geo", "locate"),

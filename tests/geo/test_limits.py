@@ -12,9 +12,10 @@ from geo.config.settings import load_settings
 from geo.errors import ProblemsFound
 from geo.geometry import geojson
 from geo.geometry.projection import to_metric
-from geo.place.gazetteer import Gazetteer, place_of
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, geocode
 from geo.place.municipalities import Municipalities, contradictions
+from geo.place.place import place_of
 from geo.text.toponym import EntryError, in_germany, parse
 from tests.conftest import WORLD
 from tests.geo.conftest import place

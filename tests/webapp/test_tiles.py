@@ -245,8 +245,8 @@ UNUSABLE = [
     (lambda path: path.write_bytes(path.read_bytes()[:-1]), "tiles_no_pmtiles", "Copy the whole file again"),
     (lambda path: path.write_bytes(path.read_bytes()[:60]), "tiles_no_pmtiles", "is no PMTiles file"),
     (lambda path: spoil(path, 127, 60), "tiles_no_pmtiles", "is no PMTiles file"),
-    (lambda path: write_tile_file(path, kind=TileType.MVT), "tiles_vector",
-    "vector tiles or others that are no pictures (MVT)"),
+    (lambda path: write_tile_file(path, kind=TileType.UNKNOWN, tile=lambda *_: b"no picture"), "tiles_vector",
+    "vector tiles or others that are no pictures (UNKNOWN)"),
     (lambda path: write_tile_file(path, compression=Compression.ZSTD), "tiles_packed",
     "compressed with ZSTD"),
     (lambda path: write_tile_file(path, bbox=(13.1, 52.3, 13.7, 52.7)), "tiles_elsewhere",
@@ -269,6 +269,25 @@ def test_a_file_that_the_map_can_not_show_is_named_with_its_remedy(home, put, co
     assert problem.code == code
     assert str(problem).startswith(f'pledgemap.toml, "tiles.file": "{FILE}" ')
     assert words in str(problem)
+
+
+def test_vector_tiles_count_as_none_until_the_map_can_draw_them(home: Path, caplog) -> None:
+    write_tile_file(home / FILE, kind=TileType.MVT)
+    set_tiles(home, mode="self", file=FILE, **NAMED)
+    with caplog.at_level(logging.WARNING):
+        client = create_app({"HOME": str(home)}).test_client()
+    assert client.get("/").status_code == 200
+    assert client.get("/tiles/9/265/171").status_code == 404
+    assert client.get("/healthz").get_json()["status"] == "ok"
+    assert [record.message for record in caplog.records if "vector tiles" in record.message]
+
+
+def test_vector_tiles_that_no_setting_names_are_nothing_to_the_site(home: Path, caplog) -> None:
+    before = create_app({"HOME": str(home)}).test_client().get("/").data
+    write_tile_file(home / FILE, kind=TileType.MVT)
+    with caplog.at_level(logging.WARNING):
+        assert create_app({"HOME": str(home)}).test_client().get("/").data == before
+    assert [record for record in caplog.records if FILE in record.getMessage()] == []
 
 
 def test_a_file_without_bounds_is_shown_wherever_it_has_tiles(with_file, home: Path) -> None:

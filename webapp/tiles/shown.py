@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,8 +10,21 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.public import SETTINGS_FILE, ProblemsFound, Published, Settings, Signature, Tiles, problem, read_toml
+from geo.public import (
+    SETTINGS_FILE,
+    VECTOR,
+    ProblemsFound,
+    Published,
+    Settings,
+    Signature,
+    Tiles,
+    problem,
+    read_toml,
+    tiles_kind,
+)
 from webapp.tiles.tile_set import Bounds, TileSet
+
+log = logging.getLogger(__name__)
 
 
 class TilesUnusable(ProblemsFound):
@@ -54,7 +68,7 @@ class MapTiles:
 
 
 def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles | None:
-    """Open the tiles of the settings; return None if the map does not show any.
+    """Open the tiles of the settings; return None if the map does not show any, or can't.
 
     Raises
     ------
@@ -64,6 +78,9 @@ def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles 
     if tiles.mode == "none":
         return None
     tile_set = None
+    if tiles.mode == "self" and tiles_kind(home / tiles.file) == VECTOR:
+        log.warning("%s", problem("tiles_not_drawn", SETTINGS_FILE, None, "tiles.file", tiles.file))
+        return None
     if tiles.mode == "self":
         tile_set = _opened(home / tiles.file, tiles.file, _stamp(home / tiles.file))
         if tile_set.bounds and not _meets_region(tile_set.bounds, published):

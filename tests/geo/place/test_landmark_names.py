@@ -4,8 +4,9 @@ place."""
 import pytest
 
 from geo.geometry.projection import to_lonlat, to_metric
-from geo.place.gazetteer import Gazetteer, place_of
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, choices, geocode
+from geo.place.place import place_of
 from geo.text.toponym import parse
 from tests.geo.conftest import place, square
 

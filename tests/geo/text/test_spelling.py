@@ -3,8 +3,9 @@
 import pytest
 
 from geo.locate import explain
-from geo.place.gazetteer import Gazetteer, place_of
+from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, geocode
+from geo.place.place import place_of
 from geo.text.spelling import is_town_of, loose_keys, short_name, understood
 from geo.text.toponym import fold, parse
 from tests.geo.conftest import place, square

@@ -1,0 +1,65 @@
+"""Messages about an OpenStreetMap extract."""
+
+from __future__ import annotations
+
+from geo.words.language import N_
+from geo.words.wording import Wording
+
+EXTRACT = N_("lesen Sie den Auszug von OpenStreetMap noch einmal: python -m geo osm DATEI")
+
+WORDINGS = (
+    Wording("osm_missing", "die Datei fehlt", "prüfen Sie Namen und Ordner"),
+    Wording(
+        "osm_kind",
+        "ist nach ihrem Namen kein Auszug von OpenStreetMap",
+        "laden Sie den Auszug Ihres Gebiets als .osm.pbf herunter (docs/strassen.md); gelesen werden: "
+        "{choices}",
+    ),
+    Wording(
+        "osm_too_large",
+        "die Datei hat {size_mb:.0f} MB, gelesen werden höchstens {limit_mb:.0f}",
+        "nehmen Sie den Auszug eines kleineren Gebiets: des Regierungsbezirks statt des Landes",
+    ),
+    Wording(
+        "osm_damaged",
+        "ist beschädigt, abgeschnitten oder kein Auszug von OpenStreetMap ({reason})",
+        "laden Sie die Datei noch einmal herunter, und vergleichen Sie ihre Größe mit der auf der Seite",
+    ),
+    Wording("osm_empty", "enthält kein Objekt mit Angaben", "laden Sie einen anderen Auszug herunter"),
+    Wording(
+        "osm_elsewhere",
+        "zeigt ein anderes Gebiet als diese Karte (Länge, Breite: {bounds})",
+        "laden Sie den Auszug herunter, in dem das Gebiet dieser Karte liegt",
+    ),
+    Wording(
+        "osm_pictures",
+        "enthält Kartenbilder, und die überschreibt dieser Befehl nicht",
+        "geben Sie der Datei einen anderen Namen, auch in pledgemap.toml unter tiles.file",
+    ),
+    # what can't be used
+    Wording(
+        "osm_rings",
+        "Flächen, die nicht geschlossen sind, fehlen ({count}), etwa {examples}",
+        "am Rand eines Auszugs ist das so; mitten im Gebiet lässt es sich auf openstreetmap.org berichtigen",
+    ),
+    Wording(
+        "osm_nodes",
+        "Linien, die keine zwei Punkte im Auszug haben, fehlen ({count}), etwa {examples}",
+        "am Rand eines Auszugs ist das so; sonst nehmen Sie einen größeren",
+    ),
+    Wording(
+        "osm_text",
+        "Namen, die sich nicht lesen lassen, fehlen ({count}), etwa der von {examples}",
+        "berichtigen Sie sie auf openstreetmap.org, wenn sie auf der Karte wichtig sind",
+    ),
+    Wording(
+        "osm_street",
+        "Stücke von Straßen, die in keiner Gemeinde dieser Karte liegen, fehlen ({count}), etwa {examples}",
+        "außerhalb des Gebiets ist das so",
+    ),
+    Wording(
+        "osm_house",
+        "Hausnummern, deren Straße fehlt oder keinen solchen Namen hat, fehlen ({count}), etwa {examples}",
+        "berichtigen Sie die Adressen auf openstreetmap.org, wenn sie wichtig sind",
+    ),
+)
