@@ -176,6 +176,27 @@ def test_a_place_lies_where_its_address_says(landmarks, identifier, lat, lon, wi
 
 
 @pytest.mark.parametrize(
+    ("identifier", "municipalities"),
+    [
+        ("stausee-obermaubach", ["05358016", "05358028", "05358044"]),  # Hürtgenwald, Kreuzau, Nideggen
+        ("radschnellweg-dueren-juelich", ["05358008", "05358024", "05358048"]),  # not Inden
+        ("hambacher-wald", ["05358040", "05362032"]),  # nothing proves that it reaches Niederzier
+        ("indesee", ["05358020"]),
+        ("indesee-umfeld", ["05358004", "05358008", "05358020", "05358024"]),
+    ],
+)
+def test_a_landmark_names_the_municipalities_that_sources_name(landmarks, identifier, municipalities):
+    assert landmarks[identifier]["properties"]["ags"] == municipalities
+
+
+def test_the_neffelbach_runs_from_its_source_to_the_erft(shape):
+    line = shape("neffelbach")
+    source, mouth = at(50.6512, 6.5188), at(50.8928, 6.7112)  # Wikipedia, in whole seconds
+    assert source.distance(shapely.Point(line.coords[0])) < 100
+    assert mouth.distance(shapely.Point(line.coords[-1])) < 100
+
+
+@pytest.mark.parametrize(
     ("identifier", "hectares", "tolerance"),
     [
         ("staubecken-heimbach", 34.6, 0.25),
