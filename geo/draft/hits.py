@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo.draft.names import KnownNames
+from geo.draft.names import KnownName, KnownNames
 from geo.draft.ordinary import is_ordinary
 from geo.draft.words import Word, word_set, words_of
 from geo.place.place import GazetteerPlace
@@ -23,7 +23,9 @@ _TITLES = word_set(
 # "Kreis Auen" is the whole county, "Frau Berg" a person.
 _NO_PLACE_AFTER = word_set(
     "kreis kreises kreise kreisen landkreis landkreises region staedteregion regierungsbezirk "
-    "kreisverband ortsverband stadtverband bezirksverband frau herr herrn familie dr prof firma"
+    "kreisverband ortsverband stadtverband bezirksverband frau herr herrn familie dr prof firma "
+    "stadtwerke stadtwerken sparkasse volksbank volkshochschule stadtverwaltung gemeindeverwaltung stadtrat "
+    "gemeinderat kreistag verkehrsverbund zweckverband jobcenter arbeitsagentur fraktion ratsfraktion"
 )
 _STREETS = (
     "strasse",
@@ -38,6 +40,28 @@ _STREETS = (
     "damm",
     "tor",
 )
+# "Hofoldinger Forst" is a forest of its own, not Hofolding.
+_LANDSCAPE = word_set(
+    "wald forst see weiher teich bach ried moor moos heide aue tal berg insel schlucht hoehe bruch holz"
+)
+_WOODS = ("wald", "forst", "moor", "weiher", "heide", "ried")
+# What every town has, so that the one stop that is called so need not be meant.
+_EVERYWHERE = word_set(
+    "schule kirche friedhof sportplatz rathaus markt marktplatz post feuerwehr feuerwehrhaus kindergarten "
+    "kita halle turnhalle mehrzweckhalle bahnhof hauptbahnhof bruecke muehle dorfplatz freibad hallenbad "
+    "schwimmbad spielplatz denkmal kapelle schloss burg park siedlung krankenhaus grundschule realschule "
+    "gymnasium hauptschule gesamtschule sparkasse gemeindehaus buergerhaus dorfgemeinschaftshaus "
+    "klaeranlage zentrum gewerbegebiet industriegebiet gewerbepark mitte stadtmitte ortsmitte dorfmitte "
+    "anger wald see bach tal hauptstrasse bahnhofstrasse schulstrasse kirchstrasse dorfstrasse "
+    "gartenstrasse ringstrasse marktstrasse stadion sporthalle stadthalle museum bibliothek schulzentrum "
+    "busbahnhof kreisverkehr hafen universitaet altenheim seniorenheim pfarrheim schuetzenhaus "
+    "schuetzenhalle dorf stadt altstadt innenstadt ort"
+)
+_LOCAL = word_set("am im beim vom zum")
+_ARTICLES = word_set("der dem die den das des")
+_BEFORE_ARTICLE = word_set("in an auf vor hinter neben um bei von entlang")
+# "wie in Freiburg", "nach Freiburger Vorbild": not there.
+_EXAMPLES = word_set("vorbild beispiel modell muster vorbildern")
 _NOT_OF_THE_TOWN = word_set("kreis kreises kreistag modell appell erklaerung abkommen zeitung nachrichten")
 _LOCATING = word_set("in von zu bei")
 
@@ -53,6 +77,7 @@ class NameHit:
     places: tuple[GazetteerPlace, ...]
     name: str
     confidence: float = CERTAIN
+    needs_town: bool = False  # only if the sentence names its town
 
 
 class Spotter:
@@ -66,6 +91,16 @@ class Spotter:
 
     def __init__(self, names: KnownNames, region_name: str = "") -> None:
         self._names = names
+        gazetteer = names.gazetteer
+        self._is_town = sum(map(gazetteer.in_region, gazetteer.municipalities.names)) == 1
+        stations = [
+            place
+            for place in gazetteer.places
+            if place.kind == "station" and any(map(gazetteer.in_region, place.ags))
+        ]
+        main = [place for place in stations if _is_main_station(place)]
+        self._station = tuple(stations) if len(stations) == 1 else ()
+        self._main_station = tuple(main) if len(main) == 1 else self._station
         self._region_name = [word.folded for word in words_of(region_name)]
 
     def hits(self, words: list[Word]) -> list[NameHit]:
@@ -91,7 +126,34 @@ class Spotter:
         word = words[at]
         if not word.capital or (word.tied and not self._may_be_tied(words, at, hits)):
             return None
-        return self._part(words, at) or self._plain(words, at, hits) or self._adjective(words, at)
+        return (
+            self._part(words, at)
+            or self._plain(words, at, hits)
+            or self._only_station(words, at)
+            or self._adjective(words, at)
+        )
+
+    def _only_station(self, words: list[Word], at: int) -> NameHit | None:
+        """ "Am Hauptbahnhof", "des Bahnhofs", if there is no other in the region."""
+        word = words[at]
+        noun = _nominative(word.folded)
+        places = self._main_station if {"hauptbahnhof", "hbf"} & set(noun) else self._station
+        named = {"hauptbahnhof", "hbf", "bahnhof"} & set(noun)
+        if not named or not places or word.tied or (at + 1 < len(words) and words[at + 1].tied):
+            return None
+        return NameHit(at, at + 1, places, places[0].name, WEAK) if _is_local(words, at) else None
+
+    def _stop(self, words: list[Word], at: int, name: KnownName) -> NameHit | None:
+        """A stop with an ordinary name: "am Stadtpark", "in der Weberstraße"; "am Rathaus" with its town."""
+        places = tuple(place for place in name.places if any(map(self._names.gazetteer.in_region, place.ags)))
+        street = name.words[-1].folded.endswith(_STREETS)
+        local = _is_local(words, at)
+        everywhere = name.words[0].folded in _EVERYWHERE and len(name.words) == 1
+        article = at > 0 and not words[at].gap and words[at - 1].folded in _ARTICLES
+        if not places or not (street or local or (article and not everywhere)):
+            return None
+        sure = self._is_town or (not everywhere and (street or len(places) == 1))
+        return NameHit(at, at + len(name.words), places, name.text, WEAK, needs_town=not sure)
 
     def _may_be_tied(self, words: list[Word], at: int, hits: list[NameHit]) -> bool:
         """A name can begin after "–" and "/"; after "-" only the second of two municipalities."""
@@ -112,6 +174,8 @@ class Spotter:
             return NameHit(at, stop, name.places, name.text, COMPOSED if composite else CERTAIN)
         if name.trust == "weak" and not composite and _treated_as_place(words, at, hits):
             return NameHit(at, stop, name.places, name.text, WEAK)
+        if {place.kind for place in name.places} <= {"stop"} and not composite:
+            return self._stop(words, at, name)
         return None
 
     def _part(self, words: list[Word], at: int) -> NameHit | None:
@@ -142,6 +206,9 @@ class Spotter:
             return None
         if noun.folded.endswith(_STREETS) or noun.folded in _NOT_OF_THE_TOWN:
             return None
+        forms = set(_nominative(noun.folded))
+        if forms & (_LANDSCAPE | _EXAMPLES) or any(form.endswith(_WOODS) for form in forms):
+            return None
         for what in _nominative(noun.folded):
             places = self._names.parts.get((what, name.words[0].folded))
             if places:
@@ -155,7 +222,28 @@ class Spotter:
             if length and start + length >= hit.stop and _same_words(here, self._region_name):
                 return True
         before = words[hit.start - 1] if hit.start else None
+        around = [word.folded for word in words[max(0, hit.start - 2) : hit.start]]
+        after = [word.folded for word in words[hit.stop : hit.stop + 2]]
+        if around == ["wie", "in"] or _EXAMPLES & set(after) or around[-2:] == ["vorbild", "von"]:
+            return True
         return before is not None and not words[hit.start].gap and before.folded in _NO_PLACE_AFTER
+
+
+def _is_main_station(place: GazetteerPlace) -> bool:
+    return any(
+        {"hbf", "hauptbahnhof"} & {word.folded for word in words_of(name)}
+        for name in (place.name, *place.alt_names)
+    )
+
+
+def _is_local(words: list[Word], at: int) -> bool:
+    """Whether the words before say where: "am", "in der", "rund um das"."""
+    if at == 0 or words[at].gap:
+        return False
+    before = words[at - 1].folded
+    if before in _LOCAL:
+        return True
+    return before in _ARTICLES and (before == "des" or (at > 1 and words[at - 2].folded in _BEFORE_ARTICLE))
 
 
 def _treated_as_place(words: list[Word], at: int, hits: list[NameHit]) -> bool:

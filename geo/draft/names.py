@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -139,6 +140,7 @@ class KnownNames:
 def _texts(place: GazetteerPlace) -> set[str]:
     """Return all ways to write a place; people leave out what is in brackets: "Heimbach (Eifel)"."""
     texts = {place.name, *place.alt_names}
+    texts |= {re.sub(r"([Ss])tr\.(?=\s|$)", r"\1traße", text) for text in texts}
     return texts | {plain_municipality(text) for text in texts if plain_municipality(text)}
 
 
@@ -160,6 +162,8 @@ def _trust(words: tuple[Word, ...], places: Collection[GazetteerPlace]) -> str:
         return "strong"  # added by hand, for this map
     if len(words) > 1:
         if words[1].tied and not only_stops:  # "Essen-Steele"
+            return "strong"
+        if "station" in kinds:
             return "strong"
         known = all(is_ordinary(word.text) or is_compound(word.folded) for word in words)
         return "ordinary" if known and only_stops else "weak" if known else "strong"

@@ -12,7 +12,7 @@ from geo.draft.verbs import ends_in_infinitive, has_finite_verb
 from geo.draft.words import word_set
 
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
-MAX_NOMINAL_LENGTH = 400
+MAX_NOMINAL_LENGTH, MIN_FREE_WORDS = 400, 3
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,12 @@ _OUR_AIM = any_of(
     r"\bbleib(?:t|en)\b(?! (?:zu|dabei)\b).* frei(?: von\b[^,;]*)?\W*$|\bbleib(?:t|"
     r"en)\b.*\b(?:kosten(?:los|frei)|kommunal)\b",
     r"\bkommt (?:für uns )?nicht in ?frage\b|\bmit uns\b.*\bkeine?n?\b|\bkeine?n?\b.*\bmit uns\b",
-    r"\b(?:wir stehen|stehen wir) (?:\w+ )?für\b",
+    r"\b(?:wir stehen|stehen wir) (?:\w+ )?für\b|\bes bedarf\b|\bbedarf es\b",
+    r"\b(?:ist|bleibt) (?:es )?unser(?:e|es)?(?: \w+)? (?:anspruch|ziel|anliegen|wunsch|vorsatz|auftrag)\b",
+    r"^(?:dringend )?(?:notwendig|nötig|erforderlich|überfällig|geboten|vorrangig)\b.*\b(?:ist|sind)\b",
+    r"\buns (?:ist|sind) (?:\w+ )?wichtig\b|\b(?:wir legen|legen wir) (?:\w+ )*wert auf\b|\blegen wir "
+    r"(?:\w+ ){0,2}wert\b",
+    r"\b(?:zentral\w*|vorrangig\w*|wesentlich\w*|oberste\w*) \w+ (?:ist|sind) für uns\b",
     r"\bmit uns\b.*\bnicht\b|\b(?:hat|haben)\b.*\b(?:vorrang|priorität)\b|\bgehen vor\W*$|\bgeht vor\W*$",
     r"\b(?:ist|sind)\b[^,]*\b(?:überfällig|erforderlich|dringend nötig|unverzichtbar|dringend notwendig|"
     r"unabdingbar)\b",
@@ -68,7 +73,7 @@ _MUST = any_of(
 _TODAY = any_of(
     r"\b(?:heute|derzeit|aktuell|zurzeit|bisher|bislang|immer mehr|immer öfter|immer wieder|immer noch|oft|"
     r"häufig|oftmals|leider|"
-    r"inzwischen|mittlerweile|täglich|jeden tag|schon jetzt|seit)\b",
+    r"inzwischen|mittlerweile|täglich|jeden tag|jedes jahr|schon jetzt|seit)\b",
 )
 _ANALYSIS_MUST = any_of(
     r"^(?:viele|manche|etliche|immer mehr|eltern|familien|pendler(?:innen)?|menschen|bürger(?:innen)?|wer|"
@@ -76,7 +81,8 @@ _ANALYSIS_MUST = any_of(
     r"(?:die )?kommunen|(?:die )?städte und gemeinden|mieter(?:innen)?|rentner(?:innen)?|patienten|kinder|"
     r"schüler)\b[^,]*\bmüssen\b"
     r"(?!.*\b(?:werden|sein|bleiben|bekommen|erhalten|haben)\W*$)",
-    r"\b(?:so|das|dies) muss (?:man|ja)\b|\bmuss man\b|\bmüssen wir (?:feststellen|leider|uns eingestehen)\b",
+    r"\b(?:so|das|dies) muss (?:man|ja)\b|\bmuss man\b|\bmüssen wir (?:feststellen|leider|uns "
+    r"(?:eingestehen|stellen|fragen))\b",
     r"\bsoll(?:en|te|ten)? (?:laut|angeblich)\b|\bsagen\b.*\b(?:verbände|fachleute|experten)\b|\bsagt "
     r"(?:der|die|das)\b",
 )
@@ -136,7 +142,8 @@ _STAYS = re.compile(
 _BELONGS = any_of(
     r"\bgehör(?:t|en)\b (?:\w+ )?(?:in|auf|vor|an)\b|^(?:in|auf|an) (?:jede|jedes|jeden|jeder|alle|"
     r"unsere)\b.*\bgehör(?:t|en)\b|"
-    r"\bgehör(?:t|en) abgeschafft\b",
+    r"\bgehör(?:t|en) (?:\w+ ){0,3}\w*(?:ge\w+t|iert|[bv]er\w+t|abgeschafft|aufgehoben)\W*$",
+    r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en) (?:für uns|auch)\b",
     r"^[^,]*\bbrauch(?:t|en)\b (?:\w+ )?(?:mehr|weniger|besser\w*|neue\w*|eine?n?|kostenfrei\w*|"
     r"verlässlich\w*|ausreichend\w*|"
     r"entlastung|zusätzliche\w*)\b",
@@ -164,6 +171,9 @@ _NO_PLAN = any_of(
     r"\brufen sie\b|\bschreiben sie\b",
     r"\b(?:newsletter|impressum|datenschutzerklärung|spendenkonto|iban|bankverbindung|infostand|briefwahl)\b",
     r", (?:so )?(?:sagt|sagen|meint|meinen|heißt es|kritisiert|fordern|fordert) (?:der|die|das|viele)\b",
+    r"\bheißt es (?:oft|immer|gern|dazu|zwar)\b|\b(?:laut|nach dem) gesetz\b|\bgesetzlich (?:verpflichtet|"
+    r"vorgeschrieben)\b",
+    r"^nach § ?\d|\bstellen uns (?:ihnen|euch) vor\b|\bbitten (?:wir )?um\b|\bgehen sie\b",
     r"^ja, ich möchte\b|\bspenden\W*$|\bmit diesem programm\b|\bin diesem programm\b|\bunser programm "
     r"(?:zeigt|ist)\b",
     r"\bwir (?:treten|bewerben uns)\b.*\b(?:an|um ihre?)\b|\b(?:ihre|eure) stimme\b|\bwählen sie\b|"
@@ -183,6 +193,22 @@ _CUE = any_of(
     r"barrierefrei\w*|weder|ja zu|nein zu|"
     r"schluss mit|stopp|weitere\w*|zusätzliche\w*|höhere\w*|niedrigere\w*|schneller\w*|tempo 30|"
     r"einheitliche\w*)\b",
+)
+
+
+_WITH_OBJECT = re.compile(
+    r"^\S+(?: \S+){0,3}? (?:der|des|von|vom|eines|einer|für|zur|zum|in|im|am|an|"
+    r"aller|auf|durch|mit)\b"
+)
+_COMPLAINT = re.compile(
+    r"(?:steigende|fehlende|mangelnde|zunehmende|wachsende|marode|schlechte|überlastete|veraltete|"
+    r"unzureichende|zu wenige?|zu viele?|"
+    r"fehlend|hohe)[rsnm]? "
+)
+_LEAD_IN = re.compile(
+    r"(?:Deshalb|Daher|Darum|Stattdessen|Konkret|Also|Kurz|Unsere? (?:Ziel|Forderung|Vorschlag|Lösung|"
+    r"Antwort|Plan|Idee)|Forderung|Ziel|"
+    r"Das heißt(?: für uns)?|Das bedeutet(?: für uns)?|Konkret bedeutet das|Wir wollen|Was wir wollen):\s+"
 )
 
 
@@ -209,6 +235,10 @@ def promise(
     if before and _GOES_ON.match(text):
         return Promise(before.stance, min(before.confidence, POSSIBLE))
     lead = intro.lower().rstrip(": …")
+    # "Ehrenamt stärken: Vereine brauchen Räume."
+    head, colon, _ = sentence.partition(": ")
+    if item and colon and not has_finite_verb(head) and ends_in_infinitive(head):
+        sentence = head
     if not has_finite_verb(sentence):
         return _nominal(sentence, lead, item, heading)
     confidence = _confidence(text, before) or (DOUBTFUL if item and _is_future(text) else 0.0)
@@ -228,6 +258,8 @@ def _stance(text: str, lead: str) -> str:
 
 def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | None:
     """Judge what has no finite verb: an item, or a line that opens like one."""
+    if (heading_like := _LEAD_IN.match(sentence)) is not None:
+        sentence, item = sentence[heading_like.end() :], True
     text = sentence.lower().strip()
     governs = _confidence(lead, None) if lead else 0.0
     if governs and governing.denies(lead):
@@ -239,7 +271,9 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
         return None
     if not governs and (governing.denies(lead) or governing.denies(heading)):
         return None
-    if not item and not lead and not cue:
+    if not item and not lead and not (cue and _is_open(text)):
+        return None
+    if _COMPLAINT.match(text):
         return None
     if len(text.split()) < 2 and not lead:
         return None
@@ -251,6 +285,13 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
     else:
         stance = by_lead
     return Promise(stance, confidence)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line outside of a list says what is done to what: "Sanierung der Bäder", not "Sanierung"."""
+    return len(text.split()) >= MIN_FREE_WORDS and (
+        _CUE.search(text) is not None or _WITH_OBJECT.search(text) is not None or not _ACTION.match(text)
+    )
 
 
 def _confidence(text: str, before: Promise | None) -> float:
@@ -270,7 +311,7 @@ def _confidence(text: str, before: Promise | None) -> float:
     if (
         _MUST.search(text)
         and not _ANALYSIS_MUST.search(text)
-        and not (_TODAY.search(text) and "müssen" in text)
+        and not (_TODAY.search(text) and re.search(r"\bmuss\b|\bmüssen\b", text))
     ):
         return LIKELY
     if _we_act(text):

@@ -18,9 +18,10 @@ FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
 WITH_UNKNOWN = 0.6
 # These refer to the sentence before.
 _POINTS_BACK = re.compile(
-    r"^(?:es|sie|er|das)\b|\b(?:dies(?:e|er|es|em|en)?|dort|hier|"
-    r"dabei|dafür|dazu|damit|daran|darauf|davon|daher|deshalb|deswegen|darum|"
-    r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls|so)\b",
+    r"^(?:es|sie|er)\b|^das (?:ist|wird|soll|muss|hat|(?-i:[a-zäöüß]+t))\b|^(?:\w+ )?(?:daher|deshalb|"
+    r"deswegen|darum|so)\b|"
+    r"\b(?:dies(?:e|er|es|em|en)?|dort|hier|dabei|dafür|dazu|damit|daran|darauf|davon|"
+    r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls)\b",
     re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(r"(?:das|dies|so|damit|dadurch|dort|hier|davon|dazu)\b", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _places(
         if promises[later] is not None:
             break
         if mentions[later].places and _EXAMPLE.search(paragraph[later].text):
-            return _less_sure(mentions[later].places, FROM_EXAMPLE)
+            return _less_sure(mentions[later].places, FROM_EXAMPLE ** (later - at))
     return []
 
 

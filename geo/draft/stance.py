@@ -64,7 +64,8 @@ EXAMINES = any_of(
     r"\bmöglichkeiten?\b.*\berörtern\b|\bdamit beschäftigen, ob\b|\bmodellversuch\b|\bprüfauftrag\b",
 )
 COULD = any_of(
-    r"\bdenkbar\b|\bvorstellbar\b|\bstellen wir uns\b.*\bvor\b|\bwir stellen uns\b.*\bvor\b|"
+    r"\b(?:überlegens|erwägens|prüfens)wert\b|\bdenkbar\b|\bvorstellbar\b|\bstellen wir uns\b.*\bvor\b|"
+    r"\bwir stellen uns\b(?! (?:ihnen|euch)).*\bvor\b|"
     r"\buns\b.*\bvorstellen\b",
     r"\bkäme\b.*\bin ?frage\b|\bwäre\b.*\b(?:möglich|sinnvoll|wünschenswert|versuch|option)\b",
     r"\bermöglicht uns\b|\bkann finanziert werden\b",
@@ -100,7 +101,8 @@ KEEPS = any_of(
     rf"fort)bestand\b",
     r"\bweiter(?:hin)?\b.*\b(?:unterstützen|fördern|finanzieren|betreiben)\b",
     r"\b(?:unterstützen|fördern|finanzieren|betreiben)\b.*\b(?:weiterhin|weiter)\b",
-    r"\bbehalten\b.*\bbei\W*$|\bbekennen\b.*\buns\b|\bstehen (?:wir )?(?:fest )?zu[mr]?\b|\bwir stehen "
+    r"\bbehalten\b.*\bbei\W*$|\bbekennen\b(?!.*\bziel)[^,]*\buns\b|\bstehen (?:wir )?(?:fest )?zu[mr]?\b|"
+    r"\bwir stehen "
     r"zu[mr]?\b",
     _NOT_CLOSED,
 )
@@ -109,7 +111,8 @@ SUPPORTS = any_of(
     r"\bsetzen\b.*\buns\b.*\b(?:ein|dafür)\b|\buns\b.*\b(?:dafür|für)\b.*\beinsetzen\b|"
     r"\buns\b.*\beinsetzen\b",
     r"\bmachen\b.*\buns\b.*\bstark\b|\bmachen\b.*\bdruck\b|\bhinwirken\b|\bwirken\b.*\bhin\b|\bhinzuwirken\b",
-    r"\bstehen (?:wir )?hinter\b|\bwerben (?:wir )?für\b|\btreten\b.*\bein\W*$|\bwir sind für\b|\bsind wir "
+    r"\bstehen (?:wir )?hinter\b|\bwerben (?:wir )?für\b|\btreten\b[^,]*\bein\b(?=\W*$|,)|\bwir sind für\b|"
+    r"\bsind wir "
     r"für\b",
     r"\bengagieren\b.*\buns\b|\bkämpfen\b.*\bfür\b|\bwünschen\b.*\buns\b|\buns\b.*\bwünschen\b|"
     r"\bsprechen\b.*\buns\b.*\bfür\b",
@@ -191,7 +194,8 @@ _NOMINAL = (
             rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|sicherung|"
             rf"weiterbetrieb)\b{_AND_MORE}",
             rf"\b(?:erhalten|behalten|beibehalten|fortführen|fortsetzen|bewahren|weiterführen|weiter "
-            rf"(?:fördern|unterstützen|finanzieren|betreiben))\b{_AND_MORE}(?=\W*$| und)",
+            rf"(?:fördern|unterstützen|finanzieren|betreiben)|(?:bestehende|vorhandene)\w* [^,]*(?:sichern|"
+            rf"schützen))\b{_AND_MORE}(?=\W*$| und)",
         ),
     ),
     ("demands", any_of(r"\bfordern\W*$|^forderung\b")),

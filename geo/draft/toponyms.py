@@ -95,6 +95,10 @@ class Finder:
         places = [place for place in hit.places if self._inside(place)]
         if not places or any(mention.place.id == place.id for mention in result.places for place in places):
             return
+        if hit.needs_town:
+            places = [place for place in places if not contexts[0].isdisjoint(place.ags)]
+            if len(places) != 1:
+                return
         text = as_written(words[hit.start : hit.stop])
         for context in ((), *contexts):
             place, doubt = self._chosen(hit, places, frozenset(context))

@@ -18,7 +18,7 @@ _LANDSCAPE = word_set(
 _MASCULINE, _FEMININE = word_set("am vom zum im beim des dem den"), word_set("die zur")
 _WITH_ARTICLE = {"platz": _MASCULINE, "weg": _MASCULINE, "park": _MASCULINE, "bahn": _FEMININE}
 # After a name and a hyphen: "Konrad-Adenauer-Straße".
-_STREETS = word_set("strasse platz weg allee gasse ring bruecke ufer damm park see wald bach")
+_STREETS = word_set("strasse platz weg allee gasse ring bruecke ufer damm park see wald bach kaserne")
 _BEFORE_NAME, _BEFORE_TOWN = word_set("in im am nach bei"), word_set("in nach bei aus ortsteil stadtteil")
 _TOWNS = ("dorf", "heim", "ingen", "hausen", "weiler", "hofen", "beuren", "leben", "buettel")
 

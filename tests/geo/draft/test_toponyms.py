@@ -1,5 +1,8 @@
 import pytest
 
+from geo.draft.toponyms import Finder
+from geo.place import gazetteer as gazetteers
+
 
 def entries(finder, text, **more):
     return {mention.entry for mention in finder.find(text, **more).places}
@@ -113,3 +116,45 @@ def test_names_that_no_file_knows_are_reported_as_they_are_written(orletal_finde
 )
 def test_words_of_the_language_and_what_the_gazetteer_knows_are_not_unknown(orletal_finder, text):
     assert orletal_finder.find(text).unknown == []
+
+
+def found(finder, text):
+    mentions = finder.find(text)
+    return [mention.entry for mention in mentions.places], mentions.unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Der Weg Göslingen/Hohenmark wird ausgebaut.", ["Göslingen", "Hohenmark"]),
+        ("Wir bauen in Niederorl und D'hofen.", ["Niederorl", "D'hofen"]),
+        ("Am Rathaus in Göslingen fehlen Bänke.", ["Rathaus"]),
+        ("Wie in Göslingen wollen wir ein Haus der Jugend.", []),
+        ("Nach Göslinger Vorbild planen wir ein Haus.", []),
+        ("Nach dem Vorbild von Hohenmark richten wir ein Amt ein.", []),
+        ("Die Stadtwerke Göslingen sollen Strom anbieten.", []),
+        ("Im Rathaus soll es schneller gehen.", []),
+        ("Auch an der Kirche fehlen Bänke.", []),
+        ("Auch an der Kirche in Halle fehlen Bänke.", ["Kirche"]),
+    ],
+)
+def test_two_names_are_two_places_and_examples_and_institutions_are_none(orletal_finder, text, places):
+    assert found(orletal_finder, text)[0] == places
+
+
+def test_a_street_of_several_towns_is_a_question_unless_the_town_is_named(orletal_finder):
+    assert orletal_finder.find("Die Göslinger Straße wird saniert.").doubts
+    (mention,) = orletal_finder.find("Die Göslinger Straße in Hohenmark wird saniert.").places
+    assert mention.place.id == "stop-bruecke-1"
+
+
+@pytest.mark.parametrize("name", ["Göslinger Forst", "Hohenmarker Erbwald"])
+def test_a_forest_that_is_in_no_file_is_not_the_town_that_it_is_called_after(orletal_finder, name):
+    assert found(orletal_finder, f"Der {name} wird geschützt.")[0] == []
+
+
+def test_in_a_town_its_stops_are_places_where_the_sentence_says_where(probstadt_home):
+    gazetteer, _ = gazetteers.load(probstadt_home / "data" / "geojson", ("09005",))
+    finder = Finder(gazetteer, "Probstadt")
+    assert found(finder, "Am Markt soll ein Brunnen stehen.")[0] == ["Markt"]
+    assert found(finder, "Der Markt regelt nicht alles.")[0] == []
