@@ -25,7 +25,7 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 # The places on a map, without what differs between a page and a frame.
 PLACES = (
     *("popup.js", "symbols.js", "labels.js", "home.js", "sites.js", "shapes.js", "symbol_layer.js"),
-    *("list_bond.js", "popups.js", "view.js", "places.js"),
+    *("outline.js", "legend.js", "list_bond.js", "popups.js", "view.js", "places.js", "map_missing.js"),
 )
 # Scripts by the file they are joined into.
 BUNDLES = {

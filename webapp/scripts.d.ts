@@ -17,7 +17,7 @@ type Site = { place: Place; pledges: PageElement[]; at: Position; point?: L.Poin
 
 /** A name on the map: of a Gemeinde if it has a bbox and a slug, else of what is shown from some zoom on. */
 type MapName = { name: string; at: Position; slug?: string; bbox?: [number, number, number, number];
-  zoom?: number };
+  zoom?: number; stop?: boolean; searched?: boolean };
 
 type Box = { x: number; y: number; width: number; height: number };
 
@@ -92,7 +92,12 @@ interface PledgemapShared {
   drawTiles?(map: L.Map, ground: L.GeoJSON[]): void;
   settleMap(map: L.Map, refit: () => void): void;
   homeControl(title: string, showRegion: () => void): L.Control;
-  mapView(state: MapState): { fit(): void; refit(): void };
+  mapView(state: MapState): { fit(): void; refit(): void; limit(): void };
+  outlineLayer(state: MapState, ground: L.GeoJSON[]): (slugs: string[]) => void;
+  legend(container: HTMLElement): (how?: { afresh?: boolean }) => void;
+  limitZoom(): void;
+  /** The mark of what was searched for. */
+  searched?: { name: string; latlng: L.LatLng; bounds: L.LatLngBounds } | null;
   listBond(state: MapState): ListBond;
   popups(state: MapState, bond: ListBond): Open;
   popupContent(places: Place[], pledgesAt: (place: Place) => HTMLElement[]): HTMLElement;

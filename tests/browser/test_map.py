@@ -81,17 +81,19 @@ def test_pointing_at_a_pledge_marks_its_place(site: str, open_page: OpenPage) ->
     expect(page.locator("#map_karte .is-hot")).to_have_count(0)
 
 
-def test_symbols_that_meet_are_joined_and_part_when_one_zooms_in(site: str, open_page: OpenPage) -> None:
+def test_symbols_that_meet_are_joined_and_part_or_open_when_one_presses_them(
+    site: str, open_page: OpenPage
+) -> None:
     page = open_page(f"{site}/")
     group = page.locator('#map_karte .symbol[data-places*="kreishaus-dueren"]')
-    joined = group.get_attribute("data-places") or ""
-    assert " " in joined
-    for _ in range(4):
-        if page.locator('#map_karte .symbol[data-places="kreishaus-dueren"]').count():
-            break
+    assert " " in (group.get_attribute("data-places") or "")
+    for _ in range(6):
         group.click()
         rest(page)
-    expect(page.locator('#map_karte .symbol[data-places="kreishaus-dueren"]')).to_have_count(1)
+        if page.locator(".pledgemap-popup").count():
+            break
+    places = (group.get_attribute("data-places") or "").split()
+    expect(page.locator(".pledgemap-popup h2")).to_have_count(len(places))
 
 
 def rest(page: Page) -> None:

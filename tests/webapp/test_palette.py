@@ -41,19 +41,33 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def as_seen(colour: str, vision: str) -> np.ndarray:
+    """Return a colour in CAM02-UCS, as it looks to people with this vision."""
+    seen = rgb(colour)
+    if vision != "normal":
+        blind = {"name": "sRGB1+CVD", "cvd_type": vision, "severity": 100}
+        seen = np.clip(cspace_convert(seen, blind, "sRGB1"), 0, 1)
+    return cspace_convert(seen, "sRGB1", "CAM02-UCS")
+
+
 @pytest.mark.parametrize("vision", ["normal", "deuteranomaly", "protanomaly", "tritanomaly"])
 def test_topics_can_be_told_apart(snapshot: Snapshot, vision: str) -> None:
-    seen = {}
-    for topic in snapshot.settings.topics.values():
-        colour = rgb(topic.colour)
-        if vision != "normal":
-            blind = {"name": "sRGB1+CVD", "cvd_type": vision, "severity": 100}
-            colour = np.clip(cspace_convert(colour, blind, "sRGB1"), 0, 1)
-        seen[topic.key] = cspace_convert(colour, "sRGB1", "CAM02-UCS")
+    seen = {topic.key: as_seen(topic.colour, vision) for topic in snapshot.settings.topics.values()}
     distances = {
         pair: np.linalg.norm(seen[pair[0]] - seen[pair[1]]) for pair in itertools.combinations(seen, 2)
     }
     assert {pair: round(d, 1) for pair, d in distances.items() if d < MIN_DISTANCE} == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("vision", ["normal", "deuteranomaly", "protanomaly", "tritanomaly"])
+def test_no_topic_has_the_colour_of_the_chosen_gemeinde(snapshot: Snapshot, vision: str, dark: bool) -> None:
+    chosen = as_seen(theme(dark)["chosen"], vision)
+    distances = {
+        topic.key: np.linalg.norm(as_seen(topic.colour, vision) - chosen)
+        for topic in snapshot.settings.topics.values()
+    }
+    assert {key: round(d, 1) for key, d in distances.items() if d < MIN_DISTANCE} == {}
 
 
 def test_symbols_stand_out_from_map_and_icon(snapshot: Snapshot) -> None:

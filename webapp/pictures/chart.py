@@ -111,12 +111,14 @@ def _ground(ground: Ground, view: Viewport, scale: float, zoom: float) -> list[S
 
 
 def _veil(focus: BaseGeometry, view: Viewport, scale: float) -> list[Shape]:
-    """Return what fades everything around the chosen area, and its outline."""
-    around = view.path([view.extent.difference(focus)])
-    edge = scaled({"fill": "none", "stroke": colour("accent"), "stroke-width": 2.2}, scale)
+    """Return what fades everything around the chosen area, and its outline: no topic has its colour."""
+    around, edge = view.path([view.extent.difference(focus)]), view.path([focus])
+    casing: Style = {"fill": "none", "stroke": colour("map-halo"), "stroke-width": 5, "stroke-opacity": 0.8}
+    line: Style = {"fill": "none", "stroke": colour("chosen"), "stroke-width": 2}
     return [
         Shape(around, {"fill": colour("map-outside"), "fill-opacity": 0.6}),
-        Shape(view.path([focus]), edge),
+        Shape(edge, scaled(casing, scale)),
+        Shape(edge, scaled(line, scale)),
     ]
 
 
@@ -201,7 +203,13 @@ def _names(
     ]
     known |= {place.text for place in places}
     minor = [
-        MapLabel(name.text, *view.point(name.at_m), size * 0.85, colour("map-label"), REGULAR)
+        MapLabel(
+            name.text,
+            *view.point(name.at_m),
+            size * (0.75 if name.stop else 0.85),
+            colour("map-rail" if name.stop else "map-label"),
+            REGULAR,
+        )
         for name in ground.names
         if name.zoom is not None and name.zoom <= zoom and name.text not in known
     ]

@@ -17,7 +17,7 @@ def ground_styles() -> dict[str, Style]:
     border, rail = colour("map-border"), colour("map-rail")
     return {
         "neighbour": {"fill": "none", "stroke": border, "stroke-opacity": 0.45, "stroke-width": 0.7},
-        "region": {"fill": colour("map-land"), "stroke": border, "stroke-width": 1.2},
+        "region": {"fill": colour("map-land")},
         "border": {"fill": "none", "stroke": border, "stroke-width": 1.2},
         "water": {"fill": colour("map-water")},
         "forest": {"fill": colour("map-forest")},

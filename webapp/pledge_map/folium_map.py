@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
+import numpy as np
 import shapely
 import shapely.geometry
 from branca.element import MacroElement
@@ -34,8 +35,9 @@ ROUGH_M = 50  # from here on a shape is no more accurate than the ground
 # Surroundings and derived layers are accurate to some 100 m: more would only cost bytes.
 # Layer, tolerance of its lines in degrees, grid lines per degree.
 ROUGH_LAYERS = {"neighbour": (0.0015, 1000), "settlement": (0.0015, 2000)}
-# Beyond this zoom the base layers would suggest a detail that they don't have.
-MIN_ZOOM, MAX_ZOOM = 8, 16
+# Beyond this zoom the ground would suggest a detail that it doesn't have; tiles.js allows more above tiles.
+MIN_ZOOM, MAX_ZOOM = 7, 13
+TOUCHING_DEGREES = 1e-9  # what lies nearer to a border than this is on it
 
 
 class PledgeMap(folium.Map):
@@ -156,10 +158,11 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
 
 def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the ground layers from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
+    outside, region = _outlines(published.layers["boundaries"])
     borders = (
-        # An independent city has no borders inside.
-        (name, _drawn([shape], name))
-        for name, shape in _borders(published.layers["boundaries"])
+        ("neighbour", _drawn([outside], "neighbour")),
+        ("region", _drawn([region], "region")),
+        ("border", list(_borders(published))),
     )
     others = (
         (name, _features(published.layers[file], is_drawn, name)) for name, file, is_drawn in _BASE_LAYERS
@@ -206,18 +209,40 @@ def _drawn(shapes: Iterable[BaseGeometry], layer: str) -> list[dict[str, Any]]:
     return [{"type": "Feature", "properties": {}, "geometry": member} for member in members]
 
 
-def _borders(boundaries: FeatureCollection) -> Iterator[tuple[str, BaseGeometry]]:
-    """Yield the region as one area, and every border once, because two municipalities share each of them.
+def _outlines(boundaries: FeatureCollection) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return the borders between the neighbours, and the region as one area.
 
-    The borders between the neighbours are without the frame where the file was cut off.
+    The former are without the frame where the file was cut off.
     """
     neighbours, own = (_shapes(boundaries, layer) for layer in ("neighbour", "municipality"))
-    region, inner = shapely.union_all(own), shapely.union_all([shape.boundary for shape in own])
+    inner = shapely.union_all([shape.boundary for shape in own])
     frame = shapely.geometry.shape(boundaries["frame"]).boundary
     outer = shapely.union_all([shape.boundary for shape in neighbours])
-    yield "neighbour", shapely.line_merge(shapely.difference(shapely.difference(outer, frame), inner))
-    yield "region", region
-    yield "border", shapely.line_merge(shapely.difference(inner, region.boundary))
+    outside = shapely.line_merge(shapely.difference(shapely.difference(outer, frame), inner))
+    return outside, shapely.union_all(own)
+
+
+def _borders(published: Published) -> Iterator[dict[str, Any]]:
+    """Yield every border once, from one meeting of borders to the next.
+
+    ``of`` has the slugs of the municipalities on both sides (of the one inside, at the edge of the region):
+    the map makes the outline of a municipality from them.
+    """
+    shapes = {
+        feature["properties"]["ags"]: shapely.geometry.shape(feature["geometry"])
+        for feature in published.layers["boundaries"]["features"]
+        if feature["properties"]["layer"] == "municipality"
+    }
+    sides = np.array([shape.boundary for shape in shapes.values()])
+    slugs = {m.ags: m.slug for m in published.municipalities}
+    names = [slugs[ags] for ags in shapes]
+    arcs = shapely.get_parts(shapely.line_merge(shapely.union_all(sides)))
+    middles = shapely.line_interpolate_point(arcs, 0.5, normalized=True)
+    touching = shapely.STRtree(sides).query(middles, predicate="dwithin", distance=TOUCHING_DEGREES)
+    for number, arc in enumerate(arcs):
+        for feature in _drawn([arc], "border"):
+            of = sorted(names[side] for side in touching[1][touching[0] == number])
+            yield feature | {"properties": {"of": " ".join(of)}}
 
 
 def _shapes(boundaries: FeatureCollection, layer: str) -> list[BaseGeometry]:

@@ -21,12 +21,16 @@ EQUATOR_M, PIXELS_AT_ZOOM_0 = 40_075_016.686, 256
 
 @dataclass(frozen=True)
 class MapName:
-    """A name on the ground. ``zoom`` is the first level that shows it, None for towns: always."""
+    """A name on the ground. ``zoom`` is the first level that shows it, None for towns: always.
+
+    ``stop``: it names a station, not a village.
+    """
 
     text: str
     at_m: Point
     zoom: float | None = None
     ags: str = ""
+    stop: bool = False
 
 
 class Ground:
@@ -46,7 +50,10 @@ class Ground:
         towns = town_points(published)
         self.names = (
             *(MapName(m.name, _point(*towns[m.ags]), ags=m.ags) for m in published.municipalities),
-            *(MapName(n["name"], _point(*n["at"]), n["zoom"]) for n in map_names(published)),
+            *(
+                MapName(n["name"], _point(*n["at"]), n["zoom"], stop="stop" in n)
+                for n in map_names(published)
+            ),
         )
 
     def anchor(self, place: Place, focus: BaseGeometry) -> Point:

@@ -39,19 +39,32 @@ def town_points(published: Published) -> dict[str, Point]:
 
 
 def map_names(published: Published) -> list[dict[str, Any]]:
-    """Return all other names, larger places first; ``zoom`` is the first level that shows them."""
-    inside = {m.ags for m in published.municipalities}
-    municipalities = {m.name for m in published.municipalities}
-    names: dict[str, dict[str, Any]] = {}
+    """Return all other names, larger places first; ``zoom`` is the first level that shows them.
+
+    ``stop`` is set for a station, which must not be read as a village: its name is without that of its
+    Gemeinde, and it has none if a village there is called the same.
+    """
+    inside = {m.ags: m.name for m in published.municipalities}
+    names: dict[tuple[str, str], dict[str, Any]] = {}
     for layer, kinds, zoom in _SHOWN_FROM:
         for feature in published.layers[layer]["features"]:
             values = feature["properties"]
-            planned = values.get("planned", False)
-            if values["kind"] in kinds and not planned and inside & set(values["ags"]):
-                known = {"name": values["name"], "at": _point(feature["geometry"]), "zoom": zoom}
-                if values["name"] not in municipalities:
-                    names.setdefault(values["name"], known)
+            own = [ags for ags in values["ags"] if ags in inside]
+            if values["kind"] not in kinds or values.get("planned", False) or not own:
+                continue
+            is_stop = values["kind"] == "station"
+            name = without_town(values["name"], inside[own[0]]) if is_stop else values["name"]
+            known = {"name": name, "at": _point(feature["geometry"]), "zoom": zoom}
+            if name not in inside.values():
+                names.setdefault((name, own[0]), known | ({"stop": True} if is_stop else {}))
     return list(names.values())
+
+
+def without_town(station: str, municipality: str) -> str:
+    """Return the name of a station without that of its Gemeinde in front: "Düren Annakirmesplatz"."""
+    rest = station.removeprefix(municipality)
+    is_part = rest != station and rest.startswith((" ", "-")) and not rest.startswith(" (")
+    return rest.strip(" -") or station if is_part else station
 
 
 def _point(geometry: dict[str, Any]) -> Point:

@@ -4,6 +4,8 @@ yet."""
 from __future__ import annotations
 
 import copy
+import itertools
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -92,10 +94,31 @@ def test_every_drawn_shape_is_valid(snapshot: Snapshot, app: Flask) -> None:
 
 
 @in_every_county
-def test_each_name_appears_once_and_none_is_that_of_a_gemeinde(snapshot: Snapshot) -> None:
+def test_each_name_appears_once_at_a_place_and_none_is_that_of_a_gemeinde(snapshot: Snapshot) -> None:
     names = [name["name"] for name in map_names(snapshot.published)]
-    assert len(names) == len(set(names))
+    near = 0.02  # degrees: villages of one name in two Gemeinden are farther apart
+    spots = sorted((n["name"], n["at"]) for n in map_names(snapshot.published))
+    twice = [a for (a, at), (b, other) in itertools.pairwise(spots) if a == b and math.dist(at, other) < near]
+    assert twice == []
     assert not {m.name for m in snapshot.published.municipalities} & set(names)
     zooms = {name["name"]: name["zoom"] for name in map_names(snapshot.published)}
     if "Großer Weißensee" in zooms:
         assert (zooms["Großer Weißensee"], zooms["Kirchfeld"], zooms["Düwelsberg"]) == (11, 12, 12)
+
+
+def test_a_station_is_named_without_its_town_and_not_beside_a_village_of_its_name(world: Published) -> None:
+    town = next(m.name for m in world.municipalities if m.ags == WEISSMOEHLEN)
+    add(world, "localities_from_stops", "locality", "Niederfeld", WEISSMOEHLEN, 6_000, 2_000)
+    for number, name in enumerate((f"{town}-Niederfeld", f"{town} Am Markt", f"{town}er Weg")):
+        add(world, "stops", "station", name, WEISSMOEHLEN, 6_100 + number, 2_000)
+    names = {one["name"]: one for one in map_names(world)}
+    assert names["Niederfeld"].get("stop") is None
+    assert names["Am Markt"]["stop"] is True
+    assert f"{town}er Weg" in names
+    assert not {f"{town}-Niederfeld", f"{town} Am Markt"} & names.keys()
+
+
+def test_two_villages_of_one_name_are_both_on_the_map(world: Published) -> None:
+    for ags, x in ((WEISSMOEHLEN, 6_000), (HOERNSPITZ, 900)):
+        add(world, "localities_from_stops", "locality", "Neudorf", ags, x, 2_000)
+    assert [one["name"] for one in map_names(world)].count("Neudorf") == 2

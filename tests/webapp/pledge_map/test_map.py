@@ -7,6 +7,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+import shapely
+from shapely import LineString
+from shapely.geometry import shape
+
 from tests.conftest import in_every_county
 from webapp import create_app
 from webapp.pledge_map.folium_map import MAP_ELEMENT_ID, base_layers, drawn_places, map_script
@@ -66,13 +71,40 @@ def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot
     assert any(place.precision == "municipality" for place in snapshot.published.places.values())
 
 
-def test_each_border_is_drawn_once_and_a_town_alone_has_none_inside(snapshot: Snapshot) -> None:
+def borders(layers: list[tuple[str, list[dict]]]) -> list[tuple[set[str], LineString]]:
+    return [
+        (set(border["properties"]["of"].split()), shape(border["geometry"]))
+        for border in dict(layers)["border"]
+    ]
+
+
+@in_every_county
+def test_each_border_is_drawn_once_and_knows_the_gemeinden_beside_it(snapshot: Snapshot) -> None:
+    drawn = borders(base_layers(snapshot.published))
+    whole = shapely.union_all([line for _, line in drawn])
+    assert sum(line.length for _, line in drawn) == pytest.approx(whole.length)
+    slugs = {m.ags: m.slug for m in snapshot.published.municipalities}
+    for feature in snapshot.published.layers["boundaries"]["features"]:
+        if feature["properties"]["layer"] != "municipality":
+            continue
+        slug = slugs[feature["properties"]["ags"]]
+        outline = shapely.union_all([line for sides, line in drawn if slug in sides])
+        # The ground is rounded to some 10 m.
+        assert outline.hausdorff_distance(shape(feature["geometry"]).boundary) < 0.001, slug
+    assert {len(sides) for sides, _ in drawn} == {1, 2}
+
+
+def test_a_town_alone_has_only_its_own_border(snapshot: Snapshot) -> None:
     layers = dict(base_layers(snapshot.published))
-    assert [len(layers[name]) for name in ("neighbour", "region", "border")] == [1, 1, 1]
+    assert [len(layers[name]) for name in ("neighbour", "region")] == [1, 1]
     assert layers["region"][0]["geometry"]["type"] == "Polygon"
     boundaries = snapshot.published.layers["boundaries"]
     first = next(f for f in boundaries["features"] if f["properties"]["layer"] == "municipality")
+    first_slug = next(
+        m.slug for m in snapshot.published.municipalities if m.ags == first["properties"]["ags"]
+    )
     others = [f for f in boundaries["features"] if f["properties"]["layer"] != "municipality"]
     alone = {**snapshot.published.layers, "boundaries": {**boundaries, "features": [first, *others]}}
-    layers = dict(base_layers(dataclasses.replace(snapshot.published, layers=alone)))
-    assert (len(layers["region"]), layers["border"]) == (1, [])
+    found = base_layers(dataclasses.replace(snapshot.published, layers=alone))
+    assert len(dict(found)["region"]) == 1
+    assert {frozenset(sides) for sides, _ in borders(found)} == {frozenset({first_slug})}

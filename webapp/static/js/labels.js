@@ -18,8 +18,13 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
   const drawn = (chosen, weight, className, rings) => chosen.map((name) => (
     { ...name, weight, className, rings, center: map.latLngToContainerPoint([name.at[1], name.at[0]]) }));
   const towns = drawn(names.filter((name) => name.bbox), "600 13px", "label", [1, 2, 3]);
-  const others = drawn(names.filter((name) => !name.bbox), "400 12px", "label is-minor", [1]);
-  for (const name of [...towns, ...others]) {
+  const searched = drawn(names.filter((name) => name.searched && !name.bbox), "600 12px",
+    "label is-minor is-searched", [1, 2, 3]);
+  const [stops, minor] = [true, false].map((isStop) =>
+    names.filter((name) => !name.bbox && !name.searched && Boolean(name.stop) === isStop));
+  const others = [...drawn(minor, "400 12px", "label is-minor", [1]),
+    ...drawn(stops, "italic 400 11px", "label is-minor is-stop", [1])];
+  for (const name of [...searched, ...towns, ...others]) {
     canvas.font = `${name.weight} system-ui, sans-serif`;
     const width = canvas.measureText(name.name).width + 8;
     const { center } = name;
@@ -38,7 +43,7 @@ Pledgemap.placeLabels = (map, layer, names, taken) => {
 
   // Among the towns, the one with the fewest choices goes first.
   towns.sort((a, b) => a.choices - b.choices);
-  for (const name of [...towns, ...others]) {
+  for (const name of [...searched, ...towns, ...others]) {
     const box = name.candidates.find(isFree);
     if (!box) continue;
     boxes.push(box);

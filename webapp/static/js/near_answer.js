@@ -15,6 +15,8 @@
     const sign = element("span", "near-sign");
     layer.clearLayers().addTo(map);
     layer.addLayer(area);
+    Pledgemap.searched = { name, latlng: L.latLng(lat, lon), bounds: area.getBounds() };
+    Pledgemap.limitZoom();
     layer.addLayer(L.marker([lat, lon],
       { icon: L.divIcon({ html: sign, className: "symbol-anchor", iconSize: [20, 20] }), title: name,
         keyboard: false, interactive: false, zIndexOffset: -1000 }));
@@ -71,6 +73,7 @@
     }
     for (const part of document.querySelectorAll(".near, .near-outside")) part.remove();
     layer.clearLayers();
+    Pledgemap.searched = null;
   }
 
   function move({ article, within, gemeinden }, place, list) {

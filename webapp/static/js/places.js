@@ -15,12 +15,16 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
     sites: [],
     drawn: new Map(),
   };
-  const { fit, refit } = Pledgemap.mapView(state);
+  const { fit, refit, limit } = Pledgemap.mapView(state);
+  const showKey = Pledgemap.legend(container);
   const open = Pledgemap.popups(state, Pledgemap.listBond(state));
+  /** @type {L.GeoJSON[]} */
+  const ground = [];
+  map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
+  const drawOutline = Pledgemap.outlineLayer(state, ground);
   const drawShapes = Pledgemap.shapeLayer(state, open);
   const drawSymbols = Pledgemap.symbolLayer(state, open);
 
-  map.setMaxBounds(region.pad(0.6));
   L.control.zoom({ zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut, position: "bottomright" })
     .addTo(map);
   Pledgemap.homeControl(dataset.home, () =>
@@ -33,9 +37,11 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
   function draw() {
     map.closePopup();
     find();
+    drawOutline(state.gemeinden());
     drawShapes();
     fit();
     drawSymbols();
+    showKey({ afresh: true });
   }
 
   let isStarted = false; // whether the ground is drawn
@@ -43,21 +49,24 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
     Pledgemap.filtered = event.detail;
     if (isStarted) draw();
   });
-  Object.assign(Pledgemap, { map, places: state.places });
+  Object.assign(Pledgemap, { map, places: state.places, limitZoom: limit });
+  map.on("resize", limit);
   new ResizeObserver(() => map.invalidateSize()).observe(container);
 
   function start() {
     isStarted = true;
     // Names are placed for the current view, so they are placed again after each move.
-    map.on("moveend resize", drawSymbols);
+    map.on("moveend resize", () => {
+      drawSymbols();
+      showKey();
+    });
     draw();
   }
 
   // The ground is drawn once, for the first view of the page, and layer by layer: in between the page
   // can react to input.
-  const ground = [];
-  map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
   Pledgemap.drawTiles?.(map, ground);
+  limit();
   find();
   fit();
   const steps = [...ground.map((layer) => () => layer.addTo(map)), start];

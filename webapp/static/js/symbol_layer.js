@@ -5,6 +5,8 @@
 Pledgemap.symbolLayer = (state, open) => {
   const { map, container } = state;
   const size = Pledgemap.symbolSize;
+  const mark_px = 26;
+  const searched_m = 500;
   const symbols = L.layerGroup().addTo(map);
   map.createPane("labels").classList.add("labels-pane");
   const labels = L.layerGroup().addTo(map);
@@ -15,6 +17,16 @@ Pledgemap.symbolLayer = (state, open) => {
     const boxes = [...container.querySelectorAll(".leaflet-control")]
       .map((control) => control.getBoundingClientRect());
     return boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, width, height }));
+  }
+
+  /* The place that was searched for has its name at every zoom, and beside its mark. */
+  const isSearched = ({ name, at }) => Boolean(Pledgemap.searched?.name.startsWith(name))
+    && L.latLng(at[1], at[0]).distanceTo(Pledgemap.searched.latlng) < searched_m;
+
+  function searchedBoxes() {
+    if (!Pledgemap.searched) return [];
+    const { x, y } = map.latLngToContainerPoint(Pledgemap.searched.latlng);
+    return [{ x: x - mark_px / 2, y: y - mark_px / 2, width: mark_px, height: mark_px }];
   }
 
   /* Open a single place; zoom in to several that are apart. */
@@ -43,11 +55,13 @@ Pledgemap.symbolLayer = (state, open) => {
   return () => {
     symbols.clearLayers();
     for (const site of state.sites) site.point = map.latLngToContainerPoint([site.at[1], site.at[0]]);
-    const boxes = controlBoxes();
+    const boxes = [...controlBoxes(), ...searchedBoxes()];
     for (const group of Pledgemap.groupByDistance(state.sites, size + 2)) boxes.push(draw(group));
     const zoom = map.getZoom();
-    Pledgemap.placeLabels(map, labels, [...state.municipalities, ...state.names.filter((name) =>
-      name.zoom <= zoom)], boxes);
+    const names = [...state.municipalities, ...state.names]
+      .map((name) => (isSearched(name) ? { ...name, searched: true } : name));
+    Pledgemap.placeLabels(map, labels, names.filter((name) => name.bbox || name.searched
+      || name.zoom <= zoom), boxes);
     container.dataset.zoom = String(Math.floor(zoom));
   };
 };

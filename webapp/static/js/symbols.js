@@ -58,6 +58,7 @@ Pledgemap.symbol = (group) => {
     symbol.append(String(pledges.size));
   }
   if (sign && sign !== "✕") symbol.append(element("span", "symbol-mark", sign));
+  symbol.dataset.sign = sign;
   symbol.dataset.places = group.map((site) => site.place.id).join(" ");
   symbol.title = group.map((site) => site.place.name).join(", ");
   return symbol;

@@ -47,7 +47,11 @@ Pledgemap.drawTiles = (map, ground) => {
     }
   }
 
+  const ownMaxZoom = map.getMaxZoom();
+  const maxZoomOnTiles = Math.min(16, maxZoom + 2);
+
   function show(shown) {
+    map.setMaxZoom(shown ? Math.max(ownMaxZoom, maxZoomOnTiles) : ownMaxZoom);
     for (const part of [layer, borders]) part[shown ? "addTo" : "removeFrom"](map);
     // The key to the colours of our ground does not apply to the tiles.
     figure.querySelector(".key-ground").hidden = shown;

@@ -1,10 +1,22 @@
 "use strict";
 
-/* The view of the map: {fit, refit}. */
+/* The view of the map: {fit, refit, limit}. */
 Pledgemap.mapView = (state) => {
   const { map, region, near } = state;
   let shown = null; // what the map was last fitted to
   let fitted = null; // for which Gemeinden
+  const lowest = map.getMinZoom();
+  const beyond = 0.05; // of the region, on each side
+
+  /* There is no ground outside of the region: zooming out ends when it is all in view. */
+  function limit() {
+    const whole = region.pad(beyond);
+    for (const [lon, lat] of Object.values(near)) whole.extend([lat, lon]);
+    if (Pledgemap.searched) whole.extend(Pledgemap.searched.bounds);
+    map.setMaxBounds(whole.pad(0.5));
+    map.setMinZoom(lowest); // what the frame allowed before does not count
+    map.setMinZoom(map.getBoundsZoom(whole));
+  }
 
   /* A page about one pledge shows its places; what extends far beyond the Kreis is cut to it. */
   function boundsOfSites() {
@@ -13,7 +25,7 @@ Pledgemap.mapView = (state) => {
       bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds()
         : L.latLng(place.at[1], place.at[0]).toBounds(8000));
     }
-    const here = region.pad(0.05);
+    const here = region.pad(beyond);
     return L.latLngBounds(
       [Math.max(bounds.getSouth(), here.getSouth()), Math.max(bounds.getWest(), here.getWest())],
       [Math.min(bounds.getNorth(), here.getNorth()), Math.min(bounds.getEast(), here.getEast())],
@@ -36,7 +48,7 @@ Pledgemap.mapView = (state) => {
       : boundsOfGemeinden(slugs);
     // At the edge only symbols beyond the border need room, for half of their width.
     const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
-    map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 14, animate: false });
+    map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 13, animate: false });
     shown = { center: map.getCenter(), zoom: map.getZoom() };
   }
 
@@ -47,5 +59,5 @@ Pledgemap.mapView = (state) => {
     fit();
   }
 
-  return { fit, refit };
+  return { fit, refit, limit };
 };
