@@ -109,9 +109,29 @@ def _parser() -> argparse.ArgumentParser:
     template.set_defaults(run=_template, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
 
     drafting = commands.add_parser("draft", help=_("Zusagen aus dem Text eines Programms vorschlagen"))
-    drafting.add_argument("programme", type=Path, metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt, .md")
     drafting.add_argument(
-        "--output", type=Path, metavar="FILE", help=_("die Tabelle; ohne Angabe im Ordner der Karte")
+        "programme", type=Path, nargs="?", metavar="PROGRAMME", help=".pdf, .docx, .odt, .txt, .md"
+    )
+    drafting.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=_(
+            "die Tabelle, .csv, oder .xlsx mit allem, was nicht vorgeschlagen ist; sonst im Ordner der Karte"
+        ),
+    )
+    drafting.add_argument(
+        "--names",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help=_("weitere Namen der Partei, wie das Programm sie nennt"),
+    )
+    drafting.add_argument(
+        "--finish",
+        type=Path,
+        metavar="FILE.xlsx",
+        help=_("aus der bearbeiteten Arbeitsmappe pledges.xlsx machen und prüfen"),
     )
     drafting.set_defaults(run=_draft, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
 
@@ -309,9 +329,14 @@ def _prefixes(options: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from geo.draft.command import run
+    from geo.draft.command import run, run_finish
 
-    print(run(options.programme, options.home, options.output))
+    if (options.programme is None) == (options.finish is None):
+        raise PledgemapError(_("Nennen Sie ein Programm, oder mit --finish eine bearbeitete Arbeitsmappe."))
+    if options.finish is not None:
+        print(run_finish(options.finish, options.home, options.output))
+    else:
+        print(run(options.programme, options.home, options.output, options.names))
     return 0
 
 

@@ -5,25 +5,26 @@ Rules and the region's gazetteer, no network: docs/draft.md says how well it wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from geo.build import DATA_FOLDER
-from geo.config.settings import SETTINGS_FILE, load_settings
-from geo.draft import proposals, speaker, table
+from geo.config.settings import SETTINGS_FILE, Topic, load_settings
+from geo.draft import proposals, sheets, speaker, table
 from geo.draft.proposals import Proposal
 from geo.draft.reading import read
 from geo.draft.sections import into_sections
 from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder
-from geo.errors import ProblemsFound
+from geo.errors import Problem, ProblemsFound
 from geo.place import gazetteer as gazetteers
 from geo.words.language import gettext as _
 from geo.words.messages import problem
 
-DRAFT_FILE = "pledges-draft.csv"
+DRAFT_FILE, WORKBOOK_SUFFIX = "pledges-draft.csv", ".xlsx"
+MAX_EXAMPLE_LENGTH = 100
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Drafted:
     Parameters
     ----------
     proposals : in the order of the programme
+    left : sentences and items that are not proposed, likewise
     section_count : sections that were read
     pages : last page that the file knows, None if it has no pages
     settings_pages : the last page by the settings
@@ -42,45 +44,68 @@ class Drafted:
     section_count: int
     pages: int | None
     settings_pages: int
+    left: list[Proposal] = field(default_factory=list)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @property
     def placed_count(self) -> int:
         return sum(bool(proposal.places) for proposal in self.proposals)
 
 
-def draft(programme: Path, home: Path) -> Drafted:
+def draft(programme: Path, home: Path, names: Iterable[str] = ()) -> Drafted:
     """Read a programme and propose its pledges; writes nothing.
 
     Parameters
     ----------
     programme : .txt, .md, .docx, .odt or .pdf
     home : folder of the map, with its settings and gazetteer
+    names : of the party, beside those of the settings
 
     Raises
     ------
-    ProblemsFound : the settings are wrong, the programme can't be read, or nothing in it reads like a promise
+    ProblemsFound : the settings are wrong, or the programme can't be read
     GeoJsonError : a file of the gazetteer is missing or unreadable
     """
     settings = load_settings(home / SETTINGS_FILE)
     gazetteer, _ = gazetteers.load(home / DATA_FOLDER, settings.regions)
     text = read(programme, _progress)
     parts = into_sections(text.blocks)
-    names = [settings.party, *settings.party_names, *speaker.names_in(block.text for block in text.blocks)]
-    who = speaker.Speaker(names)
-    finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
-    found = [
-        proposal
-        for section in _progress(parts, "propose", len(parts))
-        for proposal in proposals.propose(section, finder, topics, who)
+    called = [
+        *names,
+        settings.party,
+        *settings.party_names,
+        *speaker.names_in(block.text for block in text.blocks),
     ]
-    if not found:
-        raise ProblemsFound([problem("no_proposals", programme.name)])
-    return Drafted(found, len(parts), text.pages, settings.programme.pages)
+    who = speaker.Speaker(called)
+    finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
+    read_through = [
+        sentence
+        for section in _progress(parts, "propose", len(parts))
+        for sentence in proposals.read_through(section, finder, topics, who)
+    ]
+    found = [sentence for sentence in read_through if sentence.confidence]
+    left = [sentence for sentence in read_through if not sentence.confidence]
+    return Drafted(found, len(parts), text.pages, settings.programme.pages, left, settings.topics)
 
 
 def write(drafted: Drafted, output: Path) -> None:
-    """Write the table; an existing file is an error and is never overwritten."""
-    table.write(drafted.proposals, output)
+    """Write the table, or the workbook if the output is one; an existing file is never overwritten."""
+    if output.suffix.lower() == WORKBOOK_SUFFIX:
+        table.write_bytes(sheets.workbook(drafted.proposals, drafted.left, drafted.topics), output)
+    else:
+        table.write(drafted.proposals, output)
+
+
+def nothing_found(drafted: Drafted, name: str) -> Problem:
+    """Return the error for a programme in which nothing reads like a promise: it says what was read."""
+    example = max((one.text for one in drafted.left), key=len, default="")
+    return problem(
+        "no_proposals",
+        name,
+        example=example[:MAX_EXAMPLE_LENGTH],
+        sentences=len(drafted.left),
+        sections=drafted.section_count,
+    )
 
 
 def check_output(output: Path) -> None:

@@ -24,6 +24,9 @@ _POINTS_BACK = re.compile(
     r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls)\b",
     re.IGNORECASE,
 )
+_CONTINUES = re.compile(
+    r"(?:dazu|dabei|dies(?:e[rsnm]?)?|damit|dafür|hierzu|hierfür|daran|darin)\b", re.IGNORECASE
+)
 _CONSEQUENCE = re.compile(r"(?:das|dies|so|damit|dadurch|dort|hier|davon|dazu)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\b(?:z\. ?b\.|zum beispiel|beispiel(?:e|sweise)?|vorbild|etwa|insbesondere)", re.IGNORECASE
@@ -44,7 +47,9 @@ class Proposal:
     doubts : names in the sentence that could be several places
     unknown : possible names of places that are not in the gazetteer
     confidence : that of the rule that found the promise, times that of its least sure place; with
-        unknown names it is less
+        unknown names it is less; 0 if nothing is promised
+    text : the sentence or item alone
+    continues : whether it opens with "Dazu", "Dabei" or the like, right after another proposal
     """
 
     quote: str
@@ -56,12 +61,21 @@ class Proposal:
     doubts: tuple[str, ...]
     unknown: tuple[str, ...]
     confidence: float
+    text: str = ""
+    continues: bool = False
 
 
 def propose(
     section: Section, finder: Finder, topics: Topics, speaker: Speaker | None = None
 ) -> Iterator[Proposal]:
     """The proposals of a section, in the order of the text."""
+    return (one for one in read_through(section, finder, topics, speaker) if one.confidence)
+
+
+def read_through(
+    section: Section, finder: Finder, topics: Topics, speaker: Speaker | None = None
+) -> Iterator[Proposal]:
+    """Every sentence and item of a section; one that promises nothing has no confidence."""
     heading = finder.find(section.heading)
     topic = topics.guess(section)
     read = [_read(paragraph, finder) for paragraph in section.paragraphs]
@@ -72,7 +86,10 @@ def propose(
         intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
         promises = _promises(paragraph, mentions, section.heading, speaker or Speaker(()))
         for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
-            if found is None or passage.text in intros:
+            if passage.text in intros:
+                continue
+            if found is None:
+                yield _not_proposed(passage, section, topic)
                 continue
             places = _places(at, paragraph, mentions, promises, intros[passage.intro], heading)
             least = min((mention.confidence for mention in places), default=1.0)
@@ -87,7 +104,16 @@ def propose(
                 doubts=tuple(mentions[at].doubts),
                 unknown=tuple(mentions[at].unknown),
                 confidence=round(found.confidence * least, 2),
+                text=passage.text,
+                continues=at > 0
+                and promises[at - 1] is not None
+                and _CONTINUES.match(passage.text) is not None,
             )
+
+
+def _not_proposed(passage: Passage, section: Section, topic: str) -> Proposal:
+    place = section.heading or section.chapter
+    return Proposal(passage.quote, place, passage.page, topic, "will", (), (), (), 0.0, passage.text)
 
 
 def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ()) -> list[Mentions]:

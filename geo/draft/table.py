@@ -39,7 +39,16 @@ def write(proposals: Sequence[Proposal], path: Path) -> None:
     writer.writerow([*COLUMNS, *EXTRA_COLUMNS])
     for cells in rows(proposals):
         writer.writerow([defused(cells[column]) for column in (*COLUMNS, *EXTRA_COLUMNS)])
-    content = codecs.BOM_UTF8 + file.getvalue().encode()
+    write_bytes(codecs.BOM_UTF8 + file.getvalue().encode(), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a new file.
+
+    Raises
+    ------
+    ProblemsFound : it exists, or can't be written
+    """
     try:
         with new_file(path) as output:
             output.write(content)
@@ -65,9 +74,9 @@ def rows(proposals: Sequence[Proposal]) -> list[dict[str, str]]:
             "confidence": f"{proposal.confidence:.2f}",
             "found": "; ".join(
                 [
-                    *(mention.text for mention in proposal.places),
-                    *map(_question, proposal.doubts),
                     *map(_unknown, proposal.unknown),
+                    *map(_question, proposal.doubts),
+                    *(mention.text for mention in proposal.places),
                 ]
             ),
         }

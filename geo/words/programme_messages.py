@@ -42,8 +42,10 @@ WORDINGS = (
     ),
     Wording(
         "no_proposals",
-        "enthält keinen Satz, der wie ein Versprechen klingt",
-        "prüfen Sie, ob es das Programm ist, auf Deutsch, und der ganze Text",
+        "enthält keinen Satz, der wie ein Versprechen klingt; gelesene Sätze: {sentences}, Abschnitte: "
+        '{sections}, der längste Satz: "{example}"',
+        "prüfen Sie, ob es das Programm ist, auf Deutsch, und der ganze Text; mit --output DATEI.xlsx stehen "
+        "alle Sätze auf einem Blatt zum Ankreuzen",
     ),
     Wording(
         "draft_exists",
@@ -54,6 +56,21 @@ WORDINGS = (
         "draft_unwritable",
         "lässt sich nicht schreiben: {reason}",
         "nennen Sie mit --output DATEI eine andere Datei",
+    ),
+    Wording(
+        "no_draft",
+        'ist keine Arbeitsmappe eines Entwurfs: Ihr fehlt das Blatt "{value}" mit den Zitaten',
+        "nehmen Sie die Datei, die python -m geo draft PROGRAMM --output DATEI.xlsx geschrieben hat",
+    ),
+    Wording(
+        "draft_not_ticked",
+        'hat keine Zeile mit einem x in der Spalte "{value}"',
+        "kreuzen Sie die Zeilen an, die Zusagen werden sollen, und speichern Sie",
+    ),
+    Wording(
+        "draft_beside",
+        'würde neben "{value}" liegen, und welche der beiden Tabellen gilt, wäre unklar',
+        "benennen Sie die andere um, oder nennen Sie mit --output DATEI einen anderen Ort",
     ),
     # files that would use up the memory
     Wording(
