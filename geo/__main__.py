@@ -330,11 +330,12 @@ def _prefixes(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _draft(options: argparse.Namespace) -> int:
     from geo.draft.command import run, run_finish
+    from geo.mending.backup import free_backup
 
     if (options.programme is None) == (options.finish is None):
         raise PledgemapError(_("Nennen Sie ein Programm, oder mit --finish eine bearbeitete Arbeitsmappe."))
     if options.finish is not None:
-        print(run_finish(options.finish, options.home, options.output))
+        print(run_finish(options.finish, options.home, options.output, free_backup))
     else:
         print(run(options.programme, options.home, options.output, options.names))
     return 0

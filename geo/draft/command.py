@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from geo.build import build
@@ -25,8 +25,8 @@ from geo.words.language import gettext as _
 from geo.words.language import ngettext
 
 
-def run_finish(edited: Path, home: Path, output: Path | None) -> str:
-    """Turn an edited workbook into the table.
+def run_finish(edited: Path, home: Path, output: Path | None, backup_of: Callable[[Path], Path]) -> str:
+    """Turn an edited workbook into the table; a table without pledges makes way and keeps a backup's name.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def run_finish(edited: Path, home: Path, output: Path | None) -> str:
     ------
     ProblemsFound : nothing was written; or the table was written and has something to mend
     """
-    table, count = finish(edited, home, output)
+    table, count = finish(edited, home, output, backup_of)
     pledges = ngettext("{count} Zusage", "{count} Zusagen", count)
     written = _("{pledges} stehen jetzt in {file}.", pledges=pledges, file=table)
     if table.parent.resolve() != home.resolve():

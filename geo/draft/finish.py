@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from geo.build import TABLE
@@ -13,8 +13,8 @@ from geo.failures import unwritable
 from geo.files import new_file
 from geo.table.identifiers import proposed
 from geo.table.kinds import tables_in
-from geo.table.schema import MAX_LENGTHS
-from geo.table.spreadsheet import SUFFIXES
+from geo.table.schema import COLUMNS, MAX_LENGTHS, OPTIONAL_COLUMNS
+from geo.table.spreadsheet import SUFFIXES, read_table
 from geo.table.xlsx_writing import Styles, new_workbook, write_text
 from geo.words.messages import problem
 from geo.words.table_words import german_column
@@ -28,7 +28,9 @@ _DAY = datetime.date(2000, 1, 1)
 Cells = dict[str, str]
 
 
-def finish(edited: Path, home: Path, output: Path | None = None) -> tuple[Path, int]:
+def finish(
+    edited: Path, home: Path, output: Path | None = None, backup_of: Callable[[Path], Path] | None = None
+) -> tuple[Path, int]:
     """Write the table of the rows that a person has ticked.
 
     Parameters
@@ -36,6 +38,7 @@ def finish(edited: Path, home: Path, output: Path | None = None) -> tuple[Path, 
     edited : the workbook that `draft` wrote, as somebody saved it
     home : folder of the map
     output : the table; without it, pledges.xlsx in the home
+    backup_of : a free name for a table without pledges, which then makes way; without it, none does
 
     Returns
     -------
@@ -46,7 +49,7 @@ def finish(edited: Path, home: Path, output: Path | None = None) -> tuple[Path, 
     ProblemsFound : it is not such a workbook, nothing is ticked, or there is a table already
     """
     output = output or home / TABLE_FILE
-    _check(output)
+    aside = _check(output, makes_way=backup_of is not None)
     pledges = list(_pledges(edited))
     if not pledges:
         raise ProblemsFound([problem("draft_not_ticked", edited.name, value=TICK)])
@@ -55,17 +58,31 @@ def finish(edited: Path, home: Path, output: Path | None = None) -> tuple[Path, 
     try:
         with new_file(output) as file:
             file.write(raw)
+        if aside is not None and backup_of is not None:
+            aside.rename(backup_of(aside))
     except OSError as error:
         raise ProblemsFound([unwritable("draft_unwritable", output.name, error)]) from None
     return output, len(pledges)
 
 
-def _check(output: Path) -> None:
+def _check(output: Path, makes_way: bool) -> Path | None:
+    """Return the table beside the output that makes way: the one without pledges that `init` has written."""
     if output.exists():
         raise ProblemsFound([problem("draft_exists", output.name)])
     beside = [path for suffix, path in tables_in(output.parent, output.stem).items() if suffix in SUFFIXES]
-    if beside:
-        raise ProblemsFound([problem("draft_beside", output.name, value=beside[0].name)])
+    if not beside:
+        return None
+    if makes_way and len(beside) == 1 and _is_blank(beside[0]):
+        return beside[0]
+    raise ProblemsFound([problem("draft_beside", output.name, value=beside[0].name)])
+
+
+def _is_blank(table: Path) -> bool:
+    try:
+        read_table(table, COLUMNS, OPTIONAL_COLUMNS)
+    except ProblemsFound as error:
+        return [one.code for one in error.problems] == ["no_rows"]
+    return False
 
 
 def _pledges(edited: Path) -> Iterator[Cells]:

@@ -133,6 +133,14 @@ def test_a_table_that_exists_is_neither_overwritten_nor_joined_by_a_second(
     assert there in capsys.readouterr().err
 
 
+def test_the_empty_table_of_a_new_map_makes_way_and_is_kept(drafted, orletal_home):
+    (orletal_home / "pledges.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    edit(drafted, cells={(PROPOSED_SHEET, "Bänke"): {TICK: "x", "page": 3}})
+    assert draft(orletal_home, "--finish", str(drafted)) == 0
+    assert not (orletal_home / "pledges.csv").exists()
+    assert (orletal_home / "pledges.csv.bak").exists()
+
+
 def test_a_workbook_without_ticks_or_without_its_sheets_is_refused(drafted, orletal_home, tmp_path):
     from geo.draft.finish import finish
 
