@@ -13,7 +13,7 @@ from geo.publishing.published import Published, read_published
 from webapp.filters import Grammar, PledgeIndex
 from webapp.near.nearby import Nearby
 from webapp.near.nearness import Nearness
-from webapp.snapshot.render_once import search_text
+from webapp.snapshot.render_once import word_index
 
 SEED = 2025
 WORDS = ("bahn", "bus", "energie", "fahrrad", "kinder", "kultur", "pflege", "rur", "schule", "wald", "wasser")
@@ -45,9 +45,9 @@ class Site:
 def load(home: Path) -> Site:
     """Read the build and index it as the site does, so that both apps give the same answers."""
     settings, published = load_settings(home / SETTINGS_FILE), read_published(home)
-    texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
+    words = word_index(published, settings)
     nearby = Nearby(published, Nearness(published))
-    grammar, index = Grammar(published, settings, nearby), PledgeIndex(published, settings, texts, nearby)
+    grammar, index = Grammar(published, settings, nearby), PledgeIndex(published, settings, words, nearby)
     return Site(published, settings, nearby, grammar, index)
 
 

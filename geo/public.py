@@ -34,7 +34,10 @@ from geo.publishing.published import (
     read_published,
 )
 from geo.region.phrases import municipality_name
+from geo.text.compounds import Compounds
 from geo.text.spelling import LOOSE_KINDS, is_town_of, loose_key, loose_keys, understood
+from geo.text.stems import SMALL_WORDS, plain, stem, words_to_find, written_words
+from geo.text.synonyms import GROUPS, alike, groups_of
 from geo.text.toponym import fold, plain_municipality, slug
 from geo.vocabulary import (
     NO_PLAN,
@@ -73,6 +76,9 @@ __all__ = [
     # names as people write them
     "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "municipality_name",
     "plain_municipality", "slug", "understood",
+    # words as a search compares them
+    "Compounds", "GROUPS", "SMALL_WORDS", "alike", "groups_of", "plain", "stem", "words_to_find",
+    "written_words",
     # what the command line says, and how it ends
     "PledgemapError", "Problem", "ProblemsFound", "Texts", "exit_code", "failure_line", "problem",
     "remedy_of_setting",

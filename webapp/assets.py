@@ -30,7 +30,8 @@ PLACES = (
 # Scripts by the file they are joined into.
 BUNDLES = {
     "site.js": (
-        *("pledgemap.js", "query.js", "matching.js", "sentence.js", "filter.js", "sheet.js", "bar.js"),
+        *("pledgemap.js", "query.js", "matching.js", "word_loader.js", "sentence.js", "filter.js"),
+        *("sheet.js", "bar.js"),
         *(*PLACES, "map_on_page.js", "near_loader.js"),
     ),
     # Only needed to search for a place: loaded when its field gets the focus.
@@ -43,13 +44,15 @@ BUNDLES = {
     "tools.js": ("tools.js",),
     "chooser.js": ("chooser.js",),
 }
+# In front of the words of the pledges, which are loaded by those who search for one.
+WORDS_SCRIPTS = ("words.js", "marks.js", "no_hits.js")
 STRICT = '"use strict";\n'
 # Added for maps with tiles, and for a static site, where no server answers the query of an address.
 TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_find.js", "near_place.js"),
-    "frame.js": ("query.js", "matching.js", "query_check.js", "frame_query.js"),
+    "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
 }
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
 TILES_STYLES = "tiles.css"
@@ -127,6 +130,11 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
     assets.add("icon.svg", _text(STATIC / "icon.svg"))
     return assets
+
+
+def words_script(index_json: str) -> str:
+    """Return the script that looks words up in an index (`webapp.filters.WordIndex`)."""
+    return STRICT + "\n".join([*map(_script, WORDS_SCRIPTS), f"Pledgemap.takeWords({index_json});"])
 
 
 def in_colours(styles: str, scheme: str) -> str:

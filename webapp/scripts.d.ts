@@ -32,8 +32,18 @@ type Values = Record<string, string[]>;
 /** A pledge of the page (matching.js); "item" is its <li>. */
 type Pledge = {
   item: HTMLElement; topic?: string; status?: string; stance?: string; gemeinden: string[]; placed: boolean;
-    text: string;
+    pledge?: string;
 };
+
+/** The words of all pledges (words.js), as webapp/filters/word_index.py has published them. */
+type PublishedWords = { ids: string[]; words: [written: string, terms: string, ...steps: number[]][];
+  names: string[]; alike: [words: string, narrower: string][]; topics: [name: string, ...steps: number[]][] };
+type WordIndex = {
+  find(text: string): Set<string> | null; formsOf(text: string): Set<string>; unknown(text: string): string[];
+  similar(word: string): string[];
+};
+type Way = { text: string; query: string; count: number };
+type NoHits = { reason: string; words: string[]; ways: Way[]; topics: string[] };
 
 /** A place to search for: its row in the index, and the keys to find it by. */
 type SearchPlace = {
@@ -129,6 +139,17 @@ interface PledgemapShared {
   choicesOf(chosen: Choice): { key: string; value: string; without: string }[];
   inPath(chosen: Choice): { path: string; rest: Pair[] };
   fold(text: string): string;
+  writtenWords(text: string): string[];
+  wordsToFind(text: string): string[];
+  stem(word: string, names?: Set<string>): string;
+  likeness(a: string, b: string): number;
+  wordIndex(published: PublishedWords): WordIndex;
+  takeWords(published: PublishedWords): void;
+  loadWords(): Promise<void>;
+  words?: WordIndex;
+  noHits(index: WordIndex, pledges: Pledge[], topics: string[], q: string): NoHits;
+  tellNothing?(pledges: Pledge[], q: string): void;
+  mark?(pledges: Iterable<HTMLElement>, forms: Set<string>): void;
   readPledges(): Pledge[];
   showsCountyWide(chosen: Choice): boolean;
   matching(pledges: Pledge[], chosen: Choice): Pledge[];

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from geo.config import web_address
 from geo.config.party import Called, called, check_party
 from geo.config.redirects import Redirects, faults_of_form, redirects_of
+from geo.config.search import Search, check_search, search_of
 from geo.config.settings_file import EXAMPLE_DATE, read_toml
 from geo.config.tiles import RULES as TILES_RULES
 from geo.config.tiles import Tiles, check_tiles, tiles_of
@@ -105,6 +106,7 @@ class Settings:
     embed: Embed
     tiles: Tiles
     called: Called
+    search: Search
 
     @property
     def party_short(self) -> str:
@@ -150,6 +152,7 @@ def load_settings(path: Path, with_files: bool = True) -> Settings:
         embed=Embed(**raw.get("embed", {})),
         tiles=tiles_of(raw.get("tiles", {})),
         called=called(raw),
+        search=search_of(raw.get("search", {})),
     )
 
 
@@ -225,6 +228,7 @@ def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Proble
     yield from _check_programme_date(path, raw.get("programme"))
     yield from check_party(path.name, raw)
     yield from faults_of_form(path.name, raw.get("redirects", {}))
+    yield from check_search(path.name, raw.get("search", {}))
     if isinstance(raw.get("tiles"), dict):
         yield from check_tiles(path, raw["tiles"], with_files)
     regions = raw.get("regions")

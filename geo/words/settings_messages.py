@@ -303,6 +303,11 @@ REMEDIES = {
     ),
     "where": N_('schreiben Sie es als Wendung, etwa "im Kreis Düren", oder lassen Sie es weg'),
     "where_en": N_('schreiben Sie es als englische Wendung, etwa "in Kreis Düren", oder lassen Sie es weg'),
+    "search": N_("schreiben Sie einen Abschnitt [search]"),
+    "search.alike": N_(
+        "schreiben Sie eine Liste von Zeilen, jede mit mindestens zwei einzelnen Wörtern und Kommas "
+        'dazwischen, etwa ["Tram, Straßenbahn"]'
+    ),
     "tiles": N_("schreiben Sie einen Abschnitt [tiles]"),
     "tiles.mode": N_(
         'schreiben Sie "none", "self" (eigene Datei) oder "remote" (fremder Server, nach Zustimmung)'

@@ -138,6 +138,8 @@ def test_a_screen_reader_hears_the_count_once_the_reader_pauses(site: str, open_
         const status = document.querySelector("[data-announce]");
         new MutationObserver(() => announced.push(status.textContent)).observe(status, { childList: true });
     }""")
+    page.locator("#q").focus()
+    page.wait_for_function("() => Pledgemap.words")
     # The page's clock stands still, so that a busy machine adds no pauses.
     page.clock.install(time=0)
     page.clock.pause_at(1000)

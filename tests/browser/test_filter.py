@@ -13,6 +13,7 @@ from tests.browser.conftest import OpenPage, on_both
 
 def state(page: Page) -> dict[str, Any]:
     """Return what a reader sees: pledges, headings, counts, the link to more."""
+    with_words(page)
     return page.evaluate("""() => {
         const visible = (element) => !element.closest("[hidden]");
         const texts = (selector) => [...document.querySelectorAll(selector)].filter(visible)
@@ -28,11 +29,16 @@ def state(page: Page) -> dict[str, Any]:
             shown: document.querySelector("#ergebnis").dataset.shown,
             sentence: document.querySelector("#ergebnis").textContent,
             also: texts(".also"),
-            nothing: texts(".nothing"),
+            nothing: document.querySelector(".nothing").innerText.replace(/\\s+/g, " "),
             chosen: texts("[data-chosen]"),
             reset: visible(document.querySelector(".reset")),
         };
     }""")
+
+
+def with_words(page: Page) -> None:
+    """Wait for the words of the pledges: they are loaded once somebody searches for one."""
+    page.wait_for_function("() => !document.querySelector('#q').value || Pledgemap.words")
 
 
 def drawn_places(page: Page) -> set[str]:
@@ -49,12 +55,13 @@ def choose(page: Page, choice: dict[str, Any]) -> None:
             page.locator(f'input[name={key}][value="{value}"]').check()
     page.locator("#q").fill(choice["q"])
     page.locator("#kreisweit").select_option(choice["kreisweit"])
+    with_words(page)
 
 
 # Which pledges a filter takes is held by tests/webapp/agreement: here its fields, list, map and address do.
 FILTERS = [
     {"thema": ["mobilitaet", "natur"], "gemeinde": ["dueren", "juelich"], "q": "", "kreisweit": "1"},
-    {"thema": [], "gemeinde": [], "q": "straße Rad", "kreisweit": "0"},
+    {"thema": [], "gemeinde": [], "q": "Bahn Jülich", "kreisweit": "0"},
 ]
 
 
@@ -131,7 +138,8 @@ def test_an_empty_result_says_so_and_leads_back(site: str, open_page: OpenPage) 
     expect(page.locator(".nothing")).to_be_visible()
     expect(page.locator(".result")).to_have_text("Keine Zusage passt zu dieser Auswahl.")
     assert drawn_places(page) == set()
-    page.locator(".nothing a").click()
+    expect(page.locator(".nothing-why")).to_have_text("Das Wort „gibtesnicht“ kommt in keiner Zusage vor.")
+    page.locator(".nothing > p a").click()
     expect(page.locator(".nothing")).to_be_hidden()
     expect(page).to_have_url(f"{site}/")
 
@@ -155,3 +163,28 @@ def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> N
     page.keyboard.type("wald")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/?thema=natur&q=wald")
+
+
+@on_both
+def test_what_was_searched_for_is_marked_and_only_that(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/")
+    page.locator("#q").fill("Fahrrad")
+    page.locator("mark").first.wait_for()
+    marked = {text.lower() for text in page.locator("article mark").all_inner_texts()}
+    assert "radweg" in marked or "radwege" in marked
+    assert all(text.startswith(("rad", "fahrrad")) for text in marked)
+    # Marking changes no text, and nothing stays of it.
+    title = page.locator("article:visible h4", has=page.locator("mark")).first
+    assert "mark" not in title.inner_text()
+    page.locator("#q").fill("")
+    expect(page.locator("mark")).to_have_count(0)
+
+
+@on_both
+def test_a_mistyped_word_is_a_question_whose_answer_is_one_click_away(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/?q=Raadweg")
+    expect(page.locator(".nothing-ask")).to_be_visible()
+    page.locator(".nothing-ways a").first.click()
+    expect(page.locator("article[data-pledge]:visible").first).to_be_visible()
+    expect(page.locator("#q")).to_have_value("Radweg")
+    expect(page.locator("mark").first).to_be_visible()

@@ -21,6 +21,7 @@ from webapp.embed import frame_content
 from webapp.embed.frame_content import FrameContent
 from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.filters.grammar import IN_PATH
+from webapp.filters.no_hits import no_hits
 from webapp.language import PREFIXES, of_request, register_in_every_language
 from webapp.pages import errors, groups
 from webapp.pages.near_answer import NearAnswer, near_answer
@@ -114,6 +115,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         county_wide_count=len(county_wide),
         placed_count=len(shown) - len(county_wide),
         has_map=bool(result.place_ids),
+        nothing=None if shown else no_hits(view.index, content.chosen),
         places=htmlsafe_json_dumps(_places(view, result, chosen_slugs), **COMPACT),
         municipalities=" ".join(chosen_slugs),
         sprite=icons.sprite(_topics(snapshot, shown)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from webapp.filters.folding import fold
 from webapp.filters.grammar import (
     MAX_TEXT_LENGTH,
     BadValue,
@@ -12,6 +11,7 @@ from webapp.filters.grammar import (
     UnknownValue,
 )
 from webapp.filters.index import PledgeIndex, Result
+from webapp.filters.word_index import Text, WordIndex
 
 __all__ = [
     "MAX_TEXT_LENGTH",
@@ -20,7 +20,8 @@ __all__ = [
     "Grammar",
     "PledgeIndex",
     "Result",
+    "Text",
     "UnknownPlace",
     "UnknownValue",
-    "fold",
+    "WordIndex",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from webapp.filters.folding import fold
+from geo.public import words_to_find
 from webapp.filters.grammar import Filter
 
 
@@ -13,7 +13,7 @@ def with_the_same_pledges(chosen: Filter) -> Filter:
 
     It is a key: its text is folded, and folding it again could change it.
     """
-    words = " ".join(sorted(set(fold(chosen.text).split())))
+    words = " ".join(sorted(words_to_find(chosen.text)))
     return dataclasses.replace(_plain(chosen), text=words)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from geo.public import STATUSES, Place, Published, Settings
-from webapp.filters.folding import fold
 from webapp.filters.grammar import Filter
+from webapp.filters.word_index import WordIndex
 from webapp.near.nearby import Nearby
 
 
@@ -36,16 +36,15 @@ class Result:
 class PledgeIndex:
     """The pledges of one build with their texts in one language."""
 
-    def __init__(
-        self, published: Published, settings: Settings, texts: dict[str, str], nearby: Nearby
-    ) -> None:
-        """``texts`` maps each pledge id to its searchable text."""
+    def __init__(self, published: Published, settings: Settings, words: WordIndex, nearby: Nearby) -> None:
+        """``words`` has the searchable texts of the pledges, in their order."""
         self.published = published
         self._nearby = nearby
         self._ags = tuple(m.ags for m in published.municipalities)
         pledges = published.pledges
         self._ids = tuple(pledge.id for pledge in pledges)
-        self._texts = tuple(fold(texts[pledge.id]) for pledge in pledges)
+        self.words = words
+        self.topics = tuple(settings.topics)
         self._all = (1 << len(pledges)) - 1
         self._of_topic = {key: self._bits(p.topic == key for p in pledges) for key in settings.topics}
         self._of_status = {key: self._bits(p.status == key for p in pledges) for key in STATUSES}
@@ -111,10 +110,8 @@ class PledgeIndex:
         return bits
 
     def _with_text(self, text: str) -> int:
-        words = fold(text).split()
-        if not words:
-            return self._all
-        return self._bits(all(word in haystack for word in words) for haystack in self._texts)
+        found = self.words.find(text)
+        return self._all if found is None else found
 
     def _pick(self, bits: int) -> Iterable[str]:
         return (pledge_id for position, pledge_id in enumerate(self._ids) if bits >> position & 1)

@@ -13,6 +13,7 @@ from webapp import delivery
 from webapp.addresses import municipality_of, named
 from webapp.filters import Filter
 from webapp.filters.chosen import choices
+from webapp.filters.no_hits import no_hits
 from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language, same_page
 from webapp.metadata import schema_org
 from webapp.pages import (
@@ -126,6 +127,7 @@ def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
         chosen=chosen,
         with_county_wide=dataclasses.replace(chosen, county_wide=True),
         result=result,
+        nothing=None if result.shown else no_hits(view.index, chosen),
         query=query,
         choices=choices(snapshot.grammar, snapshot.published, snapshot.settings, chosen),
         statuses_used=view.index.statuses_used,

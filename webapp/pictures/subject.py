@@ -137,7 +137,7 @@ def _sites(snapshot: Snapshot, shown: list[Pledge], place_ids: tuple[str, ...]) 
 def _notice(snapshot: Snapshot, shown: list[Pledge], sites: tuple[Site, ...]) -> str:
     if sites:
         return ""
-    return _holds_everywhere(snapshot) if shown else _("Dazu gibt es keine Zusage.")
+    return _holds_everywhere(snapshot) if shown else _("Mit dieser Auswahl gibt es keine Zusage.")
 
 
 def _holds_everywhere(snapshot: Snapshot) -> str:

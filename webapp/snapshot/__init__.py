@@ -56,6 +56,7 @@ class View:
     index: PledgeIndex
     places_asset: str
     map_asset: str
+    words_asset: str
     map_html: Markup
     drawn_places: dict[str, dict[str, Any]]  # by id, what a map needs to draw the place
     parts: dict[Hashable, Markup] = field(default_factory=dict)  # see webapp/pages/parts.py

@@ -22,9 +22,9 @@ from geo.public import (
     read_published,
 )
 from webapp import icons, tiles
-from webapp.assets import Assets, site_assets
+from webapp.assets import Assets, site_assets, words_script
 from webapp.console import gettext as _
-from webapp.filters import Grammar, PledgeIndex
+from webapp.filters import Grammar, PledgeIndex, Text, WordIndex
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.near import search_places
 from webapp.near.nearby import Nearby
@@ -34,7 +34,7 @@ from webapp.pledge_map import outlines
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
 from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, Item, ItemGroup, Snapshot, View
 from webapp.tiles import MapTiles
-from webapp.words import common_stance, pledge_summary, pledge_title
+from webapp.words import common_stance, pledge_summary, pledge_title, topic_label
 
 
 def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True) -> Snapshot:
@@ -129,18 +129,21 @@ def _view(app: Flask, common: _Common, language: str) -> View:
     published, settings, assets, nearby, shown_tiles, script = common
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
+    words_asset = f"woerter-{language}.js"
     with force_locale(language):
         places = drawn_places(published)
         assets.add(map_asset, script.with_places(places.values()))
         assets.add(places_asset, search_places.index_json(nearby.places))
-        texts = {pledge.id: search_text(pledge, published) for pledge in published.pledges}
+        words = word_index(published, settings)
+        assets.add(words_asset, words_script(words.as_json()))
         return View(
             language=language,
             root=root,
             groups=tuple(_groups(app, published, settings, root)),
-            index=PledgeIndex(published, settings, texts, nearby),
+            index=PledgeIndex(published, settings, words, nearby),
             places_asset=places_asset,
             map_asset=map_asset,
+            words_asset=words_asset,
             map_html=_macros(app, "_map.html").map(
                 published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
@@ -172,8 +175,19 @@ def _group(topic: str, county_wide: bool, items: tuple[Item, ...]) -> ItemGroup:
     return ItemGroup(topic, county_wide, items, ids, all_hidden)
 
 
+def word_index(published: Published, settings: Settings) -> WordIndex:
+    """Return the index of the words of all pledges, in the language of the view."""
+    texts = [
+        Text(pledge.id, search_text(pledge, published), topic_label(settings.topics[pledge.topic]))
+        for pledge in published.pledges
+    ]
+    layers = ("boundaries", "localities", "localities_from_stops")
+    features = (feature for layer in layers for feature in published.layers[layer]["features"])
+    return WordIndex(texts, [f["properties"]["name"] for f in features], settings.search.alike)
+
+
 def search_text(pledge: Pledge, published: Published) -> str:
-    """Return the searchable text: what the list shows. ``matching.js`` reads the same from the page."""
+    """Return the searchable text: what the list shows."""
     places = [published.places[place_id] for place_id in pledge.place_ids]
     municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
     texts = (pledge_title(pledge), pledge_summary(pledge))

@@ -66,6 +66,10 @@ def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[st
                 "county_wide": ", "
                 + _("davon %(count)s %(everywhere)s", count="{n}", everywhere=words.everywhere(settings)),
                 "search": _("Suche: „%(text)s“", text="{}"),
+                "no_words": {
+                    "heading": str(WRONG),
+                    "text": _("Die Suche nach Wörtern ließ sich nicht laden. Die ganze Karte hat sie."),
+                },
                 "no_place": {
                     "heading": str(WRONG),
                     "text": _("Ort und Umkreis kann nur die ganze Karte zeigen, dieser Rahmen nicht."),

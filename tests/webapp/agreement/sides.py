@@ -11,9 +11,9 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from geo.public import fold as fold_toponym
-from geo.public import understood
+from geo.public import plain, understood
 from tests.webapp.agreement.conftest import Page
-from webapp.filters import BadValue, Grammar, UnknownPlace, UnknownValue, fold
+from webapp.filters import BadValue, Grammar, UnknownPlace, UnknownValue
 from webapp.near.nearby import NoSuchPlace
 from webapp.near.nearness import Nearness
 from webapp.near.search_places import (
@@ -31,7 +31,6 @@ from webapp.pledge_map import outlines
 from webapp.pledge_map.symbols import grouped, level, rank
 from webapp.signs import of_one, sign_of
 from webapp.snapshot import Snapshot
-from webapp.snapshot.render_once import search_text
 from webapp.static_site.browser import address_data
 
 Pair = tuple[float, float]
@@ -71,7 +70,7 @@ class Server:
         self._grammar: Grammar = self._snapshot.grammar
 
     def fold(self, text: str) -> str:
-        return fold(text)
+        return plain(text)
 
     def keys(self, name: str, kind: str) -> dict[str, Any]:
         place = SearchPlace(name, name, (), kind, 0, (), (), {})
@@ -200,7 +199,7 @@ class Scripts:
             words = near_words(snapshot.settings.region_name, static_site=True)
             self._sentence_words = sentence_words(snapshot.settings)
         data = {
-            "pledges": _pledges(snapshot),
+            "pledges": pledges_of(snapshot),
             "drawn": list(snapshot.views["de"].drawn_places.values()),
             "outlines": json.loads(outlines.document(snapshot.published)),
             "searched": places_to_search(snapshot),
@@ -208,9 +207,10 @@ class Scripts:
         before = BEFORE
         for name, value in (("$words", words), ("$address", address), ("$data", data)):
             before = before.replace(name, json.dumps(value, ensure_ascii=False, default=str))
-        names = ("pledgemap", "query", "matching", "query_check", "symbols", "near_names", "near_distance")
+        names = ("pledgemap", "query", "words", "matching", "query_check", "symbols", "near_names")
         self._page = Page(*names, before=before)
-        self._page.load("near_order", "near_lists", "near_find", "sentence")
+        self._page.load("near_distance", "near_order", "near_lists", "near_find", "sentence")
+        self._page.load(before=f"Pledgemap.takeWords({snapshot.index.words.as_json()});")
         self._page.load(before=AFTER)
         self._known = address["known"]
         self._run = self._page.run
@@ -314,18 +314,18 @@ class Scripts:
         )
 
 
-def _pledges(snapshot: Snapshot) -> list[dict[str, Any]]:
+def pledges_of(snapshot: Snapshot) -> list[dict[str, Any]]:
     """The pledges as `Pledgemap.readPledges` finds them in a page."""
     published = snapshot.published
     return [
         {
             "id": pledge.id,
+            "pledge": pledge.id,
             "topic": pledge.topic,
             "status": pledge.status,
             "placed": bool(pledge.place_ids),
             "places": " ".join(pledge.place_ids),
             "gemeinden": [m.slug for m in published.municipalities_of_pledge(pledge)],
-            "text": fold(search_text(pledge, published)),
             "item": {"dataset": {}},
         }
         for pledge in published.pledges

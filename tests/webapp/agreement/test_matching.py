@@ -8,15 +8,15 @@ import pytest
 
 from tests.conftest import in_every_county
 from tests.webapp.agreement.conftest import MakePage, Page
+from tests.webapp.agreement.sides import pledges_of
 from tests.webapp.filters.test_counts import random_filters
-from webapp.filters import Filter, fold
+from webapp.filters import Filter
 from webapp.snapshot import Snapshot
-from webapp.snapshot.render_once import search_text
 
 
 @pytest.fixture(scope="module")
 def script(make_page: MakePage) -> Page:
-    return make_page("pledgemap", "matching")
+    return make_page("pledgemap", "words", "matching")
 
 
 def choice_of(chosen: Filter, snapshot: Snapshot) -> dict[str, Any]:
@@ -31,25 +31,14 @@ def choice_of(chosen: Filter, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def pledges_of(snapshot: Snapshot) -> list[dict[str, Any]]:
-    published = snapshot.published
-    return [
-        {
-            "id": pledge.id,
-            "topic": pledge.topic,
-            "status": pledge.status,
-            "placed": bool(pledge.place_ids),
-            "gemeinden": [m.slug for m in published.municipalities_of_pledge(pledge)],
-            "text": fold(search_text(pledge, published)),
-            "item": {"dataset": {}},
-        }
-        for pledge in published.pledges
-    ]
+def take_words(script: Page, snapshot: Snapshot) -> None:
+    script.load(before=f"Pledgemap.takeWords({snapshot.index.words.as_json()});")
 
 
 @in_every_county
 def test_the_browser_takes_the_pledges_that_the_server_takes(script: Page, snapshot: Snapshot) -> None:
     filters = list(random_filters(snapshot, 80))
+    take_words(script, snapshot)
     choices = [choice_of(chosen, snapshot) for chosen in filters]
     found = script.run(
         "((pledges) => $1.map((c) => Pledgemap.matching(pledges, c).map((p) => p.id)))($0)",
@@ -58,11 +47,3 @@ def test_the_browser_takes_the_pledges_that_the_server_takes(script: Page, snaps
     )
     assert found == [list(snapshot.index.apply(chosen).shown) for chosen in filters]
     assert {len(one) for one in found} >= {0, len(snapshot.published.pledges)} - {0}
-
-
-def test_each_of_several_words_must_be_in_the_text(script: Page) -> None:
-    pledge = {"topic": "a", "status": "done", "placed": False, "text": "ein haus am see", "gemeinden": []}
-    ask = "Pledgemap.matching([$0], { thema: [], gemeinde: [], status: [], kreisweit: '', q: $1 }).length"
-    assert script.run(ask, pledge, "haus see") == 1
-    assert script.run(ask, pledge, "SEE  Häus") == 1
-    assert script.run(ask, pledge, "haus meer") == 0

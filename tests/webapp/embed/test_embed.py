@@ -81,7 +81,7 @@ def test_a_frame_without_a_place_shows_no_map_but_the_list(client: FlaskClient) 
 
 
 def test_an_empty_frame_says_so(client: FlaskClient) -> None:
-    assert "Dazu gibt es keine Zusage." in client.get("/embed?q=gibtesnicht").text
+    assert "Das Wort „gibtesnicht“ kommt in keiner Zusage vor." in client.get("/embed?q=gibtesnicht").text
 
 
 def test_a_hidden_title_is_still_there_for_screen_readers(client: FlaskClient) -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from geo.publishing.published import Pledge, Published
+from geo.publishing.published import Pledge
 from geo.vocabulary import STATUSES
 from tests.conftest import in_every_county
 from webapp import words
-from webapp.filters import Filter, fold
+from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 
 WORDS = ("rad", "ue", "die", "moewen", "gibtesnicht", "zusage keeps", "straße", "„")
@@ -32,13 +32,15 @@ def random_filters(snapshot: Snapshot, count: int) -> Iterator[Filter]:
         )
 
 
-def takes(chosen: Filter, pledge: Pledge, published: Published) -> bool:
-    """The grammar of the filter for one pledge, written once more."""
+def takes(chosen: Filter, pledge: Pledge, snapshot: Snapshot) -> bool:
+    """The grammar of the filter for one pledge, written once more; its words are looked up."""
+    published = snapshot.published
     if chosen.topics and pledge.topic not in chosen.topics:
         return False
     if chosen.statuses and pledge.status not in chosen.statuses:
         return False
-    if not all(word in _text(pledge, published) for word in fold(chosen.text).split()):
+    found = snapshot.index.words.find(chosen.text)
+    if found is not None and not found >> published.pledges.index(pledge) & 1:
         return False
     if not pledge.place_ids:
         return not chosen.municipalities if chosen.county_wide is None else chosen.county_wide
@@ -46,14 +48,8 @@ def takes(chosen: Filter, pledge: Pledge, published: Published) -> bool:
     return not chosen.municipalities or not chosen.municipalities.isdisjoint(ags)
 
 
-def _text(pledge: Pledge, published: Published) -> str:
-    places = [published.places[id_] for id_ in pledge.place_ids]
-    names = [m.name for place in places for m in published.municipalities_of(place)]
-    return fold(" ".join([pledge.title, pledge.summary, *(place.name for place in places), *names]))
-
-
-def count(chosen: Filter, published: Published) -> int:
-    return sum(takes(chosen, pledge, published) for pledge in published.pledges)
+def count(chosen: Filter, snapshot: Snapshot) -> int:
+    return sum(takes(chosen, pledge, snapshot) for pledge in snapshot.published.pledges)
 
 
 @pytest.fixture
@@ -67,7 +63,7 @@ def test_what_is_shown_are_the_pledges_that_the_grammar_takes(
 ) -> None:
     published, index = snapshot.published, snapshot.index
     for chosen in filters:
-        expected = tuple(p.id for p in published.pledges if takes(chosen, p, published))
+        expected = tuple(p.id for p in published.pledges if takes(chosen, p, snapshot))
         assert index.apply(chosen).shown == expected, chosen
 
 
@@ -75,15 +71,15 @@ def test_what_is_shown_are_the_pledges_that_the_grammar_takes(
 def test_each_count_is_what_choosing_that_value_alone_would_show(
     snapshot: Snapshot, filters: list[Filter]
 ) -> None:
-    published, index = snapshot.published, snapshot.index
+    index = snapshot.index
     for chosen in filters:
         result = index.apply(chosen)
         for key, found in result.topic_counts.items():
-            assert found == count(replace(chosen, topics=frozenset({key})), published), (key, chosen)
+            assert found == count(replace(chosen, topics=frozenset({key})), snapshot), (key, chosen)
         for key, found in result.status_counts.items():
-            assert found == count(replace(chosen, statuses=frozenset({key})), published), (key, chosen)
+            assert found == count(replace(chosen, statuses=frozenset({key})), snapshot), (key, chosen)
         for ags, found in result.municipality_counts.items():
-            assert found == count(replace(chosen, municipalities=frozenset({ags})), published), (ags, chosen)
+            assert found == count(replace(chosen, municipalities=frozenset({ags})), snapshot), (ags, chosen)
 
 
 @in_every_county
@@ -94,7 +90,7 @@ def test_the_count_of_county_wide_pledges_goes_by_the_rest_of_the_filter(
     for chosen in filters:
         wide = [p for p in published.pledges if not p.place_ids]
         always = replace(chosen, county_wide=True)
-        expected = sum(takes(always, pledge, published) for pledge in wide)
+        expected = sum(takes(always, pledge, snapshot) for pledge in wide)
         assert index.apply(chosen).county_wide_count == expected, chosen
 
 

@@ -8,7 +8,7 @@ from werkzeug.urls import iri_to_uri
 
 from tests.conftest import MakeHome
 from webapp import create_app
-from webapp.filters import BadValue, Filter, UnknownValue, fold
+from webapp.filters import BadValue, Filter, UnknownValue
 from webapp.snapshot import Snapshot
 
 JUELICH, DUEREN = "05358024", "05358008"
@@ -102,8 +102,3 @@ def test_an_unknown_value_of_a_known_key_is_named(small: Snapshot, query: str) -
 def test_a_malformed_value_is_refused(small: Snapshot, query: str) -> None:
     with pytest.raises(BadValue):
         small.grammar.parse(_args(query))
-
-
-@pytest.mark.parametrize("text", ["Düren", "Dueren", "Duren", "DÜREN", "Du\u0308ren"])
-def test_spellings_of_one_name_fold_to_one(text: str) -> None:
-    assert fold(text) == "duren"

@@ -186,7 +186,7 @@ def test_what_holds_for_the_whole_county_has_no_symbol_on_the_map(snapshot: Snap
 
 def test_a_picture_of_nothing_says_so(snapshot: Snapshot) -> None:
     words = texts(draw(snapshot, "q=gibtesnicht", "vorschau"))
-    assert "Dazu gibt es keine Zusage." in words
+    assert "Mit dieser Auswahl gibt es keine Zusage." in words
     assert "0 Zusagen" in words
     assert "Suche: „gibtesnicht“" in words
 

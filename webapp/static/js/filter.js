@@ -75,15 +75,30 @@
     }
   }
 
+  function markWords(q) {
+    Pledgemap.mark?.(Pledgemap.shownPledges(), q ? Pledgemap.words.formsOf(q) : new Set());
+  }
+
+  function tellNothing(isNone, q) {
+    document.querySelector(".nothing").hidden = !isNone;
+    if (isNone) Pledgemap.loadWords().then(() => Pledgemap.tellNothing?.(pledges, q));
+  }
+
   function apply() {
     const chosen = read();
+    // Meanwhile the list stays as it is; if they can't be loaded, the form is still sent.
+    if (chosen.q && !Pledgemap.words) {
+      Pledgemap.loadWords().then(() => { if (Pledgemap.words) apply(); });
+      return queryOf(chosen);
+    }
     // Values that this map does not have match no pledges.
     const isRefused = notice !== null && !notice.hidden;
     const shown = isRefused ? [] : matching(pledges, chosen);
     const visible = new Set(shown);
     for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge);
     count(shown, chosen);
-    document.querySelector(".nothing").hidden = shown.length > 0 || isRefused;
+    tellNothing(shown.length === 0 && !isRefused, chosen.q);
+    markWords(chosen.q);
 
     for (const counter of form.querySelectorAll("[data-count-of]")) {
       const [key, value] = counter.dataset.countOf.split(":");
@@ -135,7 +150,9 @@
     typing = true;
   });
   form.elements.q.addEventListener("blur", () => { typing = false; });
+  form.elements.q.addEventListener("focus", () => Pledgemap.loadWords(), { once: true });
   form.addEventListener("submit", (event) => {
+    if (form.elements.q.value && !Pledgemap.words) return; // a server looks the words up
     event.preventDefault();
     const near = { ort: form.elements.ort.value.trim(), umkreis: form.elements.umkreis.value };
     const { ort = "", umkreis = near.umkreis } = Pledgemap.near ?? {};
@@ -166,6 +183,7 @@
   }
 
   restore();
+  if (read().q) Pledgemap.loadWords().then(() => { if (Pledgemap.words) markWords(read().q); });
   Object.assign(Pledgemap, { applyFilter: change, followAddress: follow, showFiltered: apply,
     filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {

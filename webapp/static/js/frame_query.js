@@ -107,10 +107,25 @@
     location.replace(`${everything}?${more}${location.hash}`);
     return;
   }
-  const count = showChosen();
-  name(subtitleOf());
-  dress(chosenLook, count);
-  if (subtitleOf() || chosen.kreisweit) {
-    document.querySelector(".embed-full a").href = `${full_page}?${query}`;
+
+  function show() {
+    const count = showChosen();
+    name(subtitleOf());
+    dress(chosenLook, count);
+    if (subtitleOf() || chosen.kreisweit) {
+      document.querySelector(".embed-full a").href = `${full_page}?${query}`;
+    }
   }
+
+  /* The map may be drawn by then: it follows. */
+  function showWords() {
+    if (!Pledgemap.words) return refuse(texts.no_words);
+    show();
+    Pledgemap.mark(Pledgemap.shownPledges(), Pledgemap.words.formsOf(chosen.q));
+    return document.dispatchEvent(new CustomEvent("pledgemap:filtered",
+      { detail: { gemeinden: chosen.gemeinde, query } }));
+  }
+
+  if (chosen.q) Pledgemap.loadWords().then(showWords);
+  else show();
 })();

@@ -3,29 +3,12 @@
 /* Which pledges of the page a filter matches, as in webapp/filters/index.py; tests/webapp/agreement
    keeps the two in sync. It does not need a form, so that any page with pledges can use it. */
 (() => {
-  Pledgemap.fold = (text) =>
-    text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "")
-      .replaceAll("ae", "a").replaceAll("oe", "o").replaceAll("ue", "u");
-
-  const texts = (element, selector) => [...element.querySelectorAll(selector)]
-    .map((part) => part.textContent);
-  const words = (text) => Pledgemap.fold(text).split(/\s+/).filter(Boolean);
-
-  /* The pledges of the page, in its order: {item, topic, status, stance, gemeinden, placed, text}; item is
-     the <li>. */
-  Pledgemap.readPledges = () => [...document.querySelectorAll("article[data-pledge]")].map((article) => {
-    let text;
-    return {
-      item: article.parentElement, ...article.dataset, placed: "places" in article.dataset,
-      gemeinden: article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [],
-      // Only a search needs it, and folding all of it is slow on a phone. A place with the name of
-      // its Gemeinde is not followed by it again.
-      get text() {
-        const within = texts(article, ".within").map((names) => names.replaceAll(",", " "));
-        return text ??= Pledgemap.fold([...texts(article, "h4, .summary, .place"), ...within].join(" "));
-      },
-    };
-  });
+  /* The pledges of the page, in its order: {item, pledge, topic, status, stance, gemeinden, placed}; item is
+     the <li>, pledge the id. */
+  Pledgemap.readPledges = () => [...document.querySelectorAll("article[data-pledge]")].map((article) => ({
+    item: article.parentElement, ...article.dataset, placed: "places" in article.dataset,
+    gemeinden: article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [],
+  }));
 
   const some = (values, has) => values.length === 0 || has.some((value) => values.includes(value));
   Pledgemap.showsCountyWide = (chosen) => (chosen.kreisweit ? chosen.kreisweit === "1"
@@ -41,14 +24,18 @@
     return some(chosen.gemeinde, pledge.gemeinden);
   }
 
-  const isAbout = (pledge, chosen, needles) => some(chosen.thema, [pledge.topic])
+  /* "found" has the ids of the pledges with the words of the choice, null without words. */
+  const isAbout = (pledge, chosen, found) => some(chosen.thema, [pledge.topic])
     && some(chosen.status, [pledge.status])
-    && needles.every((word) => pledge.text.includes(word));
+    && (found === null || found.has(pledge.pledge));
+
+  /* Words are looked up once word_loader.js has them. */
+  const idsWith = (text) => (text ? Pledgemap.words.find(text) : null);
 
   /* Those of some pledges (from readPledges) that a choice (from chosenIn) matches. */
   Pledgemap.matching = (pledges, chosen) => {
-    const needles = words(chosen.q);
-    return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, needles));
+    const found = idsWith(chosen.q);
+    return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, found));
   };
 
   /* What a single value of a key would show, with the other keys unchanged: the count of that value. */

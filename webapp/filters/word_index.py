@@ -1,0 +1,220 @@
+"""Which pledges a word finds: looked up in what is made once for a build and a language.
+
+A word finds its own forms, compounds that it is a part of, and what means the same; one that is unknown finds
+the words that begin with it. The name of a topic counts for those of its pledges that name none of its
+subjects. ``static/js/words.js`` looks up the same in `WordIndex.as_json`; tests/webapp/agreement/words.json
+has what each word must find.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from geo.public import (
+    GROUPS,
+    SMALL_WORDS,
+    Compounds,
+    alike,
+    groups_of,
+    plain,
+    stem,
+    words_to_find,
+    written_words,
+)
+
+SUGGESTIONS = 3
+# Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
+MIN_SCORE, MAX_SCORE_GAP = 81, 10
+MIN_SUGGESTED_LENGTH = 4
+MIN_PART_LENGTH = 3
+CACHE_SIZE = 4096
+_SUBJECT_ENDS = re.compile(r"[,&/]| und | and ")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The searchable text of a pledge, and the name of its topic."""
+
+    pledge_id: str
+    text: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What a word finds: ``bits`` has one bit per pledge, ``forms`` are the folded words to be marked."""
+
+    forms: frozenset[str] = frozenset()
+    bits: int = 0
+
+
+class WordIndex:
+    """The words of the pledges of a build in one language."""
+
+    def __init__(self, texts: Sequence[Text], names: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
+        """``names`` are those of municipalities and Ortsteile; ``groups`` what a party says is alike."""
+        self._texts = texts
+        self._names = frozenset(plain(word) for name in names for word in written_words(name))
+        self._groups = groups_of((*GROUPS, *groups))
+        self._alike = alike(self._groups)
+        self._written: dict[str, Counter[str]] = defaultdict(Counter)
+        self._bits_of: dict[str, int] = defaultdict(int)
+        for position, one in enumerate(texts):
+            for word in written_words(one.text):
+                self._add(word, position)
+        self._terms = self._make_terms()
+        self._of_topic = dict(self._add_topics())
+        self._forms = sorted(self._bits_of)
+        self._by_term: dict[str, list[str]] = defaultdict(list)
+        for form in self._forms:
+            for term in self._terms[form]:
+                self._by_term[term].append(form)
+        self._look_up = lru_cache(CACHE_SIZE)(self._find)
+        # "Fahrad" may mean "Fahrrad", even if the pledges say "Rad".
+        others = [word for group in self._groups for half in group for word in half]
+        self._other = {plain(word): word for word in reversed(others)}
+        usable = (form for form in {*self._forms, *self._other} if len(form) >= MIN_SUGGESTED_LENGTH)
+        self._suggested = sorted(form for form in usable if self._look_up(form).bits)
+
+    def find(self, text: str) -> int | None:
+        """Return the pledges that have all words of a text, one bit each; None if it has no word."""
+        words = words_to_find(text)
+        if not words:
+            return None
+        found = -1
+        for word in words:
+            found &= self._look_up(word).bits
+        return found | self._of_topic.get(frozenset(words), 0)
+
+    def hits(self, word: str) -> Hits:
+        """Return what a folded word finds."""
+        return self._look_up(word)
+
+    def unknown(self, text: str) -> list[str]:
+        """Return the words of a text that no pledge has, as they were written."""
+        needed = set(words_to_find(text))
+        written = {plain(word): word for word in reversed(written_words(text)) if plain(word) in needed}
+        return [written[word] for word in words_to_find(text) if not self._look_up(word).bits]
+
+    def similar(self, word: str) -> list[str]:
+        """Return the words of pledges that a mistyped one may mean, best first, as they are written."""
+        hits = process.extract(
+            plain(word), self._suggested, scorer=fuzz.ratio, limit=None, score_cutoff=MIN_SCORE
+        )
+        found: dict[str, str] = {}
+        for form, score, _ in hits:
+            if score >= hits[0][1] - MAX_SCORE_GAP:
+                found.setdefault(self._stem(form), form)
+        return [self.written(form) for form in list(found.values())[:SUGGESTIONS]]
+
+    def written(self, form: str) -> str:
+        """Return a folded word as it is mostly written."""
+        return self._written[form].most_common(1)[0][0] if form in self._written else self._other[form]
+
+    def as_json(self) -> str:
+        """Return all of it for the browser.
+
+        ``ids`` has the pledges; ``words`` for each word how it is written, its stem and parts, and its
+        pledges, each as the step from the one before; ``names`` are words that keep their endings; ``alike``
+        has words that mean the same; ``topics`` the words of a name, and its pledges.
+        """
+        words = [
+            [self.written(form), " ".join(self._listed_terms(form)), *_steps(self._bits_of[form])]
+            for form in self._forms
+        ]
+        data = {
+            "ids": [one.pledge_id for one in self._texts],
+            "words": words,
+            "names": sorted(name for name in self._names if stem(name) != name),
+            "alike": [[" ".join(half) for half in group] for group in self._groups],
+            "topics": [[" ".join(sorted(words)), *_steps(bits)] for words, bits in self._of_topic.items()],
+        }
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+    def _add(self, word: str, position: int) -> None:
+        form = plain(word)
+        self._written[form][word] += 1
+        self._bits_of[form] |= 1 << position
+
+    def _stem(self, word: str) -> str:
+        return stem(word, self._names)
+
+    def _make_terms(self) -> dict[str, frozenset[str]]:
+        """Return the stem and the parts of each word."""
+        known = {plain(word) for one in self._texts for word in written_words(one.topic)}
+        compounds = Compounds({*self._bits_of, *known}, self._names)
+        return {form: compounds.parts(form) | {self._stem(form)} for form in {*self._bits_of, *known}}
+
+    def _listed_terms(self, form: str) -> list[str]:
+        first = self._stem(form)
+        return [first, *sorted(self._terms[form] - {first})]
+
+    def _add_topics(self) -> Iterator[tuple[frozenset[str], int]]:
+        """Add the names of topics to their pledges without any of the subjects; yield all pledges of each."""
+        for label in dict.fromkeys(one.topic for one in self._texts):
+            positions = [at for at, one in enumerate(self._texts) if one.topic == label]
+            yield frozenset(words_to_find(label)), sum(1 << at for at in positions)
+            words = [
+                word
+                for subject in _SUBJECT_ENDS.split(label)
+                for word in written_words(subject)
+                if plain(word) not in SMALL_WORDS
+            ]
+            about = {term for word in words for term in self._meant(self._stem(plain(word)))}
+            has_subject = 0
+            for form, bits in self._bits_of.items():
+                has_subject |= bits if self._terms[form] & about else 0
+            for at in positions:
+                if not has_subject >> at & 1:
+                    for word in words:
+                        self._add(word, at)
+
+    def _meant(self, term: str) -> frozenset[str]:
+        return self._alike.get(term, frozenset()) | {term}
+
+    def _is_known(self, term: str) -> bool:
+        return term in self._by_term or term in self._alike
+
+    def _find(self, word: str) -> Hits:
+        key = self._stem(word)
+        forms = {form for term in self._meant(key) for form in self._by_term.get(term, ())}
+        if not self._is_known(key):
+            forms |= set(self._beginning(word))
+        if forms:
+            bits = 0
+            for form in forms:
+                bits |= self._bits_of[form]
+            return Hits(frozenset(forms), bits)
+        return self._find_parts(word)
+
+    def _may_be_part(self, word: str) -> bool:
+        return word not in SMALL_WORDS and self._is_known(self._stem(word))
+
+    def _beginning(self, word: str) -> Iterator[str]:
+        for form in self._forms[bisect_left(self._forms, word) :]:
+            if not form.startswith(word):
+                return
+            yield form
+
+    def _find_parts(self, word: str) -> Hits:
+        """Return what has both parts of a compound that no pledge has: "Kitaplatz"."""
+        for end in range(len(word) - MIN_PART_LENGTH, MIN_PART_LENGTH - 1, -1):
+            first, last = word[:end], word[end:]
+            if self._may_be_part(first) and self._may_be_part(last):
+                one, other = self._look_up(first), self._look_up(last)
+                if both := one.bits & other.bits:
+                    return Hits(one.forms | other.forms, both)
+        return Hits()
+
+
+def _steps(bits: int) -> list[int]:
+    positions = [at for at in range(bits.bit_length()) if bits >> at & 1]
+    return [at - before for before, at in zip([0, *positions], positions, strict=False)]
