@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from geo.build import build
@@ -26,6 +27,9 @@ PLAIN = {
 }
 # Messages are tested in English, independent of the machine's language.
 os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+# A busy machine is no fault of the code: no example has to be quick.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 MakeHome = Callable[..., Path]
 

@@ -20,7 +20,7 @@ PIECES = [*WORDS.split(), *"\n \t\f-•*#.,:;?!()[]„“'’–\u00ad", "\n\n",
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=60).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, suffix=st.sampled_from([".txt", ".md"]))
 def test_every_text_is_drafted_or_refused(text, suffix, tmp_path, orletal_home, orletal_finder):
     path = tmp_path / f"programm{suffix}"

@@ -81,7 +81,7 @@ def assert_sound(found, per_degree):
             assert not any(ring.is_ccw for ring in part.interiors)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(placed(st.one_of(AREAS, LINES, POINTS, MIXED)))
 def test_what_comes_out_is_sound_whatever_goes_in(given_shape):
     shape, per_degree = given_shape
@@ -92,7 +92,7 @@ def test_what_comes_out_is_sound_whatever_goes_in(given_shape):
         assert on_grid(found, per_degree).equals_exact(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(placed(AREAS))
 def test_no_area_moves_farther_than_the_grid_is_wide(given_shape):
     shape, per_degree = given_shape
@@ -104,7 +104,7 @@ def test_no_area_moves_farther_than_the_grid_is_wide(given_shape):
     assert moved.difference(outlines.buffer(1.5 / per_degree)).area <= 1e-9 / per_degree**2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(placed(LINES))
 def test_a_line_vanishes_only_if_all_its_corners_become_one(given_shape):
     shape, per_degree = given_shape

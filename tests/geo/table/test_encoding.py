@@ -118,7 +118,7 @@ def test_a_german_sentence_is_read_in_any_encoding_that_can_hold_it(sentence, en
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @given(st.lists(st.sampled_from(WORDS + AWKWARD + SENTENCES), min_size=1, max_size=8).map(" ".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_german_text_is_ever_read_as_another(encoding, text):
     raw = encoded(f"id;title\r\nbus;{text}\r\n", encoding)
     if raw is not None:
@@ -129,7 +129,7 @@ def test_no_german_text_is_ever_read_as_another(encoding, text):
 @given(st.text("aeiousnrtABEHWäöüßÄÖÜ„“’–é .,5€", min_size=1, max_size=12))
 @example("„ltere")
 @example("ä5ö")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_syllables_are_read_as_others_only_if_they_can_be_no_german_or_the_others_are_more_words(
     encoding, text
 ):

@@ -19,7 +19,7 @@ SHOWN = re.compile(r'<li><article class="pledge[^>]*data-pledge="([^"]+)"')
 
 
 @in_every_county
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_page_and_api_show_the_same_pledges_for_any_filter(app: Flask, data: st.DataObject) -> None:
     client, snapshot = app.test_client(), app.extensions["pledgemap"].snapshot

@@ -76,7 +76,6 @@ def ids_by_format(data: dict[str, bytes], folder: Path) -> dict[str, list[str]]:
 @in_every_county
 @settings(
     max_examples=40,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

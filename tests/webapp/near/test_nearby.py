@@ -101,7 +101,7 @@ def test_every_label_finds_its_own_place(nearby: Nearby) -> None:
 
 
 @in_every_county
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(max_size=30))
 def test_any_text_is_a_place_or_a_question(app: Flask, text: str) -> None:
     nearby = app.extensions["pledgemap"].snapshot.nearby

@@ -17,7 +17,7 @@ def test_all_parts_of_an_answer_count_the_same(app: Flask, snapshot: Snapshot) -
     labels = [place.label for place in snapshot.nearby.places]
     topics = ["", *snapshot.settings.topics]
 
-    @settings(max_examples=150, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=150, derandomize=True, database=None)
     @given(st.sampled_from(labels), st.integers(1, MAX_RADIUS_KM), st.sampled_from(topics))
     def same(place: str, radius_km: int, topic: str) -> None:
         with app.test_request_context("/"):
