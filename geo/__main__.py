@@ -97,6 +97,13 @@ def _parser() -> argparse.ArgumentParser:
         "osm", help=_("Straßen, Hausnummern und Orte aus einem Auszug von OpenStreetMap lesen")
     )
     streets.add_argument("extract", type=Path, metavar="FILE", help=".osm.pbf, .osm, .osm.bz2, .osm.gz")
+    streets.add_argument(
+        "--replace",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help=_("Landmarken, die ihre Form aus dem Auszug bekommen"),
+    )
     streets.set_defaults(run=_osm, stopped=_("Abgebrochen. Nichts wurde geschrieben."))
 
     template = commands.add_parser("template", help=_("pledges.xlsx schreiben, eine Tabelle zum Ausfüllen"))
@@ -379,7 +386,8 @@ def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
 def _osm(options: argparse.Namespace) -> int:
     from geo.osm.command import run
 
-    _print_notices(run(options.extract, options.home, partial(print, flush=True)))
+    report = partial(print, flush=True)
+    _print_notices(run(options.extract, options.home, report, options.replace))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,14 @@ from geo.errors import Notice, ProblemsFound
 from geo.files import MEGABYTE, naming
 from geo.geometry import geojson
 from geo.geometry.projection import to_lonlat
-from geo.osm import features, reading
+from geo.osm import features, landmarks, reading
 from geo.osm.names import Names
 from geo.osm.provenance import provenance
 from geo.osm.pyramid import Pyramid
 from geo.osm.reading import Faults, Header, OsmObject
 from geo.place.landmarks import areas_in
 from geo.place.municipalities import Municipalities
-from geo.vocabulary import ADDRESSES, MUNICIPALITIES, OSM_PLACES, STREETS
+from geo.vocabulary import ADDRESSES, LANDMARKS, MUNICIPALITIES, OSM_PLACES, STREETS
 from geo.words.language import gettext as _
 from geo.words.language import ngettext
 from geo.words.messages import notice, problem
@@ -42,7 +42,7 @@ _FAULTS = {"rings": "osm_rings", "nodes": "osm_nodes", "text": "osm_text", "stre
            "house": "osm_house"}  # fmt: skip
 
 
-def run(path: Path, home: Path, report: Report = print) -> list[Notice]:
+def run(path: Path, home: Path, report: Report = print, replaced: Sequence[str] = ()) -> list[Notice]:
     """Read an extract and write tiles, places, streets and house numbers: all of them or nothing.
 
     Parameters
@@ -50,10 +50,11 @@ def run(path: Path, home: Path, report: Report = print) -> list[Notice]:
     path : the extract
     home : folder of the map, with its settings and region
     report : called with a line now and then
+    replaced : ids of landmarks that take the shape of the extract
 
     Returns
     -------
-    What can't be used of the extract.
+    What can't be used of the extract, and the landmarks that differ from it.
 
     Raises
     ------
@@ -68,7 +69,11 @@ def run(path: Path, home: Path, report: Report = print) -> list[Notice]:
         names, faults = Names(), Faults()
         pyramid = _read(path, Pyramid(_folder(room, "waiting"), area), names, faults, area, report)
         report(_("Namen werden geordnet"))
-        texts = _texts(names, region, header, path)
+        places, texts = _texts(names, region, header, path)
+        differing = list(landmarks.compare(home / GEOJSON_FOLDER, places, replaced))
+        redrawn = landmarks.replaced_text(home / GEOJSON_FOLDER, places, replaced)
+        if redrawn is not None:
+            texts[LANDMARKS] = redrawn
         tiles = room / TILES
         count = pyramid.write(tiles, lambda done, total: _report_tiles(done, total, report))
         size_mb = tiles.stat().st_size / MEGABYTE
@@ -87,7 +92,7 @@ def run(path: Path, home: Path, report: Report = print) -> list[Notice]:
             "und Hausnummern ab sofort; rufen Sie auf: python -m geo build"
         )
     )
-    return list(_notices(path.name, faults, names.faults))
+    return [*_notices(path.name, faults, names.faults), *differing]
 
 
 def _region(home: Path) -> features.Region:
@@ -157,11 +162,14 @@ def _batches(objects: Iterator[OsmObject]) -> Iterator[list[OsmObject]]:
         yield batch
 
 
-def _texts(names: Names, region: features.Region, header: Header, path: Path) -> dict[str, str]:
+def _texts(
+    names: Names, region: features.Region, header: Header, path: Path
+) -> tuple[list[geojson.Feature], dict[str, str]]:
+    """Return the places, and the texts of all files."""
     places = features.places(names, region)
     streets = features.with_districts(features.streets(names, region), places)
     layers = {OSM_PLACES: places, STREETS: streets, ADDRESSES: features.houses(names, streets, region)}
-    return {
+    return places, {
         name: geojson.dumps(items, {"provenance": provenance(name, header.date, path.name)})
         for name, items in layers.items()
     }

@@ -36,6 +36,24 @@ WORDINGS = (
         "enthält Kartenbilder, und die überschreibt dieser Befehl nicht",
         "geben Sie der Datei einen anderen Namen, auch in pledgemap.toml unter tiles.file",
     ),
+    # landmarks that somebody has drawn
+    Wording(
+        "landmark_differs",
+        "ist bis zu {distance_m} m von dem entfernt, was OpenStreetMap so nennt ({osm_id}), und nennt "
+        "{accuracy_m} m als Genauigkeit",
+        "sehen Sie beides an; um die Form von OpenStreetMap zu nehmen, rufen Sie denselben Befehl auf mit: "
+        "--replace {value}",
+    ),
+    Wording(
+        "replace_unknown",
+        "ist keine Kennung einer Landmarke{hint}",
+        "nehmen Sie die Kennung, wie sie in landmarks.geojson steht",
+    ),
+    Wording(
+        "replace_not_in_extract",
+        "hat im Auszug keinen Ort seines Namens und seiner Art in der Nähe",
+        "lassen Sie die Landmarke weg, oder nehmen Sie einen Auszug, in dem ihr Ort liegt",
+    ),
     # what can't be used
     Wording(
         "osm_rings",
