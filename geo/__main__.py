@@ -96,7 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     streets = commands.add_parser(
         "osm", help=_("Straßen, Hausnummern und Orte aus einem Auszug von OpenStreetMap lesen")
     )
-    streets.add_argument("extract", type=Path, metavar="FILE", help=".osm.pbf, .osm, .osm.bz2, .osm.gz")
+    streets.add_argument(
+        "extract",
+        metavar="FILE_OR_ADDRESS",
+        help=_("ein Auszug oder seine Adresse: .osm.pbf, .osm, .osm.bz2, .osm.gz"),
+    )
     streets.add_argument(
         "--replace",
         nargs="+",
@@ -384,10 +388,13 @@ def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
 
 
 def _osm(options: argparse.Namespace) -> int:
-    from geo.osm.command import run
+    from geo.osm.command import DATA_FOLDER, run
+    from geo.osm.download import local_file
 
+    extras.check("osm")
     report = partial(print, flush=True)
-    _print_notices(run(options.extract, options.home, report, options.replace))
+    with local_file(options.extract, options.home / DATA_FOLDER) as extract:
+        _print_notices(run(extract, options.home, report, options.replace))
     return 0
 
 

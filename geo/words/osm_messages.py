@@ -36,6 +36,12 @@ WORDINGS = (
         "enthält Kartenbilder, und die überschreibt dieser Befehl nicht",
         "geben Sie der Datei einen anderen Namen, auch in pledgemap.toml unter tiles.file",
     ),
+    Wording(
+        "osm_download",
+        "ließ sich nicht herunterladen ({reason})",
+        "prüfen Sie die Adresse, indem Sie sie in einem Browser öffnen; was er herunterlädt, nimmt der "
+        "Befehl als Datei",
+    ),
     # landmarks that somebody has drawn
     Wording(
         "landmark_differs",
