@@ -34,7 +34,7 @@ from geo.workspace import workspace
 DATA_FOLDER, GEOJSON_FOLDER = Path("data"), Path("data") / "geojson"
 TILES = "karte.pmtiles"
 MARGIN_M = 3_000  # around the region: streets do not end at its border
-BATCH = 20_000
+BATCH = 10_000
 Array = np.ndarray[Any, np.dtype[Any]]
 Report = Callable[[str], None]
 # Code of the notice by kind of fault.

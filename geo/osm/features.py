@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from geo.geometry.projection import to_lonlat, to_metric
 from geo.geometry.rounding import position
 from geo.osm.classes import PlaceClass
 from geo.osm.clusters import clusters
-from geo.osm.names import Names, OsmPiece, shapes_of
+from geo.osm.names import House, Names, OsmPiece, shapes_of
 from geo.place.municipalities import Municipalities
 from geo.text.toponym import fold, slug
 
@@ -27,6 +27,7 @@ DECIMALS = 5  # 1 m
 SIMPLIFY_M, STREET_SIMPLIFY_M = 10, 3
 ACCURACY_M, OUTLINE_ACCURACY_M, VILLAGE_ACCURACY_M = 10, 50, 500
 MAX_STREET_M = 2_000  # from a house to the street of its address
+HOUSES_AT_ONCE = 100_000
 Array = np.ndarray[Any, np.dtype[Any]]
 _LINES, _AREAS = 1, 2
 _JOINED_KINDS = ("locality", "river", "park", "business_park")
@@ -177,15 +178,8 @@ def houses(names: Names, streets: Sequence[geojson.Feature], region: Region) -> 
     for street in streets:
         values, line = street["properties"], to_metric(shape_of(street["geometry"]))
         by_name[fold(values["name"]), values["ags"][0]].append((street["id"], line))
-    if not names.houses:
-        return []
-    points = _metric(shapely.points([(house.lon, house.lat) for house in names.houses]))
     of_street: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
-    for house, point, ags in zip(
-        names.houses, points, region.municipalities.containing_all(points), strict=True
-    ):
-        if ags is None or not region.has(ags):
-            continue
+    for house, point, ags in _located(names.houses, region):
         near = [(line.distance(point), identifier) for identifier, line in by_name[fold(house.street), ags]]
         distance_m, identifier = min(near, default=(MAX_STREET_M + 1.0, ""))
         if distance_m > MAX_STREET_M:
@@ -193,6 +187,16 @@ def houses(names: Names, streets: Sequence[geojson.Feature], region: Region) -> 
         else:
             of_street[identifier].setdefault(house.number, (house.lon, house.lat))
     return _by_letter(of_street, {street["id"]: street["properties"]["name"] for street in streets})
+
+
+def _located(houses: list[House], region: Region) -> Iterator[tuple[House, BaseGeometry, str]]:
+    """Yield the houses of a region with their point (EPSG:25832) and municipality."""
+    for start in range(0, len(houses), HOUSES_AT_ONCE):
+        some = houses[start : start + HOUSES_AT_ONCE]
+        points = _metric(shapely.points([(house.lon, house.lat) for house in some]))
+        for house, point, ags in zip(some, points, region.municipalities.containing_all(points), strict=True):
+            if ags is not None and region.has(ags):
+                yield house, point, ags
 
 
 def _by_letter(

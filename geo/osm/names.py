@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,7 +81,7 @@ class Names:
         for part in _BETWEEN_NUMBERS.split(item.tags["addr:housenumber"]):
             number = number_key(part)
             if _NUMBER.fullmatch(number):
-                self.houses.append(House(names[0], number, point.x, point.y))
+                self.houses.append(House(intern(names[0]), intern(number), point.x, point.y))
 
 
 def number_key(text: str) -> str:
