@@ -56,7 +56,7 @@ def test_every_gemeinde_shows_each_pledge_once_and_in_its_part(
 
 def test_what_lies_beyond_the_border_says_how_far_in_words(client: FlaskClient) -> None:
     german, english = (part(client.get(f"{root}/gemeinde/dueren").text, "nebenan") for root in ("", "/en"))
-    assert re.search(r"Indesee</span>\s+<span class=\"distance\">etwa 200 m hinter der Grenze", german)
+    assert re.search(r"Nobiz Kreuzau</span>\s+<span class=\"distance\">etwa 800 m hinter der Grenze", german)
     assert re.search(
         r"Freizeitbad Kreuzau</span>\s+<span class=\"distance\">1,3 km hinter der Grenze", german
     )
