@@ -11,6 +11,7 @@ from geo.draft.verbs import has_finite_verb
 
 MAX_HEADING_LENGTH, MAX_WORDS = 90, 12
 MIN_PARAGRAPH_LENGTH = 50
+MAX_SEARCHED = 300  # characters of a paragraph that are searched for a verb
 MAX_PROSE_HEADING, MIN_SENTENCE_WORDS = 160, 5
 MAX_END_LENGTH = 100  # characters that are searched for the end of a sentence
 _FINISHED = re.compile(r"[.!?:;…]\W*$")
@@ -96,4 +97,10 @@ def _is_cut(before: TextBlock, line: TextLine) -> bool:
         return False
     if line.text[0].islower():
         return True
-    return before.kind == "text" and len(before.text) >= MIN_PARAGRAPH_LENGTH
+    if before.text.endswith("-"):
+        return True
+    return (
+        before.kind == "text"
+        and len(before.text) >= MIN_PARAGRAPH_LENGTH
+        and has_finite_verb(before.text[-MAX_SEARCHED:])
+    )

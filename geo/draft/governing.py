@@ -16,10 +16,20 @@ _DENIES = any_of(
     r"(?:und|&) fakten\b|\bfakten\b",
     r"\bkandidat|\bkontakt\b|\bimpressum\b|\bansprechpartner\b|\b(?:unser|das) team\b|\bvorstand\b|"
     r"\btermine?\b|\bspenden?\b|\bkonto\b",
+    r"\bwas uns (?:ausmacht|auszeichnet|unterscheidet)\b|\bunsere (?:werte|stärken|geschichte|erfahrung)\b|"
+    r"\bselbstverständnis\b",
     r"\büber uns\b|\bwer wir sind\b|^grußwort|^inhalt|\bquellen?\b(?!\w)|^anhang|\bglossar\b|"
     r"\bdanksagung\b|\bmitmachen\b|^links?\b",
     r"\bso wählen sie\b|\bwahlkreise?\b|\blistenplätze?\b|\bherausgeber\b|\bredaktion\b|\bwir danken\b|"
     r"\bunterstützer\b",
+)
+_PROMISES = any_of(
+    r"\b(?:unsere?|die|meine) (?:\w+ )?(?:forderungen?|ziele?|positionen?|pläne|vorhaben|maßnahmen|"
+    r"schwerpunkte|vorschläge|ideen)\b",
+    r"\b(?:das|was|wofür|dafür) (?:\w+ )?(?:wollen|möchten|fordern|planen|stehen|machen|werden) wir\b",
+    r"\b(?:das|was|wofür|dafür) wir (?:\w+ )?(?:wollen|möchten|fordern|planen|stehen|vorhaben|machen|tun "
+    r"wollen|tun werden)\b",
+    r"\bwir (?:wollen|fordern|stehen für|werden|setzen uns|möchten|planen)\b|\bgilt für uns\b|^forderungen\b",
 )
 _FORMAL = any_of(
     r"^(?:zum inhalt springen|startseite|teilen|mehr lesen|weiterlesen|menü|suche|drucken|zurück|"
@@ -39,6 +49,11 @@ _REJECTS = re.compile(r"\b(?:lehnen wir ab|wir ablehnen|nicht wollen|nein sagen|
 def denies(text: str) -> bool:
     """Whether a heading or introduction says that no plan follows: achievements, problems, contact."""
     return bool(text) and _DENIES.search(text.lower()) is not None
+
+
+def promises(text: str) -> bool:
+    """Whether a heading or introduction says that what follows is planned: "Unsere Forderungen"."""
+    return bool(text) and _PROMISES.search(text.lower()) is not None and not denies(text)
 
 
 def is_formal(text: str) -> bool:

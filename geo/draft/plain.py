@@ -28,6 +28,7 @@ _STRUCK = re.compile(r"~~[^~]{1,1000}~~")
 # A line shorter than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
 MAX_WRAPPED_LENGTH = 130
+MIN_LISTED, MAX_LISTED_LENGTH = 3, 100
 
 
 def lines_of(path: Path, raw: bytes, markdown: bool) -> list[TextLine]:
@@ -105,6 +106,7 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
     longest = max(map(len, block))
     wrapped = longest <= MAX_WRAPPED_LENGTH
     breaks = [True] + [not wrapped or len(one) < FULL_SHARE * longest for one, _ in pairwise(block)]
+    listed = _is_list(block)
     lines, last, before = [], "", ""
     for raw, breaks_before in zip(block, breaks, strict=True):
         kind: Kind = "text"
@@ -121,14 +123,37 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
         before, last = text, bullet or last
         if bullet and kind == "text":
             kind = "item"
+        if listed and kind == "text":
+            # The first may head the others.
+            kind = "text" if raw == block[0] else "item"
         keeps_layout = "\t" in tabs.strip() or "   " in tabs.strip()
         starts = breaks_before or kind != "text" or keeps_layout
         lines.append(
             TextLine(
-                text if keeps_layout else clean(text), page, kind, level, starts, len(block) == 1, mark=bullet
+                text if keeps_layout else clean(text),
+                page,
+                kind,
+                level,
+                starts,
+                len(block) == 1 or listed,
+                mark=bullet,
             )
         )
     return lines
+
+
+def _is_list(block: list[str]) -> bool:
+    """Whether every line stands for itself, without a mark: in prose some lines begin with a small letter."""
+    texts = [line.strip() for line in block]
+    begin = sum(text[0].isupper() or text[0].isdigit() for text in texts)
+    finished = sum(text.endswith((".", ",", ";", ":", "-")) for text in texts)
+    short = sum(len(text) <= MAX_LISTED_LENGTH for text in texts)
+    return (
+        len(texts) >= MIN_LISTED
+        and begin == len(texts)
+        and short == len(texts)
+        and 4 * finished <= len(texts)
+    )
 
 
 def _unmarked(text: str) -> str:

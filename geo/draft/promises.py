@@ -174,6 +174,8 @@ _NO_PLAN = any_of(
     r"\bheißt es (?:oft|immer|gern|dazu|zwar)\b|\b(?:laut|nach dem) gesetz\b|\bgesetzlich (?:verpflichtet|"
     r"vorgeschrieben)\b",
     r"^nach § ?\d|\bstellen uns (?:ihnen|euch) vor\b|\bbitten (?:wir )?um\b|\bgehen sie\b",
+    r"\bwir bleiben (?:dran|am ball)\b|\bmüssen wir uns (?:stellen|fragen|eingestehen)\b|^(?:das|dies|so|"
+    r"es) (?:muss|darf|kann)(?: \w+){0,3} (?:ändern|bleiben|weitergehen|sein)\W*$",
     r"^ja, ich möchte\b|\bspenden\W*$|\bmit diesem programm\b|\bin diesem programm\b|\bunser programm "
     r"(?:zeigt|ist)\b",
     r"\bwir (?:treten|bewerben uns)\b.*\b(?:an|um ihre?)\b|\b(?:ihre|eure) stimme\b|\bwählen sie\b|"
@@ -203,7 +205,11 @@ _WITH_OBJECT = re.compile(
 _COMPLAINT = re.compile(
     r"(?:steigende|fehlende|mangelnde|zunehmende|wachsende|marode|schlechte|überlastete|veraltete|"
     r"unzureichende|zu wenige?|zu viele?|"
-    r"fehlend|hohe)[rsnm]? "
+    r"fehlend|hohe|derzeitige|aktuelle|bisherige|heutige)[rsnm]? "
+)
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:mio\.?|mrd\.?|millionen|milliarden|tausend)?\s?(?:euro|€|prozent|%|einwohner\w*|"
+    r"mitarbeiter\w*|hektar|km)\W*$"
 )
 _LEAD_IN = re.compile(
     r"(?:Deshalb|Daher|Darum|Stattdessen|Konkret|Also|Kurz|Unsere? (?:Ziel|Forderung|Vorschlag|Lösung|"
@@ -235,8 +241,8 @@ def promise(
     if before and _GOES_ON.match(text):
         return Promise(before.stance, min(before.confidence, POSSIBLE))
     lead = intro.lower().rstrip(": …")
-    # "Ehrenamt stärken: Vereine brauchen Räume."
-    head, colon, _ = sentence.partition(": ")
+    # "Ehrenamt stärken: Vereine brauchen Räume.", "Wohnen ermöglichen – alle sollen bleiben können."
+    head, colon = re.split(r": | [–-] ", sentence, maxsplit=1)[0], re.search(r": | [–-] ", sentence)
     if item and colon and not has_finite_verb(head) and ends_in_infinitive(head):
         sentence = head
     if not has_finite_verb(sentence):
@@ -244,6 +250,9 @@ def promise(
     confidence = _confidence(text, before) or (DOUBTFUL if item and _is_future(text) else 0.0)
     if intro and not governing.denies(intro):
         confidence = max(confidence, _confidence(lead, None))
+    planned = governing.promises(intro) or governing.promises(heading)
+    if item and not confidence and planned and not _PAST.search(text) and not _DESCRIBES.search(text):
+        confidence = POSSIBLE
     if not confidence:
         return None
     return Promise(_stance(text, lead), confidence)
@@ -273,7 +282,9 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
         return None
     if not item and not lead and not (cue and _is_open(text)):
         return None
-    if _COMPLAINT.match(text):
+    if _COMPLAINT.match(text) or (
+        _FIGURE.search(text) and not _CUE.search(text) and not nominal_stance(text)
+    ):
         return None
     if len(text.split()) < 2 and not lead:
         return None

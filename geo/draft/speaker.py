@@ -75,10 +75,12 @@ class Speaker:
         self._is_named: re.Pattern[str] | None = None
         if not forms:
             return
-        name = "(?:" + "|".join(map(re.escape, forms)) + ")" + _BODY
+        # "DIE LINKE. fordert": the full stop belongs to the name.
+        name = "(?:" + "|".join(map(re.escape, forms)) + r")(?:partei)?(?:\.(?= [a-zäöü]))?" + _BODY
         # "Die CDU Musterstadt": what follows the name may be the town.
         branch = r"(?: (?:im (?:Land)?[Kk]reis |in )?[A-ZÄÖÜ][\w-]+(?=\W+[a-zäöü]))?"
         self._is_named = re.compile(rf"(?<!\w){name}(?!\w)")
+        self._apposition = re.compile(rf",? ?\b[Aa]ls (?:die |der )?{name}{branch}(?!\w),?")
         self._aim = re.compile(
             rf"\b(?:[Ee]in )?(Ziel|Anliegen|Vorhaben|Plan|Forderung|Wunsch)(?:e|en)? (?:der|von|des) "
             rf"{name}(?!\w)"
@@ -106,6 +108,8 @@ class Speaker:
             return _with_our_verbs(re.sub(r"\b[Ii]ch\b", "wir", re.sub(r"\bmich\b", "uns", text)))
         if self._is_named is None or not self.speaks(text):
             return text
+        if re.search(r"\b(?:wir|uns|Wir)\b", text):
+            text = self._apposition.sub("", text).strip()
         text = self._aim.sub(r"unser \1", text)
         text = self._after.sub(r"\g<before> uns", text)
         replaced = self._subject.sub("wir", text)
@@ -124,13 +128,18 @@ def _forms(name: str) -> list[str]:
         forms.append(" ".join(f"{word}n" if word.endswith("e") else word for word in bare.split()))
     if first.endswith("en"):
         forms.append(f"{first[:-1]} {rest}".strip())
-    return forms
+    written = [*forms, *map(str.upper, forms)]
+    return [*written, *(form.lower() for form in forms if form.isupper() and len(form) > 2)]
 
 
 def _with_our_verbs(text: str) -> str:
     """Put the verbs beside "wir" into its form: "lehnt wir ab", "wir setzt sich ein"."""
     text = re.sub(r"\bsich\b", "uns", text)
-    text = re.sub(r"\bwir (?P<verb>[a-zäöüß]+)\b", lambda match: f"wir {_our(match['verb'])}", text)
+    text = re.sub(
+        r"\bwir (?P<where>(?:im|in|aus|vor) [A-ZÄÖÜ][\w-]+ )?(?P<verb>[a-zäöüß]+)\b",
+        lambda match: f"wir {match['where'] or ''}{_our(match['verb'])}",
+        text,
+    )
     return re.sub(r"\b(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+) (?P<self>uns )?wir\b", _before_us, text)
 
 

@@ -93,7 +93,8 @@ _AND_MORE = (
 KEEPS = any_of(
     r"\bhalten\b.*\bfest\b|\bfesthalten\b|\bbeibehalten\b|\bweiterführen\b|\bbehalten\b",
     r"\bfort(?:setzen|führen|gesetzt|geführt|zuführen|zusetzen|bestehen)\b|\bfortbestand\b",
-    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|\bbleib(?:t|en)\b|\bdauerhaft\b.*\bsichern\b",
+    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*\bdass kein).*\bbleib(?:t|en)\b|"
+    r"\bdauerhaft\b.*\bsichern\b",
     rf"\berhalten (?:bleib|werden)|\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
     rf"\b(?:wollen|werden|möchten|sollen|muss|müssen)\b(?!.*\b(?:einen?|mehr|"
     rf"neue)\b.*\berhalten).*\berhalten\b{_AND_MORE}",
@@ -205,6 +206,9 @@ _NOMINAL = (
 
 def nominal_stance(text: str) -> str:
     """The stance of an item without a finite verb, by its first word or last infinitive; "" if none."""
+    first = text.split(",", 1)[0]
+    if first != text and len(first.split()) > 1 and first.endswith(("en", "ern", "eln")):
+        text = first  # the first verb of several
     found = next((stance for stance, pattern in _NOMINAL if pattern.search(text)), "")
     if found == "rejects" and re.match(rf"kein\w* {_PEOPLE}", text):
         return "will"

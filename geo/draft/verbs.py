@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.draft.ordinary import infinitive
+from geo.draft.ordinary import infinitive, is_ordinary
 from geo.draft.words import word_set
 
 _ALWAYS = word_set(
@@ -13,7 +13,7 @@ _ALWAYS = word_set(
     "sollte sollten darf dürfen durfte durften dürfte dürften mag mögen möchte möchten gibt geht gilt tut "
     "weiß bleibt bleiben steht liegt kommt heißt fehlt fehlen braucht brauchen besteht entsteht entstehen "
     "bekommt erhält gehört gehören hält lässt leben wohnen lebt benötigt verdient verdienen bedeutet "
-    "beträgt verfügt sieht macht ging kam gab stand lag ließ nahm stieg"
+    "beträgt verfügt sieht macht ging kam gab stand lag ließ nahm stieg bedarf"
 )
 # They end like infinitives, and the lemmatiser takes them for some.
 _NO_VERBS = word_set(
@@ -51,6 +51,7 @@ _PREFIX = (
 _PARTICIPLE = re.compile(rf"(?:{_PREFIX})?ge\w+(?:t|en)|{_PREFIX}ge\w+(?:t|en)")
 _MAYBE_PARTICIPLE = re.compile(rf"(?:{_PREFIX})?(?:be|ver|er|ent|zer|miss)\w+t|\w+iert|(?:über|unter)\w+t")
 _PRESENT_WITH_GE = word_set("gewinnt genügt gefällt gelingt gehört geschieht genießt gerät gestaltet gewährt")
+_ADJECTIVES = ("lichen", "ischen", "baren", "samen", "haften", "losen", "tigen", "rigen", "sigen", "eren")
 _VERB_ENDINGS = ("en", "ern", "eln")
 
 
@@ -91,7 +92,12 @@ def _is_finite(words: list[str], at: int, first: bool) -> bool:
 def _is_plural(words: list[str], at: int, base: str, last: bool, first: bool) -> bool:
     """ "Kinder brauchen Platz", which looks like the infinitive of "Bürokratie abbauen"."""
     word = words[at]
-    if base != word or not word.endswith(_VERB_ENDINGS):
+    if (
+        base != word
+        or not word.endswith(_VERB_ENDINGS)
+        or not is_ordinary(word)
+        or word.endswith(_ADJECTIVES)
+    ):
         return False
     if "sie" in {words[near].lower() for near in (at - 1, at + 1) if 0 <= near < len(words)}:
         return True

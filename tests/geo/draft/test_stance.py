@@ -68,3 +68,76 @@ def test_what_belongs_to_a_promise_goes_on_with_its_stance():
     before = promise("Wir fordern eine bessere Bahn.")
     assert promise("Dazu gehört ein dichterer Takt.", before=before).stance == "demands"
     assert promise("Dazu gehört ein dichterer Takt.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Wir wollen keine Mülldeponie.", "rejects"),
+        ("Wir wollen, dass kein Kind hungrig bleibt.", "will"),
+        ("Die Bäume dürfen nicht gefällt werden.", "rejects"),
+        ("Wir sagen Nein zum Ausbau der Autobahn.", "rejects"),
+        ("Wir stimmen gegen jede Erhöhung der Steuer.", "rejects"),
+        ("Wir wollen das Bad nicht schließen, sondern sanieren.", "will"),
+        ("Wir fordern ein Gesetz, um Armut zu verhindern.", "demands"),
+        ("Wir lehnen das ab und stehen damit bei den Anwohnern.", "rejects"),
+        ("Wir wollen die Halle erhalten und ausbauen.", "will"),
+        ("Das Land muss mehr Geld geben.", "demands"),
+        ("Radwege sind auszubauen.", "will"),
+        ("Eine Seilbahn ist zu prüfen.", "examines"),
+        ("Bus und Bahn haben Vorrang.", "will"),
+        ("Wir streben einen Bürgerhaushalt an.", "will"),
+    ],
+)
+def test_the_stance_is_that_of_the_first_verb_that_promises(sentence, stance):
+    assert promise(sentence).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("item", "stance"),
+    [
+        ("Ausbau der Radwege", "will"),
+        ("Kein Verkauf von Wohnungen", "rejects"),
+        ("Abschaffung der Beiträge", "rejects"),
+        ("Erhalt der Grundschulen", "keeps"),
+        ("Erhalt und Ausbau der Radwege", "will"),
+        ("Prüfung eines Kreisverkehrs", "examines"),
+        ("Bürokratie abbauen", "will"),
+        ("Prioritäten setzen, Ausgaben prüfen", "will"),
+        ("Laptops als Lernmittel", "will"),
+        ("PV-Anlagen auf gemeindlichen Gebäuden", "will"),
+        ("Ehrenamt stärken: Vereine brauchen Räume.", "will"),
+    ],
+)
+def test_an_item_without_a_verb_promises_what_it_names(item, stance):
+    assert promise(item, item=True).stance == stance
+    assert promise(item, item=True, heading="Das haben wir erreicht") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Zahl der Schüler wird steigen.",
+        "Der Wandel wird die Nachfrage erhöhen.",
+        "Eltern müssen lange auf einen Platz warten.",
+        "Wir gehen davon aus, dass der Bund zahlt.",
+        "Die Verluste werden aus dem Kreishaushalt ausgeglichen.",
+        "Jeden Tag werden Daten gestohlen.",
+        "Nach dem Gesetz ist der Bund zuständig.",
+        "Ja, ich möchte 25 Euro spenden.",
+        "Das muss sich ändern!",
+    ],
+)
+def test_descriptions_forecasts_and_forms_are_not_promises(sentence):
+    assert promise(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "item", ["Derzeitiger Schuldenstand: 4,2 Mio. Euro", "Steigende Mieten", "Impressum"]
+)
+def test_figures_complaints_and_menus_are_no_promises_even_in_a_list(item):
+    assert promise(item, item=True) is None
+
+
+def test_a_heading_that_says_what_is_refused_gives_its_items_that_stance():
+    assert promise("Die Westtangente", item=True, heading="Was wir ablehnen").stance == "rejects"
