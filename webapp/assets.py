@@ -41,7 +41,7 @@ BUNDLES = {
     ),
     # For a frame on another site: the map, and the protocol with the page around it.
     "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "wordpress_embed.js"),
-    "tools.js": ("tools.js",),
+    "tools.js": ("tools.js", "handout.js"),
     "chooser.js": ("chooser.js",),
 }
 # In front of the words of the pledges, which are loaded by those who search for one.

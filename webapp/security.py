@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
 
 from geo.public import Settings
 
@@ -26,6 +28,19 @@ def init_app(app: Flask) -> None:
         for name, value in headers(settings).items():
             response.headers.setdefault(name, value)
         return response
+
+
+def is_sent_from_here(settings: Settings) -> bool:
+    """Return whether a form comes from a page of ours, as far as the browser says.
+
+    There is no cookie, so a foreign form gains nothing but work for this server. Browsers say where a form
+    was; what says nothing is no browser.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return not origin or urlsplit(origin).netloc in {request.host, urlsplit(settings.base_url).netloc} - {""}
 
 
 def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:

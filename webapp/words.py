@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -25,6 +26,7 @@ from geo.public import (
 )
 from webapp.language import is_english, is_german
 
+_ADDRESS = re.compile(r"\w{2,}\W+\w{2,}.*\b\d{5}\b\W+\w")
 METRES_TO_M = 950  # from here on rounded to 1 km
 
 STANCES = {
@@ -77,6 +79,15 @@ def site_title(settings: Settings) -> str:
 def plans(settings: Settings, where: str = "") -> str:
     """Return a heading for what the party plans somewhere: ``where`` is a phrase, "" the whole region."""
     return settings.called.plans(where, english=is_english())
+
+
+def person_responsible(settings: Settings) -> str:
+    """Return who answers for what is printed, a person with an address; "" if the settings name none.
+
+    The law on the press wants a name and where to find that person: a postal code tells an address.
+    """
+    named = " ".join(settings.imprint.visdp.split())
+    return named if _ADDRESS.search(named) else ""
 
 
 def sender_title(settings: Settings) -> str:

@@ -106,5 +106,6 @@ def _lead(sheet: HandoutSheet, chosen: InShort) -> str:
     if chosen.shown == sheet.county_count:
         return text
     return f"{text} " + _(
-        "Von jedem Thema stehen hier die ersten, in der Reihenfolge des Programms; alle stehen auf der Karte."
+        "Von jedem Thema stehen hier die ersten, in der Reihenfolge des Programms; alle stehen auf der "
+        "Website."
     )

@@ -131,11 +131,16 @@ def title_line(page: Page, entry: PledgeEntry, setting: Typesetting) -> Indented
     return Indented(text, indent_mm, setting.small)
 
 
-def more(page: Page, count: int, setting: Typesetting) -> Indented:
-    """Return the line that counts what is left out."""
-    text = ngettext(
-        "und %(num)s weitere Zusage auf der Karte", "und %(num)s weitere Zusagen auf der Karte", count
-    )
+def more(page: Page, count: int, setting: Typesetting, *, county: bool = False) -> Indented:
+    """Return the line that counts what is left out; what holds for the whole county is on no map."""
+    if county:
+        text = ngettext(
+            "und %(num)s weitere Zusage auf der Website", "und %(num)s weitere Zusagen auf der Website", count
+        )
+    else:
+        text = ngettext(
+            "und %(num)s weitere Zusage auf der Karte", "und %(num)s weitere Zusagen auf der Karte", count
+        )
     runs = [Run(text, setting.small.with_face("I"))]
     indent_mm = _indent_mm(setting)
     return Indented(paragraph(page, runs, setting.width_mm - indent_mm), indent_mm)

@@ -16,10 +16,12 @@ from webapp.signs import sign_of
 from webapp.snapshot import Snapshot, View
 from webapp.words import (
     STATUSES,
+    at_start,
     beyond_border,
     everywhere,
     is_open,
     is_untranslated,
+    person_responsible,
     plans,
     pledge_summary,
     pledge_title,
@@ -66,7 +68,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class HandoutSheet:
-    """All texts of a sheet. ``address`` is that of the Gemeinde's page, "" while base_url is empty."""
+    """All texts of a sheet. ``address`` is that of the Gemeinde's page, "" while base_url is empty.
+
+    ``responsible`` is the person who answers for it, with address; "" makes it a draft.
+    """
 
     language: str
     municipality: Municipality
@@ -85,6 +90,10 @@ class HandoutSheet:
     nearby: tuple[PledgeEntry, ...]
     county: tuple[Chapter, ...]
     numbers: dict[str, int]  # by place id: paper has no popups
+    is_chosen: bool = False  # by a candidate: then the next three say who, and how much was not chosen
+    candidate: str = ""
+    candidate_contact: str = ""
+    left_count: int = 0
     has_dots: bool = False  # whether the map shows a line or area that nobody plans to build
 
     @property
@@ -109,10 +118,7 @@ class HandoutSheet:
 def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> HandoutSheet:
     """Collect the texts of a sheet, in the language of the request."""
     settings, published = snapshot.settings, snapshot.published
-    places = published.places
-    here = [
-        p for p in published.pledges if any(municipality.ags in places[i].municipalities for i in p.place_ids)
-    ]
+    here = own_pledges(snapshot, municipality)
     county = [p for p in published.pledges if not p.place_ids]
     imprint = settings.imprint
     path = f"{PREFIXES[view.language]}/gemeinde/{municipality.slug}"
@@ -127,19 +133,29 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Handout
         election=format_date(settings.programme.election_date, "long"),
         # The Host header is not trusted: without base_url there is no address to print.
         address=f"{settings.base_url}{path}" if settings.base_url else "",
-        responsible=imprint.visdp or imprint.responsible,
+        responsible=person_responsible(settings),
         contact=imprint.contact,
         data_date=format_date(published.data_date, "long"),
         as_of=published.data_date,
         attribution=" · ".join(
             source.text.replace("© ", "©\N{NO-BREAK SPACE}") for source in published.attributions
         ),
-        chapters=_by_topic(snapshot, here, partial(_own_entry, snapshot, municipality, numbers)),
+        chapters=by_topic(snapshot, here, partial(own_entry, snapshot, municipality, numbers)),
         nearby=_nearby(snapshot, municipality),
-        county=_by_topic(snapshot, county, partial(_entry, snapshot)),
+        county=by_topic(snapshot, county, partial(_entry, snapshot)),
         numbers=numbers,
         has_dots=_has_dots(snapshot, here, municipality),
     )
+
+
+def own_pledges(snapshot: Snapshot, municipality: Municipality) -> list[Pledge]:
+    """Return the pledges at places of the Gemeinde, in the order of the programme."""
+    places = snapshot.published.places
+    return [
+        pledge
+        for pledge in snapshot.published.pledges
+        if any(municipality.ags in places[place_id].municipalities for place_id in pledge.place_ids)
+    ]
 
 
 def _numbers(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> dict[str, int]:
@@ -165,17 +181,22 @@ def _has_dots(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipal
     )
 
 
-def _own_entry(
+def own_entry(
     snapshot: Snapshot, municipality: Municipality, numbers: dict[str, int], pledge: Pledge
 ) -> PledgeEntry:
-    """Return a pledge with its places in the Gemeinde; those elsewhere are counted."""
+    """Return a pledge with its places in the Gemeinde; those elsewhere are counted.
+
+    One without a place holds everywhere, and says so among the others.
+    """
     places = [snapshot.published.places[place_id] for place_id in pledge.place_ids]
     own = [place for place in places if municipality.ags in place.municipalities]
     spots = [_spot(place, place.name, numbers.get(place.id, 0)) for place in own]
+    if not places:
+        spots = [Spot("", at_start(everywhere(snapshot.settings)), "")]
     return _entry(snapshot, pledge, spots, len(places) - len(own))
 
 
-def _by_topic(
+def by_topic(
     snapshot: Snapshot, pledges: list[Pledge], entry: Callable[[Pledge], PledgeEntry]
 ) -> tuple[Chapter, ...]:
     chapters = (

@@ -36,7 +36,14 @@ class Foot:
             Run(_("Fragen:"), Style(7.5)),
             Run(sheet.contact, bold),
         ]
-        answers = [Run(_("V.i.S.d.P.:"), Style(7.5)), Run(sheet.responsible, Style(7.5))]
+        if sheet.responsible:
+            answers = [Run(_("V.i.S.d.P.:"), Style(7.5)), Run(sheet.responsible, Style(7.5))]
+        else:
+            missing = _(
+                "Entwurf, nicht zum Verteilen: Es fehlt eine Person mit Anschrift, die dafür verantwortlich "
+                "ist (V.i.S.d.P.)."
+            )
+            answers = [Run(missing, bold)]
         self._lines = [paragraph(page, line, CONTENT_MM) for line in (runs, answers)]
         self.height_mm = sum(line.height_mm for line in self._lines) + SPACE_MM
 
@@ -51,9 +58,13 @@ class Foot:
 def draw_head(page: Page, sheet: HandoutSheet) -> float:
     """Draw the head of the front and return where it ends, in mm from the top."""
     width_mm = CONTENT_MM - (QR_MM + SPACE_MM if sheet.address else 0)
+    party = [Run(sheet.party, Style(10, "B", ACCENT))]
+    if not sheet.responsible:
+        party.append(Run(_("Entwurf"), Style(10, "B"), "filled"))
     lines = [
-        (paragraph(page, [Run(sheet.party, Style(10, "B", ACCENT))], width_mm), 0.5),
+        (paragraph(page, party, width_mm), 0.5),
         (_title(page, sheet.heading, width_mm), 2.0),
+        *((paragraph(page, [Run(*line)], width_mm), 0.8) for line in _candidate(sheet)),
         (paragraph(page, [Run(_from_where(sheet), Style(10.5))], width_mm), 1.0),
     ]
     if sheet.address:
@@ -82,12 +93,17 @@ def _title(page: Page, text: str, width_mm: float) -> Paragraph:
     return paragraph(page, [Run(text, Style(size_pt, "B"))], width_mm, kind="H1", leading=1.12)
 
 
+def _candidate(sheet: HandoutSheet) -> list[tuple[str, Style]]:
+    lines = (sheet.candidate, Style(13, "B")), (sheet.candidate_contact, Style(10.5))
+    return [(text, style) for text, style in lines if text]
+
+
 def _from_where(sheet: HandoutSheet) -> str:
     of_programme = _(
         "Aus dem „%(programme)s“ zur Wahl am %(date)s.", programme=sheet.programme, date=sheet.election
     )
     counts = []
-    if sheet.own_count:
+    if sheet.own_count and not sheet.is_chosen:
         counts.append(
             ngettext(
                 "%(num)s Zusage für %(name)s",

@@ -67,10 +67,10 @@ def plan(
     if not sheet.chapters:
         return _with_map(page, sheet, SETTINGS[0], [[_nothing(page, sheet)]], room_mm)
     if sheet.own_count == 1:
-        blocks = pledges_in_full(page, sheet.chapters, ALONE, "H2")
+        blocks = _blocks(page, sheet, ALONE)
         return _with_map(page, sheet, SETTINGS[0], [blocks], room_mm)
     for setting in SETTINGS:
-        columns = balanced(pledges_in_full(page, sheet.chapters, setting, "H2"), 2, room_mm - MIN_MAP_MM)
+        columns = balanced(_blocks(page, sheet, setting), 2, room_mm - MIN_MAP_MM)
         if columns:
             return _with_map(page, sheet, setting, columns, room_mm)
     for setting in TIGHT:
@@ -80,6 +80,14 @@ def plan(
         if fits_on_back(rest, setting):
             break
     return Front(setting, filled, None, MIN_MAP_MM, rest)
+
+
+def _blocks(page: Page, sheet: HandoutSheet, setting: Typesetting) -> list[SheetBlock]:
+    """Return the pledges, and the count of those that a candidate left out."""
+    blocks = pledges_in_full(page, sheet.chapters, setting, "H2")
+    if not sheet.left_count:
+        return blocks
+    return [*blocks, SheetBlock((more(page, sheet.left_count, setting),), setting.gap_mm * 1.6)]
 
 
 def without_first(chapters: Sequence[Chapter], count: int) -> tuple[Chapter, ...]:

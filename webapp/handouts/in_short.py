@@ -35,7 +35,9 @@ class Titles:
         self._page, self._setting = page, setting
         self._headings = [chapter_heading(page, chapter, setting) for chapter in chapters]
         self._lines = [[title_line(page, entry, setting) for entry in c.entries] for c in chapters]
-        self._last = [SheetBlock((more(page, others, setting),), setting.gap_mm * 1.5)] if others else []
+        self._last = (
+            [SheetBlock((more(page, others, setting, county=True),), setting.gap_mm * 1.5)] if others else []
+        )
 
     def fit(self, counts: Sequence[int], height_mm: float) -> bool:
         """Return whether the first ``counts`` titles of each topic fit."""
@@ -54,7 +56,7 @@ class Titles:
         items = [(line, gap) for line in self._lines[number][:count]]
         left_out = len(self._lines[number]) - count
         if left_out:
-            items.append((more(self._page, left_out, self._setting), gap))
+            items.append((more(self._page, left_out, self._setting, county=True), gap))
         # A column neither ends with a heading and a single title, nor begins with "and more".
         groups = [items[:2], *([item] for item in items[2:])]
         if left_out and len(groups) > 1:

@@ -52,6 +52,17 @@ class Workshop:
         shelf = self.shelves.lasting if lasting else self.shelves.passing
         return self.made_once.get(key, lambda: self._make(job, snapshot), shelf)
 
+    def pass_on(self, job: Job, snapshot: Snapshot) -> bytes:
+        """Have a job done for this one request: in the same queue, but nothing of it is kept anywhere.
+
+        Raises
+        ------
+        webapp.making.queue.Busy : the queue is full
+        """
+        queue = self.made_once.queue
+        with queue.place(), queue.turn():
+            return self._make(job, snapshot)
+
     def _make(self, job: Job, snapshot: Snapshot) -> bytes:
         # The maker has the build that its worker started with, and no newer one.
         if self.maker is not None and snapshot is self.maker.snapshot:

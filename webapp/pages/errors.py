@@ -21,6 +21,8 @@ TEXTS = {
         MISSING,
         lazy_gettext("Unter dieser Adresse ist nichts zu finden. Vielleicht ist der Link veraltet."),
     ),
+    403: (WRONG, lazy_gettext("Dieses Formular kam nicht von einer Seite dieser Karte.")),
+    413: (WRONG, lazy_gettext("Das ist zu viel auf einmal.")),
     405: (WRONG, lazy_gettext("Diese Seite kann man nur ansehen.")),
     500: (
         lazy_gettext("Da ist etwas schiefgegangen"),

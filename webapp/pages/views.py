@@ -18,6 +18,7 @@ from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_l
 from webapp.metadata import schema_org
 from webapp.pages import (
     groups,
+    handout_page,
     head,
     municipality_page,
     near_words,
@@ -85,6 +86,20 @@ def municipality(slug: str) -> BaseResponse:
         request.path,
         lambda: municipality_page.render(snapshot, view, found),
     )
+
+
+@blueprint.get(f"/gemeinde/<slug>/{handout_page.PAGE}")
+def handout_form(slug: str) -> BaseResponse:
+    snapshot, view = _current()
+    found = municipality_of(snapshot, view, slug, f"/{handout_page.PAGE}")
+    return delivery.page(snapshot.version, request.path, lambda: handout_page.render(snapshot, view, found))
+
+
+@blueprint.post(f"/gemeinde/<slug>/{handout_page.PAGE}")
+def handout_of_choice(slug: str) -> BaseResponse:
+    snapshot, view = _current()
+    found = municipality_of(snapshot, view, slug, f"/{handout_page.PAGE}")
+    return handout_page.answer(snapshot, view, found)
 
 
 @blueprint.get("/thema/<slug>")

@@ -10,12 +10,12 @@ from flask_babel import force_locale
 from webapp.filters import Filter
 from webapp.pictures import file_names, layout, raster
 from webapp.pictures.drawing import svg as write_svg
-from webapp.pictures.formats import FORMATS, PRINT, PictureFormat, for_paper
+from webapp.pictures.formats import FORMATS, OF_CHOICE, PRINT, PictureFormat, for_paper
 from webapp.pictures.parts import Picture
-from webapp.pictures.subject import of_filter, of_pledge
+from webapp.pictures.subject import Subject, of_filter, of_pledge
 from webapp.snapshot import Snapshot, View
 
-__all__ = ["FORMATS", "address", "for_paper", "lay_out", "png", "svg"]
+__all__ = ["FORMATS", "address", "for_paper", "lay_out", "png", "png_of_choice", "svg"]
 
 
 def address(root: str, query: str, format_name: str, suffix: str = "png", pledge_id: str = "") -> str:
@@ -62,6 +62,12 @@ def png(
     drawn = svg(snapshot, view, chosen, format_name, pledge_id=pledge_id, bare=bare)
     # A picture for print is fetched once, by one person; the others are fetched with every shared link.
     return raster.png(drawn, small_file=format_name != PRINT)
+
+
+def png_of_choice(snapshot: Snapshot, view: View, subject: Subject) -> bytes:
+    """Draw what a candidate chose as PNG."""
+    picture = layout.arrange(snapshot, subject, OF_CHOICE, view.language, False)
+    return raster.png(write_svg(picture, snapshot.sprite), small_file=False)
 
 
 def lay_out(

@@ -89,6 +89,12 @@ FORMATS = {
 }
 
 
+# What a candidate chose, as high as a telephone shows a picture; no address has it.
+OF_CHOICE = PictureFormat(
+    "auswahl", 720, 900, 1.5, 380, symbol_size=30, name_size=14, title_size=34, small_size=10.5
+)
+
+
 def for_paper(width_mm: float, height_mm: float, dots_per_inch: float = 240) -> PictureFormat:
     """Return a format of any size, for a map without texts around it."""
     unit_mm = 0.19  # as in the picture for print, a little larger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from geo.public import Place, Pledge, Published, Topic
+from geo.public import Municipality, Place, Pledge, Published, Topic
 from webapp import words
 from webapp.filters import Filter, filter_words
 from webapp.pledge_map.ground import metric
@@ -102,6 +103,46 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
         notice=_notice(snapshot, [pledge], sites),
         **_imprint(snapshot),
     )
+
+
+def of_choice(
+    snapshot: Snapshot, municipality: Municipality, pledge_ids: Collection[str], who: str, left_count: int
+) -> Subject:
+    """Return the subject of what a candidate chose for a Gemeinde.
+
+    Parameters
+    ----------
+    who : the candidate, with contact
+    left_count : how many other pledges are on the map of the Gemeinde
+    """
+    chosen = [pledge for pledge in snapshot.published.pledges if pledge.id in pledge_ids]
+    places = snapshot.published.places
+    here = dict.fromkeys(
+        place_id
+        for pledge in chosen
+        for place_id in pledge.place_ids
+        if municipality.ags in places[place_id].municipalities
+    )
+    note = ngettext("und %(num)s weitere auf der Karte", "und %(num)s weitere auf der Karte", left_count)
+    sites = _sites(snapshot, chosen, tuple(here))
+    return Subject(
+        title=words.plans(snapshot.settings, words.within([municipality])),
+        filter_words=who,
+        count=ngettext("%(num)s Zusage", "%(num)s Zusagen", len(chosen)),
+        count_note=note if left_count else "",
+        sites=sites,
+        legend=(),
+        texts=tuple(_with_stance(snapshot, p) for p in sorted(chosen, key=lambda p: not p.place_ids)),
+        focus=snapshot.ground.municipalities[municipality.ags],
+        chosen=True,
+        notice=_notice(snapshot, chosen, sites),
+        **_imprint(snapshot),
+    )
+
+
+def _with_stance(snapshot: Snapshot, pledge: Pledge) -> str:
+    labels = ", ".join(words.marks(pledge.stance, pledge.status, snapshot.common_stance))
+    return f"{words.pledge_title(pledge)} ({labels})" if labels else words.pledge_title(pledge)
 
 
 AROUND_M = 2500

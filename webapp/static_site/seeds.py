@@ -16,6 +16,7 @@ from webapp.handouts.views import FILE as HANDOUT
 from webapp.language import PREFIXES, without_language
 from webapp.metadata import schema
 from webapp.pages import sitemap
+from webapp.pages.handout_page import PAGE as HANDOUT_PAGE
 from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.pictures import FORMATS as PICTURE_FORMATS
 from webapp.pictures import file_names
@@ -54,7 +55,7 @@ def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
     yield from _in_every_language(f"/{FEED}")
     for municipality in snapshot.published.municipalities:
         folder = f"/gemeinde/{municipality.slug}"
-        yield from _in_every_language(f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
+        yield from _in_every_language(f"{folder}/{FEED}", f"{folder}/{HANDOUT}", f"{folder}/{HANDOUT_PAGE}")
 
 
 def _frames(snapshot: Snapshot) -> Iterator[str]:

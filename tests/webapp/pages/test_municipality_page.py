@@ -86,6 +86,19 @@ def test_ortsteile_are_named_where_they_are_known(client: FlaskClient) -> None:
     assert 'href="/zusage/' in names
 
 
+@in_every_county
+def test_what_to_hand_on_is_in_one_box_after_what_residents_read(
+    client: FlaskClient, snapshot: Snapshot
+) -> None:
+    for municipality in snapshot.published.municipalities:
+        page = client.get(f"/gemeinde/{municipality.slug}").text
+        assert page.count('class="tools"') == 1
+        box = page.index('id="weitergeben"')
+        assert box < page.index('class="tools"')
+        for part in ('id="hier"', 'id="hindurch"', 'id="nebenan"', 'id="kreisweit"'):
+            assert page.find(part) < box
+
+
 def test_one_can_take_along_the_gemeinde(client: FlaskClient) -> None:
     page = client.get("/en/gemeinde/juelich").text
     links = [
@@ -94,6 +107,7 @@ def test_one_can_take_along_the_gemeinde(client: FlaskClient) -> None:
     ]
     assert links == [
         "/en/gemeinde/juelich/handzettel.pdf",
+        "/en/gemeinde/juelich/handzettel",
         "/en/karte.png?format=quadrat&gemeinde=juelich",
         "/en/einbetten?gemeinde=juelich",
         "/downloads/zusagen.csv?gemeinde=juelich",
