@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,8 +22,15 @@ SEED = 20250914
 def copy_home(home: Path, count: int) -> int:
     """Make a home with the project's gazetteer and ``count`` pledges; return how many entries they have."""
     shutil.copytree(PROJECT / "data" / "geojson", home / "data" / "geojson")
-    shutil.copy(PROJECT / "pledgemap.toml", home)
+    copy_settings(home)
     return _write_pledges(home / "pledges.csv", count)
+
+
+def copy_settings(home: Path) -> None:
+    """Copy our settings without the redirects that lead to pledges: there they have other ids."""
+    settings = (PROJECT / "pledgemap.toml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?<=\[redirects\.pledges\]\n)(?:[\w-]+ = .+\n)+", "", settings)
+    (home / "pledgemap.toml").write_text(settings, encoding="utf-8")
 
 
 def _write_pledges(path: Path, count: int) -> int:

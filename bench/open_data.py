@@ -25,6 +25,7 @@ from typing import Any
 
 from bench import servers
 from bench.client import CONNECTIONS, WrongAnswer
+from bench.many_pledges import copy_settings
 from bench.report import Figure
 
 PYGEOAPI = "0.21.0"
@@ -151,7 +152,7 @@ def _fetch_once(port: int, path: str) -> None:
 
 def _copy(home: Path) -> None:
     home.mkdir()
-    shutil.copy("pledgemap.toml", home)
+    copy_settings(home)
     shutil.copytree(Path("data", "geojson"), home / "data" / "geojson")
 
 

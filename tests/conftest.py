@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -44,10 +45,21 @@ def write_pledges(path: Path, rows: list[dict[str, str]]) -> None:
             writer.writerow({"id": f"zusage-{number}", "page": "5", "section": "Abschnitt", **PLAIN, **row})
 
 
+def without_redirects_of_pledges(settings: str) -> str:
+    """Our settings for a home with other pledges, where an old address of ours would lead nowhere."""
+    return re.sub(r"(?<=\[redirects\.pledges\]\n)(?:[\w-]+ = .+\n)+", "", settings)
+
+
+def copy_settings(folder: Path) -> None:
+    """Our settings, into a home with other pledges."""
+    settings = (REPOSITORY / "pledgemap.toml").read_text(encoding="utf-8")
+    (folder / "pledgemap.toml").write_text(without_redirects_of_pledges(settings), encoding="utf-8")
+
+
 def copy_home(folder: Path, rows: list[dict[str, str]]) -> Path:
     """A home with our gazetteer and settings, other pledges, and a build."""
     shutil.copytree(REPOSITORY / "data" / "geojson", folder / "data" / "geojson")
-    shutil.copy(REPOSITORY / "pledgemap.toml", folder)
+    copy_settings(folder)
     write_pledges(folder / "pledges.csv", rows)
     build(folder)
     return folder

@@ -61,6 +61,11 @@ class Programme:
     url: str = ""
     date: datetime.date | None = None
 
+    @property
+    def day(self) -> datetime.date:
+        """The day of what the text says of its own time: while it is unknown, that of the election."""
+        return self.date or self.election_date
+
 
 @dataclass(frozen=True)
 class Imprint:

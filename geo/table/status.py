@@ -62,6 +62,7 @@ def details(milestone: Milestone, settings: Settings) -> dict[str, object]:
         "status": milestone.status,
         "as_of": settings.as_of.isoformat(),
         "programme_date": settings.programme.date.isoformat() if settings.programme.date else "",
+        "programme_day": settings.programme.day.isoformat(),
         "choices": ", ".join(NEWS),
     }
 
@@ -75,8 +76,7 @@ def _faults_of_date(date: str, settings: Settings) -> Iterator[str]:
 
 
 def _is_from_programme(milestone: Milestone, settings: Settings) -> bool:
-    programme = settings.programme.date
-    return programme is not None and milestone.date == programme.isoformat()
+    return milestone.date == settings.programme.day.isoformat()
 
 
 def row_problems(

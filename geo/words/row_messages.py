@@ -50,7 +50,7 @@ WORDINGS = (
         "status_needs_url",
         'ist leer, der Stand ist aber "{status}"',
         "schreiben Sie die Adresse einer Seite, die es belegt; nur was das Programm selbst sagt, braucht "
-        "keine, und hat das Datum des Programms ([programme] date in pledgemap.toml)",
+        "keine, und hat als Datum {programme_day}",
     ),
     Wording(
         "date_after_as_of",

@@ -186,8 +186,8 @@ def test_from_nearby_the_map_names_villages_and_stations(site: str, open_page: O
 
 def test_the_list_follows_the_map_and_returns_when_the_popup_closes(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", reduced_motion="reduce")
-    page.locator('#map_karte .symbol[data-places="todtenbruch"]').click()
-    expect(page.locator('article.is-chosen[data-places="todtenbruch"]')).to_be_in_viewport()
+    page.locator('#map_karte .symbol[data-places="guerzenicher-wald"]').click()
+    expect(page.locator('article.is-chosen[data-places="guerzenicher-wald"]')).to_be_in_viewport()
     assert page.evaluate("window.scrollY") > 0
     page.locator("#map_karte").focus()
     page.keyboard.press("Escape")

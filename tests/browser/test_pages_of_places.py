@@ -58,7 +58,7 @@ def test_the_map_of_a_gemeinde_shows_what_lies_just_beyond_its_border(
     page = open_page(f"{site}/gemeinde/kreuzau", width=width, reduced_motion="reduce")
     # The Bördebahn stays outside of Kreuzau, but comes within 800 m.
     assert {"boerdebahn", "nobiz-kreuzau"} <= drawn(page)
-    assert "indesee" not in drawn(page)
+    assert "indesee-umfeld" not in drawn(page)
     outside = page.evaluate("""() => {
         const map = document.querySelector("#map_karte").getBoundingClientRect();
         return [...document.querySelectorAll("#map_karte .symbol")]

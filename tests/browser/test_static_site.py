@@ -97,7 +97,7 @@ def test_what_the_map_does_not_have_is_reported_with_a_way_back(
     notice.get_by_role("link").click()
     expect(page).to_have_url(f"{exported_site}/")
     expect(page.get_by_role("alert")).to_have_count(0)
-    expect(page.locator("#ergebnis")).to_have_attribute("data-shown", "261")
+    expect(page.locator("#ergebnis")).to_have_attribute("data-shown", "275")
     page.go_back()
     expect(page.get_by_role("alert")).to_contain_text(heading)
     # Who chooses something else goes on from here.
@@ -163,7 +163,7 @@ def test_back_leads_from_place_to_filter_to_all(exported_site: str, open_page: O
     expect(page.locator(".near")).to_have_count(0)
     assert set(shown_pledges(page)) == set(state(page)["pledges"])
     page.go_back()
-    expect(page.locator("#ergebnis")).to_have_attribute("data-shown", "261")
+    expect(page.locator("#ergebnis")).to_have_attribute("data-shown", "275")
 
 
 @pytest.mark.parametrize("query", ["?thema=natur&gemeinde=juelich", "?ort=Titz"])

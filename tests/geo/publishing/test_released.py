@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from geo.build import build
+from geo.config.settings import load_settings
 from geo.errors import ProblemsFound
 from geo.publishing.released import RELEASED_FILE, Released, ids_of_pledges, read_released, text_of, with_new
 from tests.conftest import REPOSITORY, MakeHome, write_pledges
 
+AS_OF = load_settings(REPOSITORY / "pledgemap.toml").as_of.isoformat()
 NEVER = "If it was never public, delete its line"
 
 
@@ -39,8 +41,8 @@ def test_a_build_lists_what_it_publishes_and_never_takes_it_out(home: Path) -> N
     rewrite(home, {"id": "radweg"}, {"id": "neu"})
     assert pledges_on_list(home) == {"radweg", "freibad", "neu"}
     listed = read_released(home)
-    assert Released("topics", "natur", "2026-11-22") in listed
-    assert Released("municipalities", "juelich", "2026-11-22") in listed
+    assert Released("topics", "natur", AS_OF) in listed
+    assert Released("municipalities", "juelich", AS_OF) in listed
 
 
 def test_a_check_lists_nothing_but_says_the_same(home: Path) -> None:
@@ -58,16 +60,16 @@ def test_the_same_build_leaves_the_list_as_it_is_byte_for_byte(home: Path) -> No
 
 
 def test_the_date_is_that_of_the_data_it_first_came_with(home: Path) -> None:
-    change_settings(home, "as_of = 2026-11-22", "as_of = 2026-12-24")
+    change_settings(home, f"as_of = {AS_OF}", "as_of = 2026-12-24")
     rewrite(home, {"id": "radweg"}, {"id": "freibad"}, {"id": "neu"})
     since = {one.slug: one.since for one in read_released(home) if one.kind == "pledges"}
-    assert since == {"radweg": "2026-11-22", "freibad": "2026-11-22", "neu": "2026-12-24"}
+    assert since == {"radweg": AS_OF, "freibad": AS_OF, "neu": "2026-12-24"}
 
 
 def test_an_id_that_is_gone_is_a_notice_at_every_build_until_it_is_settled(home: Path) -> None:
     for _ in range(2):
         (notice,) = rewrite(home, {"id": "freibad"})
-        assert '"radweg" was released on 2026-11-22 and is gone' in notice
+        assert f'"radweg" was released on {AS_OF} and is gone' in notice
         assert "/zusage/radweg lead nowhere" in notice
         assert "Below [redirects.pledges] in pledgemap.toml write radweg = " in notice
         assert NEVER in notice

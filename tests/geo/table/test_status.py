@@ -90,8 +90,17 @@ def test_only_what_the_programme_says_needs_no_address(dated, date, needed):
     assert dated.sites["zusage-1"]["properties"]["status_url"] == ""
 
 
-def test_while_the_date_of_the_programme_is_unknown_every_status_needs_an_address(home):
-    (problem,) = problems_of(home, {**STARTED, "status_date": "2025-09-14", "status_url": ""})
+def test_while_the_date_of_the_programme_is_unknown_that_is_the_day_of_the_election(home):
+    (problem,) = problems_of(home, {**STARTED, "status_date": "2025-09-13", "status_url": ""})
+    assert problem.code == "status_needs_url"
+    assert "2025-09-14" in str(problem)
+    home.pledges({**STARTED, "status_date": "2025-09-14", "status_url": ""})
+    build(home.path)
+    assert home.sites["zusage-1"]["properties"]["status_url"] == ""
+
+
+def test_once_the_date_of_the_programme_is_known_the_day_of_the_election_needs_an_address(dated):
+    (problem,) = problems_of(dated, {**STARTED, "status_date": "2025-09-14", "status_url": ""})
     assert problem.code == "status_needs_url"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo.geometry import geojson
-from tests.conftest import REPOSITORY, write_pledges
+from tests.conftest import REPOSITORY, copy_settings, write_pledges
 from tests.system.nominatim.osm_file import write_osm
 from tests.system.nominatim.proxy import Proxy, proxied
 from tests.system.nominatim.server import install, nominatim
@@ -42,7 +42,7 @@ class Home:
         self.output = path / "data" / "geojson" / "pledges.geojson"
         self.answers = path / "data" / "geocoded.json"
         shutil.copytree(REPOSITORY / "data" / "geojson", self.output.parent)
-        shutil.copy(REPOSITORY / "pledgemap.toml", path)
+        copy_settings(path)
         self.output.unlink()
         (self.output.parent / "landmarks.geojson").unlink()
         for name in ("stops", "localities_from_stops"):

@@ -181,9 +181,9 @@ def test_an_english_feed_is_english_and_marks_what_is_not(site: Site) -> None:
 
 
 def test_a_feed_without_changes_is_valid_and_as_old_as_the_data(
-    client: FlaskClient, snapshot: Snapshot
+    built_home: MakeHome, snapshot: Snapshot
 ) -> None:
-    root = feed_of(client)
+    root = feed_of(create_app({"HOME": str(built_home({}))}).test_client())
     check_rfc4287(root)
     assert texts(root, "a:updated/text()") == [f"{snapshot.published.data_date}T00:00:00Z"]
 

@@ -19,6 +19,7 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 import zxingcpp
+from babel.dates import format_date
 from flask.testing import FlaskClient
 
 from geo.publishing.published import Pledge
@@ -205,7 +206,7 @@ def test_every_sheet_says_who_answers_for_it_and_what_it_is(paper: tuple[str, Pa
         settings.party,
         settings.programme.title,
         "14. September 2025",
-        "Stand der Daten: 22. November 2026",
+        f"Stand der Daten: {format_date(settings.as_of, format='long', locale='de')}",
         f"{BASE_URL.removeprefix('https://')}/gemeinde/{slug}",
         *(squeezed(source.text) for source in live.published.attributions),
     ):
@@ -238,7 +239,7 @@ def test_the_font_is_embedded_and_the_sheet_can_be_read_aloud(
     name = next(m.name for m in live.published.municipalities if m.slug == slug)
     assert printed.metadata["Title"] == f"Was die Grünen in {name} vorhaben"
     assert printed.metadata["Author"] == live.settings.party
-    assert printed.metadata["CreationDate"].startswith("D:20261122")
+    assert printed.metadata["CreationDate"].startswith(f"D:{live.settings.as_of:%Y%m%d}")
     assert printed.is_tagged
     assert b"/Lang (de-DE)" in printed.pdf
     assert printed.pdf.count(b"/S /Figure") == 2

@@ -39,7 +39,7 @@ def test_an_ortsteil_comes_from_the_name_or_from_a_clear_distance(
         "berufskolleg-fuer-technik-dueren",  # known to 400 m only
         "startup-village",  # 2 km from every Ortsteil
         "boerdebahn",  # a line
-        "indesee",  # an area
+        "indesee-umfeld",  # an area
         "05358024",  # all of Jülich
     ],
 )

@@ -26,8 +26,8 @@ def test_a_line_that_ends_here_is_near_however_far_its_middle_is(nearness: Nearn
 
 
 def test_a_point_within_an_area_is_at_no_distance(nearness: Nearness) -> None:
-    lon, lat = read_published(REPOSITORY).places["indesee"].label_point
-    assert nearness.from_point(lat, lon)["indesee"] == 0
+    lon, lat = read_published(REPOSITORY).places["indesee-umfeld"].label_point
+    assert nearness.from_point(lat, lon)["indesee-umfeld"] == 0
 
 
 def test_a_municipality_is_at_no_distance_from_what_lies_in_it(nearness: Nearness) -> None:

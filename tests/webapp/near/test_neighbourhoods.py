@@ -38,9 +38,9 @@ def test_beyond_the_border_the_nearest_comes_first_and_nothing_is_farther_than_s
     distances = [beyond.distance_m for beyond in around.beyond]
     assert distances == sorted(distances)
     assert all(distance_m <= BEYOND_BORDER_M for distance_m in distances)
-    assert around.beyond[0].place.id == "indesee"
+    assert around.beyond[0].place.id == "hambachbahn"
     lon, lat = around.beyond[0].at
-    assert snapshot.nearness.from_point(lat, lon)["indesee"] < 1
+    assert snapshot.nearness.from_point(lat, lon)["hambachbahn"] < 1
 
 
 def test_what_may_be_anywhere_in_the_next_gemeinde_is_not_called_near(snapshot: Snapshot) -> None:

@@ -73,9 +73,9 @@ def test_the_map_learns_where_the_places_beyond_the_border_come_nearest(
     page = client.get("/gemeinde/dueren").text
     points = json.loads(unescape(re.findall(r'data-beyond="([^"]+)"', page)[0]))
     assert points.keys() == {b.place.id for b in snapshot.neighbourhoods.of_municipality["05358008"].beyond}
-    lon, lat = points["indesee"]
-    assert 6.3 < lon < 6.5
-    assert 50.7 < lat < 50.95
+    lon, lat = points["nobiz-kreuzau"]
+    assert 6.4 < lon < 6.6
+    assert 50.7 < lat < 50.8
 
 
 def test_ortsteile_are_named_where_they_are_known(client: FlaskClient) -> None:

@@ -157,7 +157,7 @@ def test_a_picture_says_what_it_shows_whose_it_is_and_where_the_map_is_from(
 ) -> None:
     words = " ".join(texts(draw(snapshot, "gemeinde=juelich&thema=mobilitaet", name)))
     assert "Was die Grünen in Jülich vorhaben" in words
-    assert "Bus, Bahn & Rad" in words
+    assert "Bus, Bahn, Rad & Auto" in words
     assert re.search(r"\d+ Zusagen", words)
     assert f"Zusagen von {snapshot.settings.party}, keine amtliche Planung" in words
     assert "Stand der Daten: " in words
@@ -167,10 +167,10 @@ def test_a_picture_says_what_it_shows_whose_it_is_and_where_the_map_is_from(
 
 
 def test_the_legend_has_the_topics_that_occur_with_their_counts(snapshot: Snapshot) -> None:
-    words = texts(draw(snapshot, "gemeinde=aldenhoven", "quadrat"))
-    assert words[words.index("Bus, Bahn & Rad") + 1] == "1"
+    words = texts(draw(snapshot, "gemeinde=titz", "quadrat"))
+    assert words[words.index("Bus, Bahn, Rad & Auto") + 1] == "1"
     labels = {topic.label for topic in snapshot.settings.topics.values()}
-    assert labels & set(words) == {"Bus, Bahn & Rad"}
+    assert labels & set(words) == {"Bus, Bahn, Rad & Auto"}
 
 
 def test_the_count_is_that_of_the_page(snapshot: Snapshot) -> None:
@@ -284,11 +284,11 @@ def test_long_titles_fit_and_characters_that_the_font_lacks_do_no_harm(make_home
 
 
 def test_screen_readers_get_title_and_description(snapshot: Snapshot) -> None:
-    root = ElementTree.fromstring(draw(snapshot, "gemeinde=aldenhoven", "vorschau"))
+    root = ElementTree.fromstring(draw(snapshot, "gemeinde=titz", "vorschau"))
     assert (root.get("role"), root.get("lang")) == ("img", "de")
     title, description = root[0], root[1]
     assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert title.text == "Was die Grünen in Aldenhoven vorhaben"
+    assert title.text == "Was die Grünen in Titz vorhaben"
     for words in ("1 Zusage", "Revierbahn West", snapshot.settings.party):
         assert words in (description.text or "")
 

@@ -106,9 +106,9 @@ def test_an_english_picture_speaks_english(client: FlaskClient) -> None:
     assert root.get("lang") == "en"
     for words in (
         "What the Greens plan in",
-        "Bus, rail &",
+        "Bus, rail, bike",
         "not official planning",
-        "Data as of November 22, 2026",
+        "Data as of November 28, 2026",
     ):
         assert words in text
     assert not re.search(
