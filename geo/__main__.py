@@ -437,8 +437,8 @@ def _report(
         _(
             "Mit Namen kennt das Verzeichnis Gemeinden, Bahnhöfe, Haltestellen und Ortsteile. Gewässer "
             "sind nur gezeichnet, wo die Grenzen sie haben (große Seen, Küste). Flüsse, Straßen, Wälder "
-            "und Gebäude sind nicht darin: Zeichnen Sie als Landmarke, was Sie davon brauchen "
-            "(docs/eigene-karte.md)."
+            "und Gebäude sind nicht darin: Lesen Sie sie aus OpenStreetMap (docs/strassen.md), oder zeichnen "
+            "Sie als Landmarke, was Sie davon brauchen (docs/eigene-karte.md)."
         )
     )
     for remark in [*(() if newer else remarks(prefixes)), *remarks_on(folder)]:

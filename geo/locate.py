@@ -8,9 +8,10 @@ from geo.build import municipalities_of
 from geo.errors import quoted
 from geo.place.advice import on_unknown
 from geo.place.gazetteer import Gazetteer
-from geo.place.geocode import Answer, Outcome, Service, choices, geocode
+from geo.place.geocode import Answer, Outcome, Service, choices, geocode, settling_spelling
 from geo.place.place import GazetteerPlace
 from geo.text.toponym import EntryError, parse
+from geo.vocabulary import OSM_FILES
 from geo.words.language import gettext as _
 from geo.words.messages import in_words
 from geo.words.place_words import KINDS, OUTCOMES, PRECISIONS, SHAPES
@@ -40,7 +41,7 @@ def _lines(text: str, answer: Answer, gazetteer: Gazetteer, region_name: str) ->
     if answer.place is not None:
         yield f"=> {_line(answer.place, gazetteer)}"
         yield from (f"   {line}" for line in _facts(answer.place, gazetteer))
-        yield from (_("auch {line}", line=_line(other, gazetteer)) for other in answer.candidates[1:])
+        yield from (_also(other, gazetteer) for other in answer.candidates[1:])
     elif answer.outcome is Outcome.AMBIGUOUS:
         for spelling, place in zip(choices(answer, gazetteer), answer.candidates, strict=True):
             yield f"{spelling}  =>  {_line(place, gazetteer)}"
@@ -48,6 +49,14 @@ def _lines(text: str, answer: Answer, gazetteer: Gazetteer, region_name: str) ->
         yield _message(text, *on_unknown(text, gazetteer, region_name))
     else:
         yield _message(text, answer.code, dict(answer.details))
+
+
+def _also(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
+    """Return one line for a place of the same name; what an extract knows is meant by another spelling."""
+    line = _line(place, gazetteer)
+    if place.file not in OSM_FILES:
+        return _("auch {line}", line=line)
+    return _("auch {line}, gemeint mit: {spelling}", line=line, spelling=settling_spelling(place, gazetteer))
 
 
 def _message(text: str, code: str, details: Mapping[str, object]) -> str:

@@ -27,6 +27,7 @@ DECIMALS = 5  # 1 m
 SIMPLIFY_M, STREET_SIMPLIFY_M = 10, 3
 ACCURACY_M, OUTLINE_ACCURACY_M, VILLAGE_ACCURACY_M = 10, 50, 500
 MAX_STREET_M = 2_000  # from a house to the street of its address
+OUTLINE_NOTE = "Gezeigt wird der Umriss des Ortes."
 HOUSES_AT_ONCE = 100_000
 Array = np.ndarray[Any, np.dtype[Any]]
 _LINES, _AREAS = 1, 2
@@ -102,11 +103,13 @@ def _place(what: PlaceClass, pieces: list[OsmPiece], ags: list[str], shape: Base
         accuracy_m = VILLAGE_ACCURACY_M if is_point else OUTLINE_ACCURACY_M
     precision = "locality" if what.kind == "locality" else "exact" if is_point else "site"
     main, others = _named(pieces)
+    note = {"note": OUTLINE_NOTE} if what.kind == "locality" and not is_point else {}
     return {
         "name": main,
         "alt_names": others,
         "kind": what.kind,
         "qualifier": what.qualifier,
+        **note,
         "ags": ags,
         "source": SOURCE,
         "accuracy_m": accuracy_m,

@@ -89,7 +89,12 @@ class OsmPlaces:
             return place
         best = min(twins, key=lambda other: (other.accuracy_m, other.id))
         return replace(
-            place, member=best.member, source=best.source, accuracy_m=best.accuracy_m, label_point=None
+            place,
+            member=best.member,
+            source=best.source,
+            accuracy_m=best.accuracy_m,
+            note=best.note,
+            label_point=None,
         )
 
     def house(self, street: GazetteerPlace, number: str) -> GazetteerPlace | None:

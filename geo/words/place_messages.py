@@ -48,7 +48,7 @@ WORDINGS = (
         "steht in keinem Ortsverzeichnis{hint}",
         "berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: {value} @ BREITE, LÄNGE. Flüsse, "
         "Straßen, Wälder und Gebäude finden sich nur, wo sie als Landmarke gezeichnet sind "
-        "(docs/eigene-karte.md)",
+        "(docs/eigene-karte.md) oder aus OpenStreetMap gelesen wurden (docs/strassen.md)",
     ),
     Wording(
         "unknown_house",

@@ -76,7 +76,7 @@ def test_on_a_german_system_an_error_reads_german(home, monkeypatch):
         '"Kirchfeld"?). '
         "Berichtigen Sie den Namen, oder ergänzen Sie Koordinaten: Kirchfelt @ BREITE, LÄNGE. Flüsse, "
         "Straßen, Wälder und Gebäude finden sich nur, wo sie als Landmarke gezeichnet sind "
-        "(docs/eigene-karte.md).",
+        "(docs/eigene-karte.md) oder aus OpenStreetMap gelesen wurden (docs/strassen.md).",
         'pledges.csv, Zeile 2, Spalte "title": darf nicht leer sein. Schreiben Sie in wenigen Worten, was '
         "zugesagt wird.",
         'pledges.csv, Zeile 2, Spalte "topic": "verker" ist kein Thema (meinten Sie "verkehr"?). '

@@ -13,6 +13,7 @@ from geo.build import build
 from geo.errors import ProblemsFound
 from geo.geometry import geojson
 from geo.geometry.projection import to_metric
+from geo.locate import explain
 from geo.place import gazetteer as gazetteers
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Answer, Outcome, choices, geocode
@@ -180,6 +181,16 @@ def test_a_name_of_several_is_a_question_with_an_answer_for_each(gazetteer: Gaze
     assert [place.id for place in found if place] == [place.id for place in answer.candidates]
 
 
+def test_what_needs_another_spelling_is_shown_with_it(gazetteer: Gazetteer) -> None:
+    is_found, text = explain("Düren", gazetteer)
+    assert is_found
+    (line,) = [line for line in text.splitlines() if "osm-locality-dueren-dueren" in line]
+    spelling = line.rpartition(": ")[2]
+    place = asked(spelling, gazetteer).place
+    assert place is not None
+    assert place.kind == "locality" or "@" in spelling
+
+
 def test_a_number_that_does_not_exist_names_those_around_it(gazetteer: Gazetteer) -> None:
     answer = asked("Ahornallee 99 (Düren)", gazetteer)
     assert answer.outcome is Outcome.NOT_FOUND
@@ -225,6 +236,7 @@ def test_a_village_that_was_known_keeps_its_id_and_gets_its_true_shape(
     assert place is not None
     assert (place.id, place.geometry.geom_type) == ("locality-merken-dueren", "Polygon")
     assert (place.accuracy_m, place.source) == (50, "OpenStreetMap")
+    assert place.note == "Gezeigt wird der Umriss des Ortes."
 
 
 @pytest.mark.parametrize(
