@@ -83,6 +83,17 @@ def test_a_build_is_kept_whole_and_without_links(home: Path, geo: Command) -> No
     assert all(path.stat().st_mode & 0o044 == 0o044 for path in (build, *build.rglob("*")))
 
 
+def test_without_an_extract_a_build_has_the_version_that_it_always_had(
+    home: Path, geo: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    geo("build")
+    version = builds.folders(home)[0].name
+    parts = tuple(part for part in builds._PARTS if part.name not in OSM_FILES)
+    assert len(parts) == len(builds._PARTS) - len(OSM_FILES)
+    monkeypatch.setattr(builds, "_PARTS", parts)  # as before there were extracts
+    assert builds._version(home) == version
+
+
 def test_what_is_kept_is_nothing_for_git(home: Path, geo: Command) -> None:
     geo("build")
     subprocess.run(["git", "init", "--quiet", str(home)], check=True)
