@@ -143,23 +143,26 @@ def marks(stance: str, status: str, common: str = "") -> list[str]:
 
 
 def standing(settings: Settings, published: Published) -> str:
-    """Say honestly where things stand: when the election was, and since when nothing has been entered."""
+    """Say honestly where things stand: when the election was, and since when nothing has been entered.
+
+    What the programme itself says to be under way is no entry since.
+    """
     election = settings.programme.election_date
     date = long_date(election.isoformat())
     if election > published.data_date:
         return _("Wahl am %(date)s", date=date)
     pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
     entered = [milestone.date for pledge in pledges for milestone in pledge.milestones]
-    if not entered:
+    if max(entered, default="") <= election.isoformat():
         return _("Wahl am %(date)s, seither ist nichts eingetragen", date=date)
     latest = long_date(max(entered))
     return _("Wahl am %(date)s, letzter Eintrag vom %(latest)s", date=date, latest=latest)
 
 
 def pledged_for(pledge: Pledge, settings: Settings) -> str:
-    """Describe the state of a pledge without any news; what is only demanded was not pledged."""
+    """Describe the state of a pledge without any news; what is demanded or supported was not pledged."""
     date = long_date(settings.programme.election_date.isoformat())
-    if pledge.stance in NO_PLAN - {"rejects"}:
+    if pledge.stance in NO_PLAN - {"rejects"} | {"supports"}:
         return _("Steht im Programm für die Wahl am %(date)s; seither ist nichts eingetragen.", date=date)
     return _("zugesagt für die Wahl am %(date)s", date=date)
 

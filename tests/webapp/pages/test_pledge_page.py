@@ -78,12 +78,14 @@ def test_status_has_its_date_and_source(make_home: MakeHome) -> None:
     home = make_home(
         {"id": "begonnen", "status": "started", "status_date": "2026-03-01", "status_url": source},
         {"id": "zugesagt"},
+        {"id": "unterstuetzt", "stance": "supports"},
     )
     client = create_app({"HOME": str(home)}).test_client()
     started = client.get("/zusage/begonnen").text
     assert "begonnen, 1. März 2026" in started
     assert f'<a href="{source}" rel="noopener noreferrer">Quelle</a>' in started
     assert "zugesagt für die Wahl am 14. September 2025" in client.get("/zusage/zugesagt").text
+    assert "Steht im Programm für die Wahl am 14. September 2025" in client.get("/zusage/unterstuetzt").text
 
 
 def test_what_is_near_says_where_and_how_far(client: FlaskClient) -> None:
