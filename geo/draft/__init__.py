@@ -70,13 +70,7 @@ def draft(programme: Path, home: Path, names: Iterable[str] = ()) -> Drafted:
     gazetteer, _ = gazetteers.load(home / DATA_FOLDER, settings.regions)
     text = read(programme, _progress)
     parts = into_sections(text.blocks)
-    called = [
-        *names,
-        settings.party,
-        *settings.party_names,
-        *speaker.names_in(block.text for block in text.blocks),
-    ]
-    who = speaker.Speaker(called)
+    who = _speaker([*names, settings.party, *settings.party_names], [block.text for block in text.blocks])
     finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
     read_through = [
         sentence
@@ -86,6 +80,14 @@ def draft(programme: Path, home: Path, names: Iterable[str] = ()) -> Drafted:
     found = [sentence for sentence in read_through if sentence.confidence]
     left = [sentence for sentence in read_through if not sentence.confidence]
     return Drafted(found, len(parts), text.pages, settings.programme.pages, left, settings.topics)
+
+
+def _speaker(names: list[str], texts: list[str]) -> speaker.Speaker:
+    """Who says "wir": the party by its names, and by those that the text uses for it."""
+    known = speaker.Speaker(names)
+    is_named = any(known.speaks(text) for text in texts)
+    found = speaker.names_in(texts, speaker.MIN_MENTIONS if is_named else speaker.MIN_VERBS)
+    return speaker.Speaker([*names, *found]) if found else known
 
 
 def write(drafted: Drafted, output: Path) -> None:

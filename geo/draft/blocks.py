@@ -15,7 +15,7 @@ MAX_SEARCHED = 300  # characters of a paragraph that are searched for a verb
 MAX_PROSE_HEADING, MIN_SENTENCE_WORDS = 160, 5
 MAX_END_LENGTH = 100  # characters that are searched for the end of a sentence
 _FINISHED = re.compile(r"[.!?:;…]\W*$")
-_STARTS_LIKE_HEADING = re.compile(r"[\"„“»(]?[A-ZÄÖÜ0-9]")
+_STARTS_LIKE_HEADING = re.compile(r"[\"„“»(§]?\s?[A-ZÄÖÜ0-9]")
 
 
 def into_blocks(lines: list[TextLine]) -> list[TextBlock]:

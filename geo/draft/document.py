@@ -96,8 +96,15 @@ def begins_item(mark: str, last: str, before: str) -> bool:
     before : the line before
     """
     counted = _COUNTED.fullmatch(mark)
-    if counted is None or not before or _FINISHED.search(before):
+    if (
+        counted is None
+        or not before
+        or _FINISHED.search(before)
+        or mark.rstrip() in ("1.", "(1)", "1)", "a)")
+    ):
         return bool(mark)
+    if mark.startswith("("):
+        return True
     earlier = _COUNTED.fullmatch(last)
     if earlier is None or (earlier["number"] is None) != (counted["number"] is None):
         return False

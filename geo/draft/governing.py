@@ -41,6 +41,7 @@ _FORMAL = any_of(
     r"\b(?:iban|tel\.?|telefon|fax|e-?mail)\b\W|@|https?:|\bwww\.|©|\bcopyright\b|"
     r"\bsparkasse\b.*\bstichwort\b|\b\d{5} [a-zäöü]",
     r"^(?:am )?(?:\d{1,2}\. ?(?:\w+|\d{1,2}\.) ?\d{4})\W*$|^[\d\W]*$",
+    r"^(?:geboren|verheiratet|ledig|seit \d{4}|wahlkreis \d|listenplatz|platz \d)\b|^\d[\d.]* \w+$",
     r"^(?:foto|bild|abbildung|grafik|tabelle|quelle)\b",
 )
 _REJECTS = re.compile(r"\b(?:lehnen wir ab|wir ablehnen|nicht wollen|nein sagen|verhindern wollen)\b")

@@ -25,9 +25,11 @@ _FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]]{1,40}\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]]{1,40}\]")
 _QUOTED = re.compile(r"\s{0,3}(?:>\s?){1,5}")
 _STRUCK = re.compile(r"~~[^~]{1,1000}~~")
+_PAGE = re.compile(r"Seite \d{1,3}(?: (?:von|/) \d{1,3})?", re.IGNORECASE)
 # A line shorter than this share of the longest around it was broken on purpose.
 FULL_SHARE = 0.6
 MAX_WRAPPED_LENGTH = 130
+MAX_ABOVE_LIST = 60
 MIN_LISTED, MAX_LISTED_LENGTH = 3, 100
 
 
@@ -108,19 +110,25 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
     breaks = [True] + [not wrapped or len(one) < FULL_SHARE * longest for one, _ in pairwise(block)]
     listed = _is_list(block)
     lines, last, before = [], "", ""
-    for raw, breaks_before in zip(block, breaks, strict=True):
+    for at, (raw, breaks_before) in enumerate(zip(block, breaks, strict=True)):
+        heads = at == 0 and _heads(block, longest)
         kind: Kind = "text"
         level = 0
         if markdown and (heading := _HEADING.match(raw)):
             kind, level = "heading", len(heading[1])
             raw = heading[2].rstrip().rstrip("#").rstrip() or heading[2]
-        if _RULE.fullmatch(raw) or (markdown and raw.lstrip().startswith(("|", "<!--", "```"))):
+            before = ""
+        if (
+            _RULE.fullmatch(raw)
+            or _PAGE.fullmatch(raw.strip())
+            or (markdown and raw.lstrip().startswith(("|", "<!--", "```")))
+        ):
             continue
         tabs = raw.rstrip()  # a table of contents is recognised by its tabs
         text, bullet = without_bullet(_unmarked(tabs.strip()))
         if bullet and not begins_item(bullet, last, before):
             text, bullet = _unmarked(tabs.strip()), ""
-        before, last = text, bullet or last
+        before, last = "" if kind == "heading" or heads else text, bullet or last
         if bullet and kind == "text":
             kind = "item"
         if listed and kind == "text":
@@ -135,11 +143,19 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
                 kind,
                 level,
                 starts,
-                len(block) == 1 or listed,
+                len(block) == 1 or listed or heads,
                 mark=bullet,
             )
         )
     return lines
+
+
+def _heads(block: list[str], longest: int) -> bool:
+    """Whether the first line of a block is its heading: short, unfinished, and not wrapped into the next."""
+    if len(block) == 1 or block[0].rstrip().endswith((".", ":", ",", ";", "!", "?", "-")):
+        return False
+    above_list = len(block[0]) <= MAX_ABOVE_LIST and bool(without_bullet(block[1].strip())[1])
+    return len(block[0]) < FULL_SHARE * longest or above_list
 
 
 def _is_list(block: list[str]) -> bool:

@@ -31,7 +31,8 @@ _WE_WANT = any_of(
 )
 _AND_WILL = re.compile(r"\bwir\b.*\bund (?:wollen|möchten|werden)\b")
 _OUR_AIM = any_of(
-    r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan|forderung|wunsch|anspruch)\b.*\b(?:ist|"
+    r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan|forderung|wunsch|anspruch|vorschlag|idee|"
+    r"lösung)\b.*\b(?:ist|"
     r"bleibt|sind|lautet)\b",
     r"\bes braucht\b|\bbraucht es\b|\bbenötigt es\b|\bgilt es\b|\bes gilt,",
     r"\b(?:ist|bleibt) (?:unser|das)(?: \w+)? ziel\b|\bziel ist\b|\bsetzen (?:wir )?(?:uns )?das ziel\b",
@@ -42,7 +43,8 @@ _OUR_AIM = any_of(
     r"\b(?:wir stehen|stehen wir) (?:\w+ )?für\b|\bes bedarf\b|\bbedarf es\b",
     r"\b(?:ist|bleibt) (?:es )?unser(?:e|es)?(?: \w+)? (?:anspruch|ziel|anliegen|wunsch|vorsatz|auftrag)\b",
     r"^(?:dringend )?(?:notwendig|nötig|erforderlich|überfällig|geboten|vorrangig)\b.*\b(?:ist|sind)\b",
-    r"\buns (?:ist|sind) (?:\w+ )?wichtig\b|\b(?:wir legen|legen wir) (?:\w+ )*wert auf\b|\blegen wir "
+    r"\bwichtig (?:ist|sind) uns\b|\buns (?:ist|sind) (?:\w+ )?wichtig\b|\b(?:wir legen|legen wir) (?:\w+ "
+    r")*wert auf\b|\blegen wir "
     r"(?:\w+ ){0,2}wert\b",
     r"\b(?:zentral\w*|vorrangig\w*|wesentlich\w*|oberste\w*) \w+ (?:ist|sind) für uns\b",
     r"\bmit uns\b.*\bnicht\b|\b(?:hat|haben)\b.*\b(?:vorrang|priorität)\b|\bgehen vor\W*$|\bgeht vor\W*$",
@@ -59,6 +61,7 @@ _IS_TO = re.compile(
     rf"\b(?:ist|sind)\b[^,;:]*?\b(?:zu [a-zäöüß]+(?:en|ern|eln)|{_PREFIX}zu[a-zäöüß]+(?:en|"
     rf"ern|eln))\b"
 )
+_HAS_TO = re.compile(rf"\b(?:hat|haben)\b(?! wir\b)[^,;:]*?\b{_PREFIX}zu[a-zäöüß]+(?:en|ern|eln)\b")
 _IS_NOT_TO = re.compile(
     r"\b(?:kaum|schwer|leicht|einfach|schwierig|nichts?|oft|meist|selten|nur)(?: \w+)? zu\b|\bzu "
     r"(?:erwarten|sehen|hören|finden|spüren|verdanken|"
@@ -148,6 +151,8 @@ _BELONGS = any_of(
     r"verlässlich\w*|ausreichend\w*|"
     r"entlastung|zusätzliche\w*)\b",
     r"^(?:künftig|zukünftig|in zukunft|ab 20\d\d)\b",
+    r"^(?!.*\b(?:steigen|zunehmen|wachsen|sinken|fehlen|ändern|wird|werden)\b)[^,]*\b(?:künftig|zukünftig)\b",
+    r"\b(?:wird|werden) es\b[^,]*\b(?:einen?|eine|zusätzliche|neue)\b[^,]*\bgeben\W*$",
     r"\b(?:ist|sind) (?:\w+ )?(?:notwendig|nötig)\W*$",
 )
 # "Dazu gehört ..." continues the promise before.
@@ -167,6 +172,12 @@ _NO_DEEDS = word_set(
     "sitzen hatten betrachten erachten lieben teilen bewerben kandidieren antreten"
 )
 _NO_PLAN = any_of(
+    r"\bmachen (?:wir )?politik\b|\bgestalten (?:wir )?(?:die )?(?:zukunft|heimat)\W*$|\b(?:folgenden|"
+    r"nächsten) seiten\b",
+    r"\bstellen wir\b.*\b(?:ziele|ideen|kandidat\w+|programm|positionen)\b.*\bvor\W*$|^wenn (?:sich "
+    r")?nichts\b|\bso steht es\b",
+    r"\bin anderen (?:städten|ländern|kommunen|gemeinden|kreisen|regionen)\b[^,]*\b(?:ist|wird|gibt|werden|"
+    r"sind|läuft|gilt)\b",
     r"\bwir (?:gehen|gingen) davon aus\b|\bgehen wir davon aus\b|\bwir sehen,|\bcookies\b|\bbesuchen sie\b|"
     r"\brufen sie\b|\bschreiben sie\b",
     r"\b(?:newsletter|impressum|datenschutzerklärung|spendenkonto|iban|bankverbindung|infostand|briefwahl)\b",
@@ -203,6 +214,7 @@ _WITH_OBJECT = re.compile(
     r"aller|auf|durch|mit)\b"
 )
 _COMPLAINT = re.compile(
+    r"\w*(?:mangel|krise|notstand|stau|armut|rückgang|verlust|anstieg)\b(?!.* \w+(?:en|ern|eln)\W*$)|"
     r"(?:steigende|fehlende|mangelnde|zunehmende|wachsende|marode|schlechte|überlastete|veraltete|"
     r"unzureichende|zu wenige?|zu viele?|"
     r"fehlend|hohe|derzeitige|aktuelle|bisherige|heutige)[rsnm]? "
@@ -212,7 +224,8 @@ _FIGURE = re.compile(
     r"mitarbeiter\w*|hektar|km)\W*$"
 )
 _LEAD_IN = re.compile(
-    r"(?:Deshalb|Daher|Darum|Stattdessen|Konkret|Also|Kurz|Unsere? (?:Ziel|Forderung|Vorschlag|Lösung|"
+    r"(?:Deshalb|Daher|Darum|Stattdessen|Konkret|Also|Kurz|Das Ziel|Die Idee|Das Konzept|Unsere? (?:Ziel|"
+    r"Forderung|Vorschlag|Lösung|"
     r"Antwort|Plan|Idee)|Forderung|Ziel|"
     r"Das heißt(?: für uns)?|Das bedeutet(?: für uns)?|Konkret bedeutet das|Wir wollen|Was wir wollen):\s+"
 )
@@ -317,7 +330,7 @@ def _confidence(text: str, before: Promise | None) -> float:
     ours = re.search(r"\b(?:wir|uns)\b", text) is not None
     if ours and any(pattern.search(text) for _, pattern in RULES):
         return SURE
-    if _IS_TO.search(text) and not _IS_NOT_TO.search(text):
+    if (_IS_TO.search(text) or _HAS_TO.search(text)) and not _IS_NOT_TO.search(text):
         return LIKELY
     if (
         _MUST.search(text)

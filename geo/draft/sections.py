@@ -51,16 +51,18 @@ def into_sections(blocks: list[TextBlock]) -> list[Section]:
     """Split a programme at its headings; those without text of their own are only chapters."""
     chapters = _chapters(blocks)
     found = [Section("", "", None)]
-    intro = ""
+    intro = outer = ""  # the line above a list; the item above items within it
     for at, block in enumerate(blocks):
         if block.kind == "heading":
             found.append(Section(block.text, chapters[at], block.page))
-            intro = ""
+            intro = outer = ""
         elif block.kind == "item":
-            _add_item(found[-1], block, intro)
+            inner = outer if outer and block.text[:1].islower() else ""
+            _add_item(found[-1], block, intro or inner)
+            outer = _intro(block.text, of_item=True) or inner
         else:
             found[-1].paragraphs.append([Passage(text, page) for text, page in _pages(block)])
-            intro = _intro(block.text)
+            intro, outer = _intro(block.text), ""
     return [section for section in found if section.paragraphs]
 
 
@@ -103,7 +105,8 @@ def _pages(block: TextBlock) -> list[tuple[str, int | None]]:
     return found
 
 
-def _intro(paragraph: str) -> str:
-    """The last sentence, if it opens a list."""
+def _intro(paragraph: str, of_item: bool = False) -> str:
+    """The last sentence, if it opens a list: "Wir fordern:", "(1) Wir setzen uns dafür ein, dass"."""
     last = (split(paragraph) or [""])[-1]
-    return last if re.search(r":\W*$", last) and len(last) <= MAX_INTRO_LENGTH else ""
+    opens = re.search(r"(?::|…|\.\.\.)\W*$" if not of_item else r"(?::\W*|\b(?:dass|für|gegen))$", last)
+    return last if opens and len(last) <= MAX_INTRO_LENGTH else ""

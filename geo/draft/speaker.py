@@ -41,7 +41,7 @@ _PREPOSITION = (
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def names_in(texts: Iterable[str]) -> list[str]:
+def names_in(texts: Iterable[str], min_mentions: int = MIN_MENTIONS) -> list[str]:
     """Return the names of parties that a programme itself uses: "die XYZ fordert", "die XYZ lehnt … ab"."""
     verbs: dict[str, list[str]] = defaultdict(list)
     for text in texts:
@@ -51,7 +51,7 @@ def names_in(texts: Iterable[str]) -> list[str]:
     return [
         name
         for name, used in verbs.items()
-        if len(used) >= MIN_MENTIONS and len(set(used)) >= MIN_VERBS and _may_be_party(name)
+        if len(used) >= min_mentions and len(set(used)) >= MIN_VERBS and _may_be_party(name)
     ]
 
 

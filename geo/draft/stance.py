@@ -29,7 +29,7 @@ _NOT_CLOSED = (
     r"aufgeben)\b"
 )
 REJECTS = any_of(
-    r"\blehnen\b.*\bab\b|\babzulehnen\b|\bablehn(?!ung der)",
+    r"\b(?:wird|werden)\b.*\babgelehnt\b|\blehnen\b.*\bab\b|\babzulehnen\b|\bablehn(?!ung der)",
     r"\babsagen?\b.*\berteil|\berteil\w*\b.*\babsage|\bklare absage\b|\beine absage\b",
     r"\bschließen\b.*\baus\W*$|\bschließen wir\b[^,]*\baus\b|\bausschließen\b|\bverbieten\b|\bverzichten\b",
     r"\bstoppen\b|\bgestoppt\b|\babschaffen\b|\babgeschafft\b|\babzuschaffen\b|\bschaffen\b.*\bab\W*$",
@@ -49,10 +49,11 @@ REJECTS = any_of(
     r"\b(?:darf|dürfen) (?:es )?\b[^,]*\bnicht\b(?! nur)",
     r"\b(?:hat|haben)\b.*\b(?:keinen platz|nichts verloren|nichts zu suchen)\b",
     rf"\b{_WANT}\b(?: [\w-]+){{0,4}}? keine?[nr]?\b(?! {_PEOPLE})(?!,)",
-    rf"\b(?:wir|soll|sollen)\b[^,]*\bnicht (?:mehr )?(?:\w+en|(?:\w+ )?{_PASSED})\W*$",
+    rf"\b(?:wir|soll|sollen)\b[^,]*\bnicht (?:mehr )?(?!ruhen|nachlassen)(?:\w+en|(?:\w+ )?{_PASSED})\W*$",
     rf"\bkeine?[nr]? (?!{_PEOPLE})[^,]*\b(?:wollen|werden|möchten|brauchen|fordern) wir\b|\bwird es nicht "
     rf"geben\b",
     rf"^(?:es soll |soll es )?keine?[nr]? (?!{_PEOPLE})[^,]*\b(?:soll|sollen|geben)\b",
+    r"\bgegen\b.*\buns\b.*\b(?:wehren|stellen|stemmen)\W*$",
     r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b",
 )
 EXAMINES = any_of(
@@ -100,6 +101,8 @@ KEEPS = any_of(
     rf"neue)\b.*\berhalten).*\berhalten\b{_AND_MORE}",
     rf"\bden erhalt\b{_AND_MORE}|\bzum erhalt\b|\berhalt (?:von|der|des|unser)|\bfür den (?:weiter|"
     rf"fort)bestand\b",
+    r"\bauch (?:in zukunft|künftig|weiterhin)\b.*\b(?:fördern|unterstützen|finanzieren|anbieten|betreiben|"
+    r"leisten)\b",
     r"\bweiter(?:hin)?\b.*\b(?:unterstützen|fördern|finanzieren|betreiben)\b",
     r"\b(?:unterstützen|fördern|finanzieren|betreiben)\b.*\b(?:weiterhin|weiter)\b",
     r"\bbehalten\b.*\bbei\W*$|\bbekennen\b(?!.*\bziel)[^,]*\buns\b|\bstehen (?:wir )?(?:fest )?zu[mr]?\b|"

@@ -347,3 +347,36 @@ def test_abbreviations_end_no_sentence(text_file, sentence):
 def test_a_text_is_read_in_any_encoding_that_a_table_may_have(text_file, encoding):
     text = "Für Göslingen und die Gemeinden drumherum wollen wir größere Bäder und schöne Schulhöfe bauen."
     assert blocks(text_file(text, encoding=encoding)) == [("text", text)]
+
+
+# --- lists without marks, and items within items
+
+
+def test_lines_that_each_begin_with_a_capital_and_end_without_a_stop_are_items_below_the_first(text_file):
+    text = "Soziales\nSchaffung weiterer Plätze\nSpielplätze modernisieren\nMehr Angebote für Senioren\n"
+    assert blocks(text_file(text)) == [
+        ("heading", "Soziales"),
+        ("item", "Schaffung weiterer Plätze"),
+        ("item", "Spielplätze modernisieren"),
+        ("item", "Mehr Angebote für Senioren"),
+    ]
+
+
+def test_items_right_below_a_heading_begin_with_their_first_number(text_file):
+    text = "# Programm\n\n### Schritte\n1. Sanierung der Halle\n2. Neubau der Schule\n"
+    assert blocks(text_file(text, "a.md"))[2:] == [
+        ("item", "Sanierung der Halle"),
+        ("item", "Neubau der Schule"),
+    ]
+
+
+def test_an_item_that_opens_a_list_introduces_the_items_within_it(text_file):
+    text = "Verkehr\n\n(1) Wir setzen uns dafür ein, dass\na) der Bus öfter fährt,\n(2) Wege sind zu bauen.\n"
+    read_text = read(text_file(text), lambda items, _name, _total: items)
+    passages = [
+        passage
+        for section in into_sections(read_text.blocks)
+        for paragraph in section.paragraphs
+        for passage in paragraph
+    ]
+    assert [passage.intro for passage in passages] == ["", "Wir setzen uns dafür ein, dass", ""]
