@@ -51,7 +51,7 @@ STRICT = '"use strict";\n'
 TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
-    "near.js": ("near_find.js", "near_place.js"),
+    "near.js": ("near_address.js", "near_find.js", "near_place.js"),
     "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
 }
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")

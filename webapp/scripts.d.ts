@@ -185,7 +185,11 @@ interface PledgemapShared {
   otherwiseNamed<P extends Spelled | SearchPlace>(places: P[], text: string): P[];
   townsOf(places: SearchPlace[], found: SearchPlace[], text: string): SearchPlace[];
   suggest(rows: SearchRow[], text: string, count: number): SearchRow[];
-  findPlace(places: SearchPlace[], text: string): { place?: SearchPlace; choices?: SearchPlace[] };
+  readAddress(text: string): {
+    words: string[]; codes: string[]; hasMore: boolean; names: string[]; without(known: string[]): string;
+  };
+  findPlace(places: SearchPlace[], text: string):
+    { place?: SearchPlace; missing?: string; choices?: SearchPlace[] };
   loadOutlines(): Promise<Outlines>;
   distance(from: Position | Geometry, geometry: Geometry): number;
   distanceText(distance_m: number, atLeast?: boolean): string;
@@ -197,14 +201,14 @@ interface PledgemapShared {
   ): [rank: number, steps: number];
   listAround(lists: {
     distances: Map<string, number>; km: number; home: Municipality | null; own: string[]; locality?: string;
-    note?: string;
+    note?: string; isMeasured?: boolean;
   }): void;
   showLists(lists: {
     note?: string; cards: Card[]; gemeinde: Municipality | null; gemeinden: Municipality[];
   }): void;
   clearLists(): void;
-  drawCircle(at: Position, radius_m: number, name: string): void;
-  drawReach(shape: Geometry, at: Position, radius_m: number, name: string): void;
+  drawCircle(at: Position, radius_m: number, name: string, beside?: Geometry): void;
+  drawReach(shape: Geometry, at: Position, radius_m: number, name: string, beside?: Geometry): void;
 }
 
 /** What a selector or an id finds. The templates decide which kind of element that is: here are the members

@@ -129,7 +129,7 @@ class Grammar:
         pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
         pairs += [("q", chosen.text)] if chosen.text else []
         if chosen.near:
-            pairs += [("ort", chosen.near.place), ("umkreis", str(chosen.near.radius_km))]
+            pairs += [("ort", chosen.near.written), ("umkreis", str(chosen.near.radius_km))]
         return pairs + ([] if chosen.county_wide is None else [("kreisweit", str(int(chosen.county_wide)))])
 
     def choices(self, chosen: Filter) -> Iterator[tuple[str, str, str]]:
@@ -167,9 +167,11 @@ class Grammar:
         if not text:
             return None
         try:
-            return Near(self._nearby.find(text).label, int(radius))
+            found = self._nearby.read(text)
         except NoSuchPlace as error:
             raise UnknownPlace(text, error.choices) from None
+        address = text if found.missing else ""
+        return Near(found.place.label, int(radius), address, found.missing)
 
 
 def _values(args: MultiDict[str, str], key: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from webapp.near.search_places import (
     search_key,
     search_places,
 )
+from webapp.near.typed_address import TypedAddress, read_address
 
 DEFAULT_RADIUS_KM = 5
 MAX_RADIUS_KM = 30
@@ -28,6 +30,9 @@ RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
 CHOICES = 8
 # Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
 MIN_SCORE, MAX_SCORE_GAP = 70, 12
+# "Kölner Straße" is not "Bonner Straße".
+MIN_STREET_SCORE = 90
+_STREET = re.compile(r"(?:strasse|weg|allee|gasse|platz)$")
 # With fewer letters "Al" would match Aldenhoven.
 MIN_PREFIX_LENGTH = 4
 CACHE_SIZE = 512
@@ -36,10 +41,28 @@ AREA_DECIMALS = 5
 
 @dataclass(frozen=True)
 class Near:
-    """A place (by its label) and a radius."""
+    """A place (by its label) and a radius.
+
+    ``address`` is what was typed, if it has more than the map knows; ``missing`` is that: "Musterweg 3".
+    """
 
     place: str
     radius_km: int = DEFAULT_RADIUS_KM
+    address: str = ""
+    missing: str = ""
+
+    @property
+    def written(self) -> str:
+        """The place as an address of ours names it."""
+        return self.address or self.place
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a text means; ``missing`` is what the map does not know of it."""
+
+    place: SearchPlace
+    missing: str = ""
 
 
 class NoSuchPlace(LookupError):
@@ -88,8 +111,17 @@ class Nearby:
         return max(inside, key=lambda place: stops.get((place.name, *place.ags), 0))
 
     def find(self, text: str) -> SearchPlace:
+        """Find the one place that a text means.
+
+        Raises
+        ------
+        NoSuchPlace : as for `read`
+        """
+        return self.read(text).place
+
+    def read(self, text: str) -> Found:
         """Find the one place that a text means: by its label, a name, its words in any order, another usual
-        spelling of its name, a beginning.
+        spelling of its name, what an address names, a beginning.
 
         Of several, the first kind wins: Gürzenich is the Ortsteil, not one of its 14 stops.
 
@@ -98,17 +130,56 @@ class Nearby:
         NoSuchPlace : there is none, several of one kind, or only similar names
         """
         if text in self.by_label:
-            return self.by_label[text]
-        key = search_key(text)
+            return Found(self.by_label[text])
+        key, address = search_key(text), read_address(text)
         for found in (self._by_key.get(key), self._by_words.get(_sorted(key))):
             if found:
-                return _the_one(text, [*found.values(), *self._towns(text, found.values())])
+                return Found(_the_one(text, [*found.values(), *self._towns(text, found.values())]))
         if otherwise := self._otherwise_named(text):
-            return _the_one(text, otherwise)
+            return Found(_the_one(text, otherwise))
+        if address.has_more and (read := self._in_address(address)):
+            return read
         matches = self._beginning(key)
         if matches and len(key) >= MIN_PREFIX_LENGTH:
-            return _the_one(text, matches)
-        raise NoSuchPlace(text, matches[:CHOICES] or self._similar(key))
+            return Found(_the_one(text, matches))
+        if not matches and len(address.words) > 1 and (read := self._in_address(address)):
+            return read
+        raise NoSuchPlace(text, matches[:CHOICES] or self._similar(address.name or key))
+
+    def _in_address(self, address: TypedAddress) -> Found | None:
+        """Find what an address names: all of it without its numbers, an Ortsteil, a Gemeinde, a code.
+
+        Raises
+        ------
+        NoSuchPlace : it may mean several
+        """
+        coded = [place for code in address.codes for place in self._by_key.get(code, {}).values()]
+        ags = {one for place in coded for one in place.ags}
+        for found in (self._by_key.get(address.name), self._by_words.get(_sorted(address.name))):
+            whole = [one for one in (found or {}).values() if not ags or ags.intersection(one.ags)]
+            if address.name and whole:
+                return Found(_the_one(address.written, whole))
+        named, names = self._named_in(address, ags)
+        chosen = named or coded
+        if not chosen:
+            return None
+        place = _the_one(address.written, chosen)
+        return Found(place, address.without([*names, *search_key(place.label).split()]))
+
+    def _named_in(self, address: TypedAddress, ags: set[str]) -> tuple[list[SearchPlace], list[str]]:
+        """Return the Ortsteile, or else the Gemeinden, that an address names, and the words for them."""
+        found: dict[str, list[tuple[str, SearchPlace]]] = {"locality": [], "municipality": []}
+        for name in address.names():
+            for place in self._by_key.get(name, {}).values():
+                if place.kind in found and (not ags or ags.intersection(place.ags) or not place.ags):
+                    found[place.kind].append((name, place))
+        towns = {place.name for _, place in found["municipality"]}
+        inside = [one for one in found["locality"] if not towns or towns.intersection(one[1].within)]
+        named = inside or found["municipality"]
+        longest = max((len(name.split()) for name, _ in named), default=0)
+        best = [one for one in named if len(one[0].split()) == longest]
+        words = [word for name, _ in [*best, *found["municipality"]] for word in name.split()]
+        return list({place.label: place for _, place in best}.values()), words
 
     def _towns(self, text: str, found: Iterable[SearchPlace]) -> list[SearchPlace]:
         """Return the municipalities of places found by exact name that the text may mean as well."""
@@ -181,8 +252,9 @@ class Nearby:
     def _similar(self, key: str) -> list[SearchPlace]:
         if not key or key.isdigit():
             return []
+        cutoff = MIN_STREET_SCORE if _STREET.search(key) else MIN_SCORE
         hits = process.extract(
-            key, self._names, scorer=fuzz.token_sort_ratio, limit=CHOICES, score_cutoff=MIN_SCORE
+            key, self._names, scorer=fuzz.token_sort_ratio, limit=CHOICES, score_cutoff=cutoff
         )
         found = {
             place.label: place

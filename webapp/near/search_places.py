@@ -19,6 +19,9 @@ from webapp.words import PLACE_KINDS
 
 OUTSIDE = 4
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_STREET = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.?|weg|allee|gasse|platz|markt|ring|damm|ufer|pfad|steig)$", re.IGNORECASE
+)
 _STATION_WORDS = re.compile(r"^(?:bahnhof|bhf|bf)\s+|[\s-]+(?:bahnhof|bhf|bf)$", re.IGNORECASE)
 
 
@@ -182,7 +185,7 @@ def _places(
         within = tuple(names[ags] for ags in values["ags"] if ags in names)
         own = [ags for ags in values["ags"] if ags in region]
         yield SearchPlace(
-            label=_label(name, within),
+            label=_label(called(name, values["kind"]), within),
             name=name,
             aliases=tuple(alias for alias in (values["name"], *values["alt_names"]) if alias != name),
             kind=values["kind"],
@@ -198,6 +201,11 @@ def _plain_name(name: str, kind: str) -> str:
     if kind != "station":
         return name
     return "Bahnhof " + _STATION_WORDS.sub("", _IN_BRACKETS.sub("", name))
+
+
+def called(name: str, kind: str) -> str:
+    """Return the name of a place for a list: a stop that bears the name of a street is called a stop."""
+    return f"Haltestelle {name}" if kind == "stop" and _STREET.search(name) else name
 
 
 def _label(name: str, within: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ from webapp.snapshot import Snapshot, View
 from webapp.words import about_distance, is_open, rounded_distance
 
 HERE_M = 50
+WITHOUT_DISTANCES = ("postal_code", "municipality")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class NearAnswer:
     municipality: Municipality | None
     nearest: Municipality
     cards: tuple[NearCard, ...]
+    written: str  # the place as our addresses name it
+    missing: str  # what the map does not know of it: "Musterweg 3"
 
     @property
     def is_outside(self) -> bool:
@@ -93,6 +96,8 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
         municipality=by_ags[place.ags[0]] if len(place.ags) == 1 else None,
         nearest=by_ags[nearby.nearest_municipality(place)],
         cards=tuple(_Cards(snapshot, view, place, result).made()),
+        written=chosen.near.written,
+        missing=chosen.near.missing,
     )
 
 
@@ -146,6 +151,8 @@ class _Cards:
         else:
             is_whole = place.precision == "municipality"
             distance = distance_text(self._within_m[place_id], at_least=is_whole)
+            # From where in the Gemeinde, nobody knows.
+            distance = "" if self._around.kind in WITHOUT_DISTANCES else distance
         return NearCard(
             place=place,
             municipalities=tuple(self._snapshot.published.municipalities_of(place)),

@@ -49,13 +49,26 @@ def note_of(kind: str, municipality: str) -> str:
     """Return how the distances of a list were measured, by the kind of the place in its middle."""
     if kind == "postal_code":
         return _(
-            "Gerechnet ab der Mitte von %(place)s: Wo genau das Gebiet einer Postleitzahl liegt, weiß die "
-            "Karte nicht.",
+            "Der Reihe nach ab der Mitte von %(place)s: Wo genau das Gebiet einer Postleitzahl liegt, weiß "
+            "die Karte nicht. Ein Ort oder eine Haltestelle in der Suche bringt Entfernungen.",
             place=municipality,
         )
     if kind == "municipality":
-        return _("Gerechnet ab der Ortsmitte, bis zum nächsten Punkt von Strecken und Gebieten.")
+        return _(
+            "Der Reihe nach ab der Ortsmitte von %(place)s. Ein Ort oder eine Haltestelle in der Suche "
+            "bringt Entfernungen.",
+            place=municipality,
+        )
     return _("Bis zum nächsten Punkt von Strecken und Gebieten.")
+
+
+def missing_text(missing: str, place: str) -> str:
+    """Say what the map does not know of an address, and what it shows instead."""
+    return _(
+        "„%(missing)s“ kennt die Karte nicht. Sie zeigt, was um %(place)s geplant ist.",
+        missing=missing,
+        place=place,
+    )
 
 
 def _of_place(region: str) -> dict[str, str]:
@@ -67,7 +80,8 @@ def _of_place(region: str) -> dict[str, str]:
             region=region,
         ),
         "ofCode": note_of("postal_code", "{}"),
-        "ofMunicipality": note_of("municipality", ""),
+        "ofMunicipality": note_of("municipality", "{}"),
+        "unknown": missing_text("{missing}", "{place}"),
         "ofOther": note_of("", ""),
         "which": _("Welcher Ort?"),
         "several": _("„%(text)s“ ist nicht eindeutig oder anders geschrieben.", text="{}"),

@@ -43,5 +43,6 @@ def explanation(text: str, choice_count: int) -> str:
         region = current().settings.region_name
         return _("Diese Postleitzahl gehört zu keiner Gemeinde dieser Karte (%(region)s).", region=region)
     return _(
-        "Die Karte kennt Gemeinden, Orte, Haltestellen, Bahnhöfe und Postleitzahlen, aber keine Straßen."
+        "Die Karte kennt Gemeinden, Orte, Haltestellen, Bahnhöfe und Postleitzahlen, Straßen nur mit dem Ort "
+        "dazu. In welcher Gemeinde liegt es?"
     )

@@ -39,6 +39,7 @@ def init_app(app: Flask) -> None:
         head=head,
         near_words=near_words.near_words,
         note_of=near_words.note_of,
+        missing_text=near_words.missing_text,
         once=parts.once,
         boxes=parts.boxes,
         sections=parts.sections,

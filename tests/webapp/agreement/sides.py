@@ -183,7 +183,8 @@ LISTS = """(() => {
   const [own, ...others] = place.in;
   const home = others.length ? null : data.outlines.municipalities.find(({ slug }) => slug === own);
   const locality = place.kind === "locality" ? place.names[0] : "";
-  Pledgemap.listAround({ distances, km: Number($0.umkreis), home, own: place.in, locality });
+  const isMeasured = !["postal_code", "municipality"].includes(place.kind);
+  Pledgemap.listAround({ distances, km: Number($0.umkreis), home, own: place.in, locality, isMeasured });
   const entry = ({ article, gemeinden }) => [article.id, gemeinden];
   return { cards: shown.cards.map((card) => [card.place.name, card.distance, card.entries.map(entry)]) };
 })()"""
@@ -209,7 +210,7 @@ class Scripts:
             before = before.replace(name, json.dumps(value, ensure_ascii=False, default=str))
         names = ("pledgemap", "query", "words", "matching", "query_check", "symbols", "near_names")
         self._page = Page(*names, before=before)
-        self._page.load("near_distance", "near_order", "near_lists", "near_find", "sentence")
+        self._page.load("near_distance", "near_order", "near_lists", "near_address", "near_find", "sentence")
         self._page.load(before=f"Pledgemap.takeWords({snapshot.index.words.as_json()});")
         self._page.load(before=AFTER)
         self._known = address["known"]

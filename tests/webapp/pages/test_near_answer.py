@@ -213,8 +213,8 @@ def test_outside_the_region_it_says_so_and_offers_the_nearest_gemeinde(client: F
 
 
 def test_a_postal_code_says_where_it_counts_from(client: FlaskClient) -> None:
-    assert "Gerechnet ab der Mitte von Düren" in client.get("/?ort=52355").text
-    assert "Measured from the centre of Düren" in client.get("/en/?ort=52355").text
+    assert "Der Reihe nach ab der Mitte von Düren" in client.get("/?ort=52355").text
+    assert "In order from the middle of Düren" in client.get("/en/?ort=52355").text
 
 
 def test_a_name_of_several_places_leads_to_a_choice_that_keeps_the_filter(client: FlaskClient) -> None:
@@ -230,7 +230,7 @@ def test_a_name_of_several_places_leads_to_a_choice_that_keeps_the_filter(client
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("xyzzy", "aber keine Straßen"),
+        ("xyzzy", "Straßen nur mit dem Ort dazu"),
         ("50667", "Diese Postleitzahl gehört zu keiner Gemeinde"),
         ("Nidegen", "Meinten Sie diesen Ort?"),
         ("<script>alert(1)</script>", "&lt;script&gt;"),
@@ -305,3 +305,39 @@ def test_a_csv_cell_stays_text_in_the_lists(make_home: MakeHome) -> None:
     assert listed(page) == ["boese"]
     assert "<img src=x" not in page
     assert "<script>alert" not in page
+
+
+def test_a_street_that_the_map_does_not_know_leads_to_its_gemeinde_and_is_named(client: FlaskClient) -> None:
+    answer = client.get("/?ort=Musterweg+3,+52355+Düren&umkreis=3")
+    assert answer.status_code == 200
+    assert "„Musterweg 3“ kennt die Karte nicht. Sie zeigt, was um Düren geplant ist." in answer.text
+    # The address stays as it was typed, so that a link says the same.
+    assert 'value="Musterweg 3, 52355 Düren"' in answer.text
+    assert "ort=Musterweg+3%2C+52355+D%C3%BCren&amp;umkreis=3" in answer.text
+    assert 'class="near-missing"' not in client.get("/?ort=Birgel,+Düren").text
+
+
+def test_what_is_typed_as_an_address_stays_text(client: FlaskClient) -> None:
+    page = client.get("/?ort=%3Cb%3EWeg%3C/b%3E+3,+Düren").text
+    assert "<b>Weg</b>" not in page
+    assert "kennt die Karte nicht" in page
+
+
+def test_outside_the_map_shows_the_nearest_gemeinde_too(client: FlaskClient) -> None:
+    page = client.get("/?ort=50667+Köln").text
+    assert page.index("Köln liegt außerhalb") < page.index('data-part="near"')
+    beside = json.loads(page.split('id="near-map">')[1].split("</script>")[0])["beside"]
+    assert len(beside) == 4
+    inside = client.get("/?ort=Birgel").text
+    assert json.loads(inside.split('id="near-map">')[1].split("</script>")[0])["beside"] is None
+
+
+@pytest.mark.parametrize("place", ["Düren", "52355"])
+def test_around_a_whole_gemeinde_nothing_has_a_distance(client: FlaskClient, place: str) -> None:
+    cards = client.get(f"/?ort={place}").text.split('data-part="near"')[1].split("</section>")[0]
+    distances = set(re.findall(r'class="distance">([^<]*)<', cards))
+    assert distances <= {"", "genauer Ort noch offen"}
+    assert any(
+        "entfernt" in text
+        for text in re.findall(r'class="distance">([^<]*)<', client.get("/?ort=Birgel").text)
+    )

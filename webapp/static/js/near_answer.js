@@ -10,8 +10,9 @@
   map.createPane("near").classList.add("near-pane");
   const style = { className: "near-area", pane: "near", interactive: false };
 
-  /* Draw an area (a Leaflet layer) with a marker in it, and show it whole. */
-  function drawAround(area, [lon, lat], name) {
+  /* Draw an area (a Leaflet layer) with a marker in it, and show it whole, with the bounds of the nearest
+     Gemeinde if it lies outside: else the map would be empty. */
+  function drawAround(area, [lon, lat], name, beside) {
     const sign = element("span", "near-sign");
     layer.clearLayers().addTo(map);
     layer.addLayer(area);
@@ -20,11 +21,15 @@
     layer.addLayer(L.marker([lat, lon],
       { icon: L.divIcon({ html: sign, className: "symbol-anchor", iconSize: [20, 20] }), title: name,
         keyboard: false, interactive: false, zIndexOffset: -1000 }));
-    map.fitBounds(area.getBounds(), { padding: [8, 8], animate: false });
+    const bounds = L.latLngBounds([]).extend(area.getBounds());
+    if (beside) bounds.extend(beside);
+    map.fitBounds(bounds, { padding: [8, 8], animate: false });
   }
 
   /* The area within a radius of a line or area: a line of that width at every zoom. */
-  Pledgemap.drawReach = (shape, at, radius_m, name) => {
+  const boundsOf = (shape) => (shape ? L.geoJSON(shape).getBounds() : null);
+
+  Pledgemap.drawReach = (shape, at, radius_m, name, beside) => {
     const className = `near-reach ${shape.type.endsWith("Polygon") ? "is-area" : ""}`.trim();
     const reach = L.geoJSON(shape, { style: { ...style, className } });
     const setWidth = () => {
@@ -35,18 +40,19 @@
     const corners = [bounds.getSouthWest(), bounds.getNorthEast()];
     for (const corner of corners) bounds.extend(corner.toBounds(2 * radius_m));
     reach.getBounds = () => bounds;
-    drawAround(reach, at, name);
+    drawAround(reach, at, name, boundsOf(beside));
     setWidth();
     map.on("zoomend", setWidth);
   };
 
-  Pledgemap.drawCircle = ([lon, lat], radius_m, name) =>
-    drawAround(L.circle([lat, lon], { ...style, radius: radius_m }), [lon, lat], name);
+  Pledgemap.drawCircle = ([lon, lat], radius_m, name, beside) =>
+    drawAround(L.circle([lat, lon], { ...style, radius: radius_m }), [lon, lat], name, boundsOf(beside));
 
   const data = document.getElementById("near-map");
   if (data) {
-    const { at, area, name } = JSON.parse(data.textContent);
-    drawAround(L.geoJSON(area, { ...style, style }), at, name);
+    const { at, area, name, beside } = JSON.parse(data.textContent);
+    const [west, south, east, north] = beside || [];
+    drawAround(L.geoJSON(area, { ...style, style }), at, name, beside && [[south, west], [north, east]]);
   }
 
   /* Where items were before they were moved onto cards, last first. */

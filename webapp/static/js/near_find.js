@@ -7,6 +7,7 @@
   // Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
   const minScore = 70;
   const maxScoreGap = 12;
+  const minStreetScore = 90; // "Kölner Straße" is not "Bonner Straße"
   const minPrefixLength = 4;
   const { searchKey } = Pledgemap;
   const sorted = (key) => key.split(" ").sort().join(" ");
@@ -44,9 +45,10 @@
 
   function similar(places, key) {
     if (!key || /^\d+$/.test(key)) return [];
+    const cutoff = /(?:strasse|weg|allee|gasse|platz)$/.test(key) ? minStreetScore : minScore;
     const names = [...new Set(places.map((place) => searchKey(place.names[0])))].sort();
     const scored = names.map((name) => ({ name, score: likeness(key, name) }))
-      .filter(({ score }) => score >= minScore);
+      .filter(({ score }) => score >= cutoff);
     const best = scored.sort((a, b) => b.score - a.score).slice(0, maxChoices);
     const near = best.filter(({ score }) => score >= best[0].score - maxScoreGap);
     const found = near.flatMap(({ name }) => places.filter((place) => place.keys.includes(name)));
@@ -62,8 +64,48 @@
     return places.filter(matches).sort((a, b) => a.rank - b.rank || later(a) - later(b));
   }
 
-  /* Of places {label, rank, names, within, kind}: {place} if the text means one, else {choices} that it may
-     mean. */
+  const meets = (some, others) => others.some((one) => some.includes(one));
+
+  /* The Ortsteile, or else the Gemeinden, that an address names: {named, words}. */
+  function namedIn(places, address, slugs) {
+    const found = { locality: [], municipality: [] };
+    for (const name of address.names) {
+      for (const place of places) {
+        if (!Object.hasOwn(found, place.kind) || !place.keys.includes(name)) continue;
+        if (!slugs.length || !place.in.length || meets(slugs, place.in)) {
+          found[place.kind].push({ name, place });
+        }
+      }
+    }
+    const towns = found.municipality.map(({ place }) => place.names[0]);
+    const inside = found.locality.filter(({ place }) => !towns.length || meets(towns, place.within));
+    const named = inside.length ? inside : found.municipality;
+    const longest = Math.max(0, ...named.map(({ name }) => name.split(" ").length));
+    const best = named.filter(({ name }) => name.split(" ").length === longest);
+    return { named: [...new Set(best.map(({ place }) => place))],
+      words: [...best, ...found.municipality].flatMap(({ name }) => name.split(" ")) };
+  }
+
+  /* What an address names: all of it without its numbers, an Ortsteil, a Gemeinde, a code; null if nothing. */
+  function inAddress(places, address) {
+    const coded = places.filter((place) => meets(place.keys, address.codes));
+    const slugs = coded.flatMap((place) => place.in);
+    const name = address.words.join(" ");
+    for (const isMatch of [(other) => other === name, (other) => sorted(other) === sorted(name)]) {
+      const whole = places.filter((place) => place.keys.some(isMatch)
+        && (!slugs.length || meets(slugs, place.in)));
+      if (name && whole.length) return theOne(whole);
+    }
+    const { named, words } = namedIn(places, address, slugs);
+    const chosen = named.length ? named : coded;
+    if (!chosen.length) return null;
+    const found = theOne(chosen);
+    if (!found.place) return found;
+    return { ...found, missing: address.without([...words, ...searchKey(found.place.label).split(" ")]) };
+  }
+
+  /* Of places {label, rank, names, within, kind}: {place, missing} if the text means one, "missing" being
+     what the map does not know of it; else {choices} that it may mean. */
   Pledgemap.findPlace = (places, text) => {
     const byLabel = places.find(({ label }) => label === text);
     if (byLabel) return { place: byLabel };
@@ -78,8 +120,13 @@
     }
     const similarlyNamed = Pledgemap.otherwiseNamed(places, text);
     if (similarlyNamed.length) return theOne(similarlyNamed);
+    const address = Pledgemap.readAddress(text);
+    const read = address.hasMore && inAddress(places, address);
+    if (read) return read;
     const matches = beginning(places, key);
     if (matches.length && key.length >= minPrefixLength) return theOne(matches);
-    return { choices: matches.length ? matches.slice(0, maxChoices) : similar(places, key) };
+    if (matches.length) return { choices: matches.slice(0, maxChoices) };
+    return (address.words.length > 1 && inAddress(places, address))
+      || { choices: similar(places, address.words.join(" ") || key) };
   };
 })();

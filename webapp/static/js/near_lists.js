@@ -36,14 +36,15 @@
     || outlines.municipalities.some(({ id }) => id === place.id);
 
   /* The places within reach by id, in their order: {place, distance, …}. */
-  function placesAround(distances, reach_m, own, locality) {
+  function placesAround(distances, reach_m, own, locality, isMeasured) {
     const found = [...Pledgemap.places.values()].filter(({ id }) => distances.get(id) <= reach_m)
       .map((place, position) => {
       const whole = isWhole(place);
       const isOwn = own.some((slug) => slug in place.in);
       const about = { name: place.name, isWhole: whole, isPoint: !place.shape, isOwn };
       const distance_m = distances.get(place.id);
-      const distance = whole && isOwn ? words.open : Pledgemap.distanceText(distance_m, whole);
+      const text = isMeasured ? Pledgemap.distanceText(distance_m, whole) : "";
+      const distance = whole && isOwn ? words.open : text;
       const [rank, steps] = Pledgemap.nearOrder(about, distance_m, locality);
       return { place, distance, rank, steps, position };
     });
@@ -67,9 +68,10 @@
   }
 
   /* Put the cards into the page. "home" is the Gemeinde around, or null, "own" the slugs of those that the
-     place lies in, "locality" its name if it is an Ortsteil; "note" says how it was measured. */
-  Pledgemap.listAround = ({ distances, km, home, own, locality = "", note }) => {
-    const cards = cardsOf(placesAround(distances, km * 1000, own, locality));
+     place lies in, "locality" its name if it is an Ortsteil; "note" says how it was measured. Without
+     "isMeasured" the cards have no distances: nobody knows from where. */
+  Pledgemap.listAround = ({ distances, km, home, own, locality = "", note, isMeasured = true }) => {
+    const cards = cardsOf(placesAround(distances, km * 1000, own, locality, isMeasured));
     Pledgemap.showLists({ note, gemeinde: home, cards, gemeinden: outlines.municipalities });
   };
 })();

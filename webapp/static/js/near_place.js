@@ -40,33 +40,44 @@
     link.href += nearest.slug;
     link.textContent = nearest.name;
     document.querySelector(".near").before(text);
+    return nearest;
+  }
+
+  function tellMissing(missing, place) {
+    const text = Pledgemap.element("p", "near-missing", words.unknown
+      .replace("{missing}", () => missing).replace("{place}", () => place));
+    document.querySelector(".near").before(text);
   }
 
   function noteOf({ kind, within }) {
     if (kind === "postal_code") return words.ofCode.replace("{}", () => within[0]);
-    return kind === "municipality" ? words.ofMunicipality : words.ofOther;
+    return kind === "municipality" ? words.ofMunicipality.replace("{}", () => within[0]) : words.ofOther;
   }
 
   /* Answer an address with these chosen values. The radius is the one in the form. */
   Pledgemap.showPlace = async (chosen) => {
-    const { place, choices } = Pledgemap.findPlace(await loadPlaces(), chosen.ort);
+    const { place, missing, choices } = Pledgemap.findPlace(await loadPlaces(), chosen.ort);
     if (!place) return ask(chosen, choices);
     const shape = place.shape ?? { type: "Point", coordinates: place.at };
     const distances = await Pledgemap.distancesFrom(place.shape ?? place.at);
     const { municipalities } = await Pledgemap.loadOutlines();
     const home = place.in.length === 1 ? municipalities.find(({ slug }) => slug === place.in[0]) : null;
     const km = Number(document.getElementById("umkreis").value);
-    Pledgemap.near = { ort: place.label, umkreis: String(km) };
+    // What the map does not know of an address stays in it, and is named.
+    const written = missing ? chosen.ort : place.label;
+    Pledgemap.near = { ort: written, umkreis: String(km) };
     const field = document.getElementById("ort");
     // The reader may have started another search meanwhile: then leave it alone.
-    if (field.value === chosen.ort) field.value = place.label;
-    field.defaultValue = place.label;
+    if (field.value === chosen.ort) field.value = written;
+    field.defaultValue = written;
     const locality = place.kind === "locality" ? place.names[0] : "";
     Pledgemap.around = { place: locality || place.label, km: String(km) };
-    Pledgemap.listAround({ distances, km, home, own: place.in, locality, note: noteOf(place) });
-    if (place.in.length === 0) tellOutside(place);
+    const isMeasured = !["postal_code", "municipality"].includes(place.kind);
+    Pledgemap.listAround({ distances, km, home, own: place.in, locality, note: noteOf(place), isMeasured });
+    const nearest = place.in.length === 0 ? tellOutside(place) : null;
+    if (missing) tellMissing(missing, Pledgemap.around.place);
     Pledgemap.applyFilter({ replace: true });
-    if (shape.type === "Point") return Pledgemap.drawCircle(place.at, km * 1000, place.label);
+    if (shape.type === "Point") return Pledgemap.drawCircle(place.at, km * 1000, place.label, nearest?.shape);
     return Pledgemap.drawReach(shape, place.at, km * 1000, place.label);
   };
 })();
