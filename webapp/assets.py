@@ -24,8 +24,29 @@ STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 # The places on a map, without what differs between a page and a frame.
 PLACES = (
-    *("popup.js", "symbols.js", "labels.js", "home.js", "sites.js", "shapes.js", "symbol_layer.js"),
-    *("outline.js", "legend.js", "list_bond.js", "popups.js", "view.js", "places.js", "map_missing.js"),
+    *(
+        "popup.js",
+        "symbols.js",
+        "labels.js",
+        "home.js",
+        "sites.js",
+        "lanes.js",
+        "line_names.js",
+        "shapes.js",
+        "symbol_layer.js",
+    ),
+    *(
+        "outline.js",
+        "legend.js",
+        "list_bond.js",
+        "hits.js",
+        "pointing.js",
+        "place_sheet.js",
+        "popups.js",
+        "view.js",
+        "places.js",
+        "map_missing.js",
+    ),
 )
 # Scripts by the file they are joined into.
 BUNDLES = {

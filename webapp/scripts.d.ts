@@ -8,8 +8,10 @@ type Geometry = Exclude<GeoJSON.Geometry, GeoJSON.GeometryCollection>;
 /** A place that the map draws; "in" has the position of its symbol by Gemeinde (slug), null if it has
    only one. */
 type Place = {
-  id: string; name: string; where: string; kind: string; at: Position; open: boolean; planned: boolean;
+  id: string; name: string; where: string; kind: string; at: Position; open: boolean; whole?: boolean;
+  planned: boolean;
   in: Record<string, Position | null>; shape?: Geometry;
+  beside?: Record<string, number>;
 };
 
 /** A place with its pledges; "point" is its position in the frame of the map. */
@@ -17,9 +19,13 @@ type Site = { place: Place; pledges: PageElement[]; at: Position; point?: L.Poin
 
 /** A name on the map: of a Gemeinde if it has a bbox and a slug, else of what is shown from some zoom on. */
 type MapName = { name: string; at: Position; slug?: string; bbox?: [number, number, number, number];
-  zoom?: number; stop?: boolean; searched?: boolean };
+  id?: string; zoom?: number; stop?: boolean; searched?: boolean; badge?: HTMLElement; ids?: string[] };
 
 type Box = { x: number; y: number; width: number; height: number };
+
+/** Where a symbol or badge is (its middle), and the places that it stands for. */
+type Pressed = Box & { ids: string[] };
+type Press = (event: MouseEvent, first?: string[]) => void;
 
 /** What a filter chooses (query.js): current values, in the order of the query. */
 type Choice = {
@@ -71,8 +77,9 @@ type Problem = { heading: string; text: string };
 /** What the parts of the map share (places.js). */
 type MapState = {
   map: L.Map; container: HTMLElement; region: L.LatLngBounds; municipalities: MapName[]; names: MapName[];
-  places: Map<string, Place>; near: Record<string, Position>; gemeinden: () => string[]; sites: Site[];
-  drawn: Map<string, Element[]>;
+  places: Map<string, Place>; near: Record<string, Position>; gemeinden: () => string[]; isOfPledge: boolean;
+  sites: Site[];
+  drawn: Map<string, Element[]>; symbols: Pressed[]; shapes: Map<string, any>;
 };
 type Open = (places: Place[], latlng: L.LatLng, from?: HTMLElement | null) => void;
 type ListBond = {
@@ -109,17 +116,32 @@ interface PledgemapShared {
   /** The mark of what was searched for. */
   searched?: { name: string; latlng: L.LatLng; bounds: L.LatLngBounds } | null;
   listBond(state: MapState): ListBond;
-  popups(state: MapState, bond: ListBond): Open;
+  popups(state: MapState, bond: ListBond): { open: Open; close(): void };
+  placeSheet(container: HTMLElement, onClose: () => void): {
+    isFor(): boolean; show(content: HTMLElement): void; close(): void;
+  };
+  pointing(state: MapState, bond: ListBond, open: Open): Press;
+  lanesOf(ids: string[], beside: Record<string, Record<string, number>>): Record<string, number>;
+  laneWidth(zoom: number): number;
+  shifted(points: { x: number; y: number }[], distance: number): { x: number; y: number }[];
+  laneLine(map: L.Map, shape: any, lane: number, options: L.PolylineOptions): L.Polyline;
+  isInside(shape: any, point: { lat: number; lng: number }): boolean;
+  findHits(state: MapState, point: L.Point): string[];
+  reach_px: number;
+  thumb_px: number;
   popupContent(places: Place[], pledgesAt: (place: Place) => HTMLElement[]): HTMLElement;
   hintMore(popup: HTMLElement, text: string): void;
-  shapeLayer(state: MapState, open: Open): () => void;
-  symbolLayer(state: MapState, open: Open): () => void;
-  placeLabels(map: L.Map, layer: L.LayerGroup, names: MapName[], taken: Box[]): void;
+  shapeLayer(state: MapState): () => void;
+  symbolLayer(state: MapState, press: Press): () => void;
+  placeLabels(map: L.Map, layer: L.LayerGroup, names: MapName[], taken: Box[], press: Press):
+    { pressed: Pressed[]; boxes: Box[] };
+  placeLineNames(state: MapState, layer: L.LayerGroup, boxes: Box[]): void;
   findSites(state: MapState, only: string[]): Site[];
   symbolSize: number;
   symbol(group: Site[]): HTMLElement;
+  badge(site: Site): HTMLElement;
   byRank(a: Site, b: Site): number;
-  isArea(place: Place): boolean;
+  isArea(place: Pick<Place, "shape">): boolean;
   levelOf(place: Place): number;
   groupByDistance(sites: Site[], distance_px: number): Site[][];
   signOf(pledges: Iterable<HTMLElement>): string;

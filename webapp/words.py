@@ -218,6 +218,11 @@ def is_planned_line(place: Place) -> bool:
     return place.planned and place.geometry["type"].endswith("LineString")
 
 
+def is_whole(place: Place) -> bool:
+    """Return whether only its Gemeinde is known: a map shows that at the Gemeinde's name, at no point."""
+    return place.precision == "municipality"
+
+
 def is_open(place: Place) -> bool:
     """Return whether a symbol must not look as if its position were exact."""
     return place.precision not in PRECISE or is_planned_line(place)
@@ -231,7 +236,7 @@ def what_is_open(place: Place) -> str:
 def whereabouts(place: Place) -> str:
     """Say in plain words how well a place is known."""
     about = _("auf etwa %(distance)s genau", distance=_in_units(place.accuracy_m))
-    if place.precision == "municipality":
+    if is_whole(place):
         return _("genauer Ort noch offen")
     if is_planned_line(place):
         return _("Verlauf noch offen, nur ungefähr gezeichnet")

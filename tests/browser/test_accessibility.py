@@ -68,7 +68,9 @@ def test_axe_finds_nothing_when_something_is_open(site: str, open_page: OpenPage
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator('button.place[data-place="bahnhof-dueren"]').first.click()
-    expect(page.locator(".pledgemap-popup h2")).to_be_focused()
+    expect(page.locator(".place-sheet h2")).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
     page.locator(".key-box summary").click()
     page.get_by_label("Ort, Haltestelle oder Postleitzahl").fill("Gürz")
     expect(page.get_by_role("option").first).to_be_visible()

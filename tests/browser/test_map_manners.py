@@ -3,6 +3,9 @@ ends."""
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage, on_both, settled, wait_until
@@ -50,6 +53,52 @@ def test_the_frame_of_a_gemeinde_outlines_it_too(site: str, open_page: OpenPage)
     page.goto(f"{site}/embed/thema/natur/")
     page.locator("#map_karte[data-zoom]").wait_for()
     expect(page.locator(CHOSEN)).to_have_count(0)
+
+
+@on_both
+def test_somewhere_in_a_gemeinde_is_a_badge_at_its_name_and_no_point(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/?gemeinde=juelich&gemeinde=vettweiss&gemeinde=dueren", reduced_motion="reduce")
+    for ags, name in (("05358024", "Jülich"), ("05358060", "Vettweiß"), ("05358008", "Düren")):
+        badge = page.locator(f'#map_karte .symbol[data-places~="{ags}"]')
+        expect(badge).to_have_count(1)
+        expect(badge.locator("xpath=..")).to_have_text(re.compile(f"^{name}"))
+        pledges = page.locator(f'article[data-places~="{ags}"]:visible')
+        expect(badge).to_have_text(str(pledges.count()))
+    expect(page.locator("#map_karte .label", has_text="Jülich")).to_have_count(1)
+    page.locator('#map_karte .symbol[data-places="05358024"]').click()
+    popup = page.locator(".pledgemap-popup")
+    expect(popup.locator("h2")).to_have_text("Jülich")
+    expect(popup).to_contain_text("genauer Ort noch offen")
+    expect(popup.locator("li")).to_have_count(
+        page.locator('article[data-places~="05358024"]:visible').count()
+    )
+
+
+@pytest.mark.parametrize("zoom", [9.5, 11, 12, 13])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_badge_is_never_left_out_nor_covered(
+    site: str, open_page: OpenPage, width: int, zoom: float
+) -> None:
+    page = open_page(f"{site}/", width=width, reduced_motion="reduce")
+    page.evaluate("(zoom) => Pledgemap.map.setView([50.80, 6.48], zoom)", zoom)
+    settled(page)
+    on_top = page.evaluate("""() => {
+        const badge = document.querySelector('#map_karte .symbol[data-places~="05358008"]');
+        const { x, y, width, height } = badge.getBoundingClientRect();
+        return document.elementsFromPoint(x + width / 2, y + height / 2)[0] === badge;
+    }""")
+    assert on_top
+
+
+def test_the_page_of_what_is_somewhere_in_a_gemeinde_shows_the_gemeinde(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}/gemeinde/vettweiss")
+    href = page.locator('article[data-places="05358060"] h4 a').first.get_attribute("href")
+    page.goto(f"{site}{href}")
+    expect(page.locator(CHOSEN).first).to_be_attached()
+    badge = page.locator('#map_karte .symbol.is-badge[data-places="05358060"]')
+    expect(badge).to_be_in_viewport()
 
 
 def test_the_key_explains_what_is_on_the_map_and_nothing_else(site: str, open_page: OpenPage) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, on_both, steady
+from tests.browser.conftest import OpenPage, on_both, settled, steady
 
 PHONE = {"width": 375, "height": 667, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
 SHIFTS = """() => new Promise((done) => {
@@ -116,23 +116,71 @@ def test_the_map_grows_to_the_screen_and_back(site: str, open_page: OpenPage) ->
     assert page.evaluate(dragging) is False
 
 
-def test_a_popup_with_many_pledges_says_that_there_is_more(site: str, open_page: OpenPage) -> None:
+def test_a_place_opens_as_a_sheet_from_below_that_keeps_the_focus_and_gives_it_back(
+    site: str, open_page: OpenPage
+) -> None:
     page = open_page(f"{site}/", **PHONE)
-    page.locator('button.place[data-place="bahnhof-dueren"]').first.tap()
-    hint = page.locator(".popup-more")
-    expect(hint).to_be_visible()
-    outside = page.evaluate("""() => {
-        const inner = document.querySelector(".pledgemap-popup").getBoundingClientRect();
-        const outer = document.querySelector("#map_karte").getBoundingClientRect();
-        return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top
-          || inner.bottom > outer.bottom;
-    }""")
-    assert not outside
-    expect(page.locator(".leaflet-popup-close-button")).to_be_in_viewport(ratio=1)
-    page.locator(".leaflet-popup-scrolled").evaluate("(e) => e.scrollTo(0, e.scrollHeight)")
-    expect(hint).to_be_hidden()
-    page.locator(".leaflet-popup-close-button").tap()
-    expect(page.locator('button.place[data-place="bahnhof-dueren"]').first).to_be_in_viewport()
+    button = page.locator('button.place[data-place="bahnhof-dueren"]').first
+    button.focus()
+    page.keyboard.press("Enter")
+    sheet = page.get_by_role("dialog", name="Bahnhof Düren")
+    expect(sheet.locator("h2")).to_be_focused()
+    assert sheet.locator("li").count() >= 4
+    box = sheet.bounding_box()
+    assert box
+    assert (box["x"], box["width"]) == (0, 375)
+    assert box["y"] + box["height"] == pytest.approx(667, abs=1)
+    assert box["height"] < 667 * 0.75, "the map stays in sight"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('.place-sheet')"
+        )
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_sheet_closes_by_its_button_and_beside_it(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/", **PHONE)
+    button = page.locator('button.place[data-place="bahnhof-dueren"]').first
+    sheet = page.locator(".place-sheet")
+    button.tap()
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("button", name="Schließen").tap()
+    expect(sheet).to_be_hidden()
+    button.tap()
+    expect(sheet).to_be_visible()
+    page.touchscreen.tap(180, 20)
+    expect(sheet).to_be_hidden()
+    expect(page.locator(".is-chosen")).to_have_count(0)
+
+
+def test_no_symbol_of_the_map_opens_an_empty_sheet(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/", **PHONE)
+    for zoom in (9, 11, 13):
+        page.evaluate("(zoom) => Pledgemap.map.setView([50.80, 6.48], zoom)", zoom)
+        settled(page)
+        empty = page.evaluate("""() => [...document.querySelectorAll("#map_karte .symbol")]
+          .filter((symbol) => {
+            symbol.click();
+            const sheet = document.querySelector(".place-sheet");
+            const listed = sheet.open ? [...sheet.querySelectorAll("h2")].length : 0;
+            sheet.close();
+            return listed < symbol.dataset.places.split(" ").length;
+        }).map((symbol) => symbol.dataset.places)""")
+        assert empty == []
+    assert page.evaluate("Pledgemap.map.getZoom()") == 13, "there is no ground beyond"
+
+
+def test_a_symbol_is_as_large_as_a_thumb(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/gemeinde/heimbach", **PHONE)
+    symbol = page.locator("#map_karte .symbol:not(.is-badge)").first
+    symbol.scroll_into_view_if_needed()
+    box = symbol.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 21)
+    expect(page.locator(".place-sheet li").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -159,13 +159,13 @@ def own_pledges(snapshot: Snapshot, municipality: Municipality) -> list[Pledge]:
 
 
 def _numbers(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> dict[str, int]:
-    """Number the places in the order of the sheet. "In Jülich" is not a spot on the map of Jülich."""
+    """Number the places in the order of the sheet. "In Jülich" has its number at the name of Jülich."""
     places = snapshot.published.places
     order = list(snapshot.settings.topics)
     numbers: dict[str, int] = {}
     for pledge in sorted(pledges, key=lambda pledge: order.index(pledge.topic)):
         for place in (places[place_id] for place_id in pledge.place_ids):
-            if municipality.ags in place.municipalities and place.precision != "municipality":
+            if municipality.ags in place.municipalities:
                 numbers.setdefault(place.id, len(numbers) + 1)
     return numbers
 

@@ -16,7 +16,7 @@ from webapp.handouts.page import INK, MM_OF_PT, PAPER, Page, Style
 from webapp.pictures import chart, drawing, raster
 from webapp.pictures.formats import Box
 from webapp.snapshot import Snapshot, View
-from webapp.words import is_open
+from webapp.words import is_open, is_whole
 
 NUMBER = Style(7.0, "B")
 TAG_MM = 3.9  # height of a number's box
@@ -59,6 +59,9 @@ def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
     def draw(width_mm: float, height_mm: float, numbered: Collection[str]) -> MapPicture:
         paper = pictures.for_paper(width_mm, height_mm)
         picture = pictures.lay_out(snapshot, view, chosen, paper, bare=True)
+        badges = {
+            name: (symbol.x, symbol.y) for symbol in picture.symbols if symbol.whole for name in symbol.names
+        }
         picture.symbols = []  # numbers replace them
         mm = width_mm / paper.width
         window = chart.Viewport.of(focus, picture.map_box)
@@ -66,7 +69,8 @@ def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
         for place_id, number in sheet.numbers.items():
             if place_id not in numbered:
                 continue
-            x, y = window.point(snapshot.ground.anchor(places[place_id], focus))
+            spot = window.point(snapshot.ground.anchor(places[place_id], focus))
+            x, y = badges.get(places[place_id].name, spot) if is_whole(places[place_id]) else spot
             tags.append(Tag(_box(x * mm, y * mm, number), number, is_open(places[place_id])))
         names = [_scaled(line.box, mm) for line in picture.lines]
         png = raster.png(drawing.svg(picture, snapshot.sprite))

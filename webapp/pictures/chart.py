@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 import shapely
@@ -18,6 +20,7 @@ from webapp.pictures.paths import path_of
 from webapp.pictures.strokes import Style, ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
+from webapp.pledge_map import lanes
 from webapp.pledge_map.ground import Ground, Point, web_zoom
 from webapp.pledge_map.symbols import grouped, level
 from webapp.signs import sign_of
@@ -27,6 +30,7 @@ WEB_SYMBOL = 28  # pixels: strokes and gaps keep their proportions from the web 
 MARGIN = 0.05  # around the subject of the picture, as a share of it
 STATIONS_FROM = 11.5  # zoom
 NEARER = 0.25  # zoom levels: a picture can't be zoomed, so it shows names a little earlier
+BADGE_SHARE = 0.72  # size of the badge behind the name of a Gemeinde
 SYMBOL_GAP = 1.25  # minimum distance of symbols, in their own sizes
 BEYOND = 12  # units: shapes extend beyond the edge, so that no stroke visibly ends there
 
@@ -76,8 +80,10 @@ class Viewport:
 def symbols(picture: Picture, snapshot: Snapshot, subject: Subject) -> list[Symbol]:
     """Return the symbols that the map would have in its current size."""
     view, size = Viewport.of(subject.focus, picture.map_box), picture.format.symbol_size
+    topics = snapshot.settings.topics
     groups = _groups(subject, snapshot.ground, view, size)
-    return [_symbol(group, snapshot.settings.topics, size) for group in groups]
+    badges = _badges(subject, snapshot.ground, view, topics, size).values()
+    return [*(_symbol(group, topics, size) for group in groups), *badges]
 
 
 def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
@@ -88,15 +94,20 @@ def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
     picture.on_map += _ground(ground, view, scale, zoom)
     if subject.chosen:
         picture.on_map += _veil(subject.focus, view, scale)
-    picture.on_map += _places(subject.sites, ground, view, scale, snapshot.settings.topics)
-    groups = _groups(subject, ground, view, picture.format.symbol_size)
-    drawn = [_symbol(group, snapshot.settings.topics, picture.format.symbol_size) for group in groups]
+    topics, size = snapshot.settings.topics, picture.format.symbol_size
+    picture.on_map += _places(
+        subject.sites, ground, view, scale, topics, _lanes(subject, ground, scale, zoom)
+    )
+    groups = _groups(subject, ground, view, size)
+    drawn = [_symbol(group, topics, size) for group in groups]
     bar, notice = _scale_bar(picture, view), _notice(picture, subject)
     taken = [*(symbol.box for symbol in drawn), *(line.box.inset(-14) for line in bar)]
     taken += [line.box.inset(-20) for line in notice]
-    names = _names(picture, ground, view, zoom, groups)
-    picture.symbols += drawn
-    picture.lines += [*bar, *notice, *place_names(names, taken, picture.map_box.inset(8))]
+    badges = _badges(subject, ground, view, topics, size)
+    names = _names(picture, ground, view, zoom, groups, badges)
+    lines, placed_badges = place_names(names, taken, picture.map_box.inset(8))
+    picture.symbols += [*drawn, *placed_badges]
+    picture.lines += [*bar, *notice, *lines]
 
 
 def _ground(ground: Ground, view: Viewport, scale: float, zoom: float) -> list[Shape]:
@@ -122,16 +133,30 @@ def _veil(focus: BaseGeometry, view: Viewport, scale: float) -> list[Shape]:
     ]
 
 
+def _lanes(subject: Subject, ground: Ground, scale: float, zoom: float) -> dict[str, float]:
+    """Return by place how far each line is moved aside, in units, because others run beside it."""
+    lines = [site.place for site in subject.sites if lanes.runs_in_lane(site.place)]
+    ids = [place.id for place in sorted(lines, key=lambda place: lanes.order(place.planned, place.id))]
+    width = lanes.lane_width(zoom) * scale
+    return {place_id: lane * width for place_id, lane in lanes.lanes(ids, ground.beside).items()}
+
+
 def _places(
-    sites: tuple[Site, ...], ground: Ground, view: Viewport, scale: float, topics: dict[str, Topic]
+    sites: tuple[Site, ...],
+    ground: Ground,
+    view: Viewport,
+    scale: float,
+    topics: dict[str, Topic],
+    asides: Mapping[str, float] = MappingProxyType({}),
 ) -> list[Shape]:
-    """Return lines and areas, from the bottom up."""
+    """Return lines and areas, from the bottom up; ``asides`` are those of `_lanes`."""
     shapes: list[Shape] = []
-    drawn = [
-        s for s in sites if "Point" not in s.place.geometry["type"] and s.place.precision != "municipality"
-    ]
+    drawn = [s for s in sites if "Point" not in s.place.geometry["type"] and not words.is_whole(s.place)]
     for site in sorted(drawn, key=_level):
-        path = view.path([ground.places[site.place.id]])
+        shape, aside = ground.places[site.place.id], asides.get(site.place.id)
+        if aside:
+            shape = lanes.shifted_line(shape, aside * view.metres_per_unit, view.metres_per_unit)
+        path = view.path([shape])
         if path:
             shapes += [
                 Shape(path, scaled(style, scale))
@@ -158,13 +183,27 @@ class SymbolGroup:
 
 
 def _groups(subject: Subject, ground: Ground, view: Viewport, size: float) -> list[SymbolGroup]:
-    placed = [(site, *view.point(ground.anchor(site.place, subject.focus))) for site in subject.sites]
+    points = [site for site in subject.sites if not words.is_whole(site.place)]
+    placed = [(site, *view.point(ground.anchor(site.place, subject.focus))) for site in points]
     # What is left out is a place in the neighbourhood, outside the subject of the picture.
     inside = [(site, x, y) for site, x, y in placed if view.box.holds(Box(x, y, 0, 0))]
     groups = grouped([(x, y) for _, x, y in inside], SYMBOL_GAP * size)
     return [
         SymbolGroup(*inside[group[0]][1:], [inside[position][0] for position in group]) for group in groups
     ]
+
+
+def _badges(
+    subject: Subject, ground: Ground, view: Viewport, topics: dict[str, Topic], size: float
+) -> dict[str, Symbol]:
+    """Return by name what is promised somewhere in a Gemeinde: a badge at its name, at no point."""
+    badges: dict[str, Symbol] = {}
+    for site in subject.sites:
+        x, y = view.point(ground.named_at(site.place))
+        if words.is_whole(site.place) and view.box.holds(Box(x, y, 0, 0)):
+            symbol = _symbol(SymbolGroup(x, y, [site]), topics, size * BADGE_SHARE)
+            badges[site.place.name] = replace(symbol, icon="", whole=True)
+    return badges
 
 
 def _symbol(group: SymbolGroup, topics: dict[str, Topic], size: float) -> Symbol:
@@ -186,16 +225,25 @@ def _symbol(group: SymbolGroup, topics: dict[str, Topic], size: float) -> Symbol
 
 
 def _names(
-    picture: Picture, ground: Ground, view: Viewport, zoom: float, groups: list[SymbolGroup]
+    picture: Picture,
+    ground: Ground,
+    view: Viewport,
+    zoom: float,
+    groups: list[SymbolGroup],
+    badges: Mapping[str, Symbol],
 ) -> list[MapLabel]:
     """Choose names: towns, then the places with pledges, then smaller names at higher zoom levels."""
     size, away = picture.format.name_size, picture.format.symbol_size / 2 + 4
+    with_badges = [
+        MapLabel(name, badge.x, badge.y, size, colour("text"), BOLD, rings=3, badge=badge)
+        for name, badge in badges.items()
+    ]
     towns = [
         MapLabel(name.text, *view.point(name.at_m), size, colour("map-label"), BOLD, rings=3)
         for name in ground.names
-        if name.zoom is None
+        if name.zoom is None and name.text not in badges
     ]
-    known = {name.text for name in ground.names if name.zoom is None}
+    known = {name.text for name in ground.names if name.zoom is None} | badges.keys()
     places = [
         MapLabel(group.sites[0].place.name, group.x, group.y, size * 0.9, colour("text"), BOLD, away, rings=2)
         for group in groups
@@ -213,7 +261,7 @@ def _names(
         for name in ground.names
         if name.zoom is not None and name.zoom <= zoom and name.text not in known
     ]
-    return [*towns, *places, *minor]
+    return [*with_badges, *towns, *places, *minor]
 
 
 def _scale_bar(picture: Picture, view: Viewport) -> list[PlacedLine]:

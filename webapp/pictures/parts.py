@@ -35,7 +35,10 @@ class PlacedLine:
 
 @dataclass(frozen=True)
 class Symbol:
-    """A circle with the icon of its topic, or with a count if topics are mixed (``icon`` is empty)."""
+    """A circle with the icon of its topic, or with a count if topics are mixed (``icon`` is empty).
+
+    ``whole``: it belongs to the name of a Gemeinde, somewhere in which it is.
+    """
 
     x: float
     y: float
@@ -48,6 +51,7 @@ class Symbol:
     mark: str = ""
     hollow: bool = False
     names: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def badge(self) -> tuple[float, float, float]:

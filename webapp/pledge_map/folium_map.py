@@ -22,9 +22,10 @@ from jinja2.utils import htmlsafe_json_dumps
 from shapely.geometry.base import BaseGeometry
 
 from geo.public import FeatureCollection, Place, Published, member_of, on_grid, position, rounded_or_finer
+from webapp.pledge_map import lanes
 from webapp.pledge_map.names import map_names, town_points
 from webapp.pledge_map.symbols import middle
-from webapp.words import is_open, whereabouts
+from webapp.words import is_open, is_whole, whereabouts
 
 MAP_ELEMENT_ID = "map_karte"
 DATA_PLACE = "%data%"  # in the script, which is rendered before its places are known
@@ -34,7 +35,7 @@ PLACE_DECIMALS = 5
 ROUGH_M = 50  # from here on a shape is no more accurate than the ground
 # Surroundings and derived layers are accurate to some 100 m: more would only cost bytes.
 # Layer, tolerance of its lines in degrees, grid lines per degree.
-ROUGH_LAYERS = {"neighbour": (0.0015, 1000), "settlement": (0.0015, 2000)}
+ROUGH_LAYERS = {"neighbour": (0.003, 1000), "settlement": (0.0015, 1000)}
 # Beyond this zoom the ground would suggest a detail that it doesn't have; tiles.js allows more above tiles.
 MIN_ZOOM, MAX_ZOOM = 7, 13
 TOUCHING_DEGREES = 1e-9  # what lies nearer to a border than this is on it
@@ -122,7 +123,13 @@ def map_script(published: Published) -> MapScript:
         layer.add_to(pledge_map)
     towns = town_points(published)
     municipalities = [
-        {"name": m.name, "slug": m.slug, "at": position(towns[m.ags], BASE_DECIMALS), "bbox": m.bbox}
+        {
+            "id": m.ags,
+            "name": m.name,
+            "slug": m.slug,
+            "at": position(towns[m.ags], BASE_DECIMALS),
+            "bbox": m.bbox,
+        }
         for m in published.municipalities
     ]
     data = {"bbox": published.bbox, "municipalities": municipalities, "names": map_names(published)}
@@ -136,6 +143,7 @@ def _has_points(features: list[dict[str, Any]]) -> bool:
 
 def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
     """Return what the map needs to draw each place, by id; in the language of the page."""
+    together = lanes.beside(published)
     areas = {
         feature["id"]: shapely.geometry.shape(feature["geometry"])
         for feature in published.layers["municipalities"]["features"]
@@ -152,6 +160,8 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
             "kind": place.kind,
             "where": whereabouts(place),
         }
+        | ({"whole": True} if is_whole(place) else {})
+        | ({"beside": together[place.id]} if place.id in together else {})
         for place in published.places.values()
     }
 
@@ -258,7 +268,7 @@ def _anchors(
     A river's one symbol would lie outside most of the Gemeinden that it crosses.
     """
     shape = shapely.geometry.shape(place.geometry)
-    has_one_point = place.geometry["type"] == "Point" or place.precision == "municipality"
+    has_one_point = place.geometry["type"] == "Point" or is_whole(place)
     anchors: dict[str, list[float] | None] = {}
     for municipality in published.municipalities_of(place):
         part = shape.intersection(areas[municipality.ags])
@@ -269,7 +279,7 @@ def _anchors(
 
 def _shape(place: Place) -> dict[str, Any] | None:
     """Return the line or area to draw; a point has its symbol, and a whole Gemeinde would be misleading."""
-    if place.geometry["type"] in ("Point", "MultiPoint") or place.precision == "municipality":
+    if place.geometry["type"] in ("Point", "MultiPoint") or is_whole(place):
         return None
     decimals = BASE_DECIMALS if place.accuracy_m >= ROUGH_M else PLACE_DECIMALS
     return member_of(rounded_or_finer(shapely.geometry.shape(place.geometry), decimals))

@@ -11,6 +11,7 @@ import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
 from geo.public import Place, Published, to_lonlat, to_metric
+from webapp.pledge_map import lanes
 from webapp.pledge_map.folium_map import base_layers
 from webapp.pledge_map.names import map_names, town_points
 from webapp.pledge_map.symbols import middle
@@ -47,14 +48,20 @@ class Ground:
         }
         self.region = shapely.union_all(list(self.municipalities.values()))
         self.places = {place.id: metric(place.geometry) for place in published.places.values()}
+        self.beside = lanes.beside(published)
         towns = town_points(published)
+        self._towns = {ags: _point(*at) for ags, at in towns.items()}
         self.names = (
-            *(MapName(m.name, _point(*towns[m.ags]), ags=m.ags) for m in published.municipalities),
+            *(MapName(m.name, self._towns[m.ags], ags=m.ags) for m in published.municipalities),
             *(
                 MapName(n["name"], _point(*n["at"]), n["zoom"], stop="stop" in n)
                 for n in map_names(published)
             ),
         )
+
+    def named_at(self, place: Place) -> Point:
+        """Return where the map has the name of a Gemeinde that a place stands for."""
+        return self._towns.get(place.id) or _point(*place.label_point)
 
     def anchor(self, place: Place, focus: BaseGeometry) -> Point:
         """Return the position of a place's symbol in a picture of ``focus``.

@@ -27,7 +27,7 @@ from webapp.pages.errors import text_about_value
 from webapp.pages.near_answer import distance_text, near_answer
 from webapp.pages.near_words import near_words
 from webapp.pages.sentence import sentence, sentence_words
-from webapp.pledge_map import outlines
+from webapp.pledge_map import lanes, outlines
 from webapp.pledge_map.symbols import grouped, level, rank
 from webapp.signs import of_one, sign_of
 from webapp.snapshot import Snapshot
@@ -56,6 +56,9 @@ class Side(Protocol):
     def order(self, sites: list[list[Any]]) -> list[str]: ...
     def groups(self, points: list[Pair], distance: float) -> list[list[int]]: ...
     def level(self, kind: str, geometry: str, planned: bool) -> int: ...
+    def lanes(self, ids: list[str], beside: dict[str, dict[str, int]]) -> dict[str, int]: ...
+    def lane_width(self, zoom: float) -> float: ...
+    def shifted(self, points: list[Pair], distance: float) -> list[list[float]]: ...
 
 
 def _args(query: str) -> MultiDict[str, str]:
@@ -155,6 +158,15 @@ class Server:
     def level(self, kind: str, geometry: str, planned: bool) -> int:
         return level(kind, area=geometry.endswith("Polygon"), planned=planned)
 
+    def lanes(self, ids: list[str], beside: dict[str, dict[str, int]]) -> dict[str, int]:
+        return lanes.lanes(ids, beside)
+
+    def lane_width(self, zoom: float) -> float:
+        return lanes.lane_width(zoom)
+
+    def shifted(self, points: list[Pair], distance: float) -> list[list[float]]:
+        return [list(point) for point in lanes.shifted([(x, y) for x, y in points], distance)]
+
 
 BEFORE = """
 page.byId["near-words"] = { textContent: JSON.stringify($words) };
@@ -211,6 +223,7 @@ class Scripts:
         names = ("pledgemap", "query", "words", "matching", "query_check", "symbols", "near_names")
         self._page = Page(*names, before=before)
         self._page.load("near_distance", "near_order", "near_lists", "near_address", "near_find", "sentence")
+        self._page.load("lanes")
         self._page.load(before=f"Pledgemap.takeWords({snapshot.index.words.as_json()});")
         self._page.load(before=AFTER)
         self._known = address["known"]
@@ -312,6 +325,19 @@ class Scripts:
     def level(self, kind: str, geometry: str, planned: bool) -> int:
         return self._run(
             "Pledgemap.levelOf({ kind: $0, shape: { type: $1 }, planned: $2 })", kind, geometry, planned
+        )
+
+    def lanes(self, ids: list[str], beside: dict[str, dict[str, int]]) -> dict[str, int]:
+        return self._run("Pledgemap.lanesOf($0, $1)", ids, beside)
+
+    def lane_width(self, zoom: float) -> float:
+        return self._run("Pledgemap.laneWidth($0)", zoom)
+
+    def shifted(self, points: list[Pair], distance: float) -> list[list[float]]:
+        return self._run(
+            "Pledgemap.shifted($0.map(([x, y]) => ({ x, y })), $1).map(({ x, y }) => [x, y])",
+            points,
+            distance,
         )
 
 

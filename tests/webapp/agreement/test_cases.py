@@ -124,3 +124,19 @@ def test_the_table_has_every_stance_status_and_kind_of_shape() -> None:
     assert {"Point", "LineString", "Polygon", "MultiPolygon"} <= {shape["type"] for shape in shapes}
     assert any(shape["type"] == "Polygon" and len(shape["coordinates"]) > 1 for shape in shapes)
     assert any(shape["type"] == "Point" and shape["coordinates"][1] > 55 for shape in shapes)
+
+
+@of("lanes")
+def test_lines_that_run_together_have_lanes_of_their_own(side: Side, case: dict[str, Any]) -> None:
+    assert side.lanes(case["ids"], case["beside"]) == case["lanes"]
+
+
+@of("lane_widths")
+def test_lanes_are_as_wide_as_the_zoom_allows(side: Side, case: dict[str, Any]) -> None:
+    assert side.lane_width(case["zoom"]) == case["width"]
+
+
+@of("shifts")
+def test_a_line_is_moved_to_its_right(side: Side, case: dict[str, Any]) -> None:
+    moved = side.shifted(case["points"], case["distance"])
+    assert [[pytest.approx(x), pytest.approx(y)] for x, y in case["shifted"]] == moved

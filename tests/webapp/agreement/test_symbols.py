@@ -20,7 +20,8 @@ SYMBOL = """(() => {
   })));
   const textOf = (child) => child.textContent ?? (typeof child === "string" ? child : child.name);
   const texts = symbol.children.map(textOf);
-  return { classes: [...symbol.classList.names], places: symbol.dataset.places, title: symbol.title, texts };
+  const title = symbol.attributes["aria-label"];
+  return { classes: [...symbol.classList.names], places: symbol.dataset.places, title, texts };
 })()"""
 PLAN, REJECTED, DONE = ["natur", ""], ["natur", "✕"], ["natur", "✓"]
 

@@ -15,7 +15,7 @@ from webapp.pictures.chart import SymbolGroup, _places, _symbol
 from webapp.pictures.formats import FORMATS
 from webapp.pictures.subject import Subject, of_filter
 from webapp.snapshot import Snapshot
-from webapp.words import is_open
+from webapp.words import is_open, is_whole
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +97,28 @@ def test_a_picture_of_the_invented_county_draws_every_symbol_within_its_map(
     for symbol in drawn:
         assert picture.map_box.x <= symbol.x <= picture.map_box.right
         assert picture.map_box.y <= symbol.y <= picture.map_box.bottom
+
+
+@in_every_county
+def test_somewhere_in_a_gemeinde_is_a_badge_at_its_name_and_no_symbol_on_the_map(
+    snapshot: Snapshot, subject: Subject
+) -> None:
+    whole = {site.place.name: len(site.pledges) for site in subject.sites if is_whole(site.place)}
+    inside = {m.name for m in snapshot.published.municipalities}
+    for format_name in ("quadrat", "vorschau"):
+        picture = pictures.lay_out(snapshot, snapshot.views["de"], Filter(), FORMATS[format_name])
+        badges = {symbol.names[0]: symbol for symbol in picture.symbols if symbol.whole}
+        assert {name: badge.count for name, badge in badges.items() if name in inside} == {
+            name: count for name, count in whole.items() if name in inside
+        }
+        others = [symbol for symbol in picture.symbols if symbol.names and not symbol.whole]
+        by_name = {place.name for place in snapshot.published.places.values() if not is_whole(place)}
+        assert {name for symbol in others for name in symbol.names} <= by_name
+        for name, badge in badges.items():
+            # A long name takes two lines.
+            lines = [line.box for line in picture.lines if line.halo and line.text in name]
+            assert any(
+                0 <= badge.x - box.right <= 1.5 * badge.size and abs(badge.y - box.y) <= 2 * badge.size
+                for box in lines
+            ), name
+    assert whole

@@ -68,6 +68,7 @@ def test_each_place_is_drawn_once_and_a_whole_municipality_has_no_shape(snapshot
     for place in snapshot.published.places.values():
         has_shape = place.precision != "municipality" and place.geometry["type"] != "Point"
         assert bool(drawn[place.id]["shape"]) == has_shape
+        assert drawn[place.id].get("whole", False) == (place.precision == "municipality")
     assert any(place.precision == "municipality" for place in snapshot.published.places.values())
 
 

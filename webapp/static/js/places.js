@@ -12,18 +12,23 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
     map, container, region, municipalities, names, places: new Map(places.map((place) => [place.id, place])),
     near: JSON.parse(document.querySelector("[data-beyond]")?.dataset.beyond ?? "{}"),
     gemeinden: () => Pledgemap.filtered?.gemeinden ?? dataset.gemeinde?.split(" ") ?? [],
+    isOfPledge: Boolean(document.querySelector(".pledge-page, .embed.is-pledge")),
     sites: [],
+    symbols: [],
+    shapes: new Map(),
     drawn: new Map(),
   };
   const { fit, refit, limit } = Pledgemap.mapView(state);
   const showKey = Pledgemap.legend(container);
-  const open = Pledgemap.popups(state, Pledgemap.listBond(state));
+  const bond = Pledgemap.listBond(state);
+  const { open, close } = Pledgemap.popups(state, bond);
+  const press = Pledgemap.pointing(state, bond, open);
   /** @type {L.GeoJSON[]} */
   const ground = [];
   map.eachLayer((layer) => layer instanceof L.GeoJSON && ground.push(layer.remove()));
   const drawOutline = Pledgemap.outlineLayer(state, ground);
-  const drawShapes = Pledgemap.shapeLayer(state, open);
-  const drawSymbols = Pledgemap.symbolLayer(state, open);
+  const drawShapes = Pledgemap.shapeLayer(state);
+  const drawSymbols = Pledgemap.symbolLayer(state, press);
 
   L.control.zoom({ zoomInTitle: dataset.zoomIn, zoomOutTitle: dataset.zoomOut, position: "bottomright" })
     .addTo(map);
@@ -34,14 +39,21 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
 
   const find = () => { state.sites = Pledgemap.findSites(state, state.gemeinden()); };
 
+  /* A page about a pledge "somewhere in Jülich" outlines Jülich. */
+  const wholeGemeinden = () => state.sites.filter(({ place }) => place.whole)
+    .flatMap(({ place }) => Object.keys(place.in));
+
   function draw() {
-    map.closePopup();
+    close();
     find();
-    drawOutline(state.gemeinden());
+    drawOutline(state.isOfPledge ? wholeGemeinden() : state.gemeinden());
     drawShapes();
     fit();
     drawSymbols();
     showKey({ afresh: true });
+    // The key beside the map may have grown or shrunk.
+    map.invalidateSize({ animate: false });
+    refit();
   }
 
   let isStarted = false; // whether the ground is drawn
@@ -61,6 +73,7 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
       showKey();
     });
     draw();
+    document.fonts?.ready.then(drawSymbols); // names take as much room as their typeface
   }
 
   // The ground is drawn once, for the first view of the page, and layer by layer: in between the page

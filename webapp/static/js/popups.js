@@ -1,6 +1,6 @@
 "use strict";
 
-/* Opens places: from the map, and from their names in the list. Returns the function for it. */
+/* Opens places: from the map, and from their names in the list. Returns {open, close}. */
 Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   const { map, container, places } = state;
   let opener = null; // the button in the list that opened the popup
@@ -10,29 +10,78 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
     .filter((pledge) => placesIn(pledge).includes(place.id));
   const pledgesAt = (place) => state.sites.find((site) => site.place === place)?.pledges ?? listedAt(place);
 
+  const sheet = Pledgemap.placeSheet(container, closed);
+
+  function closed() {
+    mark([], "is-chosen");
+    // Without animation the popup is gone already, and the focus with it.
+    if (opener && (document.activeElement === document.body
+      || container.contains(document.activeElement))) opener.focus();
+    opener = null;
+    goBack();
+  }
+
+  /* A button that zooms in to places that would part. */
+  function nearer(members) {
+    const latlngs = members.filter((place) => !place.whole && !place.shape)
+      .map(({ at: [lon, lat] }) => L.latLng(lat, lon));
+    const bounds = L.latLngBounds(latlngs);
+    const farthest = map.getMaxZoom();
+    if (latlngs.length < 2 || map.project(bounds.getNorthWest(), farthest)
+      .distanceTo(map.project(bounds.getSouthEast(), farthest)) < 2 * Pledgemap.symbolSize) return null;
+    const button = Pledgemap.element("button", "popup-nearer", container.dataset.nearer);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      close();
+      map.fitBounds(bounds, { padding: [40, 40], maxZoom: farthest, animate: !Pledgemap.calm });
+    });
+    return map.getZoom() < farthest ? button : null;
+  }
+
+  function close() {
+    map.closePopup();
+    sheet.close();
+  }
+
   function open(members, latlng, from = null) {
+    close();
     opener = from;
+    const content = Pledgemap.popupContent(members, pledgesAt);
+    const button = members.length > 1 && nearer(members);
+    if (button) content.append(button);
+    if (sheet.isFor()) {
+      sheet.show(content);
+      mark(members.map((place) => place.id), "is-chosen");
+      return;
+    }
     const { x, y } = map.getSize();
     const popup = L.popup({
       maxWidth: Math.min(340, x - 80), minWidth: Math.min(240, x - 80), maxHeight: Math.max(120, y * 0.6),
       autoPanPadding: [12, 12], offset: [0, -6], className: "pledgemap-popup",
     });
-    popup.setLatLng(latlng).setContent(Pledgemap.popupContent(members, pledgesAt)).openOn(map);
+    popup.setLatLng(latlng).setContent(content).openOn(map);
     const element = popup.getElement();
     element.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", container.dataset.close);
     Pledgemap.hintMore(element, container.dataset.more);
     const items = mark(members.map((place) => place.id), "is-chosen");
     if (from) element.querySelector("h2").focus({ preventScroll: true });
-    else follow(items);
+    else follow(items.filter((item) => placesIn(item).includes(members[0].id)));
   }
 
   function openFromList(button) {
     const place = places.get(button.dataset.place);
-    const latlng = L.latLng(place.at[1], place.at[0]);
-    if (place.shape) map.fitBounds(L.geoJSON(place.shape).getBounds(), { padding: [30, 30], maxZoom: 13,
-      animate: false });
-    else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
+    const [lon, lat] = state.municipalities.find(({ id }) => id === place.id)?.at ?? place.at;
+    const latlng = L.latLng(lat, lon);
+    const whole = place.whole && state.municipalities.find(({ id }) => id === place.id);
+    if (whole) {
+      const [west, south, east, north] = whole.bbox;
+      map.fitBounds([[south, west], [north, east]], { animate: false });
+    } else if (place.shape) {
+      const bounds = L.geoJSON(place.shape).getBounds();
+      map.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false });
+    } else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
     open([place], latlng, button);
+    if (sheet.isFor()) return;
     // From far down the list smooth scrolling would take seconds.
     const isFar = Math.abs(container.getBoundingClientRect().top) > 2 * window.innerHeight;
     container.scrollIntoView({ block: "center", behavior: Pledgemap.calm || isFar ? "instant" : "smooth" });
@@ -54,13 +103,6 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
   container.addEventListener("keydown", (event) => {
     if (event.key === "Escape") map.closePopup();
   });
-  map.on("popupclose", () => {
-    mark([], "is-chosen");
-    // Without animation the popup is gone already, and the focus with it.
-    if (opener && (document.activeElement === document.body
-      || container.contains(document.activeElement))) opener.focus();
-    opener = null;
-    goBack();
-  });
-  return open;
+  map.on("popupclose", closed);
+  return { open, close };
 };

@@ -1,8 +1,8 @@
 "use strict";
 
-/* The symbols of places, and the names around them. Returns what redraws both for the current view; "open"
-   is called with places and where they lie. */
-Pledgemap.symbolLayer = (state, open) => {
+/* The symbols of places, and the names around them. Returns what redraws both for the current view; "press"
+   is called with an event and the ids of the places that it hit. */
+Pledgemap.symbolLayer = (state, press) => {
   const { map, container } = state;
   const size = Pledgemap.symbolSize;
   const mark_px = 26;
@@ -29,39 +29,51 @@ Pledgemap.symbolLayer = (state, open) => {
     return [{ x: x - mark_px / 2, y: y - mark_px / 2, width: mark_px, height: mark_px }];
   }
 
-  /* Open a single place; zoom in to several that are apart. */
-  function press(group) {
-    const bounds = L.latLngBounds(group.map((site) => [site.at[1], site.at[0]]));
-    const nearest = map.getMaxZoom() - 1;
-    const apart_px = map.project(bounds.getNorthWest(), nearest)
-      .distanceTo(map.project(bounds.getSouthEast(), nearest));
-    if (group.length > 1 && apart_px > size * 2 && map.getZoom() < nearest) {
-      map.fitBounds(bounds, { padding: [60, 60], maxZoom: nearest, animate: !Pledgemap.calm });
-    } else {
-      open(group.map((site) => site.place), L.latLng(group[0].at[1], group[0].at[0]));
-    }
-  }
-
   function draw(group) {
     const html = Pledgemap.symbol(group);
     const icon = L.divIcon({ html, className: "symbol-anchor", iconSize: [size, size] });
     const { at, point: { x, y } } = group[0];
-    L.marker([at[1], at[0]], { icon, keyboard: false, riseOnHover: true }).on("click", () => press(group))
-      .addTo(symbols);
-    for (const site of group) state.drawn.get(site.place.id).push(html);
+    const ids = group.map((site) => site.place.id);
+    L.marker([at[1], at[0]], { icon, keyboard: false, riseOnHover: true })
+      .on("click", ({ originalEvent }) => press(originalEvent, ids)).addTo(symbols);
+    for (const id of ids) state.drawn.get(id).push(html);
+    state.symbols.push({ x, y, width: size, height: size, ids });
     return { x: x - size / 2, y: y - size / 2, width: size, height: size };
+  }
+
+  /* The names of the Gemeinden, with a badge where something is promised somewhere in one of them. One beyond
+     the region gets its name by that. */
+  /** @returns {MapName[]} */
+  function withBadges() {
+    const whole = state.sites.filter((site) => site.place.whole);
+    const badgeOf = (site) => {
+      const badge = Pledgemap.badge(site);
+      state.drawn.get(site.place.id).push(badge);
+      return { badge, ids: [site.place.id] };
+    };
+    const named = state.municipalities.map((name) => {
+      const site = whole.find(({ place }) => place.id === name.id);
+      return site ? { ...name, ...badgeOf(site) } : name;
+    });
+    const beyond = whole.filter(({ place }) => state.municipalities.every(({ id }) => id !== place.id));
+    const others = beyond.map((site) => ({ name: site.place.name, at: site.at, ...badgeOf(site) }));
+    return [...named, ...others];
   }
 
   return () => {
     symbols.clearLayers();
+    state.symbols = [];
     for (const site of state.sites) site.point = map.latLngToContainerPoint([site.at[1], site.at[0]]);
     const boxes = [...controlBoxes(), ...searchedBoxes()];
-    for (const group of Pledgemap.groupByDistance(state.sites, size + 2)) boxes.push(draw(group));
+    const points = state.sites.filter((site) => !site.place.whole);
+    for (const group of Pledgemap.groupByDistance(points, size + 2)) boxes.push(draw(group));
     const zoom = map.getZoom();
-    const names = [...state.municipalities, ...state.names]
+    const names = [...withBadges(), ...state.names]
       .map((name) => (isSearched(name) ? { ...name, searched: true } : name));
-    Pledgemap.placeLabels(map, labels, names.filter((name) => name.bbox || name.searched
-      || name.zoom <= zoom), boxes);
+    const shown = names.filter((name) => name.bbox || name.badge || name.searched || name.zoom <= zoom);
+    const { pressed, boxes: taken } = Pledgemap.placeLabels(map, labels, shown, boxes, press);
+    state.symbols.push(...pressed);
+    Pledgemap.placeLineNames(state, labels, taken);
     container.dataset.zoom = String(Math.floor(zoom));
   };
 };

@@ -42,6 +42,15 @@ Pledgemap.topicOf = (pledges) => {
 };
 Pledgemap.topicClass = (topic) => (topic ? `topic-${topic}` : "is-mixed");
 
+/* "Somewhere in the Gemeinde" is no point: it is a badge with a count, behind the name of the Gemeinde. */
+Pledgemap.badge = (site) => {
+  const badge = Pledgemap.symbol([site]);
+  const mark = badge.querySelector(".symbol-mark");
+  badge.replaceChildren(String(site.pledges.length), ...(mark ? [mark] : []));
+  badge.classList.add("is-badge");
+  return badge;
+};
+
 Pledgemap.symbol = (group) => {
   const { element } = Pledgemap;
   const pledges = new Set(group.flatMap((site) => site.pledges));
@@ -60,6 +69,7 @@ Pledgemap.symbol = (group) => {
   if (sign && sign !== "✕") symbol.append(element("span", "symbol-mark", sign));
   symbol.dataset.sign = sign;
   symbol.dataset.places = group.map((site) => site.place.id).join(" ");
-  symbol.title = group.map((site) => site.place.name).join(", ");
+  symbol.setAttribute("role", "img");
+  symbol.setAttribute("aria-label", group.map((site) => site.place.name).join(", "));
   return symbol;
 };

@@ -8,6 +8,8 @@ Pledgemap.mapView = (state) => {
   const lowest = map.getMinZoom();
   const beyond = 0.05; // of the region, on each side
 
+  const boundsOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+
   /* There is no ground outside of the region: zooming out ends when it is all in view. */
   function limit() {
     const whole = region.pad(beyond);
@@ -22,7 +24,9 @@ Pledgemap.mapView = (state) => {
   function boundsOfSites() {
     const bounds = L.latLngBounds([]);
     for (const { place } of state.sites) {
-      bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds()
+      const whole = place.whole && state.municipalities.find(({ id }) => id === place.id);
+      if (whole) bounds.extend(boundsOf(whole.bbox));
+      else bounds.extend(place.shape ? L.geoJSON(place.shape).getBounds()
         : L.latLng(place.at[1], place.at[0]).toBounds(8000));
     }
     const here = region.pad(beyond);
@@ -35,7 +39,7 @@ Pledgemap.mapView = (state) => {
   function boundsOfGemeinden(slugs) {
     const chosen = state.municipalities.filter((m) => slugs.includes(m.slug));
     const bounds = chosen.length ? L.latLngBounds([]) : region;
-    for (const { bbox: [west, south, east, north] } of chosen) bounds.extend([[south, west], [north, east]]);
+    for (const { bbox } of chosen) bounds.extend(boundsOf(bbox));
     for (const [lon, lat] of Object.values(near)) bounds.extend([lat, lon]);
     return bounds;
   }
@@ -44,7 +48,7 @@ Pledgemap.mapView = (state) => {
     const slugs = state.gemeinden();
     if (fitted === slugs.join()) return; // don't move the map for another topic
     fitted = slugs.join();
-    const bounds = document.querySelector(".pledge-page, .embed.is-pledge") ? boundsOfSites()
+    const bounds = state.isOfPledge ? boundsOfSites()
       : boundsOfGemeinden(slugs);
     // At the edge only symbols beyond the border need room, for half of their width.
     const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
