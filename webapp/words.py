@@ -109,6 +109,11 @@ def within(municipalities: Sequence[Municipality]) -> str:
     return listed(phrases)
 
 
+def quoted(text: str) -> str:
+    """Put a text in the quotation marks of the page's language, whatever its own language is."""
+    return _("„%(text)s“", text=text)
+
+
 def listed(texts: list[str]) -> str:
     """Join texts within a sentence: "A, B und C"."""
     *others, last = texts

@@ -177,3 +177,11 @@ def test_a_party_that_mostly_demands_is_not_said_to_demand_in_each_line(make_hom
     picture = client.get("/karte.svg?format=quadrat&zusage=p1").text
     assert ">fordert<" not in picture
     assert ">will umsetzen<" in client.get("/karte.svg?format=quadrat&zusage=eins").text
+
+
+def test_quotation_marks_are_those_of_the_page(client: FlaskClient, snapshot: Snapshot) -> None:
+    pledge = next(pledge for pledge in snapshot.published.pledges if pledge.quote)
+    for root, marks in (("", "„{}“"), ("/en", "“{}”")):
+        page = unescape(client.get(f"{root}/zusage/{pledge.id}").text)
+        assert f'<span lang="de">{marks.format(pledge.section)}</span>' in page
+        assert f'<blockquote lang="de">{marks.format(pledge.quote)}</blockquote>' in page
