@@ -148,6 +148,13 @@ def test_lakes_mines_and_forests_keep_apart(shapes):
     assert shapes["Indesee"].intersection(shapes["Tagebau Inden"]).area / shapes["Indesee"].area > 0.9
 
 
+def test_the_neffelbach_in_noervenich_is_that_part_of_the_brook(shapes, real_gazetteer):
+    part, whole = shapes["Neffelbach in Nörvenich"], shapes["Neffelbach"]
+    assert whole.buffer(10).covers(part)
+    inside = whole.intersection(real_gazetteer.municipalities.shape("05358052"))
+    assert part.length == pytest.approx(inside.length, rel=0.05)
+
+
 def test_rivers_and_lines_do_not_cross_themselves(shapes):
     for name, shape in shapes.items():
         if shapely.get_dimensions(shape) == 1:
