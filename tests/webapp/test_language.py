@@ -50,9 +50,9 @@ def test_english_addresses_redirect_and_fail_in_english(client: FlaskClient) -> 
 
 def test_the_search_looks_in_the_texts_of_the_page(snapshot: Snapshot) -> None:
     german, english = (snapshot.views[language].index for language in ("de", "en"))
-    forest = Filter(text="forest")
-    assert "hambacher-wald-stiftung" in english.apply(forest).shown
-    assert "hambacher-wald-stiftung" not in german.apply(forest).shown
+    foundation = Filter(text="foundation")
+    assert "hambacher-wald-stiftung" in english.apply(foundation).shown
+    assert "hambacher-wald-stiftung" not in german.apply(foundation).shown
 
 
 def test_a_pledge_without_english_stays_german_and_is_marked_as_such(make_home: MakeHome) -> None:

@@ -86,7 +86,7 @@
       words: [...best, ...found.municipality].flatMap(({ name }) => name.split(" ")) };
   }
 
-  /* What an address names: all of it without its numbers, an Ortsteil, a Gemeinde, a code; null if nothing. */
+  /* What an address names: all of it without its numbers, an Ortsteil, a Gemeinde, a code; else null. */
   function inAddress(places, address) {
     const coded = places.filter((place) => meets(place.keys, address.codes));
     const slugs = coded.flatMap((place) => place.in);

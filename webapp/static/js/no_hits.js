@@ -1,7 +1,7 @@
 "use strict";
 
-/* Why a filter shows no pledge, and what may help, as webapp/filters/no_hits.py and the template _nothing.html
-   say it. */
+/* Why a filter shows no pledge, and what may help, as webapp/filters/no_hits.py and the template
+   _nothing.html say it. */
 (() => {
   const nearestTopics = 3;
 
@@ -22,7 +22,8 @@
       const ranked = topics.filter((key) => counts.has(key))
         .sort((a, b) => counts.get(b) - counts.get(a)).slice(0, nearestTopics);
       return { reason: "unknown", words: unknown,
-        ways: suggested.map(([word, other]) => way(typed.map((one) => (one === word ? other : one)).join(" "))),
+        ways: suggested.map(([word, other]) =>
+          way(typed.map((one) => (one === word ? other : one)).join(" "))),
         topics: topics.filter((key) => !ranked.length || ranked.includes(key)) };
     }
     const words = Pledgemap.wordsToFind(q)

@@ -1,7 +1,7 @@
 "use strict";
 
-/* Which pledges a word finds, as webapp/filters/word_index.py looks it up, in what the build has made; folding
-   and stems are those of geo/text/stems.py. tests/webapp/agreement keeps them in sync. */
+/* Which pledges a word finds, as webapp/filters/word_index.py looks it up, in what the build has made.
+   Folding and stems are those of geo/text/stems.py; tests/webapp/agreement keeps them in sync. */
 (() => {
   const small = new Set((
     "aber alle als am an auch auf aus bei beim bis da damit das dass dem den der des die doch durch ein eine"

@@ -32,6 +32,7 @@ TYPES = {
     "webp": "image/webp",
     "avif": "image/avif",
     "pdf": "application/pdf",
+    "woff2": "font/woff2",
     **{kind.extension: kind.mimetype for kind in exports.FORMATS.values()},
 }
 SCHEMA_TYPE = "application/schema+json"
