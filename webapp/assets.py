@@ -52,7 +52,7 @@ PLACES = (
 BUNDLES = {
     "site.js": (
         *("pledgemap.js", "query.js", "matching.js", "word_loader.js", "sentence.js", "filter.js"),
-        *("sheet.js", "bar.js"),
+        *("menus.js", "bar.js", "panel.js"),
         *(*PLACES, "map_on_page.js", "near_loader.js"),
     ),
     # Only needed to search for a place: loaded when its field gets the focus.
@@ -63,6 +63,7 @@ BUNDLES = {
     # For a frame on another site: the map, and the protocol with the page around it.
     "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "wordpress_embed.js"),
     "tools.js": ("tools.js", "handout.js"),
+    "start.js": (),
     "chooser.js": ("chooser.js",),
 }
 # In front of the words of the pledges, which are loaded by those who search for one.
@@ -74,6 +75,7 @@ STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_address.js", "near_find.js", "near_place.js"),
     "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
+    "start.js": ("start.js",),
 }
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
 TILES_STYLES = "tiles.css"
@@ -136,7 +138,8 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
     needed = [TILES_SCRIPTS] * with_tiles + [STATIC_SITE_SCRIPTS] * static_site
     for bundle, names in BUNDLES.items():
         more = (name for scripts in needed for name in scripts.get(bundle, ()))
-        assets.add(bundle, STRICT + "\n".join(_script(name) for name in (*names, *more)))
+        if scripts := (*names, *more):
+            assets.add(bundle, STRICT + "\n".join(map(_script, scripts)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
     tiles_styles = [TILES_STYLES] * with_tiles

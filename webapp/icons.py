@@ -15,12 +15,13 @@ from geo.public import Topic
 ICONS = Path(__file__).parent / "static" / "icons.svg"
 SVG = "http://www.w3.org/2000/svg"
 # Symbols that pages use in addition to those of the topics.
-OWN = ("pin",)
+OWN = ("pin", "search")
+IN_FRAMES = ("pin",)
 
 
-def sprite(topics: Iterable[Topic]) -> Markup:
+def sprite(topics: Iterable[Topic], own: Iterable[str] = OWN) -> Markup:
     """Return the ``<symbol>`` elements that these topics use; `geo.config.settings.ICONS` lists all."""
-    used = dict.fromkeys((*OWN, *(topic.icon for topic in topics)))
+    used = dict.fromkeys((*own, *(topic.icon for topic in topics)))
     text = "".join(_written(_symbols()[name]).strip() for name in used)
     return Markup(text.replace(f' xmlns="{SVG}"', ""))  # noqa: S704 - our own file
 

@@ -107,6 +107,9 @@ interface PledgemapShared {
       places?: Place[] }
   ): void;
   drawTiles?(map: L.Map, ground: L.GeoJSON[]): void;
+  mapResized?(): void;
+  covered_px?(): number;
+  showMap?(): boolean;
   settleMap(map: L.Map, refit: () => void): void;
   homeControl(title: string, showRegion: () => void): L.Control;
   mapView(state: MapState): { fit(): void; refit(): void; limit(): void };
@@ -180,6 +183,7 @@ interface PledgemapShared {
   applyFilter(how?: { replace?: boolean }): void;
   followAddress(): void;
   showFiltered(): string;
+  readAnswer(): void;
 
   // The address of a page of a static site.
   defaultRadius_km: number;

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.conftest import copy_home
@@ -44,6 +44,13 @@ def wait_until(page: Page, expression: str) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"never true: {expression}")
+
+
+def field_of(page: Page, selector: str) -> Locator:
+    """Return a field of the filter, with the menu open that it is in."""
+    field = page.locator(selector)
+    field.evaluate("(field) => { const menu = field.closest('.menu'); if (menu) menu.open = true; }")
+    return field
 
 
 def settled(page: Page) -> None:

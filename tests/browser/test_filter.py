@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, on_both
+from tests.browser.conftest import OpenPage, field_of, on_both
 
 
 def state(page: Page) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def state(page: Page) -> dict[str, Any]:
             sentence: document.querySelector("#ergebnis").textContent,
             also: texts(".also"),
             nothing: document.querySelector(".nothing").innerText.replace(/\\s+/g, " "),
-            chosen: texts("[data-chosen]"),
+            chosen: texts(".chip"),
             reset: visible(document.querySelector(".reset")),
         };
     }""")
@@ -49,12 +49,11 @@ def drawn_places(page: Page) -> set[str]:
 
 
 def choose(page: Page, choice: dict[str, Any]) -> None:
-    page.locator(".gemeinden").evaluate("(details) => { details.open = true; }")
     for key in ("thema", "gemeinde"):
         for value in choice[key]:
-            page.locator(f'input[name={key}][value="{value}"]').check()
-    page.locator("#q").fill(choice["q"])
-    page.locator("#kreisweit").select_option(choice["kreisweit"])
+            field_of(page, f'input[name={key}][value="{value}"]').check()
+    field_of(page, "#q").fill(choice["q"])
+    field_of(page, "#kreisweit").select_option(choice["kreisweit"])
     with_words(page)
 
 
@@ -104,9 +103,9 @@ def test_list_map_and_counts_change_together(site: str, open_page: OpenPage) -> 
 def test_a_filter_survives_reload_and_back_and_forward(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
     states = [state(page)]
-    page.locator('input[value="natur"]').check()
+    field_of(page, 'input[value="natur"]').check()
     states.append(state(page))
-    page.locator("#q").press_sequentially("wald")
+    field_of(page, "#q").press_sequentially("wald")
     states.append(state(page))
     page.reload()
     assert state(page) == states[2]
@@ -122,8 +121,9 @@ def test_a_filter_survives_reload_and_back_and_forward(site: str, open_page: Ope
 @on_both
 def test_back_from_a_pledge_leads_to_the_same_choice(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
-    page.locator('input[value="natur"]').check()
+    field_of(page, 'input[value="natur"]').check()
     chosen = state(page)
+    page.keyboard.press("Escape")
     page.locator("article[data-pledge] h4 a:visible").first.click()
     expect(page.locator("h1")).to_be_visible()
     page.go_back()
@@ -134,7 +134,7 @@ def test_back_from_a_pledge_leads_to_the_same_choice(site: str, open_page: OpenP
 @on_both
 def test_an_empty_result_says_so_and_leads_back(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
-    page.locator("#q").fill("gibtesnicht")
+    field_of(page, "#q").fill("gibtesnicht")
     expect(page.locator(".nothing")).to_be_visible()
     expect(page.locator(".result")).to_have_text("Keine Zusage passt zu dieser Auswahl.")
     assert drawn_places(page) == set()
@@ -156,10 +156,10 @@ def test_county_wide_pledges_can_be_added_to_a_municipality(site: str, open_page
 @on_both
 def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
-    page.locator('input[value="natur"]').focus()
+    field_of(page, 'input[value="natur"]').focus()
     page.keyboard.press("Space")
     expect(page).to_have_url(f"{site}/?thema=natur")
-    page.locator("#q").focus()
+    field_of(page, "#q").focus()
     page.keyboard.type("wald")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/?thema=natur&q=wald")
@@ -168,7 +168,7 @@ def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> N
 @on_both
 def test_what_was_searched_for_is_marked_and_only_that(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
-    page.locator("#q").fill("Fahrrad")
+    field_of(page, "#q").fill("Fahrrad")
     page.locator("mark").first.wait_for()
     marked = {text.lower() for text in page.locator("article mark").all_inner_texts()}
     assert "radweg" in marked or "radwege" in marked
@@ -176,7 +176,7 @@ def test_what_was_searched_for_is_marked_and_only_that(site: str, open_page: Ope
     # Marking changes no text, and nothing stays of it.
     title = page.locator("article:visible h4", has=page.locator("mark")).first
     assert "mark" not in title.inner_text()
-    page.locator("#q").fill("")
+    field_of(page, "#q").fill("")
     expect(page.locator("mark")).to_have_count(0)
 
 

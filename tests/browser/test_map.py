@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.publishing.published import read_published
-from tests.browser.conftest import HOSTILE, OpenPage, on_both, steady
+from tests.browser.conftest import HOSTILE, OpenPage, field_of, on_both, steady
 from tests.conftest import REPOSITORY
 from webapp.pledge_map.names import town_points
 
@@ -77,7 +77,7 @@ def test_pointing_at_a_pledge_marks_its_place(site: str, open_page: OpenPage) ->
     page = open_page(f"{site}/?thema=natur")
     page.locator('article[data-places="hambacher-wald"]').first.hover()
     expect(page.locator("#map_karte path.place-area.is-hot")).to_have_count(1)
-    page.locator("h1").hover()
+    page.locator("#ergebnis").hover()
     expect(page.locator("#map_karte .is-hot")).to_have_count(0)
 
 
@@ -223,7 +223,7 @@ def test_a_csv_cell_stays_text_on_the_map(hostile_site: str, open_page: OpenPage
     page = open_page(f"{hostile_site}/")
     page.locator("#map_karte .symbol").click()
     expect(page.locator(".pledgemap-popup li a")).to_have_text(HOSTILE[:80])
-    page.locator("#q").fill("onerror")
+    field_of(page, "#q").fill("onerror")
     expect(page.locator("article .summary")).to_have_text(HOSTILE)
     assert page.locator("article img, .pledgemap-popup img").count() == 0
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.datastructures import MultiDict
 
-from tests.browser.conftest import DRAWN, OpenPage, on_both
+from tests.browser.conftest import DRAWN, OpenPage, field_of, on_both
 from tests.browser.test_filter import choose, drawn_places
 from webapp.near.nearby import Near
 from webapp.snapshot import Snapshot
@@ -127,7 +127,7 @@ def test_it_works_without_javascript(site: str, open_page: OpenPage) -> None:
     expect(page.locator(".near-here")).to_be_hidden()
     page.get_by_label("Ort, Haltestelle oder Postleitzahl").fill("guerzenich")
     page.get_by_label("Umkreis").select_option("2")
-    page.locator('input[name=thema][value="natur"]').check()
+    field_of(page, 'input[name=thema][value="natur"]').check()
     page.get_by_role("button", name="Suchen").click()
     expect(page.locator("#ergebnis")).to_contain_text("im Umkreis von 2 km um Gürzenich.")
     expect(page.locator(NEAR_CARDS).first.locator(".distance")).to_have_text(re.compile("entfernt|hier"))
@@ -187,7 +187,7 @@ def test_the_position_stays_on_the_device(site: str, open_page: OpenPage, snapsh
     expect(page.locator(".near-gemeinde a")).to_have_attribute("href", "/gemeinde/dueren")
     assert drawn_places(page) < before
     # Filter and radius go on working, in the browser alone.
-    page.locator('input[name=thema][value="mobilitaet"]').uncheck()
+    field_of(page, 'input[name=thema][value="mobilitaet"]').uncheck()
     assert sorted(near_pledges(page)) == sorted(id_ for _m, id_ in order)
     page.locator("#umkreis").select_option("1")
     expect(page.locator("#ergebnis")).to_contain_text("im Umkreis von 1 km um Ihren Standort.")

@@ -28,10 +28,11 @@ def test_without_javascript_list_and_filter_work(site: str, open_page: OpenPage)
     page = open_page(f"{site}/", java_script_enabled=False)
     expect(page.locator("#map_karte")).to_be_hidden()
     expect(page.get_by_text("Die Karte braucht JavaScript.")).to_be_visible()
+    page.locator("[data-menu=thema] summary").click()
     page.locator('input[value="natur"]').check()
-    page.locator(".gemeinden summary").click()
+    page.locator("[data-menu=gemeinde] summary").click()
     page.locator('input[value="juelich"]').check()
-    page.get_by_role("button", name="Anwenden").click()
+    page.locator("[data-menu=gemeinde]").get_by_role("button", name="Anwenden").click()
     assert "thema=natur" in page.url
     assert "gemeinde=juelich" in page.url
     shown = page.locator("article[data-pledge]:visible")
@@ -122,7 +123,7 @@ def test_one_can_skip_to_the_content_and_past_the_map(site: str, open_page: Open
     skip.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.atlas-list') !== null")
+    assert page.evaluate("document.activeElement.closest('.panel') !== null")
 
 
 def test_an_unknown_address_is_a_readable_page(site: str, open_page: OpenPage) -> None:

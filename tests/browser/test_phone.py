@@ -1,5 +1,4 @@
-"""On a phone: map and list share the screen, the filter is a sheet, nothing jumps, everything can be
-touched."""
+"""On a phone: the list is a sheet over the map, nothing jumps, everything can be touched."""
 
 from __future__ import annotations
 
@@ -20,55 +19,80 @@ def query(page: Page) -> str:
     return page.evaluate("location.search")
 
 
+def top(page: Page, selector: str) -> float:
+    """Where an element begins, in the window."""
+    return page.locator(selector).first.evaluate("(e) => e.getBoundingClientRect().top")
+
+
 def test_map_and_list_are_both_in_sight(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", **PHONE)
     expect(page.locator("#map_karte")).to_be_in_viewport(ratio=0.6)
-    page.locator(".atlas-list h2").first.scroll_into_view_if_needed()
+    height = page.locator("#map_karte").bounding_box()["height"]
+    assert 0.35 < height / 667 < 0.5
+    expect(page.locator("#ergebnis")).to_be_in_viewport(ratio=1)
     page.mouse.wheel(0, 2000)
     steady(page, lambda: page.evaluate("scrollY"))
-    expect(page.locator(".result")).to_be_in_viewport(ratio=1)
-    expect(page.get_by_role("button", name="Filter")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#ergebnis")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-menu=thema] summary")).to_be_in_viewport(ratio=1)
 
 
 @on_both
-def test_the_filter_is_a_sheet_that_keeps_the_focus_and_gives_it_back(site: str, open_page: OpenPage) -> None:
+def test_the_list_is_a_sheet_that_rises_over_the_map(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/?thema=natur", **PHONE)
+    up, down = (
+        page.get_by_role("button", name="Liste größer"),
+        page.get_by_role("button", name="Karte größer"),
+    )
+    at_first = top(page, ".panel")
+    up.click()
+    assert abs(top(page, ".panel")) < 2
+    expect(up).to_be_disabled()
+    down.click()
+    assert top(page, ".panel") == at_first
+    dragging = "Pledgemap.map.dragging.enabled()"
+    assert page.evaluate(dragging) is False, "one finger scrolls the page"
+    zoom = page.evaluate("Pledgemap.map.getZoom()")
+    down.click()
+    assert top(page, ".panel") > at_first + 40
+    expect(page.locator("#ergebnis")).to_be_in_viewport(ratio=1)
+    expect(down).to_be_disabled()
+    assert page.evaluate(dragging) is True
+    assert page.evaluate("Pledgemap.map.getZoom()") >= zoom
+    up.click()
+    assert top(page, ".panel") == at_first
+    assert page.evaluate(dragging) is False
+
+
+def test_a_finger_draws_the_sheet_over_the_map(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", **PHONE)
-    toggle = page.get_by_role("button", name="Filter")
-    expect(page.locator("#kreisweit")).to_be_hidden()
-    toggle.focus()
-    page.keyboard.press("Enter")
-    sheet = page.get_by_role("dialog", name="Filter")
-    expect(sheet.get_by_text("Heimbach")).to_be_in_viewport()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        assert page.evaluate(
-            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
-        )
-    sheet.locator('input[value="natur"]').check()
-    sheet.locator('input[value="heimbach"]').check()
-    count = page.locator("#ergebnis").get_attribute("data-shown")
-    expect(sheet.get_by_role("button", name=f"{count} Zusagen anzeigen")).to_be_in_viewport(ratio=1)
+    before = top(page, ".panel")
+    page.context.new_cdp_session(page).send(
+        "Input.synthesizeScrollGesture", {"x": 180, "y": 600, "yDistance": -250}
+    )
+    assert steady(page, lambda: top(page, ".panel")) < before - 150
+    covered = "document.elementFromPoint(180, 250).closest('.panel') !== null"
+    assert page.evaluate(covered)
+
+
+@on_both
+def test_a_menu_closes_with_escape_and_when_one_turns_away(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/", **PHONE)
+    topics, word = page.locator("[data-menu=thema]"), page.locator("[data-menu=q]")
+    topics.locator("summary").click()
+    topics.locator('input[value="natur"]').check()
+    word.locator("summary").click()
+    expect(topics).not_to_have_attribute("open", "")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("wald")
     page.keyboard.press("Escape")
-    expect(sheet).to_be_hidden()
-    expect(toggle).to_be_focused()
-    expect(toggle).to_contain_text("2")
-    assert query(page) == "?thema=natur&gemeinde=heimbach"
-    toggle.click()
-    sheet.get_by_role("button", name="Zusagen anzeigen").click()
-    expect(sheet).to_be_hidden()
-    expect(page.locator("#filter > #filter-more")).to_have_count(1)
-
-
-def test_the_sheet_closes_beside_it_and_when_the_window_grows(site: str, open_page: OpenPage) -> None:
-    page = open_page(f"{site}/", **PHONE)
-    toggle, sheet = page.get_by_role("button", name="Filter"), page.locator("#filter-sheet")
-    toggle.click()
-    page.mouse.click(180, 10)
-    expect(sheet).to_be_hidden()
-    toggle.click()
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(sheet).to_be_hidden()
-    expect(page.locator("#kreisweit")).to_be_visible()
+    expect(page.locator("#q")).to_be_hidden()
+    expect(page.locator("#q")).to_have_value("wald")
+    expect(word.locator("summary")).to_be_focused()
+    assert query(page) == "?thema=natur&q=wald"
+    topics.locator("summary").click()
+    expect(topics.locator(".menu-body")).to_be_in_viewport()
+    page.mouse.click(180, 300)
+    expect(topics.locator(".menu-body")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -93,27 +117,7 @@ def test_chips_take_single_filters_away_and_server_and_browser_make_the_same(
         page.locator(".chip").first.press("Enter")
     assert query(page) == ""
     expect(page.locator(".chosen")).to_be_hidden()
-    expect(page.locator("#liste")).to_be_focused()
-
-
-def test_the_map_grows_to_the_screen_and_back(site: str, open_page: OpenPage) -> None:
-    page = open_page(f"{site}/", **PHONE)
-    dragging = "Pledgemap.map.dragging.enabled()"
-    assert page.evaluate(dragging) is False, "one finger scrolls the page"
-    zoom = page.evaluate("Pledgemap.map.getZoom()")
-    switch = page.get_by_role("button", name="Karte", exact=True)
-    switch.click()
-    expect(page.get_by_role("button", name="Liste")).to_be_in_viewport(ratio=1)
-    box = page.locator("#map_karte").bounding_box()
-    bar = page.locator(".bar").bounding_box()
-    assert bar["y"] + bar["height"] - 1 <= box["y"] < 80
-    assert 650 <= box["y"] + box["height"] <= 668
-    assert page.evaluate(dragging) is True
-    assert page.evaluate("Pledgemap.map.getZoom()") > zoom
-    page.get_by_role("button", name="Liste").click()
-    expect(page.locator(".atlas-list h2").first).to_be_in_viewport()
-    expect(switch).to_be_focused()
-    assert page.evaluate(dragging) is False
+    expect(page.locator("#ergebnis")).to_be_focused()
 
 
 def test_a_place_opens_as_a_sheet_from_below_that_keeps_the_focus_and_gives_it_back(
@@ -202,9 +206,9 @@ def test_nothing_jumps_while_a_page_loads(site: str, open_page: OpenPage, path: 
 def test_what_one_taps_is_as_large_as_a_finger(site: str, open_page: OpenPage) -> None:
     """The main ways are 44 px high; all others keep the 24 px of WCAG 2.2 (test_page.py)."""
     page = open_page(f"{site}/?gemeinde=juelich", **PHONE)
-    page.get_by_role("button", name="Filter").click()
+    page.locator("[data-menu=gemeinde] summary").click()
     small = page.evaluate("""() => [...document.querySelectorAll(
-          ".bar button, .sheet button, .sheet .choice, .sheet select, .sheet summary")]
+          ".bar button, .bar summary, .menu-body :is(.choice, select), .near-search input")]
         .filter((e) => e.checkVisibility())
           .map((e) => [e.textContent.trim(), e.getBoundingClientRect().height])
         .filter(([, height]) => height < 41)""")
@@ -220,15 +224,13 @@ def test_a_notch_and_a_home_bar_cover_nothing(site: str, open_page: OpenPage) ->
         "e.getBoundingClientRect()).map((b) => [b.left, b.right, b.bottom])"
     )
     for left, right, _ in page.evaluate(
-        boxes, ".site-name, h1, .result, .filter-toggle, .atlas-list h2, .site-footer p"
+        boxes, ".site-name, .result, .filter summary, .atlas-list h2, .site-footer p"
     ):
         assert 44 <= left <= right <= 375 - 44
-    page.get_by_role("button", name="Filter").click()
-    assert page.evaluate(boxes, ".sheet-show")[0][2] <= 667 - 34
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 def test_who_wants_no_motion_gets_none(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/", **PHONE)
-    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("button", name="Liste größer").click()
     assert page.evaluate("document.getAnimations().length") == 0

@@ -10,7 +10,7 @@ from urllib.parse import quote_plus, urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, steady
+from tests.browser.conftest import OpenPage, field_of, steady
 from tests.browser.test_filter import FILTERS, drawn_places, state
 from tests.browser.test_near import near_pledges, shown_pledges
 from tests.browser.test_phone import PHONE, SHIFTS
@@ -101,7 +101,7 @@ def test_what_the_map_does_not_have_is_reported_with_a_way_back(
     page.go_back()
     expect(page.get_by_role("alert")).to_contain_text(heading)
     # Who chooses something else goes on from here.
-    page.locator('input[value="kultur"]').check()
+    field_of(page, 'input[value="kultur"]').check()
     expect(page.get_by_role("alert")).to_have_count(0)
     assert shown_pledges(page) or page.locator(".nothing").is_visible()
 
@@ -120,7 +120,7 @@ def test_a_place_that_is_several_is_a_question(
     assert page.locator('input[value="natur"]').is_checked()
     page.go_back()
     expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
-    page.locator('input[value="natur"]').uncheck()
+    field_of(page, 'input[value="natur"]').uncheck()
     page.go_back()
     expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
 
@@ -150,11 +150,11 @@ def test_an_answer_that_comes_late_leaves_alone_what_is_typed(
 
 def test_back_leads_from_place_to_filter_to_all(exported_site: str, open_page: OpenPage) -> None:
     page = open_page(f"{exported_site}/")
-    page.locator('input[value="natur"]').check()
+    field_of(page, 'input[value="natur"]').check()
     page.locator("#ort").fill("Birkesdorf (Düren)")
     page.locator("#ort").press("Enter")
     expect(page.locator("#ergebnis")).to_contain_text("um Birkesdorf.")
-    page.locator('input[value="kultur"]').check()
+    field_of(page, 'input[value="kultur"]').check()
     page.go_back()
     assert not page.locator('input[value="kultur"]').is_checked()
     expect(page.locator(".near")).to_have_count(1)

@@ -36,8 +36,8 @@ def test_at_400_percent_nothing_that_stays_in_sight_takes_the_page(site: str, op
         .map((e) => e.className)""")
     assert staying == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.get_by_role("button", name="Filter").click()
-    assert page.locator(".sheet-body").bounding_box()["height"] >= 60
+    page.locator("[data-menu=gemeinde] summary").click()
+    assert page.locator("[data-menu=gemeinde] .menu-body").bounding_box()["height"] >= 60
 
 
 def test_text_twice_as_large_is_not_cut_off(site: str, open_page: OpenPage) -> None:

@@ -118,7 +118,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         nothing=None if shown else no_hits(view.index, content.chosen),
         places=htmlsafe_json_dumps(_places(view, result, chosen_slugs), **COMPACT),
         municipalities=" ".join(chosen_slugs),
-        sprite=icons.sprite(_topics(snapshot, shown)),
+        sprite=icons.sprite(_topics(snapshot, shown), icons.IN_FRAMES),
     )
 
 

@@ -1,4 +1,4 @@
-"""The chosen values, each with a link that removes it: the chips above the list.
+"""The chosen values, each with a link that removes it: the chips in the row of filters.
 
 ``static/js/bar.js`` makes the same chips in the browser.
 """
@@ -23,7 +23,7 @@ class Choice:
 
 
 def choices(grammar: Grammar, published: Published, settings: Settings, chosen: Filter) -> list[Choice]:
-    """Split a filter into its values, in the order of its canonical query."""
+    """Split a filter into its values, in the order of its canonical query. Its place is not one of them."""
     names = {m.slug: m.name for m in published.municipalities}
 
     def label(key: str, value: str) -> str:
@@ -36,8 +36,8 @@ def choices(grammar: Grammar, published: Published, settings: Settings, chosen: 
                 return str(STATUSES[value])
             case "q":
                 return _("„%(words)s“", words=value)
-            case "ort" if chosen.near:
-                return _("%(place)s, %(radius)s km", place=value, radius=chosen.near.radius_km)
         return county_wide_label(settings, shown=value == "1")
 
-    return [Choice(label(key, value), without) for key, value, without in grammar.choices(chosen)]
+    return [
+        Choice(label(key, value), without) for key, value, without in grammar.choices(chosen) if key != "ort"
+    ]

@@ -43,12 +43,17 @@
 
   async function start() {
     if (!location.search) return; // the page is right as loaded
-    Pledgemap.followAddress();
-    const chosen = Pledgemap.chosenIn(location.search);
-    if (!notice.hidden || !chosen.ort) return;
-    writePlace(chosen.ort, chosen.umkreis || String(Pledgemap.defaultRadius_km));
-    await Pledgemap.loadNear();
-    Pledgemap.showPlace(chosen);
+    try {
+      Pledgemap.followAddress();
+      const chosen = Pledgemap.chosenIn(location.search);
+      if (chosen.q) await Pledgemap.loadWords(); // the list is filtered as soon as they are there
+      if (!notice.hidden || !chosen.ort) return;
+      writePlace(chosen.ort, chosen.umkreis || String(Pledgemap.defaultRadius_km));
+      await Pledgemap.loadNear();
+      await Pledgemap.showPlace(chosen);
+    } finally {
+      document.documentElement.classList.remove("is-answering");
+    }
   }
 
   // Another place is another page (filter.js), also when going back.

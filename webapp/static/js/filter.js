@@ -71,7 +71,8 @@
     const near = Pledgemap.near || Pledgemap.position ? Pledgemap.around : null;
     for (const element of document.querySelectorAll("[data-sentence]")) {
       element.dataset.shown = String(shown.length);
-      element.textContent = Pledgemap.sentence(texts.sentence, placed, shown.length - placed, near);
+      const text = Pledgemap.sentence(texts.sentence, placed, shown.length - placed, near);
+      if (element.textContent !== text) element.textContent = text; // it is read out when it changes
     }
   }
 
@@ -107,11 +108,6 @@
       counter.closest(".choice").classList.toggle("is-empty", number === 0);
     }
 
-    for (const names of form.querySelectorAll("[data-chosen]")) {
-      const labels = form.querySelectorAll(`input[name=${names.dataset.chosen}]:checked ~ .choice-label`);
-      names.textContent = [...labels].map((label) => label.textContent).join(", ") || names.dataset.none;
-    }
-
     const also = document.querySelector(".also");
     const more = Pledgemap.countyWide(pledges, chosen).length;
     also.hidden = showsCountyWide(chosen) || more === 0;
@@ -143,6 +139,9 @@
   form.addEventListener("change", (event) => {
     if (event.target.name !== "q") change();
   });
+  /* The sentence gets the focus, so that whoever listens hears the answer. */
+  const readAnswer = () => document.getElementById("ergebnis").focus({ preventScroll: true });
+
   let typing = false;
   form.elements.q.addEventListener("input", () => {
     // One step back undoes a whole search, not a single letter.
@@ -156,8 +155,10 @@
     event.preventDefault();
     const near = { ort: form.elements.ort.value.trim(), umkreis: form.elements.umkreis.value };
     const { ort = "", umkreis = near.umkreis } = Pledgemap.near ?? {};
-    if (near.ort === ort && near.umkreis === umkreis) change();
-    else location.assign(address(queryOf({ ...read(), ...near })));
+    if (near.ort === ort && near.umkreis === umkreis) {
+      change();
+      readAnswer();
+    } else location.assign(address(queryOf({ ...read(), ...near })));
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".reset, .chip, .nothing a, .also a");
@@ -165,6 +166,7 @@
     event.preventDefault();
     show(link.search);
     document.querySelector(".bar").scrollIntoView({ block: "nearest" });
+    if (document.activeElement === document.body) readAnswer();
   });
   /* Apply the query of the address. */
   function follow() {
@@ -184,7 +186,8 @@
 
   restore();
   if (read().q) Pledgemap.loadWords().then(() => { if (Pledgemap.words) markWords(read().q); });
-  Object.assign(Pledgemap, { applyFilter: change, followAddress: follow, showFiltered: apply,
+  if (Pledgemap.near && !location.hash && document.activeElement === document.body) readAnswer();
+  Object.assign(Pledgemap, { readAnswer, applyFilter: change, followAddress: follow, showFiltered: apply,
     filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;

@@ -13,11 +13,9 @@ Pledgemap.settleMap = (map, refit) => {
   }
   const container = map.getContainer();
   const figure = container.closest(".map");
-  const switches = document.querySelectorAll(".view-switch");
   const small = window.matchMedia("(max-width: 59.99rem)");
   const touch = window.matchMedia("(pointer: coarse)");
   const button = Pledgemap.element("button", "", "");
-  let inSight = true;
 
   const isLarge = () => figure.classList.contains("is-large");
 
@@ -26,23 +24,23 @@ Pledgemap.settleMap = (map, refit) => {
     button.textContent = isLarge() ? "×" : "↕";
     button.title = container.dataset[isLarge() ? "smaller" : "larger"];
     button.setAttribute("aria-label", button.title);
-    for (const other of switches) other.textContent = other.dataset[isLarge() && inSight ? "list" : "map"];
   }
 
-  function setLarge(large) {
-    figure.classList.toggle("is-large", large);
+  /* How much of the map's upper edge lies below the line to search in, on a small screen. */
+  Pledgemap.covered_px = () => (small.matches && document.querySelector(".has-panel") ? 56 : 0);
+
+  /* After the map has got another size (panel.js). */
+  Pledgemap.mapResized = () => {
     show();
     map.invalidateSize({ animate: false });
     refit();
-    const target = large ? figure : document.getElementById("liste");
-    target?.scrollIntoView({ block: "start", behavior: Pledgemap.calm ? "auto" : "smooth" });
-  }
+  };
 
-  for (const other of switches) other.addEventListener("click", () => setLarge(!(isLarge() && inSight)));
   button.type = "button";
   button.addEventListener("click", () => {
-    setLarge(!isLarge());
-    if (!isLarge()) figure.scrollIntoView({ block: "nearest" });
+    figure.classList.toggle("is-large");
+    Pledgemap.mapResized();
+    figure.scrollIntoView({ block: isLarge() ? "start" : "nearest" });
   });
   for (const query of [small, touch]) query.addEventListener("change", show);
   // The map has another size in print; the browser announces the change.
@@ -50,11 +48,8 @@ Pledgemap.settleMap = (map, refit) => {
     map.invalidateSize({ animate: false });
     refit();
   });
-  new IntersectionObserver(([entry]) => {
-    inSight = entry.isIntersecting;
-    show();
-  }, { threshold: 0.4 }).observe(container);
-
+  show();
+  if (document.querySelector(".panel")) return; // it has the buttons
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => {
     const bar = Pledgemap.element("div", "leaflet-bar size-control");
@@ -62,6 +57,5 @@ Pledgemap.settleMap = (map, refit) => {
     bar.append(button);
     return bar;
   };
-  show();
   control.addTo(map);
 };

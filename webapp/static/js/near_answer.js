@@ -23,7 +23,10 @@
         keyboard: false, interactive: false, zIndexOffset: -1000 }));
     const bounds = L.latLngBounds([]).extend(area.getBounds());
     if (beside) bounds.extend(beside);
-    map.fitBounds(bounds, { padding: [8, 8], animate: false });
+    // On a small screen the line to search in lies on the map, and the sheet's edge.
+    const top = Pledgemap.covered_px?.() ?? 0;
+    map.fitBounds(bounds, { paddingTopLeft: [8, 8 + top],
+      paddingBottomRight: [8, top ? 20 : 8], animate: false });
   }
 
   /* The area within a radius of a line or area: a line of that width at every zoom. */

@@ -31,12 +31,15 @@
     Pledgemap.drawCircle(position, km * 1000, words.sign);
     status.textContent = home ? words.found : words.outside.replace("{}", nearest.name);
     leaveButton.hidden = false;
+    document.documentElement.classList.add("has-place");
+    Pledgemap.mapResized?.();
+    Pledgemap.readAnswer();
   };
 
   const leaveButton = Pledgemap.element("button", "near-leave", words.leave);
   Object.assign(leaveButton, { type: "button", hidden: true });
   leaveButton.addEventListener("click", () => location.reload());
-  button.after(" ", leaveButton);
+  status.after(leaveButton);
 
   Pledgemap.here = async () => {
     status.textContent = words.busy;

@@ -77,6 +77,7 @@
     const nearest = place.in.length === 0 ? tellOutside(place) : null;
     if (missing) tellMissing(missing, Pledgemap.around.place);
     Pledgemap.applyFilter({ replace: true });
+    if (document.activeElement === document.body) Pledgemap.readAnswer();
     if (shape.type === "Point") return Pledgemap.drawCircle(place.at, km * 1000, place.label, nearest?.shape);
     return Pledgemap.drawReach(shape, place.at, km * 1000, place.label);
   };

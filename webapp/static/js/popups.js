@@ -55,9 +55,11 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
       return;
     }
     const { x, y } = map.getSize();
+    const top = Pledgemap.covered_px?.() ?? 0;
     const popup = L.popup({
-      maxWidth: Math.min(340, x - 80), minWidth: Math.min(240, x - 80), maxHeight: Math.max(120, y * 0.6),
-      autoPanPadding: [12, 12], offset: [0, -6], className: "pledgemap-popup",
+      maxWidth: Math.min(340, x - 80), minWidth: Math.min(240, x - 80),
+      maxHeight: Math.max(100, (y - top) * 0.6), autoPanPaddingTopLeft: [12, 12 + top],
+      autoPanPaddingBottomRight: [12, 12], offset: [0, -6], className: "pledgemap-popup",
     });
     popup.setLatLng(latlng).setContent(content).openOn(map);
     const element = popup.getElement();
@@ -81,7 +83,7 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
       map.fitBounds(bounds, { padding: [30, 30], maxZoom: 13, animate: false });
     } else map.setView(latlng, Math.max(map.getZoom(), place.open ? 11.5 : 13), { animate: false });
     open([place], latlng, button);
-    if (sheet.isFor()) return;
+    if (sheet.isFor() || Pledgemap.showMap?.()) return;
     // From far down the list smooth scrolling would take seconds.
     const isFar = Math.abs(container.getBoundingClientRect().top) > 2 * window.innerHeight;
     container.scrollIntoView({ block: "center", behavior: Pledgemap.calm || isFar ? "instant" : "smooth" });
