@@ -13,7 +13,8 @@ Pledgemap.placeLabels = (map, layer, names, taken, press) => {
     && a.y < b.y + b.height && b.y < a.y + a.height;
   const inView = (box) => box.x >= 0 && box.y >= 0
     && box.x + box.width <= size.x && box.y + box.height <= size.y;
-  const isFree = (box) => inView(box) && !boxes.some((other) => meeting(box, other));
+  const isApart = (box) => !boxes.some((other) => meeting(box, other));
+  const isFree = (box) => inView(box) && isApart(box);
   const canvas = document.createElement("canvas").getContext("2d");
   const { fontFamily } = getComputedStyle(map.getContainer());
   const badge_px = 28;
@@ -30,7 +31,6 @@ Pledgemap.placeLabels = (map, layer, names, taken, press) => {
       || Math.hypot(x, y) <= Math.hypot(center.x + x - town.center.x, center.y + y - town.center.y));
     const own = offsets.filter(isOwn);
     // A badge is never left out: better beside another town, with its name, than upon a symbol.
-    if (badge && !inView({ x: center.x, y: center.y, width: 0, height: 0 })) return [];
     if (badge) own.push(...offsets.filter((offset) => !isOwn(offset)));
     const [left, top] = [center.x - width / 2, center.y - height / 2];
     return own.map(([x, y]) => ({ x: left + x, y: top + y, width, height }));
@@ -65,7 +65,9 @@ Pledgemap.placeLabels = (map, layer, names, taken, press) => {
   // Among the towns, the one with the fewest choices goes first.
   towns.sort((a, b) => Number(Boolean(b.badge)) - Number(Boolean(a.badge)) || a.choices - b.choices);
   for (const name of [...searched, ...towns, ...others]) {
-    const box = name.candidates.find(isFree) ?? (name.badge && name.candidates.find(inView));
+    // Out of view a badge is at its place, like a symbol.
+    const isSeen = !name.badge || inView({ x: name.center.x, y: name.center.y, width: 0, height: 0 });
+    const box = name.candidates.find(isSeen ? isFree : isApart) ?? (name.badge && name.candidates[0]);
     if (!box) continue;
     boxes.push(box);
     const html = Pledgemap.element("span", name.className, name.name);
