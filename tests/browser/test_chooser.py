@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, steady
+from tests.browser.conftest import OpenPage, field_of, steady
 
 SNIPPETS = ("auto", "fixed", "link")
 
@@ -131,6 +131,6 @@ def test_pages_lead_here_with_their_filter_set(site: str, open_page: OpenPage, p
 
 def test_the_way_here_follows_the_filter_in_the_browser(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/")
-    page.locator('#filter input[value="natur"]').check()
+    field_of(page, '#filter input[value="natur"]').check()
     link = page.get_by_role("link", name="Auf der eigenen Website einbetten")
     expect(link).to_have_attribute("href", f"{site}/einbetten?thema=natur")

@@ -274,7 +274,7 @@ def test_frames_get_the_height_that_each_of_them_asks_for(
     body = "".join(
         (
             frame.format(f"{site}{JUELICH}", ""),
-            frame.format(f"{site}/embed/gemeinde/aldenhoven", ' sandbox="allow-scripts"'),
+            frame.format(f"{site}/embed/gemeinde/titz", ' sandbox="allow-scripts"'),
             frame.format(f"{site}/embed/gemeinde/inden?liste=0", ' data-max-height="500"'),
             FRAMES["plain"].format(f"{site}{JUELICH}"),
             f'<script async src="{site}/embed.js"></script>',
@@ -284,9 +284,9 @@ def test_frames_get_the_height_that_each_of_them_asks_for(
     page.wait_for_function(
         "[...document.querySelectorAll('iframe[data-pledgemap]')].every((e) => e.style.height)"
     )
-    juelich, aldenhoven, inden, untouched = heights(page)
+    juelich, titz, inden, untouched = heights(page)
     assert juelich == 1000, "a long list is cut at the most and scrolls"
-    assert 500 < aldenhoven < 1000
+    assert 500 < titz < 1000
     assert inden == 500
     assert untouched > 600 - 1
     # All of the short one is in sight.
@@ -298,7 +298,7 @@ def test_the_height_that_a_frame_asks_for_leaves_nothing_to_scroll(
     site: str, host_page: HostPage, open_page: OpenPage
 ) -> None:
     frame = (
-        '<iframe data-pledgemap src="{}/embed/gemeinde/aldenhoven" title="Karte" width="{}" '
+        '<iframe data-pledgemap src="{}/embed/gemeinde/titz" title="Karte" width="{}" '
         'height="400" '
         'frameborder="0"></iframe>'
     )
@@ -318,7 +318,7 @@ def test_the_height_that_a_frame_asks_for_leaves_nothing_to_scroll(
 def test_a_frame_grows_when_its_list_is_opened_and_shrinks_again(
     site: str, host_page: HostPage, open_page: OpenPage
 ) -> None:
-    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/aldenhoven?liste=0" title="Karte"
+    body = f"""<iframe data-pledgemap src="{site}/embed/gemeinde/titz?liste=0" title="Karte"
       width="640" height="500"></iframe>
     <script async src="{site}/embed.js"></script>"""
     page = open_page(host_page(body), also=(site,))
@@ -359,7 +359,7 @@ def test_the_frame_answers_with_the_secret_that_it_was_given(
 ) -> None:
     body = f"""<script>window.heard = [];
     window.addEventListener("message", (e) => heard.push(e.data));</script>
-    <iframe src="{site}/embed/gemeinde/aldenhoven#?secret=Ab12cd34Ef" sandbox="allow-scripts" title="Karte"
+    <iframe src="{site}/embed/gemeinde/titz#?secret=Ab12cd34Ef" sandbox="allow-scripts" title="Karte"
       width="640" height="500"></iframe>"""
     page = open_page(host_page(body), also=(site,))
     page.wait_for_function("heard.some((data) => data.message === 'height')")
@@ -369,7 +369,7 @@ def test_the_frame_answers_with_the_secret_that_it_was_given(
     page.frame_locator("iframe").get_by_role("link", name="Auf der ganzen Karte ansehen").click()
     page.wait_for_function("heard.some((data) => data.message === 'link')")
     link = page.evaluate("heard.find((data) => data.message === 'link')")
-    assert link["value"].rstrip("/") == f"{site}/gemeinde/aldenhoven"
+    assert link["value"].rstrip("/") == f"{site}/gemeinde/titz"
     assert link["secret"] == "Ab12cd34Ef"
 
 

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage, on_both, settled
 from tests.browser.host_pages import host_pages
 
-# Between Langerwehe and Düren the lines of trains lie on each other; no station is near.
-CORRIDOR = [50.80862, 6.40]
+# Between Langerwehe and Düren the lines of trains lie on each other, drawn side by side around the
+# track: this is about the middle of them.
+CORRIDOR = [50.8102, 6.40]
 RAILWAYS = {
     "Drittes Gleis Langerwehe–Düren",
     "Euregiobahn Aachen–Düren–Euskirchen",

@@ -70,10 +70,10 @@ def test_the_map_of_a_gemeinde_shows_what_lies_just_beyond_its_border(
     button = page.locator('.beyond h3 button[data-place="boerdebahn"]')
     button.focus()
     page.keyboard.press("Enter")
-    heading = page.locator(".pledgemap-popup h2")
+    heading = page.locator(".pledgemap-popup h2, .place-sheet h2")
     expect(heading).to_have_text("Bördebahn")
     expect(heading).to_be_focused()
-    assert page.locator(".pledgemap-popup li").count() == 4
+    assert page.locator(".pledgemap-popup li, .place-sheet li").count() == 4
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
 

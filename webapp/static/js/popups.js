@@ -54,6 +54,8 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
       mark(members.map((place) => place.id), "is-chosen");
       return;
     }
+    // A new entry of the key may just have made the map lower.
+    map.invalidateSize({ animate: false });
     const { x, y } = map.getSize();
     const top = Pledgemap.covered_px?.() ?? 0;
     const popup = L.popup({
