@@ -157,6 +157,7 @@ class _Visit:
     def __init__(self, client: Any, snapshot: Snapshot, trial: Trial) -> None:
         self._client, self._trial = client, trial
         self._title = snapshot.settings.title
+        self._where = snapshot.settings.called.where
         municipalities = snapshot.published.municipalities
         self._municipality = municipalities[len(municipalities) // 2]
         self._slugs = [municipality.slug for municipality in municipalities]
@@ -166,7 +167,7 @@ class _Visit:
         self._trial.expect(len(set(self._slugs)) == len(self._slugs), "two municipalities have one address")
         self._page("/", self._title, lambda text: _pledges_on(text) == set(ids))
         self._page(f"/gemeinde/{slug}", name, lambda text: "zusage-" in text)
-        self._page("/embed", self._title, lambda text: all(f'"{one}"' in text for one in ids[:-1]))
+        self._page("/embed", self._where, lambda text: all(f'"{one}"' in text for one in ids[:-1]))
         for picture in FORMATS.values():
             self._get(f"/karte.png?format={picture.name}", partial(_is_picture, expected=picture))
             self._get(f"/karte.svg?format={picture.name}", _is_drawing)
