@@ -59,6 +59,6 @@
     document.documentElement.style.scrollPaddingTop = `${top_px + 16}px`;
   }).observe(bar);
   window.addEventListener("scroll", show, { passive: true });
-  panel.querySelector(".panel-buttons").hidden = false;
+  panel.querySelector(".panel-buttons").classList.add("is-ready");
   show();
 })();
