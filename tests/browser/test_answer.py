@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, on_both, wait_until
 
-# Jülich is not among them: its first card has six pledges.
 PLACES = (
     *("Gürzenich", "Birgel", "Heimbach", "Nideggen", "Titz", "Linnich", "Kreuzau", "Vettweiß"),
-    *("Langerwehe",),
+    *("Langerwehe", "Jülich", "Bahnhof Düren"),
 )
 HEADS = """(count) => [...document.querySelectorAll(".near-card:not([hidden]) .card-head")].slice(0, count)
   .map((head) => { const { left, top } = head.getBoundingClientRect();
@@ -32,3 +31,57 @@ def test_sentence_and_first_cards_are_in_view(
 def test_beside_the_list_the_map_takes_three_fifths_of_the_width(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/?ort=Birgel")
     assert page.locator("#map_karte").bounding_box()["width"] >= 0.6 * 1280
+
+
+FOLDED = "?ort=J%C3%BClich&umkreis=5"
+CARD = '[data-card="berufskolleg-juelich"]'
+FOLDS = """[...document.querySelectorAll(".near-card:not([hidden])")].map((card) => [card.dataset.card,
+  card.querySelectorAll(".items > li:not([hidden])").length,
+  [...card.querySelectorAll(".items > li")].filter((item) => item.getClientRects().length).length,
+  card.querySelector(".card-rest:not([hidden])")?.textContent.trim() ?? ""])"""
+
+
+@on_both
+def test_a_place_with_many_pledges_shows_two_and_the_rest_at_a_press(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/{FOLDED}", width=375, height=812)
+    card = page.locator(CARD)
+    expect(card.locator(".card-head .count")).to_have_text("6 Zusagen")
+    expect(card.locator("article:visible")).to_have_count(2)
+    card.get_by_text("4 weitere Zusagen").click()
+    expect(card.locator("article:visible")).to_have_count(6)
+    expect(page.locator("#ergebnis")).to_have_attribute("data-shown", "237")
+    card.get_by_text("4 weitere Zusagen").press("Enter")
+    expect(card.locator("article:visible")).to_have_count(2)
+    page.emulate_media(media="print")
+    expect(card.locator("article:visible")).to_have_count(6)
+
+
+def test_server_and_browser_fold_the_same_and_a_filter_counts_what_is_left(
+    site: str, open_page: OpenPage
+) -> None:
+    query = f"{site}/{FOLDED}"
+    served = open_page(query, java_script_enabled=False)
+    folds = served.evaluate(FOLDS)
+    for card, shown, seen, rest in folds:
+        expected = (2, f"{shown - 2} weitere Zusagen") if shown > 3 else (shown, "")
+        assert (seen, rest) == expected, card
+    assert max(shown for _, shown, _, _ in folds) > 3
+    served.locator(f"{CARD} summary").click()
+    expect(served.locator(f"{CARD} article:visible")).to_have_count(6)
+    page = open_page(query)
+    page.evaluate("Pledgemap.applyFilter()")
+    assert page.evaluate(FOLDS) == folds
+    topic = page.locator(f"{CARD} article").first.get_attribute("data-topic")
+    page.evaluate("(topic) => { document.querySelector(`[name=thema][value=${topic}]`).click(); }", topic)
+    wait_until(page, "location.search.includes('thema')")
+    assert page.evaluate(FOLDS) == open_page(page.url, java_script_enabled=False).evaluate(FOLDS)
+
+
+def test_what_is_chosen_on_the_map_is_unfolded(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/{FOLDED}")
+    item = page.locator(f"{CARD} article").last
+    expect(item).to_be_hidden()
+    page.evaluate(
+        "(element) => Pledgemap.listBond({ drawn: new Map() }).follow([element])", item.element_handle()
+    )
+    expect(item).to_be_visible()

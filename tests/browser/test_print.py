@@ -79,7 +79,7 @@ def test_what_is_near_a_place_takes_three_sheets_at_most(site: str, open_page: O
         sheets = printed(page)
         assert len(sheets) <= 3, query
         text = close(" ".join(sheets))
-        titles = page.locator(".near-card article[data-pledge]:visible h4").all_text_contents()
+        titles = page.locator(".near-card li:not([hidden]) > article h4").all_text_contents()
         assert len(titles) > 20
         assert [title for title in titles if close(title) not in text] == []
 

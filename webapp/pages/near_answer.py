@@ -21,6 +21,7 @@ from webapp.snapshot import Snapshot, View
 from webapp.words import about_distance, is_open, rounded_distance
 
 HERE_M = 50
+FOLDED_AFTER = 2  # pledges of a card; near.css counts to the same number
 WITHOUT_DISTANCES = ("postal_code", "municipality")
 
 
@@ -52,6 +53,15 @@ class NearCard:
     @property
     def shown_count(self) -> int:
         return sum(item.is_shown for item in self.items)
+
+    @property
+    def may_fold(self) -> bool:
+        """Whether there are pledges to fold; a line that says "one more" would take the room of that one."""
+        return len(self.items) > FOLDED_AFTER + 1
+
+    @property
+    def folded_count(self) -> int:
+        return self.shown_count - FOLDED_AFTER if self.shown_count > FOLDED_AFTER + 1 else 0
 
 
 @dataclass(frozen=True)

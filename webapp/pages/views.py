@@ -27,7 +27,7 @@ from webapp.pages import (
     sentence,
     topic_page,
 )
-from webapp.pages.near_answer import near_answer
+from webapp.pages.near_answer import FOLDED_AFTER, near_answer
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
         near_words=near_words.near_words,
         note_of=near_words.note_of,
         missing_text=near_words.missing_text,
+        folded_after=FOLDED_AFTER,
         once=parts.once,
         boxes=parts.boxes,
         sections=parts.sections,

@@ -41,6 +41,13 @@
   const isUnfolded = (chosen) => Boolean(chosen.q) || chosen.thema.length > 0;
   let wasUnfolded = isUnfolded(chosenIn(location.search));
 
+  /* What a card folds away; a line that says "one more" would take the room of that one. */
+  function fold(rest, number) {
+    if (!rest) return;
+    rest.hidden = number < 2;
+    rest.querySelector("summary").textContent = texts.folded.replace("{n}", String(number));
+  }
+
   /* Count what is shown, in the sentence and in each part. */
   function count(shown, chosen) {
     for (const group of document.querySelectorAll(".group")) {
@@ -54,6 +61,7 @@
       card.hidden = number === 0;
       told.hidden = number < 2;
       told.textContent = texts.pledges.replace("{n}", String(number));
+      fold(card.querySelector(".card-rest"), number - texts.folded_after);
     }
     for (const part of document.querySelectorAll(".part")) {
       const number = shownIn(part);

@@ -21,6 +21,8 @@ Pledgemap.listBond = (state) => {
   function follow([item]) {
     if (!item || !window.matchMedia("(min-width: 60rem)").matches) return;
     before_px ??= window.scrollY;
+    const rest = item.closest(".near-card")?.querySelector(".card-rest");
+    if (rest && !item.getClientRects().length) rest.open = true;
     item.scrollIntoView({ block: "nearest", behavior });
   }
 

@@ -126,6 +126,11 @@
     const list = element("ul", "items");
     for (const entry of entries) move(entry, place, list);
     card.append(head, list);
+    // Whether it is needed depends on the filter.
+    const rest = element("details", "card-rest");
+    rest.append(element("summary"));
+    rest.hidden = true;
+    card.append(rest);
     return card;
   }
 
