@@ -116,7 +116,7 @@ def test_the_guide_leads_from_the_programme_to_the_map(desk: Path, open_page: Op
         with serving(command, desk) as address:
             page = open_page(address)
             page.locator(".symbol").first.wait_for()
-            assert page.locator("article[data-pledge]:visible").count() == 3
+            assert page.locator("li:not([hidden]) > article[data-pledge]").count() == 3
 
 
 # Where the columns of the draft go, as the guide says.

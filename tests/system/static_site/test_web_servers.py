@@ -188,7 +188,7 @@ def test_a_reader_filters_looks_near_a_place_and_reads_on(host: Host, open_page:
     expect(page).to_have_url(f"{host.address}/?thema=natur&gemeinde=juelich")
     expect(page.locator(".chip")).to_have_count(2)
     page.goto(f"{host.address}/?ort=Birkesdorf&umkreis=2")
-    expect(page.locator('[data-part="near"] h2')).to_contain_text("Birkesdorf (Düren) und 2 km Umkreis")
+    expect(page.locator("#ergebnis")).to_contain_text("Umkreis von 2 km um Birkesdorf")
     page.locator(".near article h4 a").first.click()
     expect(page.locator("h1")).to_be_visible()
     picture = page.get_by_role("link", name="Bild zum Teilen").get_attribute("href")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 # The name of our site, as the block editor makes a class of it.
-PROVIDER = "was-im-kreis-duren-geplant-ist"
+PROVIDER = "was-die-grunen-im-kreis-duren-vorhaben"
 BEFORE, AFTER = "Das haben wir uns vorgenommen.", "Sprecht uns an."
 
 
