@@ -47,6 +47,10 @@ def slow(reply: Reply) -> Reply:
     return Reply(reply.status, reply.body, delay_s=30)
 
 
+def rather_slow(reply: Reply) -> Reply:
+    return Reply(reply.status, reply.body, delay_s=3)
+
+
 def too_many(retry_after: str = "") -> Fault:
     return lambda reply: Reply(429, b"Too many requests", "text/plain", retry_after)
 

@@ -122,6 +122,8 @@ def test_a_landmark_is_never_replaced_by_an_answer(home, proxy, real_landmark):
 
 def test_a_run_that_is_broken_off_goes_on_where_it_was(home, proxy):
     home.pledges(FOREST, LAKE, HALL, "Sophienhöhe")
+    # The third answer takes so long that the run is still there when it is broken off.
+    proxy.faults.extend([faults.honest, faults.honest, faults.rather_slow])
     command = [sys.executable, "-m", "geo", "--home", str(home.path), "build", "--online"]
     run = subprocess.Popen(
         [*command, "--nominatim", proxy.url],
