@@ -11,6 +11,7 @@ from webapp.pictures.typeface import ASCENT, LEADING, REGULAR, width, wrap
 
 GAP = 3  # between a name and what is next to it
 MAX_LINE_LENGTH = 9.5  # times the size; longer names take two lines
+MAX_BADGE_RINGS = 20  # a name with a badge looks so far for room, because it is never left out
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def place_names(
         places = list(_places(name))
         box = next((box for box in places if _is_free(box, boxes, frame)), None)
         if box is None and name.badge:
-            box = next((box for box in places if frame.holds(box)), places[0])
+            farther = _places(replace(name, rings=MAX_BADGE_RINGS))
+            box = next((box for box in farther if _is_free(box, boxes, frame)), places[0])
         if box is not None:
             boxes.append(box)
             lines += _lines(name, box)
