@@ -57,4 +57,4 @@ def serving(home: Path, port: int | None = None) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
