@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from bench import naive_app
-from bench.questions import load
+from bench.questions import Question, load
 from tests.conftest import REPOSITORY
+from webapp import create_app
 
 
 @pytest.fixture
@@ -24,3 +25,7 @@ def test_the_plain_folium_app_lists_the_same_pledges(client: FlaskClient, query:
     shown = site.index.apply(site.grammar.parse(args)).shown
     page = client.get(f"/?{query}").get_data(as_text=True)
     assert page.count("<li><h2>") == len(shown)
+    # What a measurement looks for, in the pages of both apps.
+    ours = create_app({"HOME": str(REPOSITORY)}).test_client().get(f"/?{query}").get_data()
+    assert Question("", len(shown)).marker in page.encode()
+    assert Question("", len(shown)).marker in ours
