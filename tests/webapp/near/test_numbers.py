@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.webapp.near.numbers import Question, numbers, numbers_in_page
+from tests.webapp.near.numbers import Question, numbers, numbers_in_page, radii_alike
 from webapp.near.nearby import MAX_RADIUS_KM
 from webapp.snapshot import Snapshot
 
@@ -41,3 +42,20 @@ def test_the_pages_say_what_they_list(app: Flask, snapshot: Snapshot) -> None:
             found = numbers(snapshot, question)
         found |= numbers_in_page(app.test_client(), question)
         assert len(set(found.values())) == 1, (question, found)
+
+
+def test_radii_that_reach_the_same_places_share_an_answer(app: Flask, snapshot: Snapshot) -> None:
+    """The whole run (numbers.py) relies on it."""
+    chance, client, compared = random.Random(3), app.test_client(), 0
+    for place in chance.sample(snapshot.nearby.places, 6):
+        alike = radii_alike(snapshot, place.label)
+        assert sorted(itertools.chain(*alike)) == [*range(1, MAX_RADIUS_KM + 1)]
+        for radii in [radii for radii in alike if len(radii) > 1][:2]:
+            found = []
+            for radius_km in (radii[0], radii[-1]):
+                question = Question(place.label, radius_km, "natur")
+                with app.test_request_context("/"):
+                    found.append(numbers(snapshot, question) | numbers_in_page(client, question))
+            assert found[0] == found[1], (place.label, radii)
+            compared += 1
+    assert compared > 5
