@@ -136,8 +136,8 @@ interface PledgemapShared {
   hintMore(popup: HTMLElement, text: string): void;
   shapeLayer(state: MapState): () => void;
   symbolLayer(state: MapState, press: Press): () => void;
-  placeLabels(map: L.Map, layer: L.LayerGroup, names: MapName[], taken: Box[], press: Press):
-    { pressed: Pressed[]; boxes: Box[] };
+  placeLabels(map: L.Map, layer: L.LayerGroup, names: MapName[], taken: Box[], press: Press,
+    between: (taken: Box[]) => void): Pressed[];
   placeLineNames(state: MapState, layer: L.LayerGroup, boxes: Box[]): void;
   findSites(state: MapState, only: string[]): Site[];
   symbolSize: number;

@@ -90,16 +90,19 @@ def test_lines_bear_their_names_where_there_is_room(site: str, open_page: OpenPa
     known = page.evaluate("[...Pledgemap.places.values()].filter((p) => p.shape).map((p) => p.name)")
     assert set(names) <= set(known)
     assert len(names) == len(set(names))
-    on_symbols = page.evaluate("""() => {
+    astray = page.evaluate("""() => {
         const symbols = [...document.querySelectorAll("#map_karte .symbol")]
           .map((symbol) => symbol.getBoundingClientRect());
-        return [...document.querySelectorAll("#map_karte .line-name")].map((name) => {
-            const { left, width, top, height } = name.getBoundingClientRect();
-            return [left + width / 2, top + height / 2];
-        }).filter(([x, y]) => symbols.some((box) => x > box.left && x < box.right && y > box.top
-          && y < box.bottom)).length;
+        const onScreen = (node, { x, y }) => new DOMPoint(x, y).matrixTransform(node.getScreenCTM());
+        const lines = [...document.querySelectorAll("#map_karte path.place-line")].flatMap((path) =>
+          Array.from({ length: Math.ceil(path.getTotalLength() / 2) }, (_, at) =>
+            onScreen(path, path.getPointAtLength(2 * at))));
+        const letters = [...document.querySelectorAll("#map_karte .line-name text")].flatMap((text) =>
+          Array.from(text.textContent, (letter, at) => onScreen(text, text.getStartPositionOfChar(at))));
+        return letters.filter(({ x, y }) => !lines.some((on) => Math.hypot(on.x - x, on.y - y) < 8)
+          || symbols.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom)).length;
     }""")
-    assert on_symbols == 0
+    assert astray == 0, "each letter is on its line, and on no symbol"
     spot(page, [50.80, 6.43], 10)
     expect(page.locator("#map_karte .line-name")).to_have_count(0)
 

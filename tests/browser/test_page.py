@@ -60,7 +60,8 @@ def test_no_long_word_and_no_odd_character_makes_a_page_scroll_sideways(
 ) -> None:
     long_id = "x" * 80
     for path in (
-        *("/", "/gemeinde/weissmoehlen", "/thema/natur", "/zusage/langes-wort"),
+        *("/", "/gemeinde/weissmoehlen", "/gemeinde/weissmoehlen/handzettel", "/thema/natur"),
+        *("/?q=Rindfleischetikettierungsgesetz", f"/?q={long_id}", "/zusage/langes-wort"),
         *(f"/zusage/{long_id}", "/embed/zusage/langes-wort"),
     ):
         page = open_page(world_site + path, width=320)

@@ -14,6 +14,17 @@ SHIFTS = """() => new Promise((done) => {
     setTimeout(() => done(0), 200);
 })"""
 
+# Names below what lies on the map, and symbols below the line to search in.
+COVERED = """() => {
+    const boxOf = (element) => element.getBoundingClientRect();
+    const [search, key] = [".near-search", ".key-box > summary"].map((at) =>
+        boxOf(document.querySelector(at)));
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return [...document.querySelectorAll("#map_karte :is(.label, .symbol)")].filter((shown) =>
+        meet(boxOf(shown), search) || (shown.matches(".label") && meet(boxOf(shown), key)))
+      .map((shown) => shown.outerHTML);
+}"""
+
 
 def query(page: Page) -> str:
     return page.evaluate("location.search")
@@ -30,6 +41,7 @@ def test_map_and_list_are_both_in_sight(site: str, open_page: OpenPage) -> None:
     height = page.locator("#map_karte").bounding_box()["height"]
     assert 0.35 < height / 667 < 0.5
     expect(page.locator("#ergebnis")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(COVERED) == []
     page.mouse.wheel(0, 2000)
     steady(page, lambda: page.evaluate("scrollY"))
     expect(page.locator("#ergebnis")).to_be_in_viewport(ratio=1)

@@ -1,10 +1,9 @@
 "use strict";
 
 /* Names on the map: each goes where it does not hide a symbol or name, nearer to its own place than to any
-   other town, and wholly in view, or is left out. Towns come first, then what is shown only at a higher
-   zoom. Returns where badges are, and what is taken now.
-   */
-Pledgemap.placeLabels = (map, layer, names, taken, press) => {
+   other town, and wholly in view, or is left out. Towns come first, then what "between" places with what is
+   taken by then, then what is shown only at a higher zoom. Returns where badges are. */
+Pledgemap.placeLabels = (map, layer, names, taken, press, between) => {
   layer.clearLayers();
   const boxes = [...taken];
   const pressed = []; // where badges are, with the ids of their places
@@ -64,11 +63,11 @@ Pledgemap.placeLabels = (map, layer, names, taken, press) => {
 
   // Among the towns, the one with the fewest choices goes first.
   towns.sort((a, b) => Number(Boolean(b.badge)) - Number(Boolean(a.badge)) || a.choices - b.choices);
-  for (const name of [...searched, ...towns, ...others]) {
+  const place = (name) => {
     // Out of view a badge is at its place, like a symbol.
     const isSeen = !name.badge || inView({ x: name.center.x, y: name.center.y, width: 0, height: 0 });
     const box = name.candidates.find(isSeen ? isFree : isApart) ?? (name.badge && name.candidates[0]);
-    if (!box) continue;
+    if (!box) return;
     boxes.push(box);
     const html = Pledgemap.element("span", name.className, name.name);
     if (name.badge) html.append(name.badge);
@@ -76,10 +75,13 @@ Pledgemap.placeLabels = (map, layer, names, taken, press) => {
     const at = map.containerPointToLatLng([box.x + box.width / 2, box.y + box.height / 2]);
     const marker = L.marker(at, { icon, interactive: Boolean(name.badge), keyboard: false, pane: "labels" })
       .addTo(layer);
-    if (!name.badge) continue;
+    if (!name.badge) return;
     marker.on("click", ({ originalEvent }) => press(originalEvent, name.ids));
     const { x, y, width, height } = box;
     pressed.push({ x: x + width / 2, y: y + height / 2, width, height, ids: name.ids });
-  }
-  return { pressed, boxes };
+  };
+  [...searched, ...towns].forEach(place);
+  between(boxes);
+  others.forEach(place);
+  return pressed;
 };

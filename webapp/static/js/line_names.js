@@ -1,59 +1,97 @@
 "use strict";
 
-/* The names of lines, along them, where they are straight for as long as the name and where it hides no other
-   name or symbol; nearest to the middle of the view, or nowhere. "boxes" has what is taken. */
+/* The names of lines, along them through gentle bends, where they hide no other name or symbol; nearest to the
+   middle of the view, or nowhere. "boxes" has what is taken. */
 Pledgemap.placeLineNames = (state, layer, boxes) => {
-  const { map } = state;
+  const { map, container } = state;
   const from_zoom = 11;
-  const step_px = 24;
-  const cell_px = 14; // a slanted name takes a row of squares
-  const straight = 0.985; // of its length, from its start to its end
+  const step_px = 6;
+  const cell_px = 12; // a slanted name takes a row of squares
+  const room_px = 12; // before and behind a name
+  const sharpest = 0.35; // radians from one step to the next but one
+  const most = 0.7; // radians from the direction of the whole name
   if (map.getZoom() < from_zoom) return;
   const size = map.getSize();
   const canvas = document.createElement("canvas").getContext("2d");
-  canvas.font = `600 11px ${getComputedStyle(map.getContainer()).fontFamily}`;
-
-  const cellsOf = (start, end) => {
-    const count = Math.ceil(start.distanceTo(end) / cell_px);
-    return Array.from({ length: count + 1 }, (_, at) => {
-      const { x, y } = start.add(end.subtract(start).multiplyBy(at / count));
-      return { x: x - cell_px / 2, y: y - cell_px / 2, width: cell_px, height: cell_px };
-    });
+  canvas.font = `600 11px ${getComputedStyle(container).fontFamily}`;
+  const svg = (name, attributes) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+    return node;
   };
-  const isFree = (cell) => cell.x >= 0 && cell.y >= 0 && cell.x + cell.width <= size.x
-    && cell.y + cell.height <= size.y && !boxes.some((box) => box.x < cell.x + cell.width
-      && cell.x < box.x + box.width && box.y < cell.y + cell.height && cell.y < box.y + box.height);
 
-  /* Where a name of this width may stand on a path: from where to where. */
-  function stretches(path, width) {
-    const length = path.getTotalLength();
-    const pointAt = (at) => {
-      const { x, y } = path.getPointAtLength(at);
-      return map.layerPointToContainerPoint(L.point(x, y));
-    };
-    const found = [];
-    for (let at = 0; at + width < length; at += step_px) {
-      const [start, end] = [pointAt(at), pointAt(at + width)];
-      if (start.distanceTo(end) > straight * width) found.push([start, end]);
-    }
-    const toMiddle = ([start, end]) => start.add(end).distanceTo(size);
+  const cellOf = ({ x, y }) => (
+    { x: x - cell_px / 2, y: y - cell_px / 2, width: cell_px, height: cell_px });
+  const isFree = ({ x, y }) => x >= 0 && y >= 0 && x + cell_px <= size.x && y + cell_px <= size.y
+    && !boxes.some((box) => box.x < x + cell_px && x < box.x + box.width
+      && box.y < y + cell_px && y < box.y + box.height);
+
+  /* The parts of a path in the view, each as points of the map's container that are a step apart. */
+  function stepsOf(path) {
+    return path.getAttribute("d").split("M").slice(1).map((part) => {
+      const numbers = part.match(/-?[\d.]+/g).map(Number);
+      const corners = numbers.flatMap((x, at) => (at % 2 ? [] : [
+        map.layerPointToContainerPoint(L.point(x, numbers[at + 1]))]));
+      const steps = [corners[0]];
+      let left = step_px; // to the next step
+      for (let at = 1; at < corners.length; at += 1) {
+        const [from, to] = [corners[at - 1], corners[at]];
+        const length = from.distanceTo(to);
+        for (; left <= length; left += step_px) {
+          steps.push(from.add(to.subtract(from).multiplyBy(left / length)));
+        }
+        left -= length;
+      }
+      return steps;
+    });
+  }
+
+  const directionOf = (from, to) => Math.atan2(to.y - from.y, to.x - from.x);
+  const turnOf = (one, other) => Math.abs(Math.atan2(Math.sin(one - other), Math.cos(one - other)));
+
+  const isGentle = (points) => {
+    const whole = directionOf(points[0], points.at(-1));
+    const directions = points.slice(1).map((point, at) => directionOf(points[at], point));
+    return directions.every((direction, at) => turnOf(direction, whole) < most
+      && turnOf(direction, directions[Math.max(0, at - 2)]) < sharpest);
+  };
+
+  /* Where a name of so many steps may stand on a path, the best place first. */
+  function stretches(path, count) {
+    const toMiddle = (points) => points[count >> 1].multiplyBy(2).distanceTo(size);
+    const found = stepsOf(path).flatMap((steps) => steps.slice(count).map((_, at) =>
+      steps.slice(at, at + count + 1)));
     return found.sort((a, b) => toMiddle(a) - toMiddle(b));
+  }
+
+  /* A name along points of the container, its middle at the origin. */
+  function drawn(name, id, topic, points, middle) {
+    const along = points[0].x <= points.at(-1).x ? points : points.toReversed();
+    const d = along.map((point) => point.subtract(middle)).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
+    const whole = svg("svg", { class: `line-name ${topic}`, width: 1, height: 1 });
+    const text = svg("text", { dy: ".35em", "text-anchor": "middle" });
+    const on = svg("textPath", { href: `#line-name-${id}`, startOffset: "50%" });
+    on.textContent = name;
+    text.append(on);
+    whole.append(svg("path", { id: `line-name-${id}`, d: `M${d.join("L")}`, fill: "none" }), text);
+    return whole;
   }
 
   for (const [id] of state.shapes) {
     const { name, shape } = state.places.get(id);
-    const path = /** @type {SVGPathElement} */ (state.drawn.get(id).find((element) =>
-      element.matches("path.place-line")));
+    const path = state.drawn.get(id).find((element) => element.matches("path.place-line"));
     if (Pledgemap.isArea({ shape }) || !path?.getAttribute("d")?.includes("L")) continue;
-    const width = canvas.measureText(name).width + cell_px;
-    const place = stretches(path, width).find(([start, end]) => cellsOf(start, end).every(isFree));
-    if (!place) continue;
-    const [start, end] = place[0].x <= place[1].x ? place : place.toReversed();
-    boxes.push(...cellsOf(start, end));
-    const text = Pledgemap.element("span", `line-name ${path.classList[1]}`, name);
-    text.style.rotate = `${Math.atan2(end.y - start.y, end.x - start.x)}rad`;
-    const icon = L.divIcon({ html: text, className: "label-anchor", iconSize: [0, 0] });
-    const middle = map.containerPointToLatLng(start.add(end).divideBy(2));
-    L.marker(middle, { icon, interactive: false, keyboard: false, pane: "labels" }).addTo(layer);
+    const count = Math.ceil((canvas.measureText(name).width + room_px) / step_px);
+    for (const points of stretches(path, count)) {
+      const cells = points.map(cellOf);
+      if (!cells.every(isFree) || !isGentle(points)) continue;
+      boxes.push(...cells);
+      const middle = points[count >> 1];
+      const html = drawn(name, id, path.classList[1], points, middle);
+      const icon = L.divIcon({ html: /** @type {any} */ (html), className: "label-anchor", iconSize: [0, 0] });
+      L.marker(map.containerPointToLatLng(middle), { icon, interactive: false, keyboard: false, pane: "labels" })
+        .addTo(layer);
+      break;
+    }
   }
 };

@@ -11,11 +11,12 @@ Pledgemap.symbolLayer = (state, press) => {
   map.createPane("labels").classList.add("labels-pane");
   const labels = L.layerGroup().addTo(map);
 
-  /* What names must not cover, besides the symbols. */
+  /* What lies on the map besides the symbols, or beside it on a wide screen. */
   function controlBoxes() {
     const frame = container.getBoundingClientRect();
-    const boxes = [...container.querySelectorAll(".leaflet-control")]
-      .map((control) => control.getBoundingClientRect());
+    const boxes = [...container.querySelectorAll(".leaflet-control"),
+      ...container.parentElement.querySelectorAll(".key-box > summary"),
+      ...document.querySelectorAll(".near-search")].map((control) => control.getBoundingClientRect());
     return boxes.map(({ x, y, width, height }) => ({ x: x - frame.x, y: y - frame.y, width, height }));
   }
 
@@ -71,9 +72,8 @@ Pledgemap.symbolLayer = (state, press) => {
     const names = [...withBadges(), ...state.names]
       .map((name) => (isSearched(name) ? { ...name, searched: true } : name));
     const shown = names.filter((name) => name.bbox || name.badge || name.searched || name.zoom <= zoom);
-    const { pressed, boxes: taken } = Pledgemap.placeLabels(map, labels, shown, boxes, press);
-    state.symbols.push(...pressed);
-    Pledgemap.placeLineNames(state, labels, taken);
+    const placeLineNames = (taken) => Pledgemap.placeLineNames(state, labels, taken);
+    state.symbols.push(...Pledgemap.placeLabels(map, labels, shown, boxes, press, placeLineNames));
     container.dataset.zoom = String(Math.floor(zoom));
   };
 };

@@ -52,7 +52,9 @@ Pledgemap.mapView = (state) => {
       : boundsOfGemeinden(slugs);
     // At the edge only symbols beyond the border need room, for half of their width.
     const edge_px = Object.keys(near).length ? Pledgemap.symbolSize : 8;
-    map.fitBounds(bounds, { padding: [edge_px, edge_px], maxZoom: 13, animate: false });
+    const top = Pledgemap.covered_px?.() ?? 0; // by the line to search in; and the sheet's edge lies below
+    map.fitBounds(bounds, { paddingTopLeft: [edge_px, edge_px + top],
+      paddingBottomRight: [edge_px, top ? 20 : edge_px], maxZoom: 13, animate: false });
     shown = { center: map.getCenter(), zoom: map.getZoom() };
   }
 
