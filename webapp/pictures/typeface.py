@@ -109,4 +109,4 @@ def cut(lines: list[str], max_lines: int, size: float, weight: int, max_width: f
     last = lines[max_lines - 1]
     while last and width(last + ELLIPSIS, size, weight) > max_width:
         last = last[:-1]
-    return [*lines[: max_lines - 1], last.rstrip(" ,;:-–") + ELLIPSIS]
+    return [*lines[: max_lines - 1], last.rstrip(" ,;:-–&") + ELLIPSIS]

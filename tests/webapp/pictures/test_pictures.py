@@ -328,6 +328,8 @@ def test_a_text_that_fits_at_no_size_ends_with_an_ellipsis() -> None:
     assert len(lines) == 2
     assert lines[-1].endswith("…")
     assert all(width(line, size, 400) <= 100 for line in lines)
+    most = width("Wirtschaft, Energie & …", 10, 400)
+    assert fit("Wirtschaft, Energie & Landwirtschaft", (10,), 400, most, 1)[1] == ["Wirtschaft, Energie…"]
 
 
 def test_lines_of_a_title_are_of_even_length() -> None:
