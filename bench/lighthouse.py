@@ -99,8 +99,8 @@ def faults(report: dict[str, Any]) -> list[str]:
 
 
 @contextmanager
-def site() -> Iterator[str]:
-    """Serve a copy of our site that knows its own address, as a public one does; yield the address."""
+def site(base_url: str = "") -> Iterator[str]:
+    """Serve a copy of our site that knows its own address, or believes in another one; yield the true one."""
     port = servers.free_port()
     address = f"http://{servers.HOST}:{port}"
     with tempfile.TemporaryDirectory() as folder:
@@ -109,7 +109,7 @@ def site() -> Iterator[str]:
         shutil.copy(REPOSITORY / "pledges.csv", home)
         settings = (REPOSITORY / SETTINGS_FILE).read_text(encoding="utf-8")
         lines = [line for line in settings.splitlines() if not line.startswith("base_url")]
-        text = "\n".join([f'base_url = "{address}"', *lines])
+        text = "\n".join([f'base_url = "{base_url or address}"', *lines])
         (home / SETTINGS_FILE).write_text(text, encoding="utf-8")
         with servers.running(servers.OURS, environment={"PLEDGEMAP_HOME": str(home)}, port=port):
             yield address
