@@ -154,7 +154,8 @@ def test_stations_are_not_named_like_villages(site: str, open_page: OpenPage) ->
     page.evaluate("Pledgemap.map.setView([50.795, 6.465], 13)")
     settled(page)
     stops = page.locator("#map_karte .label.is-stop").all_text_contents()
-    assert "Annakirmesplatz" in stops
+    # Names of lines go before names of stops, so not every stop has room.
+    assert {"Annakirmesplatz", "Kuhbrücke", "Renkerstraße"} & set(stops)
     style = "(e) => getComputedStyle(e).fontStyle"
     assert page.locator("#map_karte .label.is-stop").first.evaluate(style) == "italic"
     assert page.locator("#map_karte .label:not(.is-stop)").first.evaluate(style) == "normal"

@@ -1,7 +1,7 @@
 "use strict";
 
-/* The names of lines, along them through gentle bends, where they hide no other name or symbol; nearest to the
-   middle of the view, or nowhere. "boxes" has what is taken. */
+/* The names of lines, along them through gentle bends, where they hide no other name or symbol; nearest to
+   the middle of the view, or nowhere. "boxes" has what is taken. */
 Pledgemap.placeLineNames = (state, layer, boxes) => {
   const { map, container } = state;
   const from_zoom = 11;
@@ -67,7 +67,8 @@ Pledgemap.placeLineNames = (state, layer, boxes) => {
   /* A name along points of the container, its middle at the origin. */
   function drawn(name, id, topic, points, middle) {
     const along = points[0].x <= points.at(-1).x ? points : points.toReversed();
-    const d = along.map((point) => point.subtract(middle)).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
+    const d = along.map((point) => point.subtract(middle))
+      .map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
     const whole = svg("svg", { class: `line-name ${topic}`, width: 1, height: 1 });
     const text = svg("text", { dy: ".35em", "text-anchor": "middle" });
     const on = svg("textPath", { href: `#line-name-${id}`, startOffset: "50%" });
@@ -88,9 +89,10 @@ Pledgemap.placeLineNames = (state, layer, boxes) => {
       boxes.push(...cells);
       const middle = points[count >> 1];
       const html = drawn(name, id, path.classList[1], points, middle);
-      const icon = L.divIcon({ html: /** @type {any} */ (html), className: "label-anchor", iconSize: [0, 0] });
-      L.marker(map.containerPointToLatLng(middle), { icon, interactive: false, keyboard: false, pane: "labels" })
-        .addTo(layer);
+      const icon = L.divIcon(
+        { html: /** @type {any} */ (html), className: "label-anchor", iconSize: [0, 0] });
+      const options = { icon, interactive: false, keyboard: false, pane: "labels" };
+      L.marker(map.containerPointToLatLng(middle), options).addTo(layer);
       break;
     }
   }
