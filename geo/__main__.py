@@ -98,8 +98,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     streets.add_argument(
         "extract",
+        nargs="?",
         metavar="FILE_OR_ADDRESS",
         help=_("ein Auszug oder seine Adresse: .osm.pbf, .osm, .osm.bz2, .osm.gz"),
+    )
+    streets.add_argument(
+        "--renderer",
+        action="store_true",
+        help=_("nur das Programm holen, das die Kacheln im Browser zeichnet"),
+    )
+    streets.add_argument(
+        "--from",
+        dest="given",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE.tgz",
+        help=_("das schon geholte Paket dieses Programms"),
     )
     streets.add_argument(
         "--replace",
@@ -388,13 +403,23 @@ def _check_region(home: Path, prefixes: tuple[str, ...]) -> None:
 
 
 def _osm(options: argparse.Namespace) -> int:
+    extras.check("osm")
+    from geo.osm import renderer
     from geo.osm.command import DATA_FOLDER, run
     from geo.osm.download import local_file
 
-    extras.check("osm")
+    if not (options.extract or options.renderer):
+        raise PledgemapError(
+            _("Nennen Sie einen Auszug: python -m geo osm FILE_OR_ADDRESS. Oder --renderer ohne Auszug.")
+        )
     report = partial(print, flush=True)
-    with local_file(options.extract, options.home / DATA_FOLDER) as extract:
-        _print_notices(run(extract, options.home, report, options.replace))
+    if options.extract:
+        with local_file(options.extract, options.home / DATA_FOLDER) as extract:
+            _print_notices(run(extract, options.home, report, options.replace))
+    if options.renderer:
+        report(_("{path} zeichnet die Kacheln.", path=renderer.fetch(options.home, options.given)))
+    else:
+        _print_notices(renderer.fetched_after(options.home, options.given))
     return 0
 
 

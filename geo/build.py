@@ -12,6 +12,7 @@ from typing import Any
 import shapely
 
 from geo.config.redirects import faults_of_targets
+from geo.config.renderer import renderer_of
 from geo.config.settings import SETTINGS_FILE, Settings, load_settings
 from geo.config.tiles import VECTOR, tiles_kind
 from geo.errors import Notice, Problem, ProblemsFound
@@ -147,10 +148,13 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
 
 
 def _tile_notices(home: Path, settings: Settings) -> Iterator[Notice]:
-    """Report tiles that the map can't draw yet."""
+    """Report tiles that the map does not show."""
     tiles = settings.tiles
-    if tiles.mode == "self" and tiles_kind(home / tiles.file) == VECTOR:
-        yield notice("tiles_not_drawn", SETTINGS_FILE, None, "tiles.file", tiles.file)
+    file = tiles.own_file(home)
+    if file and tiles_kind(home / file) == VECTOR and renderer_of(home) is None:
+        yield notice("tiles_renderer", file)
+    if tiles.is_unnamed(home):
+        yield notice("tiles_unnamed", tiles.file)
 
 
 def _addresses(home: Path, settings: Settings, table: Table) -> dict[str, dict[str, str]]:

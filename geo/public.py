@@ -7,7 +7,9 @@ checks both. Nothing here writes data, uses the network or reads the table of pl
 from __future__ import annotations
 
 from geo import __version__ as VERSION
+from geo.config import renderer
 from geo.config.redirects import todays_slug
+from geo.config.renderer import Renderer, renderer_of, renderer_stamp
 from geo.config.settings import SETTINGS_FILE, Settings, Topic, load_settings, samples
 from geo.config.settings_file import read_toml
 from geo.config.tiles import VECTOR, Tiles, tiles_kind
@@ -52,7 +54,7 @@ from geo.vocabulary import (
     Property,
 )
 from geo.words.language import Texts
-from geo.words.messages import problem, remedy_of_setting
+from geo.words.messages import notice, problem, remedy_of_setting
 from geo.workspace import abandoned, workspace
 
 # ruff: noqa: RUF022 - grouped by purpose, not sorted
@@ -65,8 +67,8 @@ __all__ = [
     # the progress of a pledge
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
-    "SETTINGS_FILE", "Settings", "Tiles", "Topic", "VECTOR", "load_settings", "read_toml", "samples",
-    "tiles_kind", "todays_slug",
+    "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "VECTOR", "load_settings", "read_toml",
+    "renderer", "renderer_of", "renderer_stamp", "samples", "tiles_kind", "todays_slug",
     # the vocabularies, and what a site has
     "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "PRECISIONS", "Property", "SITE_PROPERTIES",
     "STANCES", "STATUSES", "WITHDRAWN",
@@ -80,7 +82,7 @@ __all__ = [
     "Compounds", "GROUPS", "SMALL_WORDS", "alike", "groups_of", "plain", "stem", "words_to_find",
     "written_words",
     # what the command line says, and how it ends
-    "PledgemapError", "Problem", "ProblemsFound", "Texts", "exit_code", "failure_line", "problem",
+    "PledgemapError", "Problem", "ProblemsFound", "Texts", "exit_code", "failure_line", "notice", "problem",
     "remedy_of_setting",
     # a folder for what is not finished yet
     "abandoned", "workspace",

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hashlib
 import io
 import math
+import tarfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
+from geo.config import renderer
+
+STUB = "var protomapsL = {};\n//# sourceMappingURL=protomaps-leaflet.js.map\n"
 REGION = (6.2, 50.55, 6.75, 51.05)  # west, south, east, north: about the Kreis Düren
 WEST_HALF = (6.2, 50.55, 6.45, 51.05)
 Coordinates = tuple[int, int, int]
@@ -75,6 +82,20 @@ def set_tiles(home: Path, **settings: str | int) -> Path:
     rest = after[after.index("\n#") :]
     path.write_text(before + "[tiles]\n" + "\n".join(lines) + rest, encoding="utf-8")
     return home
+
+
+def put_renderer(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put something in the place of the program that draws vector tiles, and pin it."""
+    path = home / renderer.FILE
+    with tarfile.open(path, "w:gz") as archive:
+        for name, text in ((renderer.SCRIPT, STUB), (renderer.LICENCE_TEXT, "Words of a licence */\n")):
+            member = tarfile.TarInfo(name)
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+    digest = hashlib.sha512(path.read_bytes()).digest()
+    integrity = f"sha512-{base64.b64encode(digest).decode()}"
+    monkeypatch.setattr(renderer, "INTEGRITY", integrity)
+    return path
 
 
 @dataclass

@@ -69,8 +69,15 @@ BUNDLES = {
 # In front of the words of the pledges, which are loaded by those who search for one.
 WORDS_SCRIPTS = ("words.js", "marks.js", "no_hits.js")
 STRICT = '"use strict";\n'
-# Added for maps with tiles, and for a static site, where no server answers the query of an address.
-TILES_SCRIPTS = {"site.js": ("tiles.js",), "frame.js": ("tiles.js",)}
+# Added for maps with tiles, by their kind, and for a static site, where no server answers the query of an
+# address. What draws vector tiles is loaded after the first view.
+PICTURES, VECTOR = "pictures", "vector"
+TILES_SCRIPTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "": {},
+    PICTURES: dict.fromkeys(("site.js", "frame.js"), ("tile_borders.js", "tiles.js")),
+    VECTOR: dict.fromkeys(("site.js", "frame.js"), ("tile_borders.js", "vector_tiles.js")),
+}
+GROUND_SCRIPTS = ("tile_paint.js", "tile_names.js", "tile_source.js", "tile_ground.js")
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_address.js", "near_find.js", "near_place.js"),
@@ -132,17 +139,20 @@ class Assets:
         return asset
 
 
-def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_site: bool = False) -> Assets:
-    """Join the site's own files and Leaflet's; the topics' colours come from the settings."""
+def site_assets(topics: Iterable[Topic], *, tiles: str = "", static_site: bool = False) -> Assets:
+    """Join the site's own files and Leaflet's; the topics' colours come from the settings.
+
+    ``tiles`` is the kind of tiles that maps have: `PICTURES`, `VECTOR` or "".
+    """
     assets = Assets()
-    needed = [TILES_SCRIPTS] * with_tiles + [STATIC_SITE_SCRIPTS] * static_site
+    needed = [TILES_SCRIPTS[tiles], *[STATIC_SITE_SCRIPTS] * static_site]
     for bundle, names in BUNDLES.items():
         more = (name for scripts in needed for name in scripts.get(bundle, ()))
         if scripts := (*names, *more):
             assets.add(bundle, STRICT + "\n".join(map(_script, scripts)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
-    tiles_styles = [TILES_STYLES] * with_tiles
+    tiles_styles = [TILES_STYLES] * bool(tiles)
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
     on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES)]
     fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
@@ -154,6 +164,18 @@ def site_assets(topics: Iterable[Topic], *, with_tiles: bool = False, static_sit
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
     assets.add("icon.svg", _text(STATIC / "icon.svg"))
     return assets
+
+
+def ground_script(paint_json: str) -> str:
+    """Return the script that draws vector tiles by some rules, with the renderer of `renderer_script`."""
+    return STRICT + "\n".join([f"Pledgemap.paint = {paint_json};", *map(_script, GROUND_SCRIPTS)])
+
+
+def renderer_script(script: str, licence: str) -> str:
+    """Return a fetched program with the words of its licence, which must go with it."""
+    words = licence.replace("*/", "* /")
+    lines = (line for line in script.splitlines() if not line.startswith("//# sourceMappingURL"))
+    return f"/*!\n{words}*/\n" + "\n".join(lines)
 
 
 def words_script(index_json: str) -> str:

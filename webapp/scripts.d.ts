@@ -87,6 +87,23 @@ type ListBond = {
   follow(items: HTMLElement[]): void; goBack(): void;
 };
 
+/** paint.json: how vector tiles are drawn. */
+type Stops = number | [zoom: number, pixels: number][];
+type PaintRule = {
+  id: string; layer: string; draw?: string; kinds?: string[]; details?: string[];
+  except?: Record<string, unknown[]>; from?: number; to?: number; fill?: string; stroke?: string;
+  width?: Stops; dash?: number[]; along?: boolean; points?: boolean; text?: string; colour?: string;
+  size?: Stops; weight?: number; italic?: boolean;
+};
+type Paint = { colours: Record<string, [string, string]>; paint: PaintRule[]; labels: PaintRule[] };
+type TileFeature = {
+  props: Record<string, any>; geomType: number; geom: { x: number; y: number }[][];
+  bbox: Record<string, number>;
+};
+type VectorTile = Map<string, TileFeature[]>;
+type TileReader = { get(...of: unknown[]): Promise<VectorTile> };
+type TileGround = L.GridLayer & { setShade(isDark: boolean): void };
+
 interface PledgemapShared {
   calm: boolean;
   placesOf(pledge: HTMLElement): string[];
@@ -107,6 +124,22 @@ interface PledgemapShared {
       places?: Place[] }
   ): void;
   drawTiles?(map: L.Map, ground: L.GeoJSON[]): void;
+  tileBorders(map: L.Map, ground: L.GeoJSON[], more?: string[]): L.LayerGroup;
+  tileGround(of: {
+    url: string; minZoom: number; maxZoom: number; bounds: [number, number, number, number] | null; zoom: number;
+    onFailure: () => void;
+  }): TileGround;
+  tileSource(url: string, onFailure: () => void): {
+    getZxy(z: number, x: number, y: number, signal?: AbortSignal): Promise<{ data: ArrayBuffer } | undefined>;
+    guard(source: TileReader, prepared: (tile: VectorTile) => VectorTile): void;
+  };
+  paint: Paint;
+  paintApplies(rule: PaintRule, attributes: Record<string, any>): boolean;
+  paintPixels(stops: Stops, zoom: number): number;
+  paintRules(renderer: any, shade: number): { paintRules: unknown[]; labelRules: unknown[] };
+  joinedLines(lines: { x: number; y: number }[][]): { x: number; y: number }[][];
+  namesLayer(layer: string): string;
+  addNames(tile: VectorTile, layers: string[]): VectorTile;
   mapResized?(): void;
   covered_px?(): number;
   showMap?(): boolean;
@@ -252,6 +285,10 @@ type PageElement = HTMLElement
 /** A form, whose fields are found by name. */
 type PageForm = HTMLFormElement & { elements: Iterable<PageElement> & Record<string, PageElement> };
 
+interface Window {
+  /** The renderer of vector tiles; only tile_ground.js and tile_paint.js know what it has. */
+  protomapsL: any;
+}
 interface ParentNode {
   querySelector(selectors: string): PageElement | null;
   querySelectorAll(selectors: string): NodeListOf<PageElement>;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 from pathlib import Path
@@ -12,9 +13,13 @@ from geo.public import VERSION
 from webapp import delivery
 from webapp.assets import STATIC
 from webapp.snapshot.live import current, live_of
+from webapp.tiles import TileDamaged, TileSet
 
 # The folders of an absolute path, but not the path of a URL.
 _PATH = re.compile(r"(?:(?<![\w:/.-])/|\b[A-Za-z]:\\|\\\\)(?:[^/\\\s\"']+[/\\])+")
+
+# As a file: packed like all vector tiles, because a host may say so of each. A 404 is a file that is lost.
+NO_TILE = gzip.compress(b"", mtime=0)
 
 blueprint = Blueprint("service", __name__)
 
@@ -43,22 +48,36 @@ def embed_script() -> Response:
 @blueprint.get("/tiles/<int:z>/<int:x>/<int:y>")
 @blueprint.get("/tiles/<int:z>/<int:x>/<int:y>.<extension>")
 def tile(z: int, x: int, y: int, extension: str = "") -> Response:
-    """Serve a tile; 204 if the file has none, so that the browser does not log an error; else 404."""
+    """Serve a tile; 204 if the file has none, so that the browser does not log an error; else 404.
+
+    A tile that can't be read is a 503: the script of the map says so.
+    """
     tiles = current().tiles
     tile_set = tiles.tile_set if tiles else None
     if tile_set is None or extension not in ("", tile_set.extension) or not _is_tile(z, x, y):
         abort(404)
-    content = tile_set.get(z, x, y)
+    try:
+        response = _tile(tile_set, (z, x, y))
+    except TileDamaged:
+        response = _not_stored(Response(status=503))
+    # An embed may be in a frame whose origin is "null".
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _tile(tile_set: TileSet, at: tuple[int, int, int]) -> Response:
+    content, key = tile_set.get(*at), "/".join(map(str, at))
+    if tile_set.is_vector and current_app.config["STATIC_SITE"]:
+        return Response(content or NO_TILE, mimetype=tile_set.mimetype)
     if content is None:
         response = Response(status=204)
         response.cache_control.max_age = delivery.PAGE_MAX_AGE_S
-    else:
-        response = delivery.page(tile_set.version, f"{z}/{x}/{y}", lambda: content, tile_set.mimetype)
-        if request.args.get("v") == tile_set.version:
-            response.cache_control.max_age = delivery.ASSET_MAX_AGE_S
-            response.cache_control.immutable = True
-    # An embed may be in a frame whose origin is "null".
-    response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+    serve = delivery.packed if tile_set.is_vector else delivery.page
+    response = serve(tile_set.version, key, lambda: content, tile_set.mimetype)
+    if request.args.get("v") == tile_set.version:
+        response.cache_control.max_age = delivery.ASSET_MAX_AGE_S
+        response.cache_control.immutable = True
     return response
 
 

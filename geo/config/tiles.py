@@ -31,7 +31,9 @@ RULES: tuple[tuple[str, str | None], ...] = (
     ("min_zoom", None),
     ("max_zoom", None),
 )
-_NEEDED = {"self": ("file", "attribution"), "remote": ("url", "attribution")}
+_NEEDED = {"remote": ("url", "attribution")}
+# Where `geo osm` puts tiles, and where a map without a mode looks for some.
+OWN_FILE = "data/karte.pmtiles"
 
 # Type of tiles, by the number in the head of a PMTiles file.
 VECTOR, PICTURES = "vector", "pictures"
@@ -44,12 +46,13 @@ _VECTOR_TYPE = 1
 class Tiles:
     """Where the map takes tiles from: "none", our own file ("self") or a third-party server ("remote").
 
-    ``file`` is a path within the home. ``url`` is a template with ``{z}``, ``{x}`` and ``{y}``; the zooms are
-    those that its server has. What a mode does not need is ignored.
+    Without a mode it is our own file, if one lies in the home. ``file`` is a path within the home. ``url``
+    is a template with ``{z}``, ``{x}`` and ``{y}``; the zooms are those that its server has. What a mode does
+    not need is ignored.
     """
 
-    mode: str = "none"
-    file: str = ""
+    mode: str = ""
+    file: str = OWN_FILE
     url: str = ""
     attribution: str = ""
     attribution_url: str = ""
@@ -66,6 +69,20 @@ class Tiles:
         """The same as a source of the Content-Security-Policy, like "https://tiles.example.org"."""
         return f"{urlsplit(self.url).scheme}://{self.host}" if self.host else ""
 
+    def own_file(self, home: Path) -> str:
+        """Return the file whose tiles the map shows, "" if it shows none of ours.
+
+        Pictures that nobody has chosen need a source to name, which only the settings have.
+        """
+        if self.mode == "self":
+            return self.file
+        kind = "" if self.mode else tiles_kind(home / self.file)
+        return self.file if kind == VECTOR or (kind and self.attribution) else ""
+
+    def is_unnamed(self, home: Path) -> bool:
+        """Whether pictures lie there that the map does not show, because nobody has named their source."""
+        return not (self.mode or self.attribution) and tiles_kind(home / self.file) == PICTURES
+
 
 def tiles_of(raw: dict[str, Any]) -> Tiles:
     """Return the settings of the section once they are checked; an empty one counts as left out."""
@@ -79,13 +96,22 @@ def check_tiles(path: Path, raw: dict[str, Any], with_files: bool = True) -> Ite
     for name in needed:
         if not raw.get(name):
             yield problem("setting_missing", path.name, None, f"tiles.{name}", remedy=_remedy(name))
-    file = str(raw.get("file", ""))
-    is_named = with_files and mode == "self" and re.fullmatch(_FILE, file)
-    if is_named and file and not (path.parent / file).is_file():
-        yield problem("tiles_file_missing", path.name, None, "tiles.file", file, folder=path.parent.resolve())
+    if with_files and mode == "self":
+        yield from _check_file(path, raw)
     if raw.get("url"):
         yield from _check_template(path, raw["url"])
     yield from _check_zooms(path, raw)
+
+
+def _check_file(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
+    file = str(raw.get("file") or OWN_FILE)
+    if not re.fullmatch(_FILE, file):  # reported as a text that is wrong
+        return
+    # What vector tiles show is OpenStreetMap.
+    if not raw.get("attribution") and tiles_kind(path.parent / file) != VECTOR:
+        yield problem("setting_missing", path.name, None, "tiles.attribution", remedy=_remedy("attribution"))
+    if not (path.parent / file).is_file():
+        yield problem("tiles_file_missing", path.name, None, "tiles.file", file, folder=path.parent.resolve())
 
 
 def _check_template(path: Path, url: Any) -> Iterator[Problem]:

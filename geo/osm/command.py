@@ -87,11 +87,15 @@ def run(path: Path, home: Path, report: Report = print, replaced: Sequence[str] 
         )
     )
     report(
-        _(
-            "Auf der Karte zeigt diese Version die Kacheln noch nicht. Die Tabelle kennt die Orte, Straßen "
-            "und Hausnummern ab sofort; rufen Sie auf: python -m geo build"
-        )
+        _("Die Tabelle kennt die Orte, Straßen und Hausnummern ab sofort; rufen Sie auf: python -m geo build")
     )
+    if load_settings(home / SETTINGS_FILE, with_files=False).tiles.mode not in ("", "self"):
+        report(
+            _(
+                "Die Karte zeigt die Kacheln noch nicht: Löschen Sie in {file} unter [tiles] die Zeile mode.",
+                file=home / SETTINGS_FILE,
+            )
+        )
     return [*_notices(path.name, faults, names.faults), *differing]
 
 

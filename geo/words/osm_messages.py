@@ -42,6 +42,11 @@ WORDINGS = (
         "prüfen Sie die Adresse, indem Sie sie in einem Browser öffnen; was er herunterlädt, nimmt der "
         "Befehl als Datei",
     ),
+    Wording(
+        "osm_renderer",
+        "ließ sich nicht holen; die Kacheln liegen bereit, und es zeichnet sie im Browser ({reason})",
+        "rufen Sie später auf: python -m geo osm --renderer",
+    ),
     # landmarks that somebody has drawn
     Wording(
         "landmark_differs",

@@ -190,15 +190,20 @@ WORDINGS = (
         "DATEI.pmtiles",
     ),
     Wording(
-        "tiles_vector",
-        "enthält Vektorkacheln oder anderes, das kein Bild ist ({kind})",
-        "nehmen Sie eine Datei mit Bildern: PNG, JPEG, WebP oder AVIF",
+        "tiles_kind",
+        "enthält weder Kartenbilder noch Vektorkacheln ({kind})",
+        "nehmen Sie eine Datei mit PNG, JPEG, WebP, AVIF oder Vektorkacheln (MVT)",
     ),
     Wording(
-        "tiles_not_drawn",
-        "enthält Vektorkacheln, und die zeichnet diese Version noch nicht: Die Karte erscheint ohne sie",
-        "für Kartenbilder nehmen Sie eine Datei mit PNG, JPEG, WebP oder AVIF; sonst lassen Sie alles, wie "
-        "es ist",
+        "tiles_renderer",
+        "enthält Vektorkacheln, und das Programm, das sie zeichnet, fehlt: Die Karte erscheint ohne sie",
+        "rufen Sie auf: python -m geo osm --renderer",
+    ),
+    Wording(
+        "tiles_unnamed",
+        "enthält Kartenbilder; die Karte zeigt sie nicht, denn es fehlt, woher sie stammen",
+        "schreiben Sie in pledgemap.toml unter [tiles] attribution, was die Lizenz zu nennen verlangt, oder "
+        'mode = "none"',
     ),
     Wording(
         "tiles_packed",
@@ -310,7 +315,8 @@ REMEDIES = {
     ),
     "tiles": N_("schreiben Sie einen Abschnitt [tiles]"),
     "tiles.mode": N_(
-        'schreiben Sie "none", "self" (eigene Datei) oder "remote" (fremder Server, nach Zustimmung)'
+        'schreiben Sie "none", "self" (eigene Datei) oder "remote" (fremder Server, nach Zustimmung), oder '
+        "lassen Sie die Zeile weg: Dann zeigt die Karte data/karte.pmtiles, sobald es die Datei gibt"
     ),
     "tiles.file": N_(
         'schreiben Sie den Pfad einer PMTiles-Datei im Ordner der Karte, etwa "data/karte.pmtiles"'

@@ -59,7 +59,7 @@ WEBAPP = (
     (_package("webapp.near", "what is near"),),
     (_package("webapp.pledge_map", "the map by Folium"),),
     (
-        _package("webapp.tiles", "pictures of the ground"),
+        _package("webapp.tiles", "the ground from a file"),
         _loose(
             "words and assets", "what all pages share", "webapp",
             "assets", "console", "fonts", "icons", "language", "problems", "security", "signs",
@@ -74,9 +74,9 @@ GEO = (
         _loose("public", "the door for the web", "geo", "public"),
         _package("geo.template", "a table to fill in"),
     ),
+    (_package("geo.osm", "streets and tiles"),),
     (
         _package("geo.region", "imports a county"),
-        _package("geo.osm", "streets and tiles"),
         _package("geo.draft", "reads programmes"),
         _package("geo.mending", "completes tables"),
         _loose("locate", "what a name means", "geo", "locate"),

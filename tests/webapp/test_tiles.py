@@ -245,8 +245,8 @@ UNUSABLE = [
     (lambda path: path.write_bytes(path.read_bytes()[:-1]), "tiles_no_pmtiles", "Copy the whole file again"),
     (lambda path: path.write_bytes(path.read_bytes()[:60]), "tiles_no_pmtiles", "is no PMTiles file"),
     (lambda path: spoil(path, 127, 60), "tiles_no_pmtiles", "is no PMTiles file"),
-    (lambda path: write_tile_file(path, kind=TileType.UNKNOWN, tile=lambda *_: b"no picture"), "tiles_vector",
-    "vector tiles or others that are no pictures (UNKNOWN)"),
+    (lambda path: write_tile_file(path, kind=TileType.UNKNOWN, tile=lambda *_: b"no picture"), "tiles_kind",
+    "neither map pictures nor vector tiles (UNKNOWN)"),
     (lambda path: write_tile_file(path, compression=Compression.ZSTD), "tiles_packed",
     "compressed with ZSTD"),
     (lambda path: write_tile_file(path, bbox=(13.1, 52.3, 13.7, 52.7)), "tiles_elsewhere",
@@ -271,23 +271,12 @@ def test_a_file_that_the_map_can_not_show_is_named_with_its_remedy(home, put, co
     assert words in str(problem)
 
 
-def test_vector_tiles_count_as_none_until_the_map_can_draw_them(home: Path, caplog) -> None:
-    write_tile_file(home / FILE, kind=TileType.MVT)
-    set_tiles(home, mode="self", file=FILE, **NAMED)
-    with caplog.at_level(logging.WARNING):
-        client = create_app({"HOME": str(home)}).test_client()
-    assert client.get("/").status_code == 200
-    assert client.get("/tiles/9/265/171").status_code == 404
-    assert client.get("/healthz").get_json()["status"] == "ok"
-    assert [record.message for record in caplog.records if "vector tiles" in record.message]
-
-
-def test_vector_tiles_that_no_setting_names_are_nothing_to_the_site(home: Path, caplog) -> None:
+def test_pictures_that_lie_there_are_not_shown_without_a_source(home: Path, caplog) -> None:
     before = create_app({"HOME": str(home)}).test_client().get("/").data
-    write_tile_file(home / FILE, kind=TileType.MVT)
+    write_tile_file(home / FILE)
     with caplog.at_level(logging.WARNING):
         assert create_app({"HOME": str(home)}).test_client().get("/").data == before
-    assert [record for record in caplog.records if FILE in record.getMessage()] == []
+    assert [record for record in caplog.records if "attribution" in record.getMessage()]
 
 
 def test_a_file_without_bounds_is_shown_wherever_it_has_tiles(with_file, home: Path) -> None:
@@ -338,7 +327,8 @@ def test_a_file_that_is_overwritten_in_place_gives_no_wrong_pictures_and_does_no
     with (home / FILE).open("r+b") as file:
         file.truncate(300)
     with caplog.at_level(logging.CRITICAL):
-        assert client.get("/tiles/9/265/171").status_code == 204
+        response = client.get("/tiles/9/265/171")
+        assert (response.status_code, response.headers["Cache-Control"]) == (503, "no-store")
         assert client.get("/").status_code == 200
 
 

@@ -14,7 +14,7 @@ from webapp.delivery.caching import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
 from webapp.delivery.compression import COMPRESSED, ENCODINGS
 from webapp.delivery.documents import document, made
 from webapp.delivery.files import file
-from webapp.delivery.pages import page
+from webapp.delivery.pages import packed, page
 
 __all__ = [
     "ASSET_MAX_AGE_S",
@@ -25,6 +25,7 @@ __all__ = [
     "file",
     "init_app",
     "made",
+    "packed",
     "page",
 ]
 

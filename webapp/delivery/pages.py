@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 from flask import Response, g, request
@@ -33,4 +34,15 @@ def page(
     response = Response(kept or render(), content_type=content_type)
     if kept:
         response.content_encoding = encoding
+    return finished(response, PAGE_MAX_AGE_S)
+
+
+def packed(version: str, key: str, content: Callable[[], bytes], mimetype: str) -> Response:
+    """Return what is packed by gzip already: as it is, or unpacked for a client that can't."""
+    g.etag = etag_of(version, key)
+    is_taken = request.accept_encodings["gzip"] > 0
+    response = Response(content() if is_taken else gzip.decompress(content()), mimetype=mimetype)
+    if is_taken:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
     return finished(response, PAGE_MAX_AGE_S)

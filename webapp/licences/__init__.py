@@ -11,6 +11,8 @@ from pathlib import Path
 
 from flask_babel import LazyString, lazy_gettext
 
+from geo.public import renderer
+
 FOLDER = Path(__file__).parent
 
 
@@ -27,6 +29,23 @@ class Piece:
     @property
     def text(self) -> str:
         return (FOLDER / self.file).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class FetchedPiece(Piece):
+    """What only some maps pass on, and what brings the text of its licence with it."""
+
+    words: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.words
+
+
+def renderer_piece(words: str) -> Piece:
+    """Return the program that draws vector tiles; ``words`` is its licence."""
+    used_for = lazy_gettext("zeichnet Straßen und Häuser auf der Karte")
+    return FetchedPiece(renderer.NAME, used_for, renderer.LICENCE, renderer.ADDRESS, "", words)
 
 
 # What reaches a reader's device, or what files there were made from.

@@ -28,7 +28,7 @@ from geo.public import (
 from webapp import delivery
 from webapp.console import gettext as _
 from webapp.language import of_request, register_in_every_language
-from webapp.licences import DATA_LICENCES, PIECES
+from webapp.licences import DATA_LICENCES, PIECES, renderer_piece
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
 
@@ -125,8 +125,10 @@ def licences() -> Response:
     return _answer("/lizenzen", "licences.html", _of_licences)
 
 
-def _of_licences(_snapshot: Snapshot) -> dict[str, Any]:
-    return {"pieces": PIECES, "data_licences": DATA_LICENCES.values()}
+def _of_licences(snapshot: Snapshot) -> dict[str, Any]:
+    drawing = snapshot.tiles.renderer if snapshot.tiles else None
+    more = [renderer_piece(drawing.licence)] if drawing else []
+    return {"pieces": [*PIECES, *more], "data_licences": DATA_LICENCES.values()}
 
 
 def _answer(path: str, template: str, values: Callable[[Snapshot], dict[str, Any]] | None = None) -> Response:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,12 +19,21 @@ from geo.public import (
     BuildUnusable,
     Pledge,
     Published,
+    Renderer,
     Settings,
     load_settings,
     read_published,
 )
 from webapp import icons, tiles
-from webapp.assets import Assets, site_assets, words_script
+from webapp.assets import (
+    PICTURES,
+    VECTOR,
+    Assets,
+    ground_script,
+    renderer_script,
+    site_assets,
+    words_script,
+)
 from webapp.console import gettext as _
 from webapp.filters import Grammar, PledgeIndex, Text, WordIndex
 from webapp.language import LANGUAGES, PREFIXES
@@ -34,6 +45,7 @@ from webapp.pledge_map import outlines
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
 from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, Item, ItemGroup, Snapshot, View
 from webapp.tiles import MapTiles
+from webapp.tiles.paint import paint
 from webapp.words import common_stance, pledge_summary, pledge_title, topic_label
 
 
@@ -56,9 +68,10 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     _check_topics(published, settings)
     static_site = app.config["STATIC_SITE"]
     shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
-    assets = site_assets(
-        settings.topics.values(), with_tiles=shown_tiles is not None, static_site=static_site
-    )
+    kind = "" if shown_tiles is None else VECTOR if shown_tiles.is_vector else PICTURES
+    assets = site_assets(settings.topics.values(), tiles=kind, static_site=static_site)
+    if shown_tiles and shown_tiles.renderer:
+        shown_tiles = _with_scripts(shown_tiles, shown_tiles.renderer, assets)
     assets.add("umrisse.json", outlines.document(published))
     script = map_script(published)
     assets.add(GROUND_ASSET, script.without_places())
@@ -86,6 +99,16 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         version=_version(app, common, static_site),
         static_site=static_site,
     )
+
+
+def _with_scripts(tiles: MapTiles, renderer: Renderer, assets: Assets) -> MapTiles:
+    """Add the scripts that draw vector tiles to the files of the pages."""
+    texts = {
+        "kacheln-zeichnen.js": renderer_script(renderer.script, renderer.licence),
+        "kacheln.js": ground_script(json.dumps(paint(), ensure_ascii=False, separators=(",", ":"))),
+    }
+    served = [assets.add(name, text).name for name, text in texts.items()]
+    return replace(tiles, scripts=tuple(f"{tiles.root}/static/{name}" for name in served))
 
 
 class _Common(NamedTuple):

@@ -26,6 +26,7 @@ from webapp.static_site.pages import NOT_FOUND
 # What needs a server to answer. A page of the export must not link any of these.
 ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/readyz", "/karte.png", "/karte.svg")
 # Pages that filter themselves by the query of their address (static/js/address.js); others have none.
+MAX_TILES = 50_000  # a county has 1,000 at zoom 6 to 14; beyond, those that a file lacks stay unwritten
 FILTERS_ITSELF = ("/", "/einbetten", "/embed")
 
 
@@ -79,9 +80,14 @@ def _pictures(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _tiles(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the tiles; of vector tiles also those that the file lacks, so that none is missing unnoticed."""
     tile_set = snapshot.tiles.tile_set if snapshot.tiles else None
     if tile_set:
-        yield from (f"/tiles/{z}/{x}/{y}.{tile_set.extension}" for z, x, y, _ in tile_set.all_tiles())
+        found = [(z, x, y) for z, x, y, _ in tile_set.all_tiles()]
+        around = tile_set.within_bounds(MAX_TILES) if tile_set.is_vector else ()
+        yield from (
+            f"/tiles/{z}/{x}/{y}.{tile_set.extension}" for z, x, y in dict.fromkeys((*found, *around))
+        )
 
 
 def _data(_snapshot: Snapshot) -> Iterator[str]:

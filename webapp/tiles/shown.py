@@ -12,17 +12,22 @@ from flask_babel import gettext as _
 
 from geo.public import (
     SETTINGS_FILE,
-    VECTOR,
     ProblemsFound,
     Published,
+    Renderer,
     Settings,
     Signature,
     Tiles,
+    notice,
     problem,
     read_toml,
-    tiles_kind,
+    renderer_of,
+    renderer_stamp,
 )
 from webapp.tiles.tile_set import Bounds, TileSet
+
+# What vector tiles are made from, unless the settings say something else.
+OSM = ("© OpenStreetMap-Mitwirkende, ODbL 1.0", "https://www.openstreetmap.org/copyright")
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +38,28 @@ class TilesUnusable(ProblemsFound):
 
 @dataclass(frozen=True)
 class MapTiles:
-    """The tiles that a map shows: from ``tile_set``, or from another server if that is None."""
+    """The tiles that a map shows: from ``tile_set``, or from another server if that is None.
+
+    ``renderer`` draws vector tiles, ``scripts`` are the addresses of what a browser needs for it, in order.
+    """
 
     settings: Tiles
     root: str
     tile_set: TileSet | None
+    renderer: Renderer | None = None
+    scripts: tuple[str, ...] = ()
+
+    @property
+    def is_vector(self) -> bool:
+        return self.tile_set is not None and self.tile_set.is_vector
+
+    @property
+    def attribution(self) -> str:
+        return self.settings.attribution or OSM[0]
+
+    @property
+    def attribution_url(self) -> str:
+        return self.settings.attribution_url if self.settings.attribution else OSM[1]
 
     @property
     def template(self) -> str:
@@ -51,10 +73,15 @@ class MapTiles:
         return f"{self.root}/tiles/{{z}}/{{x}}/{{y}}.{of_set}"
 
     def for_browser(self) -> dict[str, Any]:
-        """Return what ``tiles.js`` reads, in the language of the page; ``host`` only for another server."""
+        """Return what the scripts read, in the language of the page; ``host`` only for another server."""
         if self.tile_set is not None:
-            own = {"minZoom": self.tile_set.min_zoom, "maxZoom": self.tile_set.max_zoom}
-            return {"url": self.template, **own, "bounds": self.tile_set.bounds}
+            tile_set = self.tile_set
+            zooms = {"minZoom": tile_set.min_zoom, "maxZoom": tile_set.max_zoom}
+            own = {"url": self.template, **zooms, "bounds": tile_set.bounds}
+            if not self.is_vector:
+                return own
+            failed = _("Ein Teil der Straßen ließ sich nicht laden. Alles andere auf der Karte stimmt.")
+            return own | {"scripts": self.scripts, "failed": failed}
         host = self.settings.host
         return {
             "url": self.template,
@@ -75,20 +102,23 @@ def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles 
     TilesUnusable : the file can't be used, or shows another part of the world
     """
     tiles = settings.tiles
-    if tiles.mode == "none":
+    if tiles.mode == "remote":
+        return MapTiles(tiles, settings.root, None)
+    if tiles.is_unnamed(home):
+        log.warning("%s", notice("tiles_unnamed", tiles.file))
+    name = tiles.own_file(home)
+    if not name:
         return None
-    tile_set = None
-    if tiles.mode == "self" and tiles_kind(home / tiles.file) == VECTOR:
-        log.warning("%s", problem("tiles_not_drawn", SETTINGS_FILE, None, "tiles.file", tiles.file))
+    tile_set = _opened(home / name, name, _stamp(home / name))
+    if tile_set.bounds and not _meets_region(tile_set.bounds, published):
+        bounds = ", ".join(f"{degrees:.2f}" for degrees in tile_set.bounds)
+        data = {"bounds": bounds, "region": settings.region_name}
+        raise TilesUnusable([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **data)])
+    renderer = renderer_of(home) if tile_set.is_vector else None
+    if tile_set.is_vector and renderer is None:
+        log.warning("%s", notice("tiles_renderer", name))
         return None
-    if tiles.mode == "self":
-        tile_set = _opened(home / tiles.file, tiles.file, _stamp(home / tiles.file))
-        if tile_set.bounds and not _meets_region(tile_set.bounds, published):
-            bounds = ", ".join(f"{degrees:.2f}" for degrees in tile_set.bounds)
-            data = {"bounds": bounds, "region": settings.region_name}
-            name = tiles.file
-            raise TilesUnusable([problem("tiles_elsewhere", SETTINGS_FILE, None, "tiles.file", name, **data)])
-    return MapTiles(tiles, settings.root, tile_set)
+    return MapTiles(tiles, settings.root, tile_set, renderer)
 
 
 def _meets_region(bounds: Bounds, published: Published) -> bool:
@@ -114,16 +144,20 @@ def _opened(path: Path, name: str, stamp: Signature) -> TileSet:
 
 
 def signature(home: Path, folder: Path) -> Signature:
-    """Return a cheap signature of the file in the settings, even unusable ones: the file may come later."""
+    """Return a cheap signature of the file in the settings, even unusable ones: the file may come later.
+
+    So may the program that draws it.
+    """
     name = _named_file(folder / SETTINGS_FILE, _stamp(folder / SETTINGS_FILE))
-    return _stamp(home / name) if name else ()
+    return _stamp(home / name) + renderer_stamp(home) if name else ()
 
 
 @lru_cache(1)
 def _named_file(path: Path, stamp: Signature) -> str:
     try:
-        name = read_toml(path)["tiles"]["file"]
-    except (ProblemsFound, LookupError, TypeError):
+        tiles = read_toml(path).get("tiles", {})
+        name = "" if tiles.get("mode") in ("none", "remote") else tiles.get("file") or Tiles.file
+    except (ProblemsFound, AttributeError):
         return ""
     return name if isinstance(name, str) else ""
 

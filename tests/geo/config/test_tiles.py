@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pmtiles.tile import TileType
 
 from geo.config.settings import Settings, load_settings
 from geo.config.tiles import Tiles
 from geo.errors import Problem, ProblemsFound
+from tests.tiles import write_tile_file
 
 PROJECT = Path(__file__).parents[3]
-SECTION = '[tiles]\nmode = "none"\n'
+SECTION = '[tiles]\n# mode = "none"\n'
 NAMED = 'attribution = "© Kachelamt"\n'
 HOST = "https://tiles.example.org"
 
@@ -38,10 +40,36 @@ def problems_of(load_with, section: str) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize("section", ["", "[tiles]\n", '[tiles]\nmode = ""\nfile = ""\n', SECTION])
-def test_without_the_section_or_with_an_empty_one_the_map_shows_no_tiles(load_with, section: str) -> None:
+def test_without_the_section_or_with_an_empty_one_the_map_shows_a_file_that_lies_there(
+    load_with, section: str
+) -> None:
     tiles = load_with(section).tiles
-    assert tiles == Tiles(mode="none")
+    assert tiles == Tiles()
     assert (tiles.host, tiles.origin) == ("", "")
+    assert tiles.own_file(load_with.folder) == ""
+    write_tile_file(load_with.folder / "data" / "karte.pmtiles", kind=TileType.MVT)
+    assert tiles.own_file(load_with.folder) == "data/karte.pmtiles"
+
+
+@pytest.mark.parametrize("mode", ["none", "remote"])
+def test_a_mode_wins_over_a_file_that_lies_there(load_with, mode: str) -> None:
+    write_tile_file(load_with.folder / "data" / "karte.pmtiles", kind=TileType.MVT)
+    section = f'[tiles]\nmode = "{mode}"\nurl = "{HOST}/{{z}}/{{x}}/{{y}}"\n{NAMED}'
+    assert load_with(section).tiles.own_file(load_with.folder) == ""
+
+
+def test_pictures_that_lie_there_need_a_source_to_name(load_with) -> None:
+    write_tile_file(load_with.folder / "data" / "karte.pmtiles", kind=TileType.PNG)
+    unnamed, named = (load_with(f"[tiles]\n{source}").tiles for source in ("", NAMED))
+    assert (unnamed.own_file(load_with.folder), unnamed.is_unnamed(load_with.folder)) == ("", True)
+    assert named.own_file(load_with.folder) == "data/karte.pmtiles"
+    assert not named.is_unnamed(load_with.folder)
+
+
+def test_of_vector_tiles_the_source_is_known(load_with) -> None:
+    write_tile_file(load_with.folder / "streets.pmtiles", kind=TileType.MVT)
+    tiles = load_with('[tiles]\nmode = "self"\nfile = "streets.pmtiles"\n').tiles
+    assert tiles.own_file(load_with.folder) == "streets.pmtiles"
 
 
 def test_a_file_of_ours_is_found_in_the_home(load_with) -> None:
@@ -71,7 +99,7 @@ WRONG = [
     # the section, the setting, the code, words of the message
     ('mode = "proxy"', "tiles.mode", "setting_wrong", ['"proxy" is not a valid value', '"self"', '"remote"']),
     ("mode = 3", "tiles.mode", "setting_wrong", ['"none"']),
-    (f'mode = "self"\n{NAMED}', "tiles.file", "setting_missing", ["is missing", "PMTiles file"]),
+    (f'mode = "self"\n{NAMED}', "tiles.file", "tiles_file_missing", ["data/karte.pmtiles", "is missing in"]),
     (
         f'mode = "self"\nfile = "data/karte.pmtiles"\n{NAMED}',
         "tiles.file",

@@ -20,6 +20,7 @@ from geo.errors import ProblemsFound
 from geo.geometry import geojson
 from geo.osm import command, reading
 from geo.osm.command import run
+from geo.region import npm
 from geo.vocabulary import OSM_FILES
 from tests.geo.osm.extract import AWKWARD, Extract, around_dueren
 from tests.tiles import set_tiles, write_tile_file
@@ -101,22 +102,47 @@ def test_the_build_is_the_same_until_a_pledge_names_what_the_extract_knows(
 
 
 def test_progress_and_what_comes_next_are_printed(
-    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fail(*_: object) -> None:
+        raise npm.PackageError("no network")
+
+    monkeypatch.setattr(npm, "tarballs", fail)
     path = around_dueren().write(tmp_path / "dueren.osm")
     assert main(["--home", str(home), "osm", str(path)]) == 0
     printed = capsys.readouterr()
     assert "100" in printed.out
     assert "python -m geo build" in printed.out
     assert "Offener Busch" in printed.err
+    # The tiles stay, and what draws them can come later.
+    assert "osm --renderer" in printed.err
+    assert "no network" in printed.err
+    assert tiles_kind(home / "data" / "karte.pmtiles") == VECTOR
+    assert main(["--home", str(home), "osm", "--renderer"]) == 1
 
 
-def test_a_check_says_that_the_map_does_not_draw_vector_tiles_yet(read_home: Path, tmp_path: Path) -> None:
+def test_a_check_says_what_draws_the_tiles_and_is_missing(read_home: Path, tmp_path: Path) -> None:
     home = Path(shutil.copytree(read_home, tmp_path / "home"))
-    assert "tiles_not_drawn" not in [notice.code for notice in build(home, write=False).notices]
-    set_tiles(home, mode="self", file="data/karte.pmtiles", attribution="© OpenStreetMap-Mitwirkende")
-    (notice,) = [one for one in build(home, write=False).notices if one.column == "tiles.file"]
-    assert notice.code == "tiles_not_drawn"
+    (notice,) = [one for one in build(home, write=False).notices if one.code == "tiles_renderer"]
+    assert "geo osm --renderer" in str(notice)
+    set_tiles(home, mode="none")
+    assert "tiles_renderer" not in [one.code for one in build(home, write=False).notices]
+
+
+def test_a_check_says_that_pictures_have_no_source(home: Path) -> None:
+    write_tile_file(home / "data" / "karte.pmtiles")
+    (notice,) = [one for one in build(home, write=False).notices if one.code == "tiles_unnamed"]
+    assert "attribution" in str(notice)
+
+
+def test_where_a_mode_hides_the_tiles_the_command_says_so(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = around_dueren().write(tmp_path / "dueren.osm")
+    run(path, home)
+    assert "[tiles]" not in capsys.readouterr().out
+    run(path, set_tiles(home, mode="none"))
+    assert "[tiles]" in capsys.readouterr().out
 
 
 # What is left out is named with its number and an example; the rest is written.

@@ -1,9 +1,7 @@
 "use strict";
 
-/* Map tiles between our ground and the pledges. The ground stays below: it shows where a tile is
-   missing or still loading. Our borders are drawn again above the tiles, because the list is grouped
-   by them; our names make way for those in the tiles. No other server is contacted before the reader has
-   pressed the button that names it, and this is not remembered after the page is left. */
+/* Pictures as tiles: our names make way for those in the tiles. No other server is contacted before the reader
+   has pressed the button that names it, and this is not remembered after the page is left. */
 Pledgemap.drawTiles = (map, ground) => {
   const container = map.getContainer();
   if (!container.dataset.tiles) return;
@@ -22,18 +20,7 @@ Pledgemap.drawTiles = (map, ground) => {
     // Neither sends nor accepts cookies.
     ...(host && { crossOrigin: "anonymous", referrerPolicy: "strict-origin-when-cross-origin" }),
   });
-  const borders = L.layerGroup();
-
-  map.createPane("ground");
-  map.createPane("borders");
-  for (const part of ground) {
-    const paths = part.getLayers();
-    for (const path of paths) path.options.pane = "ground";
-    const name = /** @type {L.PathOptions} */ (paths[0]?.options)?.className;
-    if (name !== "base-region" && name !== "base-border") continue;
-    const style = { className: `border-on-tiles ${name === "base-region" ? "is-outer" : ""}` };
-    borders.addLayer(L.geoJSON(part.toGeoJSON(), { style, pane: "borders", interactive: false }));
-  }
+  const borders = Pledgemap.tileBorders(map, ground);
 
   /* Hide our names on loaded tiles, which have names of their own. */
   function makeWay() {

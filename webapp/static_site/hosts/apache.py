@@ -13,6 +13,7 @@ from webapp.static_site.hosts.rules import (
     EMBED,
     OPEN,
     OPEN_HEADER,
+    PACKED,
     PAGES_KEPT,
     POLICY,
     SCHEMA_TYPE,
@@ -52,6 +53,9 @@ def _lines(rules: Rules) -> Iterator[str]:
     yield "</If>"
     yield f'<FilesMatch "\\.(?:{"|".join(OPEN)})$">'
     yield _set(*OPEN_HEADER)
+    yield "</FilesMatch>"
+    yield f'<FilesMatch "\\.{PACKED}$">'
+    yield 'Header set Content-Encoding "gzip"'
     yield "</FilesMatch>"
     yield "</IfModule>"
     yield from _without_mod_headers(root)

@@ -15,6 +15,7 @@ from webapp.static_site.hosts.rules import (
     EMBED,
     OPEN,
     OPEN_HEADER,
+    PACKED,
     PAGES_KEPT,
     POLICY,
     SCHEMA_TYPE,
@@ -42,7 +43,13 @@ def _lines(rules: Rules) -> Iterator[str]:
     for prefix, page in rules.not_found_elsewhere.items():
         yield from _location(f"{root}{prefix}/", plain, _common(rules, page))
     yield from _location(f"^~ {root}/static/", files | {CACHE: ASSETS_KEPT}, _common(rules, rules.not_found))
-    yield from _location(f"~ ^{escaped}/.*\\.(?:{'|'.join(OPEN)})$", files, _common(rules, rules.not_found))
+    yield from _location(
+        f"~ ^{escaped}/.*\\.(?:{'|'.join(one for one in OPEN if one != PACKED)})$",
+        files,
+        _common(rules, rules.not_found),
+    )
+    packed = [*_common(rules, rules.not_found), "gzip off;"]
+    yield from _location(f"~ ^{escaped}/.*\\.{PACKED}$", files | {"Content-Encoding": "gzip"}, packed)
     schema = [*_common(rules, rules.not_found, typed=False), "types { }", f"default_type {SCHEMA_TYPE};"]
     yield from _location(f"= {rules.schema_path}", files, schema)
     for prefix, page in {"": rules.not_found, **rules.not_found_elsewhere}.items():

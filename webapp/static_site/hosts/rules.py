@@ -14,6 +14,9 @@ from webapp.language import PREFIXES
 from webapp.metadata import schema
 from webapp.static_site.pages import NOT_FOUND
 
+# Files that are packed by gzip, and no name says so. A host that can't be told serves them all the same: the
+# script of the map unpacks what the browser has not.
+PACKED = "mvt"
 # Types by extension: all that an export has, because a server may not know any type.
 TYPES = {
     "html": "text/html",
@@ -33,6 +36,7 @@ TYPES = {
     "avif": "image/avif",
     "pdf": "application/pdf",
     "woff2": "font/woff2",
+    PACKED: "application/vnd.mapbox-vector-tile",
     **{kind.extension: kind.mimetype for kind in exports.FORMATS.values()},
 }
 SCHEMA_TYPE = "application/schema+json"
