@@ -12,7 +12,7 @@ from geo.config.redirects import todays_slug
 from geo.config.renderer import Renderer, renderer_of, renderer_stamp
 from geo.config.settings import SETTINGS_FILE, Settings, Topic, load_settings, samples
 from geo.config.settings_file import read_toml
-from geo.config.tiles import VECTOR, Tiles, tiles_kind
+from geo.config.tiles import Tiles
 from geo.errors import PledgemapError, Problem, ProblemsFound
 from geo.failures import exit_code, failure_line
 from geo.geometry.geojson import dumps, encode, member_of
@@ -67,8 +67,8 @@ __all__ = [
     # the progress of a pledge
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
-    "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "VECTOR", "load_settings", "read_toml",
-    "renderer", "renderer_of", "renderer_stamp", "samples", "tiles_kind", "todays_slug",
+    "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml",
+    "renderer", "renderer_of", "renderer_stamp", "samples", "todays_slug",
     # the vocabularies, and what a site has
     "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "PRECISIONS", "Property", "SITE_PROPERTIES",
     "STANCES", "STATUSES", "WITHDRAWN",

@@ -126,8 +126,8 @@ interface PledgemapShared {
   drawTiles?(map: L.Map, ground: L.GeoJSON[]): void;
   tileBorders(map: L.Map, ground: L.GeoJSON[], more?: string[]): L.LayerGroup;
   tileGround(of: {
-    url: string; minZoom: number; maxZoom: number; bounds: [number, number, number, number] | null; zoom: number;
-    onFailure: () => void;
+    url: string; minZoom: number; maxZoom: number; bounds: [number, number, number, number] | null;
+    zoom: number; onFailure: () => void;
   }): TileGround;
   tileSource(url: string, onFailure: () => void): {
     getZxy(z: number, x: number, y: number, signal?: AbortSignal): Promise<{ data: ArrayBuffer } | undefined>;

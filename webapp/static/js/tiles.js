@@ -1,7 +1,7 @@
 "use strict";
 
-/* Pictures as tiles: our names make way for those in the tiles. No other server is contacted before the reader
-   has pressed the button that names it, and this is not remembered after the page is left. */
+/* Pictures as tiles: our names make way for those in the tiles. No other server is contacted before the
+   reader has pressed the button that names it, and this is not remembered after the page is left. */
 Pledgemap.drawTiles = (map, ground) => {
   const container = map.getContainer();
   if (!container.dataset.tiles) return;
