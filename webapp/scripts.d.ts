@@ -97,7 +97,7 @@ type PaintRule = {
 };
 type Paint = { colours: Record<string, [string, string]>; paint: PaintRule[]; labels: PaintRule[] };
 type TileFeature = {
-  props: Record<string, any>; geomType: number; geom: { x: number; y: number }[][];
+  props: Record<string, any>; geomType: number; geom: L.Point[][];
   bbox: Record<string, number>;
 };
 type VectorTile = Map<string, TileFeature[]>;
@@ -137,7 +137,7 @@ interface PledgemapShared {
   paintApplies(rule: PaintRule, attributes: Record<string, any>): boolean;
   paintPixels(stops: Stops, zoom: number): number;
   paintRules(renderer: any, shade: number): { paintRules: unknown[]; labelRules: unknown[] };
-  joinedLines(lines: { x: number; y: number }[][]): { x: number; y: number }[][];
+  joinedLines(lines: L.Point[][]): L.Point[][];
   namesLayer(layer: string): string;
   addNames(tile: VectorTile, layers: string[]): VectorTile;
   mapResized?(): void;

@@ -22,6 +22,7 @@ TABLE: dict[str, list[dict[str, Any]]] = json.loads(
 @pytest.fixture(scope="module")
 def script(make_page: MakePage) -> Page:
     page = make_page("pledgemap", "tile_paint", "tile_names", "tile_source")
+    page.load(before="const L = { LineUtil: { simplify: (line) => line } };")
     page.load(before=f"Pledgemap.paint = {json.dumps(paint())};")
     return page
 

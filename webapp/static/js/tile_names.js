@@ -28,6 +28,7 @@ Pledgemap.joinedLines = (lines) => {
 /* Adds to a tile, for each layer with lines, a layer of its names: one feature for all lines of a name. */
 Pledgemap.namesLayer = (layer) => `${layer}-names`;
 Pledgemap.addNames = (tile, layers) => {
+  const bend_px = 1.2; // a name is written straight, and may leave its line by so much at zoom 15
   for (const layer of layers) {
     const groups = new Map();
     for (const feature of tile.get(layer) ?? []) {
@@ -41,7 +42,8 @@ Pledgemap.addNames = (tile, layers) => {
       const boxes = features.map(({ bbox }) => bbox);
       const [minX, minY] = ["minX", "minY"].map((side) => Math.min(...boxes.map((box) => box[side])));
       const [maxX, maxY] = ["maxX", "maxY"].map((side) => Math.max(...boxes.map((box) => box[side])));
-      const geom = Pledgemap.joinedLines(features.flatMap((feature) => feature.geom));
+      const geom = Pledgemap.joinedLines(features.flatMap((feature) => feature.geom))
+        .map((line) => L.LineUtil.simplify(line, bend_px));
       return { ...features[0], geom, bbox: { minX, minY, maxX, maxY } };
     }));
   }
