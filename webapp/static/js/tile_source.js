@@ -13,10 +13,30 @@ Pledgemap.tileSource = (url, onFailure) => {
     return new Response(stream).arrayBuffer();
   }
 
+  /* The renderer takes anything for a tile and then draws nothing. A tile is a sequence of layers: each has
+     its tag and its length, and nothing is left over. */
+  function isWhole(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+      if (bytes[at] !== 0x1a) return false;
+      let length = 0;
+      let factor = 1;
+      do {
+        at += 1;
+        length += (bytes[at] % 128) * factor;
+        factor *= 128;
+      } while (bytes[at] >= 128);
+      at += 1 + length;
+    }
+    return at === bytes.length;
+  }
+
   async function fetched(address, signal) {
     const response = await fetch(address, { signal, credentials: "omit" });
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return unpacked(await response.arrayBuffer());
+    const data = await unpacked(await response.arrayBuffer());
+    if (!isWhole(new Uint8Array(data))) throw new Error(`${address}: damaged`);
+    return data;
   }
 
   return {

@@ -48,8 +48,8 @@ def _lines(rules: Rules) -> Iterator[str]:
         files,
         _common(rules, rules.not_found),
     )
-    packed = [*_common(rules, rules.not_found), "gzip off;"]
-    yield from _location(f"~ ^{escaped}/.*\\.{PACKED}$", files | {"Content-Encoding": "gzip"}, packed)
+    packed = files | {"Content-Encoding": "gzip"}
+    yield from _location(f"~ ^{escaped}/.*\\.{PACKED}$", packed, _common(rules, rules.not_found))
     schema = [*_common(rules, rules.not_found, typed=False), "types { }", f"default_type {SCHEMA_TYPE};"]
     yield from _location(f"= {rules.schema_path}", files, schema)
     for prefix, page in {"": rules.not_found, **rules.not_found_elsewhere}.items():
