@@ -18,6 +18,7 @@ from bench import (
     lighthouse,
     open_data,
     pictures,
+    scale,
     soak,
     throughput,
 )
@@ -74,6 +75,9 @@ def main() -> None:
         help="only a long time under load behind nginx (as root on Debian), ten minutes or so many seconds",
     )
     parser.add_argument(
+        "--scale", action="store_true", help="only maps of 1,000 to 20,000 pledges: start, memory, answers"
+    )
+    parser.add_argument(
         "--kills",
         type=int,
         nargs="?",
@@ -88,6 +92,9 @@ def main() -> None:
         trials = every_county.measure(options.given, options.every_county)
         show("Every county", *every_county.figures(trials))
         sys.exit(any(trial.failures for trial in trials))
+    if options.scale:
+        show("Ever more pledges", *(scale.measure([1000], 1) if quick else scale.measure()))
+        return
     if options.soak:
         show("Soak behind nginx, a build every 20 s", *soak.measure(options.soak))
         return

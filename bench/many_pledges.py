@@ -9,6 +9,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import shapely
+
 from geo.config.settings import load_settings
 from geo.place import gazetteer as gazetteers
 from geo.place.geocode import Outcome, geocode, settling_spelling
@@ -17,13 +19,18 @@ from geo.text.toponym import parse
 
 PROJECT = Path()
 SEED = 20250914
+SPREAD_DEGREES = 0.01
 
 
-def copy_home(home: Path, count: int) -> int:
-    """Make a home with the project's gazetteer and ``count`` pledges; return how many entries they have."""
+def copy_home(home: Path, count: int, place_count: int = 0) -> int:
+    """Make a home with the project's gazetteer and ``count`` pledges; return how many entries they have.
+
+    ``place_count`` is on how many places the lot may fall: what the gazetteer lacks of them are points around
+    those that it has.
+    """
     shutil.copytree(PROJECT / "data" / "geojson", home / "data" / "geojson")
     copy_settings(home)
-    return _write_pledges(home / "pledges.csv", count)
+    return _write_pledges(home / "pledges.csv", count, place_count)
 
 
 def copy_settings(home: Path) -> None:
@@ -33,12 +40,12 @@ def copy_settings(home: Path) -> None:
     (home / "pledgemap.toml").write_text(settings, encoding="utf-8")
 
 
-def _write_pledges(path: Path, count: int) -> int:
+def _write_pledges(path: Path, count: int, place_count: int) -> int:
     """Write the project's own pledges again and again, each with one or two places drawn by lot."""
     with (PROJECT / "pledges.csv").open(encoding="utf-8", newline="") as file:
         own = list(csv.DictReader(file))
     chance = random.Random(SEED)
-    spellings = list(_spellings())
+    spellings = list(_spellings(chance, place_count))
     entries = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
@@ -52,11 +59,19 @@ def _write_pledges(path: Path, count: int) -> int:
     return entries
 
 
-def _spellings() -> Iterator[str]:
-    """For each place of the gazetteer an entry that means it."""
+def _spellings(chance: random.Random, place_count: int) -> Iterator[str]:
+    """Yield an entry for each place of the gazetteer, then for points around them until there are enough."""
     settings = load_settings(PROJECT / "pledgemap.toml")
     gazetteer, _ = gazetteers.load(PROJECT / "data" / "geojson", settings.regions)
+    found = []
     for place in gazetteer.places:
         text = settling_spelling(place, gazetteer)
+        if geocode(parse(text), gazetteer).outcome is Outcome.FOUND:
+            found.append(place)
+            yield text
+    for number in range(place_count - len(found)):
+        near = shapely.point_on_surface(chance.choice(found).geometry)
+        lat, lon = (at + chance.uniform(-SPREAD_DEGREES, SPREAD_DEGREES) for at in (near.y, near.x))
+        text = f"Punkt {number} @ {lat:.5f}, {lon:.5f}"
         if geocode(parse(text), gazetteer).outcome is Outcome.FOUND:
             yield text

@@ -36,6 +36,7 @@ from webapp.making import workshop
 from webapp.pages import about, errors, open_data, sitemap
 from webapp.pages import views as page_views
 from webapp.pictures import views as picture_views
+from webapp.snapshot import PAGED_ABOVE
 from webapp.snapshot.live import Live
 from webapp.warm_up import warm_up
 
@@ -49,7 +50,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     Parameters
     ----------
     config : settings of Flask, and ``HOME``: the folder with ``pledgemap.toml`` (default: ``PLEDGEMAP_HOME``,
-        else the current folder); ``STATIC_SITE``: the pages are for a site without a server
+        else the current folder); ``STATIC_SITE``: the pages are for a site without a server;
+        ``PAGED_ABOVE``: from how many pledges on a page has only some of them
 
     Raises
     ------
@@ -85,7 +87,9 @@ def _is_of_command_line() -> bool:
 
 def _app(config: dict[str, Any]) -> Flask:
     app = Flask(__name__, static_folder=None)
-    app.config.from_mapping(HOME=os.environ.get("PLEDGEMAP_HOME", "."), STATIC_SITE=False)
+    app.config.from_mapping(
+        HOME=os.environ.get("PLEDGEMAP_HOME", "."), STATIC_SITE=False, PAGED_ABOVE=PAGED_ABOVE
+    )
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words, signs=signs, sources=sources)

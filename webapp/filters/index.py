@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from geo.public import STATUSES, Place, Published, Settings
+from webapp.filters import bits as bit_sets
 from webapp.filters.grammar import Filter
 from webapp.filters.word_index import WordIndex
 from webapp.near.nearby import Nearby
@@ -43,13 +44,14 @@ class PledgeIndex:
         self._ags = tuple(m.ags for m in published.municipalities)
         pledges = published.pledges
         self._ids = tuple(pledge.id for pledge in pledges)
+        self._position = {pledge_id: position for position, pledge_id in enumerate(self._ids)}
         self.words = words
         self.topics = tuple(settings.topics)
         self._all = (1 << len(pledges)) - 1
-        self._of_topic = {key: self._bits(p.topic == key for p in pledges) for key in settings.topics}
-        self._of_status = {key: self._bits(p.status == key for p in pledges) for key in STATUSES}
+        self._of_topic = {key: bit_sets.of_flags(p.topic == key for p in pledges) for key in settings.topics}
+        self._of_status = {key: bit_sets.of_flags(p.status == key for p in pledges) for key in STATUSES}
         self.statuses_used = [key for key, bits in self._of_status.items() if bits]
-        self._county_wide = self._bits(not p.place_ids for p in pledges)
+        self._county_wide = bit_sets.of_flags(not p.place_ids for p in pledges)
         self._of_municipality = self._by_municipality(published.places.keys())
 
     def apply(self, chosen: Filter) -> Result:
@@ -88,20 +90,23 @@ class PledgeIndex:
             distances_m=distances_m,
         )
 
+    def in_order(self, pledge_ids: Iterable[str]) -> list[str]:
+        """Return these pledges in the order of the programme, each once."""
+        return sorted(set(pledge_ids), key=self._position.__getitem__)
+
     def _at(self, place_ids: Container[str]) -> int:
-        return self._bits(any(id_ in place_ids for id_ in p.place_ids) for p in self.published.pledges)
+        return bit_sets.of_flags(any(id_ in place_ids for id_ in p.place_ids) for p in self.published.pledges)
 
     def _by_municipality(self, place_ids: Container[str]) -> dict[str, int]:
         """Return the pledges with a site in each municipality, counting only sites at these places."""
         places, pledges = self.published.places, self.published.pledges
-        ags_of = [
-            {ags for id_ in p.place_ids if id_ in place_ids for ags in places[id_].municipalities}
-            for p in pledges
-        ]
-        return {ags: self._bits(ags in found for found in ags_of) for ags in self._ags}
-
-    def _bits(self, flags: Iterable[bool]) -> int:
-        return sum(1 << position for position, flag in enumerate(flags) if flag)
+        found: dict[str, list[int]] = {ags: [] for ags in self._ags}
+        for position, pledge in enumerate(pledges):
+            near = (places[place_id] for place_id in pledge.place_ids if place_id in place_ids)
+            for ags in {ags for place in near for ags in place.municipalities}:
+                if ags in found:
+                    found[ags].append(position)
+        return {ags: bit_sets.of_positions(positions) for ags, positions in found.items()}
 
     def _any(self, index: dict[str, int], keys: frozenset[str]) -> int:
         bits = 0 if keys else self._all
@@ -114,7 +119,7 @@ class PledgeIndex:
         return self._all if found is None else found
 
     def _pick(self, bits: int) -> Iterable[str]:
-        return (pledge_id for position, pledge_id in enumerate(self._ids) if bits >> position & 1)
+        return (self._ids[position] for position in bit_sets.positions(bits))
 
 
 def _places_of(

@@ -29,6 +29,7 @@ from geo.public import (
     words_to_find,
     written_words,
 )
+from webapp.filters import bits as bit_sets
 
 SUGGESTIONS = 3
 # Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
@@ -66,10 +67,7 @@ class WordIndex:
         self._groups = groups_of((*GROUPS, *groups))
         self._alike = alike(self._groups)
         self._written: dict[str, Counter[str]] = defaultdict(Counter)
-        self._bits_of: dict[str, int] = defaultdict(int)
-        for position, one in enumerate(texts):
-            for word in written_words(one.text):
-                self._add(word, position)
+        self._bits_of = self._read()
         self._terms = self._make_terms()
         self._of_topic = dict(self._add_topics())
         self._forms = sorted(self._bits_of)
@@ -139,10 +137,22 @@ class WordIndex:
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
-    def _add(self, word: str, position: int) -> None:
+    def _read(self) -> dict[str, int]:
+        """Return the pledges that have each folded word, and note how the words are written."""
+        positions: dict[str, list[int]] = defaultdict(list)
+        form_of: dict[str, str] = {}
+        for position, one in enumerate(self._texts):
+            for word in written_words(one.text):
+                if word not in form_of:
+                    form_of[word] = plain(word)
+                positions[form_of[word]].append(position)
+                self._written[form_of[word]][word] += 1
+        return {form: bit_sets.of_positions(found) for form, found in positions.items()}
+
+    def _add(self, word: str, bits: int) -> None:
         form = plain(word)
-        self._written[form][word] += 1
-        self._bits_of[form] |= 1 << position
+        self._written[form][word] += bits.bit_count()
+        self._bits_of[form] = self._bits_of.get(form, 0) | bits
 
     def _stem(self, word: str) -> str:
         return stem(word, self._names)
@@ -160,8 +170,8 @@ class WordIndex:
     def _add_topics(self) -> Iterator[tuple[frozenset[str], int]]:
         """Add the names of topics to their pledges without any of the subjects; yield all pledges of each."""
         for label in dict.fromkeys(one.topic for one in self._texts):
-            positions = [at for at, one in enumerate(self._texts) if one.topic == label]
-            yield frozenset(words_to_find(label)), sum(1 << at for at in positions)
+            of_topic = bit_sets.of_flags(one.topic == label for one in self._texts)
+            yield frozenset(words_to_find(label)), of_topic
             words = [
                 word
                 for subject in _SUBJECT_ENDS.split(label)
@@ -172,10 +182,9 @@ class WordIndex:
             has_subject = 0
             for form, bits in self._bits_of.items():
                 has_subject |= bits if self._terms[form] & about else 0
-            for at in positions:
-                if not has_subject >> at & 1:
-                    for word in words:
-                        self._add(word, at)
+            if without := of_topic & ~has_subject:
+                for word in words:
+                    self._add(word, without)
 
     def _meant(self, term: str) -> frozenset[str]:
         return self._alike.get(term, frozenset()) | {term}
@@ -216,5 +225,5 @@ class WordIndex:
 
 
 def _steps(bits: int) -> list[int]:
-    positions = [at for at in range(bits.bit_length()) if bits >> at & 1]
+    positions = bit_sets.positions(bits)
     return [at - before for before, at in zip([0, *positions], positions, strict=False)]

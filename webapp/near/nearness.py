@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -17,7 +18,11 @@ class Nearness:
 
     def __init__(self, published: Published) -> None:
         self._ids = tuple(published.places)
-        self._places = [_metric(place.geometry) for place in published.places.values()]
+        self._position = {place_id: position for position, place_id in enumerate(self._ids)}
+        self._places = np.array(
+            [_metric(place.geometry) for place in published.places.values()], dtype=object
+        )
+        self._tree = shapely.STRtree(self._places)
         self._municipalities = {
             feature["properties"]["ags"][0]: _metric(feature["geometry"])
             for feature in published.layers["municipalities"]["features"]
@@ -33,21 +38,21 @@ class Nearness:
         """Distance in metres from any shape (GeoJSON, EPSG:4326) to each place, 0 where they meet."""
         return self._from(_metric(geometry))
 
-    def from_municipality(self, ags: str) -> dict[str, float]:
-        """Distance in metres from a municipality of the region to each place, 0 where they meet."""
-        return self._from(self._municipalities[ags])
+    def near_municipality(self, ags: str, within_m: float) -> dict[str, float]:
+        """Distance in metres from a municipality of the region to each place so near, 0 where they meet."""
+        return self._near(self._municipalities[ags], within_m)
 
     def nearest_point(self, ags: str, place_id: str) -> tuple[float, float]:
         """Return the point (lon, lat) of a place that is nearest to a municipality of the region."""
-        place = self._places[self._ids.index(place_id)]
+        place = self._places[self._position[place_id]]
         # The line between two shapes begins at the first.
         line = shapely.shortest_line(place, self._municipalities[ags])
         point = to_lonlat(shapely.get_point(line, 0))
         return (point.x, point.y)
 
-    def from_place(self, place_id: str) -> dict[str, float]:
-        """Distance in metres from one place to each other one, 0 where they meet."""
-        distances = self._from(self._places[self._ids.index(place_id)])
+    def near_place(self, place_id: str, within_m: float) -> dict[str, float]:
+        """Distance in metres from one place to each other one so near, 0 where they meet."""
+        distances = self._near(self._places[self._position[place_id]], within_m)
         del distances[place_id]
         return distances
 
@@ -58,6 +63,12 @@ class Nearness:
 
     def _from(self, geometry: BaseGeometry) -> dict[str, float]:
         return dict(zip(self._ids, shapely.distance(self._places, geometry).tolist(), strict=True))
+
+    def _near(self, geometry: BaseGeometry, within_m: float) -> dict[str, float]:
+        """Measure only what a tree of all places finds: measuring each from each grows with the square."""
+        found = np.sort(self._tree.query(geometry, predicate="dwithin", distance=within_m))
+        distances = shapely.distance(self._places[found], geometry).tolist()
+        return {self._ids[at]: m for at, m in zip(found.tolist(), distances, strict=True)}
 
 
 def _metric(geometry: dict[str, object]) -> BaseGeometry:

@@ -1,10 +1,14 @@
 """What lies in a Gemeinde, crosses it or lies just beyond its border, and what is near a pledge.
 
-Measured once per build: pages only look it up.
+The surroundings of a Gemeinde are measured once per build. The neighbours of a pledge are found for its page:
+for all pledges at once they would take longer than everything else at the start.
 """
 
 from __future__ import annotations
 
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geo.public import Place, Pledge, Published
@@ -59,84 +63,113 @@ class Neighbourhoods:
     """The surroundings of every Gemeinde (by AGS) and the neighbours of every pledge (by id) of a build."""
 
     def __init__(self, published: Published, nearness: Nearness) -> None:
+        self.of_municipality = _Surroundings(published, nearness).of_each()
+        self.of_pledge: Mapping[str, tuple[Neighbour, ...]] = _Neighbours(published, nearness)
+
+
+class _Surroundings:
+    """Finds the surroundings of the Gemeinden, with one look at each pledge."""
+
+    def __init__(self, published: Published, nearness: Nearness) -> None:
         self._published, self._nearness = published, nearness
         self._localities = localities(published)
-        self.of_municipality = {m.ags: self._surroundings(m.ags) for m in published.municipalities}
-        from_place = {
-            place.id: nearness.from_place(place.id)
-            for place in published.places.values()
-            if _is_somewhere(place)
-        }
-        self.of_pledge = {pledge.id: self._neighbours(pledge, from_place) for pledge in published.pledges}
+        self._places: dict[str, list[Place]] = defaultdict(list)
+        for place in published.places.values():
+            for ags in place.municipalities:
+                self._places[ags].append(place)
+        self._pledges: dict[str, list[Pledge]] = defaultdict(list)
+        for pledge in published.pledges:
+            for ags in {ags for id_ in pledge.place_ids for ags in published.places[id_].municipalities}:
+                self._pledges[ags].append(pledge)
 
-    def _surroundings(self, ags: str) -> Surroundings:
-        places = self._published.places
-        inside = [place for place in places.values() if ags in place.municipalities]
-        own = {place.id for place in inside if len(place.municipalities) == 1 or place.near_border}
-        here = [
-            p for p in self._published.pledges if any(ags in places[i].municipalities for i in p.place_ids)
-        ]
-        within = tuple(pledge.id for pledge in here if not own.isdisjoint(pledge.place_ids))
-        known = sorted({self._localities[place.id] for place in inside if place.id in self._localities})
+    def of_each(self) -> dict[str, Surroundings]:
+        return {m.ags: self._of(m.ags) for m in self._published.municipalities}
+
+    def _of(self, ags: str) -> Surroundings:
+        own = {place.id for place in self._places[ags] if len(place.municipalities) == 1 or place.near_border}
+        here = self._pledges[ags]
+        within = {pledge.id for pledge in here if not own.isdisjoint(pledge.place_ids)}
+        by_locality: dict[str, list[Place]] = defaultdict(list)
+        for place in self._places[ags]:
+            if place.id in self._localities:
+                by_locality[self._localities[place.id]].append(place)
         return Surroundings(
-            within=within,
+            within=tuple(pledge.id for pledge in here if pledge.id in within),
             crossing=tuple(pledge.id for pledge in here if pledge.id not in within),
             beyond=tuple(self._beyond(ags, {pledge.id for pledge in here})),
-            by_locality={
-                name: tuple(place for place in inside if self._localities.get(place.id) == name)
-                for name in known
-            },
+            by_locality={name: tuple(by_locality[name]) for name in sorted(by_locality)},
         )
 
-    def _beyond(self, ags: str, seen_ids: set[str]) -> list[Beyond]:
-        """Return the places up to 2 km away, nearest first, without those only known by Gemeinde."""
-        distances = self._nearness.from_municipality(ags)
-        near = [
-            place
-            for place in self._published.places.values()
-            if ags not in place.municipalities
-            and _is_somewhere(place)
-            and distances[place.id] <= BEYOND_BORDER_M
-        ]
-        found = []
+    def _beyond(self, ags: str, seen_ids: set[str]) -> Iterator[Beyond]:
+        """Yield the places up to 2 km away, nearest first, without those only known by Gemeinde."""
+        distances = self._nearness.near_municipality(ags, BEYOND_BORDER_M)
+        places = (self._published.places[place_id] for place_id in distances)
+        near = [place for place in places if ags not in place.municipalities and _is_somewhere(place)]
         for place in sorted(near, key=lambda place: (distances[place.id], place.name)):
             pledge_ids = tuple(pledge_id for pledge_id in place.pledge_ids if pledge_id not in seen_ids)
-            seen_ids = seen_ids | set(pledge_ids)
+            seen_ids.update(pledge_ids)
             if pledge_ids:
                 at = self._nearness.nearest_point(ags, place.id)
-                found.append(Beyond(place, distances[place.id], at, pledge_ids))
-        return found
+                yield Beyond(place, distances[place.id], at, pledge_ids)
 
-    def _neighbours(self, pledge: Pledge, from_place: dict[str, dict[str, float]]) -> tuple[Neighbour, ...]:
+
+class _Neighbours(Mapping[str, tuple[Neighbour, ...]]):
+    """Finds the neighbours of a pledge when they are looked up."""
+
+    def __init__(self, published: Published, nearness: Nearness) -> None:
+        self._published, self._nearness = published, nearness
+        self._position = {pledge.id: position for position, pledge in enumerate(published.pledges)}
+
+    def __getitem__(self, pledge_id: str) -> tuple[Neighbour, ...]:
+        pledge = self._published.pledges[self._position[pledge_id]]
+        return self._near(pledge) or self._alike(pledge)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._position)
+
+    def __len__(self) -> int:
+        return len(self._position)
+
+    def _near(self, pledge: Pledge) -> tuple[Neighbour, ...]:
+        places, pledges = self._published.places, self._published.pledges
         near: dict[str, tuple[float, str]] = {}
-        for place_id in pledge.place_ids:
+        for place_id in filter(self._is_measured, pledge.place_ids):
             # Pledges at the very same place are 0 m away.
-            distances = {place_id: 0.0} | from_place[place_id] if place_id in from_place else {}
-            for other_id, distance_m in distances.items():
-                other = self._published.places[other_id]
-                if distance_m <= NEARBY_M and _is_somewhere(other):
-                    for pledge_id in other.pledge_ids:
-                        near[pledge_id] = min(
-                            near.get(pledge_id, (distance_m, other_id)), (distance_m, other_id)
-                        )
+            distances = {place_id: 0.0} | self._nearness.near_place(place_id, NEARBY_M)
+            for other_id in filter(self._is_measured, distances):
+                there = (distances[other_id], other_id)
+                for other in places[other_id].pledge_ids:
+                    near[other] = min(near.get(other, there), there)
         near.pop(pledge.id, None)
-        ranked = [p for p in self._published.pledges if p.id in near]
-        ranked.sort(key=lambda other: (near[other.id][0], other.topic != pledge.topic))
-        found = [Neighbour(p, near[p.id][0], self._published.places[near[p.id][1]]) for p in ranked]
-        return tuple(found[:NEARBY_COUNT]) or self._alike(pledge)
+
+        def strangeness(other: str) -> tuple[float, bool, int]:
+            at = self._position[other]
+            return near[other][0], pledges[at].topic != pledge.topic, at
+
+        return tuple(
+            Neighbour(pledges[self._position[other]], near[other][0], places[near[other][1]])
+            for other in heapq.nsmallest(NEARBY_COUNT, near, key=strangeness)
+        )
+
+    def _is_measured(self, place_id: str) -> bool:
+        return _is_somewhere(self._published.places[place_id])
 
     def _alike(self, pledge: Pledge) -> tuple[Neighbour, ...]:
         """Return others of the topic, the same Gemeinde first, for a pledge without measurable places."""
         here = {m.ags for m in self._published.municipalities_of_pledge(pledge)}
 
         def strangeness(other: Pledge) -> tuple[bool, int]:
-            there = {m.ags for m in self._published.municipalities_of_pledge(other)}
+            there = {m.ags for m in self._published.municipalities_of_pledge(other)} if here else set()
             # In the programme related pledges are next to each other.
-            return (here.isdisjoint(there) and bool(here), abs(order[other.id] - order[pledge.id]))
+            return (
+                here.isdisjoint(there) and bool(here),
+                abs(self._position[other.id] - self._position[pledge.id]),
+            )
 
-        order = {p.id: position for position, p in enumerate(self._published.pledges)}
         alike = [p for p in self._published.pledges if p.topic == pledge.topic and p.id != pledge.id]
-        return tuple(Neighbour(other, None) for other in sorted(alike, key=strangeness)[:NEARBY_COUNT])
+        return tuple(
+            Neighbour(other, None) for other in heapq.nsmallest(NEARBY_COUNT, alike, key=strangeness)
+        )
 
 
 def _is_somewhere(place: Place) -> bool:

@@ -62,10 +62,10 @@ def with_hidden(
     for group in view.groups:
         if group.county_wide != county_wide:
             continue
-        if group.ids.isdisjoint(touched):
+        if group.items and group.ids.isdisjoint(touched):
             html, shown_count = group.all_hidden, 0
         else:
-            items = [item for item in group.items if item.pledge_id not in without]
+            items = [item for item in group.items_with(view.articles) if item.pledge_id not in without]
             html = b"".join(item.shown if item.pledge_id in shown else item.hidden for item in items)
             shown_count = sum(item.pledge_id in shown for item in items)
         groups.append(Group(group.topic, entries.leave_out(html), shown_count))
@@ -77,7 +77,8 @@ def chosen(view: View, pledge_ids: Collection[str]) -> list[Group]:
     chosen_ids = frozenset(pledge_ids)
     groups = []
     for group in view.groups:
-        items = [f"<li>{item.article}</li>" for item in group.items if item.pledge_id in chosen_ids]
+        ids = () if group.ids.isdisjoint(chosen_ids) else group.pledge_ids
+        items = [f"<li>{view.articles[pledge_id]}</li>" for pledge_id in ids if pledge_id in chosen_ids]
         if items:
             groups.append(Group(group.topic, Markup("".join(items)), len(items)))  # noqa: S704
     return groups
@@ -85,7 +86,5 @@ def chosen(view: View, pledge_ids: Collection[str]) -> list[Group]:
 
 def items(view: View, pledge_ids: Collection[str]) -> Markup:
     """Return these pledges in the programme's order, without headings of topics."""
-    chosen_ids = frozenset(pledge_ids)
-    articles = {item.pledge_id: item.article for group in view.groups for item in group.items}
-    order = [p.id for p in view.index.published.pledges if p.id in chosen_ids]
-    return Markup("".join(f"<li>{articles[pledge_id]}</li>" for pledge_id in order))  # noqa: S704
+    order = view.index.in_order(pledge_ids)
+    return Markup("".join(f"<li>{view.articles[pledge_id]}</li>" for pledge_id in order))  # noqa: S704

@@ -58,7 +58,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality, typed: Typed | N
         heading=plans(snapshot.settings, within([found])),
         own=own,
         county=[
-            (group.topic, [snapshot.pledges[item.pledge_id] for item in group.items]) for group in county
+            (group.topic, [snapshot.pledges[pledge_id] for pledge_id in group.pledge_ids]) for group in county
         ],
         typed=typed,
         most=MOST,

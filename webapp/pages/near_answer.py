@@ -128,7 +128,7 @@ class _Cards:
         self._places = snapshot.published.places
         self._shown = frozenset(result.shown)
         self._within_m = result.distances_m
-        self._articles = {item.pledge_id: item.article for group in view.groups for item in group.items}
+        self._articles = view.articles
         own = frozenset(around.ags)
         self._ranks = {
             id_: order.rank(self._places[id_], m, own, around.locality) for id_, m in self._within_m.items()

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -24,6 +24,8 @@ from webapp.words import common_stance
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that have their own
 POSITIONS_ASSET = "lagen.json"
+# With more pledges "/" would be larger than 150 kB, and a phone would need a second for its list.
+PAGED_ABOVE = 1000
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before any page
 
 
@@ -37,13 +39,26 @@ class Item(NamedTuple):
 
 
 class ItemGroup(NamedTuple):
-    """The pledges of a topic, in the programme's order: those at places, or those for the whole county."""
+    """The pledges of a topic, in the programme's order: those at places, or those for the whole county.
+
+    ``items`` and ``all_hidden`` are for lists of all pledges, and empty where there are too many for that.
+    """
 
     topic: str
     county_wide: bool
-    items: tuple[Item, ...]
+    pledge_ids: tuple[str, ...]
     ids: frozenset[str]
-    all_hidden: bytes  # a filter shows nothing of most groups: this is joined in advance
+    items: tuple[Item, ...] = ()
+    all_hidden: bytes = b""  # a filter shows nothing of most groups: this is joined in advance
+
+    def items_with(self, articles: Mapping[str, str]) -> tuple[Item, ...]:
+        """Return the entries, or make them."""
+        return self.items or tuple(item_of(pledge_id, articles[pledge_id]) for pledge_id in self.pledge_ids)
+
+
+def item_of(pledge_id: str, article: str) -> Item:
+    shown, hidden = (f"<li{state}>{article}</li>".encode() for state in ("", " hidden"))
+    return Item(pledge_id, article, shown, hidden)
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,7 @@ class View:
     language: str
     root: str
     groups: tuple[ItemGroup, ...]
+    articles: Mapping[str, str]  # the HTML of each pledge in a list, by id
     index: PledgeIndex
     places_asset: str
     map_asset: str
@@ -84,6 +100,7 @@ class Snapshot:
     neighbourhoods: Neighbourhoods
     tiles: MapTiles | None
     version: str
+    is_paged: bool  # whether the pledges are too many for one page
     static_site: bool  # whether the pages are files, without a server that could answer a query
 
     @property

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import Flask
 from flask_babel import force_locale
@@ -43,10 +43,11 @@ from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pledge_map import outlines
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
-from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, Item, ItemGroup, Snapshot, View
+from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, ItemGroup, Snapshot, View
+from webapp.snapshot.articles import Articles, macros
 from webapp.tiles import MapTiles
 from webapp.tiles.paint import paint
-from webapp.words import common_stance, pledge_summary, pledge_title, topic_label
+from webapp.words import pledge_summary, pledge_title, topic_label
 
 
 def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True) -> Snapshot:
@@ -79,7 +80,8 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     nearby = Nearby(published, nearness)
     if static_site:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
-    common = _Common(published, settings, assets, nearby, shown_tiles, script)
+    is_paged = len(published.pledges) > app.config["PAGED_ABOVE"]
+    common = _Common(published, settings, assets, nearby, shown_tiles, script, is_paged)
     with app.app_context():
         views = {language: _view(app, common, language) for language in LANGUAGES}
     return Snapshot(
@@ -97,6 +99,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         neighbourhoods=Neighbourhoods(published, nearness),
         tiles=shown_tiles,
         version=_version(app, common, static_site),
+        is_paged=is_paged,
         static_site=static_site,
     )
 
@@ -120,6 +123,7 @@ class _Common(NamedTuple):
     nearby: Nearby
     tiles: MapTiles | None
     script: MapScript
+    is_paged: bool
 
 
 def _check_topics(published: Published, settings: Settings) -> None:
@@ -149,10 +153,15 @@ def _version(app: Flask, common: _Common, static_site: bool) -> str:
 
 
 def _view(app: Flask, common: _Common, language: str) -> View:
-    published, settings, assets, nearby, shown_tiles, script = common
+    published, settings, assets, nearby, shown_tiles, script, _is_paged = common
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     words_asset = f"woerter-{language}.js"
+    groups = tuple(_groups(published, settings))
+    articles: Mapping[str, str] = Articles(app, published, language, root)
+    if not common.is_paged:
+        articles = {pledge.id: articles[pledge.id] for pledge in published.pledges}
+        groups = tuple(_with_items(group, articles) for group in groups)
     with force_locale(language):
         places = drawn_places(published)
         assets.add(map_asset, script.with_places(places.values()))
@@ -162,40 +171,31 @@ def _view(app: Flask, common: _Common, language: str) -> View:
         return View(
             language=language,
             root=root,
-            groups=tuple(_groups(app, published, settings, root)),
+            groups=groups,
+            articles=articles,
             index=PledgeIndex(published, settings, words, nearby),
             places_asset=places_asset,
             map_asset=map_asset,
             words_asset=words_asset,
-            map_html=_macros(app, "_map.html").map(
+            map_html=macros(app, "_map.html").map(
                 published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
             drawn_places=places,
         )
 
 
-def _macros(app: Flask, template: str) -> Any:
-    """Return the macros of a template, as attributes."""
-    return app.jinja_env.get_template(template).module
-
-
-def _groups(app: Flask, published: Published, settings: Settings, root: str) -> Iterator[ItemGroup]:
-    render, common = _macros(app, "_pledge.html").item, common_stance(published.pledges)
+def _groups(published: Published, settings: Settings) -> Iterator[ItemGroup]:
+    found: dict[tuple[bool, str], list[str]] = {}
+    for pledge in published.pledges:
+        found.setdefault((not pledge.place_ids, pledge.topic), []).append(pledge.id)
     for county_wide, topic in itertools.product((False, True), settings.topics):
-        pledges = [p for p in published.pledges if p.topic == topic and county_wide == (not p.place_ids)]
-        articles = [(p.id, str(render(p, published, root, common))) for p in pledges]
-        if pledges:
-            yield _group(topic, county_wide, tuple(_item(*article) for article in articles))
+        if ids := found.get((county_wide, topic)):
+            yield ItemGroup(topic, county_wide, tuple(ids), frozenset(ids))
 
 
-def _item(pledge_id: str, article: str) -> Item:
-    shown, hidden = (f"<li{state}>{article}</li>".encode() for state in ("", " hidden"))
-    return Item(pledge_id, article, shown, hidden)
-
-
-def _group(topic: str, county_wide: bool, items: tuple[Item, ...]) -> ItemGroup:
-    ids, all_hidden = frozenset(item.pledge_id for item in items), b"".join(item.hidden for item in items)
-    return ItemGroup(topic, county_wide, items, ids, all_hidden)
+def _with_items(group: ItemGroup, articles: Mapping[str, str]) -> ItemGroup:
+    items = group.items_with(articles)
+    return group._replace(items=items, all_hidden=b"".join(item.hidden for item in items))
 
 
 def word_index(published: Published, settings: Settings) -> WordIndex:

@@ -31,12 +31,12 @@ def test_a_point_within_an_area_is_at_no_distance(nearness: Nearness) -> None:
 
 
 def test_a_municipality_is_at_no_distance_from_what_lies_in_it(nearness: Nearness) -> None:
-    assert nearness.from_municipality("05358008")["bahnhof-dueren"] == 0
-    assert nearness.from_municipality("05358016")["bahnhof-dueren"] > 5_000
+    assert nearness.near_municipality("05358008", 0)["bahnhof-dueren"] == 0
+    assert "bahnhof-dueren" not in nearness.near_municipality("05358016", 5_000)
 
 
-def test_a_place_is_measured_to_all_others(nearness: Nearness) -> None:
-    distances = nearness.from_place("bahnhof-dueren")
+def test_a_place_is_measured_to_all_others_that_are_near(nearness: Nearness) -> None:
+    distances = nearness.near_place("bahnhof-dueren", 50)
     assert "bahnhof-dueren" not in distances
     assert distances["boerdebahn"] < 50
 
@@ -51,7 +51,7 @@ def test_the_nearest_point_of_a_line_lies_where_it_comes_closest(nearness: Nearn
     lon, lat = nearness.nearest_point("05358028", "boerdebahn")
     assert nearness.from_point(lat, lon)["boerdebahn"] < 1
     to_kreuzau_m = nearness.municipalities_from_point(lat, lon)["05358028"]
-    assert to_kreuzau_m == pytest.approx(nearness.from_municipality("05358028")["boerdebahn"], abs=1)
+    assert to_kreuzau_m == pytest.approx(nearness.near_municipality("05358028", 5_000)["boerdebahn"], abs=1)
 
 
 @in_every_county
@@ -60,7 +60,8 @@ def test_distances_are_those_between_the_shapes_and_no_place_is_near_itself(coun
     shapes = {id_: to_metric(shapely.geometry.shape(p.geometry)) for id_, p in published.places.items()}
     nearness = Nearness(published)
     for place_id in sorted(shapes)[::7]:
-        found = nearness.from_place(place_id)
-        assert set(found) == shapes.keys() - {place_id}
+        found = nearness.near_place(place_id, 4_000)
+        near = {other for other, shape in shapes.items() if shapes[place_id].dwithin(shape, 4_000)}
+        assert set(found) == near - {place_id}
         for other, distance_m in found.items():
             assert distance_m == pytest.approx(shapes[place_id].distance(shapes[other]), abs=1e-6)
