@@ -262,6 +262,7 @@ class _Sites:
             "accuracy_m": place.accuracy_m,
             "source": place.source,
             "note": place.note,
+            "note_en": place.note_en,
             "label_point": label,
         }
 

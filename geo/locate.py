@@ -13,6 +13,7 @@ from geo.place.place import GazetteerPlace
 from geo.text.toponym import EntryError, parse
 from geo.vocabulary import OSM_FILES
 from geo.words.language import gettext as _
+from geo.words.language import language
 from geo.words.messages import in_words
 from geo.words.place_words import KINDS, OUTCOMES, PRECISIONS, SHAPES
 
@@ -102,5 +103,5 @@ def _facts(place: GazetteerPlace, gazetteer: Gazetteer) -> Iterator[str]:
         if near_border
         else _("zählt zu {names}", names=names)
     )
-    if place.note:
-        yield place.note
+    if note := (place.note_en if language() == "en" else "") or place.note:
+        yield note

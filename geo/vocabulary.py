@@ -86,6 +86,7 @@ PLACE_PROPERTIES = (
     Property("accuracy_m", "integer", absent=None),
     Property("source", absent=None),
     Property("note"),
+    Property("note_en"),
     Property("label_point", "position", absent=None),
 )
 # In the order of the files.

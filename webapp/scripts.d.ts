@@ -251,7 +251,7 @@ interface PledgemapShared {
     { place?: SearchPlace; missing?: string; choices?: SearchPlace[] };
   loadOutlines(): Promise<Outlines>;
   distance(from: Position | Geometry, geometry: Geometry): number;
-  distanceText(distance_m: number, atLeast?: boolean): string;
+  distanceText(distance_m: number, atLeast?: boolean, isLine?: boolean): string;
   distancesFrom(from: Position | Geometry): Promise<Map<string, number>>;
   municipalitiesFrom(position: Position): Municipality[];
   nearOrder(

@@ -209,6 +209,15 @@ def pledge_summary(pledge: Pledge) -> str:
     return pledge.summary_en if is_english() and pledge.summary_en else pledge.summary
 
 
+def place_note(place: Place) -> str:
+    return place.note_en if is_english() and place.note_en else place.note
+
+
+def is_note_in_german(place: Place) -> bool:
+    """Return whether a page in another language shows the note of a place in German."""
+    return not is_german() and not (is_english() and place.note_en)
+
+
 def is_untranslated(pledge: Pledge) -> bool:
     """Return whether a page in another language shows the pledge in German, and has to say so."""
     return not is_german() and not (is_english() and pledge.title_en and pledge.summary_en)
@@ -219,8 +228,12 @@ def in_german() -> Markup:
     return Markup() if is_german() else Markup(' lang="de"')
 
 
+def is_line(place: Place) -> bool:
+    return str(place.geometry["type"]).endswith("LineString")
+
+
 def is_planned_line(place: Place) -> bool:
-    return place.planned and place.geometry["type"].endswith("LineString")
+    return place.planned and is_line(place)
 
 
 def is_whole(place: Place) -> bool:
@@ -271,11 +284,21 @@ def beyond_border(distance_m: float) -> str:
     return _("%(distance)s hinter der Grenze", distance=about_distance(distance_m))
 
 
-def apart(distance_m: float) -> str:
-    """Say how far two places are apart."""
+def apart(distance_m: float, place: Place, other: Place) -> str:
+    """Say how far another place is from one.
+
+    Of two that meet, only spots lie side by side: a railway of 40 km runs past a spot, and that two lines or
+    areas touch somewhere says nothing ("").
+    """
     if distance_m < 50:
-        return _("gleich daneben")
+        if not _is_spot(place):
+            return ""
+        return _("gleich daneben") if _is_spot(other) else _("führt daran vorbei") if is_line(other) else ""
     return _("%(distance)s entfernt", distance=about_distance(distance_m))
+
+
+def _is_spot(place: Place) -> bool:
+    return place.geometry["type"] == "Point" and place.precision in PRECISE
 
 
 def long_date(iso: str) -> str:

@@ -15,7 +15,7 @@ from geo.online.answers import ANSWERS_FILE, Kept, NominatimHit
 from geo.online.osm import kind_of, sureness
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import SAME_PLACE_M, Answer, Outcome
-from geo.place.place import NOTES, GazetteerPlace
+from geo.place.place import GazetteerPlace, notes_for
 from geo.text.toponym import PlaceEntry, fold
 from geo.words.language import gettext as _
 
@@ -140,6 +140,7 @@ def _place(group: list[_Candidate], entry: PlaceEntry, kept: Kept) -> GazetteerP
     shape = best.shape
     if len(parts) > 1:
         shape = shapely.line_merge(shapely.union_all([part.shape for part in parts]))
+    note, note_en = _notes(best)
     precision, accuracy_m = sureness(best.kind, shape)
     objects = [f"{part.hit.osm_type} {part.hit.osm_id}" for part in parts]
     listed = objects[0] + (f" und {len(objects) - 1} weitere" if len(objects) > 1 else "")
@@ -154,15 +155,16 @@ def _place(group: list[_Candidate], entry: PlaceEntry, kept: Kept) -> GazetteerP
         member=geojson.encode(to_lonlat(shape)),
         alt_names=best.hit.names,
         precision=precision,
-        note=_note(best),
+        note=note,
+        note_en=note_en,
     )
 
 
-def _note(best: _Candidate) -> str:
+def _notes(best: _Candidate) -> tuple[str, str]:
     """Describe a place that is not where it is drawn, or not only there."""
     if best.dimension == 0:
-        return NOTES.get(best.kind, "")
-    return NOTES["municipality"] if best.kind == "municipality" else ""
+        return notes_for(best.kind)
+    return notes_for("municipality") if best.kind == "municipality" else ("", "")
 
 
 def _spelling(place: GazetteerPlace, places: list[GazetteerPlace], gazetteer: Gazetteer) -> str:

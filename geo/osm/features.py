@@ -27,7 +27,10 @@ DECIMALS = 5  # 1 m
 SIMPLIFY_M, STREET_SIMPLIFY_M = 10, 3
 ACCURACY_M, OUTLINE_ACCURACY_M, VILLAGE_ACCURACY_M = 10, 50, 500
 MAX_STREET_M = 2_000  # from a house to the street of its address
-OUTLINE_NOTE = "Gezeigt wird der Umriss des Ortes."
+OUTLINE_NOTES = {
+    "note": "Gezeigt wird der Umriss des Ortes.",
+    "note_en": "The outline of the place is shown.",
+}
 HOUSES_AT_ONCE = 100_000
 Array = np.ndarray[Any, np.dtype[Any]]
 _LINES, _AREAS = 1, 2
@@ -103,13 +106,13 @@ def _place(what: PlaceClass, pieces: list[OsmPiece], ags: list[str], shape: Base
         accuracy_m = VILLAGE_ACCURACY_M if is_point else OUTLINE_ACCURACY_M
     precision = "locality" if what.kind == "locality" else "exact" if is_point else "site"
     main, others = _named(pieces)
-    note = {"note": OUTLINE_NOTE} if what.kind == "locality" and not is_point else {}
+    notes = OUTLINE_NOTES if what.kind == "locality" and not is_point else {}
     return {
         "name": main,
         "alt_names": others,
         "kind": what.kind,
         "qualifier": what.qualifier,
-        **note,
+        **notes,
         "ags": ags,
         "source": SOURCE,
         "accuracy_m": accuracy_m,

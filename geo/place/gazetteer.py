@@ -265,9 +265,9 @@ def _missing(item: geojson.Feature) -> list[str]:
     faults += [name for name in ("alt_names", "ags") if not texts_only(properties.get(name, []))]
     faults += [] if isinstance(item.get("id"), (str, int)) and item["id"] else ["id"]
     faults += [] if is_valid_shape(item.get("geometry")) else ["geometry"]
-    label, note = properties.get("label_point"), properties.get("note")
+    label = properties.get("label_point")
     faults += [] if label is None or is_position(label) else ["label_point"]
-    faults += [] if note is None or isinstance(note, str) else ["note"]
+    faults += [name for name in ("note", "note_en") if not isinstance(properties.get(name) or "", str)]
     if "kind" not in faults and properties["kind"] not in KINDS:
         faults.append(f"kind ({properties['kind']})")
     precision = properties.get("precision", "exact")

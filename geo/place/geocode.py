@@ -95,6 +95,7 @@ def _by_coordinates(entry: PlaceEntry, lat: float, lon: float, gazetteer: Gazett
         file="pledges.csv",
         member={"type": "Point", "coordinates": lonlat_of(lat, lon)},
         note="Koordinaten von Hand eingetragen.",
+        note_en="Coordinates entered by hand.",
     )
     near = gazetteer.municipalities.near(place.metric)
     if not near:

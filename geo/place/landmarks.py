@@ -130,7 +130,7 @@ def _faults(item: Any, number: int, taken: set[Any]) -> Iterator[Problem]:
     fields = {field: f"{field}{_shown(properties.get(field))}" for field in _wrong(properties)}
     if not item.get("geometry"):
         fields["geometry"] = "geometry"
-    for field in ("name", "alt_names", "source", "note"):
+    for field in ("name", "alt_names", "source", "note", "note_en"):
         value = properties.get(field)
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and (character := refused(text)):
@@ -182,6 +182,7 @@ _FIELDS: dict[str, tuple[bool, Callable[[Any], bool]]] = {
     "planned": (False, lambda value: isinstance(value, bool)),
     "precision": (False, lambda value: value in LANDMARK_PRECISIONS),
     "note": (False, lambda value: isinstance(value, str)),
+    "note_en": (False, lambda value: isinstance(value, str)),
     "label_point": (
         False,
         lambda value: isinstance(value, list) and len(value) == 2 and all(map(_number, value)),
@@ -193,8 +194,8 @@ def _complete(item: geojson.Feature, areas: Areas) -> geojson.Feature:
     given = {field: value for field, value in item["properties"].items() if value is not None}
     member = _normal(item["geometry"])[0]
     precision = "locality" if given["kind"] == "locality" else "site"
-    defaults = {"alt_names": [], "source": BY_HAND, "planned": False, "precision": precision, "note": ""}
-    properties = defaults | given | {"accuracy_m": int(given["accuracy_m"])}
+    defaults = {"alt_names": [], "source": BY_HAND, "planned": False, "precision": precision}
+    properties = defaults | {"note": "", "note_en": ""} | given | {"accuracy_m": int(given["accuracy_m"])}
     if "ags" not in given:
         properties["ags"] = areas().touched(to_metric(shape(member)))
     return {"type": "Feature", "id": _identifier(item), "geometry": member, "properties": properties}

@@ -94,6 +94,7 @@ class OsmPlaces:
             source=best.source,
             accuracy_m=best.accuracy_m,
             note=best.note,
+            note_en=best.note_en,
             label_point=None,
         )
 

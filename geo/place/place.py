@@ -13,11 +13,15 @@ from geo.geometry import geojson
 from geo.geometry.projection import to_metric
 
 _PRECISION_OF_KIND = {"municipality": "municipality", "locality": "locality"}
-NOTES = {
-    "municipality": "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
-    "locality": "Gezeigt wird die Mitte des Ortes.",
-    "station": "Lage des Bahnhofs oder Haltepunkts.",
-    "stop": "Lage der Haltestelle.",
+# What readers must know of a place that says nothing itself, by kind: German and English.
+_NOTES = {
+    "municipality": (
+        "Das Zeichen steht für die ganze Gemeinde, nicht für einen Ort in ihr.",
+        "The symbol stands for the whole municipality, not for a spot in it.",
+    ),
+    "locality": ("Gezeigt wird die Mitte des Ortes.", "The centre of the place is shown."),
+    "station": ("Lage des Bahnhofs oder Haltepunkts.", "Position of the station or halt."),
+    "stop": ("Lage der Haltestelle.", "Position of the stop."),
 }
 
 
@@ -40,6 +44,7 @@ class GazetteerPlace:
     planned: bool = False
     precision: str = "exact"
     note: str = ""
+    note_en: str = ""
     label_point: tuple[float, float] | None = None
     qualifier: str = ""
 
@@ -52,10 +57,18 @@ class GazetteerPlace:
         return to_metric(self.geometry)
 
 
+def notes_for(kind: str) -> tuple[str, str]:
+    """Return what readers must know of any place of a kind, in German and English."""
+    return _NOTES.get(kind, ("", ""))
+
+
 def place_of(item: geojson.Feature, file: str) -> GazetteerPlace:
     """Make a place from a Feature of a gazetteer file."""
     properties, kind = item["properties"], item["properties"]["kind"]
     label = properties.get("label_point")
+    note, note_en = properties.get("note") or "", properties.get("note_en") or ""
+    if not (note or note_en):
+        note, note_en = notes_for(kind)
     return GazetteerPlace(
         id=str(item["id"]),
         name=properties["name"],
@@ -68,7 +81,8 @@ def place_of(item: geojson.Feature, file: str) -> GazetteerPlace:
         alt_names=tuple(properties["alt_names"]),
         planned=bool(properties.get("planned", False)),
         precision=properties.get("precision") or _PRECISION_OF_KIND.get(kind, "exact"),
-        note=properties.get("note") or NOTES.get(kind, ""),
+        note=note,
+        note_en=note_en,
         label_point=tuple(label) if label else None,
         qualifier=str(properties.get("qualifier", "")),
     )

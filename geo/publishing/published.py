@@ -84,6 +84,7 @@ class Place:
     accuracy_m: int
     source: str
     note: str
+    note_en: str
     pledge_ids: tuple[str, ...]
 
 
@@ -339,6 +340,7 @@ def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> 
         label_point=tuple(values["label_point"]),
         municipalities=tuple(values["municipalities"]),
         pledge_ids=pledge_ids,
+        note_en=values.get("note_en", ""),  # older builds have none
         **{c: values[c] for c in ("planned", "near_border", "precision", "accuracy_m", "source", "note")},
     )
 

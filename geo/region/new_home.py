@@ -111,8 +111,9 @@ def write_frame(folder: Path, prefixes: tuple[str, ...], title: str, listed: Ite
 def settings_text(prefixes: tuple[str, ...], region: RegionName, title: str) -> str:
     """Return the text of pledgemap.toml for a region; the party fills in what only it knows."""
     values = {
-        "title": title or f"Was {region.inside} geplant ist",
-        "title_en": title or f"What is planned {region.inside_en}",
+        # Who makes the pledges is not known yet; it must not read like the region's own planning.
+        "title": title or f"Zusagen zur Wahl {region.inside}",
+        "title_en": title or f"Election pledges {region.inside_en}",
         "region_name": region.name,
         "everywhere": region.everywhere,
         "everywhere_en": region.everywhere_en,

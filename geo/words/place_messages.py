@@ -187,6 +187,7 @@ FIELDS = {
     "planned": N_('"planned" ist true oder false ohne Anführungszeichen oder fehlt'),
     "precision": N_('"precision" ist eines von: {precisions}, oder fehlt'),
     "note": N_('"note" ist ein Text oder fehlt'),
+    "note_en": N_('"note_en" ist ein Text auf Englisch oder fehlt'),
     "label_point": N_('"label_point" ist [Länge, Breite] oder fehlt'),
     "geometry": N_("zeichnen Sie einen Punkt, eine Linie oder eine Fläche"),
 }

@@ -52,6 +52,7 @@ def test_a_site_in_a_municipality_has_its_shape_and_says_that_the_place_is_open(
     (site,) = home.sites.values()
     assert site["geometry"]["type"] == "Polygon"
     assert "ganze Gemeinde" in site["properties"]["note"]
+    assert "whole municipality" in site["properties"]["note_en"]
 
 
 def test_the_properties_come_in_the_order_that_the_site_reads(home):
@@ -82,6 +83,7 @@ def test_the_properties_come_in_the_order_that_the_site_reads(home):
         "accuracy_m",
         "source",
         "note",
+        "note_en",
         "label_point",
     ]
     assert site["properties"]["planned"] is True

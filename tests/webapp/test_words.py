@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from geo.milestones import Milestone
-from geo.publishing.published import Pledge, Withdrawn
+from geo.publishing.published import Place, Pledge, Withdrawn
 from geo.vocabulary import STANCES, STATUSES
 from webapp import words
 from webapp.snapshot import Snapshot
@@ -73,9 +73,24 @@ def test_up_to_150_m_a_place_lies_at_the_border(distance_m: float, expected: str
 
 
 @pytest.mark.usefixtures("german")
-def test_up_to_50_m_a_place_is_next_to_another() -> None:
-    assert words.apart(49) == "gleich daneben"
-    assert words.apart(50) == "etwa 100 m entfernt"
+def test_only_spots_are_next_to_one_another_and_a_line_passes(snapshot: Snapshot) -> None:
+    some = next(iter(snapshot.published.places.values()))
+
+    def of(kind: str, precision: str = "site") -> Place:
+        return replace(some, geometry={"type": kind}, precision=precision)
+
+    spot, village = of("Point"), of("Point", "locality")
+    lines, areas = (of("LineString"), of("MultiLineString")), (of("Polygon"), of("MultiPolygon"))
+    assert words.apart(49, spot, of("Point", "exact")) == "gleich daneben"
+    for line in lines:
+        assert words.apart(0, spot, line) == words.apart(49, spot, line) == "führt daran vorbei"
+        assert words.apart(50, spot, line) == "etwa 100 m entfernt"
+    for own, other in ((spot, village), (village, spot), (spot, areas[0])):
+        assert words.apart(49, own, other) == ""
+    for own in (*lines, *areas):
+        for other in (spot, village, *lines, *areas):
+            assert words.apart(0, own, other) == ""
+            assert words.apart(50, own, other) == "etwa 100 m entfernt"
 
 
 @pytest.mark.usefixtures("german")

@@ -146,7 +146,8 @@ def _landmark(
 ) -> Feature:
     """Return a drawn landmark; its id follows from the kind."""
     properties = {"name": name, "alt_names": [], "kind": kind, "ags": ags, "accuracy_m": accuracy_m}
-    properties |= {"source": "erfunden", "planned": False, "precision": precision, "note": ""}
+    properties |= {"source": "erfunden", "planned": False, "precision": precision}
+    properties |= {"note": "", "note_en": ""}
     return geojson.feature(f"{kind.replace('_', '-')}-1", lonlat(shape), properties | more)
 
 
@@ -161,6 +162,7 @@ _LANDMARKS = [
         100,
         alt_names=["Weißensee", "Gr. Weißensee"],
         note="Mit einer Insel; die gehört nicht zum See.",
+        note_en="With an island, which is no part of the lake.",
     ),
     _landmark(
         "river",

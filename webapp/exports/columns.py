@@ -94,6 +94,7 @@ COLUMNS = (
     Column("accuracy_m", "integer", _("Wie weit die Lage in Metern abweichen kann.")),
     Column("source", "text", _("Woher die Lage stammt.")),
     Column("note", "text", _("Was man zur Lage wissen muss.")),
+    Column("note_en", "text", _("Dasselbe auf Englisch.")),
     Column(
         "label_point",
         "text",

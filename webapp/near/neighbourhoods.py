@@ -52,10 +52,11 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another pledge near one. ``distance_m`` is None if it can't be measured."""
+    """Another pledge near one, from which place to which. ``distance_m`` is None if it can't be measured."""
 
     pledge: Pledge
     distance_m: float | None
+    origin: Place | None = None
     place: Place | None = None
 
 
@@ -132,12 +133,12 @@ class _Neighbours(Mapping[str, tuple[Neighbour, ...]]):
 
     def _near(self, pledge: Pledge) -> tuple[Neighbour, ...]:
         places, pledges = self._published.places, self._published.pledges
-        near: dict[str, tuple[float, str]] = {}
+        near: dict[str, tuple[float, str, str]] = {}
         for place_id in filter(self._is_measured, pledge.place_ids):
             # Pledges at the very same place are 0 m away.
             distances = {place_id: 0.0} | self._nearness.near_place(place_id, NEARBY_M)
             for other_id in filter(self._is_measured, distances):
-                there = (distances[other_id], other_id)
+                there = (distances[other_id], other_id, place_id)
                 for other in places[other_id].pledge_ids:
                     near[other] = min(near.get(other, there), there)
         near.pop(pledge.id, None)
@@ -146,10 +147,12 @@ class _Neighbours(Mapping[str, tuple[Neighbour, ...]]):
             at = self._position[other]
             return near[other][0], pledges[at].topic != pledge.topic, at
 
-        return tuple(
-            Neighbour(pledges[self._position[other]], near[other][0], places[near[other][1]])
-            for other in heapq.nsmallest(NEARBY_COUNT, near, key=strangeness)
-        )
+        def neighbour(other: str) -> Neighbour:
+            distance_m, place_id, origin_id = near[other]
+            pledge = pledges[self._position[other]]
+            return Neighbour(pledge, distance_m, places[origin_id], places[place_id])
+
+        return tuple(map(neighbour, heapq.nsmallest(NEARBY_COUNT, near, key=strangeness)))
 
     def _is_measured(self, place_id: str) -> bool:
         return _is_somewhere(self._published.places[place_id])

@@ -18,7 +18,7 @@ from webapp.filters import Filter, Result
 from webapp.near import order
 from webapp.near.search_places import SearchPlace
 from webapp.snapshot import Snapshot, View
-from webapp.words import about_distance, is_open, rounded_distance
+from webapp.words import about_distance, is_line, is_open, rounded_distance
 
 HERE_M = 50
 FOLDED_AFTER = 2  # pledges of a card; near.css counts to the same number
@@ -111,12 +111,12 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
     )
 
 
-def distance_text(distance_m: float, at_least: bool = False) -> str:
-    """Say how far away something is. ``near_distance.js`` does the same."""
+def distance_text(distance_m: float, at_least: bool = False, passes: bool = False) -> str:
+    """Say how far away something is; a line is not here, it passes. ``near_distance.js`` does the same."""
     if at_least:
         return _("mindestens %(distance)s entfernt", distance=rounded_distance(distance_m))
     if distance_m < HERE_M:
-        return _("hier")
+        return _("verläuft hier") if passes else _("hier")
     return _("%(distance)s entfernt", distance=about_distance(distance_m))
 
 
@@ -160,7 +160,7 @@ class _Cards:
             distance = _("genauer Ort noch offen")
         else:
             is_whole = place.precision == "municipality"
-            distance = distance_text(self._within_m[place_id], at_least=is_whole)
+            distance = distance_text(self._within_m[place_id], at_least=is_whole, passes=is_line(place))
             # From where in the Gemeinde, nobody knows.
             distance = "" if self._around.kind in WITHOUT_DISTANCES else distance
         return NearCard(

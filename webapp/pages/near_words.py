@@ -16,6 +16,7 @@ def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
     """Return texts for a position that only the browser knows; on a static site also for a typed place."""
     words: dict[str, Any] = {
         "here": _("hier"),
+        "past": _("verläuft hier"),
         "about": _("etwa %(distance)s entfernt", distance="{}"),
         "away": _("%(distance)s entfernt", distance="{}"),
         "least": _("mindestens %(distance)s entfernt", distance="{}"),

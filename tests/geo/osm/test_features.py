@@ -237,6 +237,7 @@ def test_a_village_that_was_known_keeps_its_id_and_gets_its_true_shape(
     assert (place.id, place.geometry.geom_type) == ("locality-merken-dueren", "Polygon")
     assert (place.accuracy_m, place.source) == (50, "OpenStreetMap")
     assert place.note == "Gezeigt wird der Umriss des Ortes."
+    assert place.note_en == "The outline of the place is shown."
 
 
 @pytest.mark.parametrize(

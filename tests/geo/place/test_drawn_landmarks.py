@@ -65,7 +65,7 @@ def test_what_a_drawing_tool_adds_is_ignored(read):
     style = {"stroke": "#555555", "fill-opacity": 0.5, "marker-color": None, "note": None}
     places, problems = read(drawn(**style))
     assert problems == []
-    assert places["wiese"].note == ""
+    assert (places["wiese"].note, places["wiese"].note_en) == ("", "")
 
 
 def test_an_id_among_the_properties_is_taken(read):
@@ -109,6 +109,7 @@ FAULTS = [
     ({"precision": "rough"}, ["precision (rough)", ", ".join(LANDMARK_PRECISIONS)]),
     ({"label_point": [6]}, ["label_point", "[longitude, latitude]"]),
     ({"note": 5}, ["note (5)"]),
+    ({"note_en": 5}, ["note_en (5)"]),
     ({"geometry": None}, ["geometry", "Draw a point"]),
 ]
 
@@ -216,7 +217,8 @@ def test_a_name_of_nothing_else_is_none(read):
 
 
 @pytest.mark.parametrize(
-    "special", [{"name": "Wie\u202ese"}, {"alt_names": ["Aue", "A\x07ue"]}, {"note": "\u200f"}]
+    "special",
+    [{"name": "Wie\u202ese"}, {"alt_names": ["Aue", "A\x07ue"]}, {"note": "\u200f"}, {"note_en": "\u200f"}],
 )
 def test_characters_that_deceive_are_refused_by_name(read, special):
     _, (problem,) = read(drawn(**special))

@@ -65,7 +65,7 @@ def make(tmp_path, given):
 def test_a_new_home_has_all_that_a_build_needs(make):
     folder = make("09001")
     settings = load_settings(folder / "pledgemap.toml")
-    assert settings.title == "Was im Landkreis Auenland geplant ist"
+    assert settings.title == "Zusagen zur Wahl im Landkreis Auenland"
     assert settings.everywhere == "im ganzen Landkreis Auenland"
     assert settings.regions == ("09001",)
     with pytest.raises(ProblemsFound, match="has a header but no pledges"):
@@ -137,11 +137,11 @@ def test_on_a_german_system_an_unknown_region_is_named_in_german(make, capsys, m
 def test_the_english_title_of_two_counties_is_english():
     both = together([county_name("Bodenseekreis", "Landkreis"), county_name("Ulm", "Stadtkreis")])
     written = tomllib.loads(settings_text(("08435", "08421"), both, ""))
-    assert written["title"] == "Was im Bodenseekreis und in Ulm geplant ist"
-    assert written["title_en"] == "What is planned in the Bodenseekreis and in Ulm"
+    assert written["title"] == "Zusagen zur Wahl im Bodenseekreis und in Ulm"
+    assert written["title_en"] == "Election pledges in the Bodenseekreis and in Ulm"
     assert written["everywhere_en"] == "throughout the Bodenseekreis and throughout Ulm"
     assert tomllib.loads(settings_text(("05358",), KREIS, ""))["title_en"] == (
-        "What is planned in Kreis Düren"
+        "Election pledges in Kreis Düren"
     )
 
 

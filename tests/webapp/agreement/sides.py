@@ -49,7 +49,7 @@ class Side(Protocol):
     def in_path(self, query: str) -> list[Any]: ...
     def place(self, text: str) -> dict[str, Any]: ...
     def distance_m(self, origin: Geometry, geometry: Geometry) -> float: ...
-    def distance_text(self, distance_m: float, at_least: bool) -> str: ...
+    def distance_text(self, distance_m: float, at_least: bool, is_line: bool) -> str: ...
     def lists(self, query: str) -> dict[str, Any]: ...
     def sentence(self, counts: list[int], around: list[Any]) -> str: ...
     def sign(self, kinds: list[list[str]]) -> list[Any]: ...
@@ -126,8 +126,8 @@ class Server:
         one: Any = SimpleNamespace(places={"there": SimpleNamespace(geometry=geometry)}, layers=layers)
         return Nearness(one).from_geometry(origin)["there"]
 
-    def distance_text(self, distance_m: float, at_least: bool) -> str:
-        return distance_text(distance_m, at_least)
+    def distance_text(self, distance_m: float, at_least: bool, is_line: bool) -> str:
+        return distance_text(distance_m, at_least, is_line)
 
     def lists(self, query: str) -> dict[str, Any]:
         chosen = self._grammar.parse(_args(query))
@@ -284,9 +284,9 @@ class Scripts:
         start = origin["coordinates"] if origin["type"] == "Point" else origin
         return self._run("Pledgemap.distance($0, $1)", start, geometry)
 
-    def distance_text(self, distance_m: float, at_least: bool) -> str:
+    def distance_text(self, distance_m: float, at_least: bool, is_line: bool) -> str:
         # The engine may know no German numbers.
-        return self._run("Pledgemap.distanceText($0, $1)", distance_m, at_least).replace(".", ",")
+        return self._run("Pledgemap.distanceText($0, $1, $2)", distance_m, at_least, is_line).replace(".", ",")
 
     def lists(self, query: str) -> dict[str, Any]:
         found = self._run(LISTS, dict(parse_qsl(query)))

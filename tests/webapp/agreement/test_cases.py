@@ -82,7 +82,7 @@ def test_a_distance_is_that_to_the_nearest_point(side: Side, case: dict[str, Any
 
 @of("distance_texts")
 def test_a_distance_is_given_no_more_exactly_than_places_are_known(side: Side, case: dict[str, Any]) -> None:
-    assert side.distance_text(case["metres"], case["at_least"]) == case["text"]
+    assert side.distance_text(case["metres"], case["at_least"], case.get("is_line", False)) == case["text"]
 
 
 @of("lists")

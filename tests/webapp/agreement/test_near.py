@@ -31,6 +31,7 @@ from webapp.snapshot import Snapshot
 
 PATTERN = {
     "here": "hier",
+    "past": "verläuft hier",
     "about": "etwa {} entfernt",
     "away": "{} entfernt",
     "least": "mindestens {} entfernt",

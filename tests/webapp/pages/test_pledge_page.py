@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask.testing import FlaskClient
 
+from geo.build import build
+from geo.geometry import geojson
 from tests.conftest import MakeHome, in_every_county
 from tests.webapp.conftest import BASE_URL, PROGRAMME_URL
 from webapp import create_app, words
@@ -94,9 +96,8 @@ def test_what_is_near_says_where_and_how_far(client: FlaskClient) -> None:
     assert "<h2>In der Nähe</h2>" in near
     entries = re.findall(r'<span class="distance">(.*?)</span>', near)
     assert entries
-    assert all(
-        re.search(r", (etwa \d00 m|[\d,]+ km) entfernt$|, gleich daneben$", entry) for entry in entries
-    )
+    how_far = r", (etwa \d00 m|[\d,]+ km) entfernt$|, gleich daneben$|, führt daran vorbei$"
+    assert all(re.search(how_far, entry) for entry in entries)
     assert 'href="/zusage/modellfabrik-papier"' not in near
 
 
@@ -128,6 +129,23 @@ def test_a_german_text_on_an_english_page_is_marked_and_the_rest_is_not(make_hom
     # Within the German article the site's own words are English.
     assert re.search(r'<div lang="en">\s*<p class="part-note">This text', page)
     assert 'href="/en/zusage/andere" lang="de">Auch deutsch' in page
+
+
+def test_an_english_page_has_the_english_note_of_a_place_and_a_german_one_as_such(
+    make_home: MakeHome,
+) -> None:
+    home = make_home({"id": "eine", "places": "Inde; Rur; Jülich"})
+    path = home / "data" / "geojson" / "landmarks.geojson"
+    collection = geojson.read(path)
+    (rur,) = (one["properties"] for one in collection["features"] if one["id"] == "rur")
+    del rur["note_en"]
+    path.write_text(geojson.dumps(collection.pop("features"), collection), encoding="utf-8")
+    build(home)
+    client = create_app({"HOME": str(home)}).test_client()
+    notes = r'class="note"(.*?)>(\w+)'
+    found = {*re.findall(notes, client.get("/en/zusage/eine").text)}
+    assert found == {("", "Drawn"), (' lang="de"', "Von"), ("", "The")}
+    assert {*re.findall(notes, client.get("/zusage/eine").text)} == {("", "Von"), ("", "Das")}
 
 
 def test_without_a_script_the_map_is_the_picture_of_this_pledge(client: FlaskClient) -> None:

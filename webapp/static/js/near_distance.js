@@ -105,14 +105,14 @@
 
   /* As text, only as exact as places are known, as distance_text() in webapp/pages/near_answer.py writes
      it. */
-  Pledgemap.distanceText = (distance_m, atLeast = false) => {
+  Pledgemap.distanceText = (distance_m, atLeast = false, isLine = false) => {
     const words = Pledgemap.nearWords;
     const hundreds = Math.floor(distance_m / 100 + 0.5);
     const km = hundreds < 100 ? hundreds / 10 : Math.floor(distance_m / 1000 + 0.5);
     const rounded = distance_m < 950 ? `${Math.max(100, hundreds * 100)} m`
       : `${km.toLocaleString(document.documentElement.lang)} km`;
     if (atLeast) return words.least.replace("{}", rounded);
-    if (distance_m < 50) return words.here;
+    if (distance_m < 50) return isLine ? words.past : words.here;
     return (distance_m < 950 ? words.about : words.away).replace("{}", rounded);
   };
 })();

@@ -43,7 +43,8 @@
       const isOwn = own.some((slug) => slug in place.in);
       const about = { name: place.name, isWhole: whole, isPoint: !place.shape, isOwn };
       const distance_m = distances.get(place.id);
-      const text = isMeasured ? Pledgemap.distanceText(distance_m, whole) : "";
+      const isLine = Boolean(place.shape?.type.endsWith("LineString"));
+      const text = isMeasured ? Pledgemap.distanceText(distance_m, whole, isLine) : "";
       const distance = whole && isOwn ? words.open : text;
       const [rank, steps] = Pledgemap.nearOrder(about, distance_m, locality);
       return { place, distance, rank, steps, position };
