@@ -43,7 +43,8 @@ type Pledge = {
 
 /** The words of all pledges (words.js), as webapp/filters/word_index.py has published them. */
 type PublishedWords = { ids: string[]; words: [written: string, terms: string, ...steps: number[]][];
-  names: string[]; alike: [words: string, narrower: string][]; topics: [name: string, ...steps: number[]][] };
+  names: string[]; things: string[]; alike: [words: string, narrower: string][];
+  topics: [name: string, ...steps: number[]][] };
 type WordIndex = {
   find(text: string): Set<string> | null; formsOf(text: string): Set<string>; unknown(text: string): string[];
   similar(word: string): string[];

@@ -13,8 +13,9 @@ from collections.abc import Container
 _SMALL = (
     "aber alle als am an auch auf aus bei beim bis da damit das dass dem den der des die doch durch ein"
     " eine einem einen einer eines er es fur gegen hat ich ihr im in ins ist ja jede jeden jeder kein"
-    " keine man mehr mein mit nach nicht noch nur ob oder ohne sein sich sie sind so soll sollen statt"
-    " uber um und uns unser unter vom von vor was wenn wer werden wie will wir wird wo zu zum zur a and"
+    " keine man mehr mein mit nach nicht noch nur ob oder ohne sein seit sich sie sind so soll sollen statt"
+    " uber um und uns unser unter vom von vor was wenn wer werden wie will wir wird wo wurde"
+    " wurden zu zum zur a and"
     " are at be by for from has have into is it its more not of on or our out so that the their them they"
     " this to up we where which with"
 )
@@ -36,8 +37,11 @@ _ENDINGS = (
     (_ADJECTIVES_IN_ER, 6, 2),
     (re.compile(r"[^e]e$"), 4, 1),
     (re.compile(r"(?:n|[^s]s)$"), 5, 1),
-    (re.compile(r"^..ss$"), 4, 1),
+    (re.compile(r"^buss$"), 4, 1),
 )
+# Forms of no other word: "Rente" is no "rent", "care" no "car", "Eisen" no "Eis", "Regen" not "rege".
+_OWN = "care eisen gasse grunden grundung laden parken regen rente stellung ware"
+_OWN_WORDS = frozenset(_OWN.split())
 # "ue" is an umlaut, but not in "bauen", "neue" and "Quelle".
 _UMLAUT = re.compile(r"([aeiouq])?([aou])e")
 
@@ -65,7 +69,9 @@ def stem(word: str, names: Container[str] = ()) -> str:
 
     The names of places keep their endings: "duren" is not a form of "durr".
     """
-    while word not in names and word not in SMALL_WORDS and (shorter := _shorter(word)) != word:
+    while not (word in names or word in SMALL_WORDS or word in _OWN_WORDS):
+        if (shorter := _shorter(word)) == word:
+            break
         word = shorter
     return word
 

@@ -1,9 +1,9 @@
 """Which pledges a word finds: looked up in what is made once for a build and a language.
 
 A word finds its own forms, compounds that it is a part of, and what means the same; one that is unknown finds
-the words that begin with it. The name of a topic counts for those of its pledges that name none of its
-subjects. ``static/js/words.js`` looks up the same in `WordIndex.as_json`; tests/webapp/agreement/words.json
-has what each word must find.
+the words that begin with it, but a thing does not: "Mut" is no beginning of "Mutter". The name of a topic
+counts for those of its pledges that name none of its subjects. ``static/js/words.js`` looks up the same in
+`WordIndex.as_json`; tests/webapp/agreement/words.json has what each word must find.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from rapidfuzz import fuzz, process
 from geo.public import (
     GROUPS,
     SMALL_WORDS,
+    THINGS,
     Compounds,
     alike,
     groups_of,
     plain,
     stem,
+    telling_words,
     words_to_find,
     written_words,
 )
@@ -121,8 +123,9 @@ class WordIndex:
         """Return all of it for the browser.
 
         ``ids`` has the pledges; ``words`` for each word how it is written, its stem and parts, and its
-        pledges, each as the step from the one before; ``names`` are words that keep their endings; ``alike``
-        has words that mean the same; ``topics`` the words of a name, and its pledges.
+        pledges, each as the step from the one before; ``names`` are words that keep their endings; ``things``
+        those that are no beginnings of others; ``alike`` has words that mean the same; ``topics`` the words
+        of a name, and its pledges.
         """
         words = [
             [self.written(form), " ".join(self._listed_terms(form)), *_steps(self._bits_of[form])]
@@ -132,17 +135,23 @@ class WordIndex:
             "ids": [one.pledge_id for one in self._texts],
             "words": words,
             "names": sorted(name for name in self._names if stem(name) != name),
+            "things": sorted(self._absent_things()),
             "alike": [[" ".join(half) for half in group] for group in self._groups],
             "topics": [[" ".join(sorted(words)), *_steps(bits)] for words, bits in self._of_topic.items()],
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+    def _absent_things(self) -> Iterator[str]:
+        for term in THINGS - self._by_term.keys() - self._alike.keys():
+            if any(True for _ in self._beginning(term)):
+                yield term
 
     def _read(self) -> dict[str, int]:
         """Return the pledges that have each folded word, and note how the words are written."""
         positions: dict[str, list[int]] = defaultdict(list)
         form_of: dict[str, str] = {}
         for position, one in enumerate(self._texts):
-            for word in written_words(one.text):
+            for word in telling_words(one.text):
                 if word not in form_of:
                     form_of[word] = plain(word)
                 positions[form_of[word]].append(position)
@@ -190,7 +199,7 @@ class WordIndex:
         return self._alike.get(term, frozenset()) | {term}
 
     def _is_known(self, term: str) -> bool:
-        return term in self._by_term or term in self._alike
+        return term in self._by_term or term in self._alike or term in THINGS
 
     def _find(self, word: str) -> Hits:
         key = self._stem(word)

@@ -34,7 +34,8 @@ def test_every_landmark_is_complete(landmarks):
         properties = item["properties"]
         assert item["id"] == slug(name)
         assert isinstance(properties["planned"], bool)
-        assert properties["note"].strip() and properties["note_en"].strip()
+        assert properties["note"].strip()
+        assert properties["note_en"].strip()
         assert properties["note"] != properties["note_en"]
         assert properties["source"].strip()
         assert 0 < properties["accuracy_m"] <= 2000

@@ -286,7 +286,9 @@ class Scripts:
 
     def distance_text(self, distance_m: float, at_least: bool, is_line: bool) -> str:
         # The engine may know no German numbers.
-        return self._run("Pledgemap.distanceText($0, $1, $2)", distance_m, at_least, is_line).replace(".", ",")
+        return self._run("Pledgemap.distanceText($0, $1, $2)", distance_m, at_least, is_line).replace(
+            ".", ","
+        )
 
     def lists(self, query: str) -> dict[str, Any]:
         found = self._run(LISTS, dict(parse_qsl(query)))

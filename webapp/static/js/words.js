@@ -6,8 +6,9 @@
   const small = new Set((
     "aber alle als am an auch auf aus bei beim bis da damit das dass dem den der des die doch durch ein eine"
     + " einem einen einer eines er es fur gegen hat ich ihr im in ins ist ja jede jeden jeder kein keine man"
-    + " mehr mein mit nach nicht noch nur ob oder ohne sein sich sie sind so soll sollen statt uber um und"
-    + " uns unser unter vom von vor was wenn wer werden wie will wir wird wo zu zum zur"
+    + " mehr mein mit nach nicht noch nur ob oder ohne sein seit sich sie sind so soll sollen statt uber um und"
+    + " uns unser unter vom von vor was wenn wer werden wie will wir wird wo wurde wurden"
+    + " zu zum zur"
     + " a and are at be by for from has have into is it its more not of on or our out so that the their them"
     + " they this to up we where which with"
   ).split(" "));
@@ -18,8 +19,11 @@
     [new RegExp("(?:amt|band|bad|bild|blatt|buch|dach|denkmal|dorf|fach|fass|feld|geld|glas|glied|grab|gras"
       + "|gut|haus|holz|kind|kleid|kraut|land|licht|lied|loch|mal|mann|nest|rad|rand|rind|schild|schloss"
       + "|schwert|tal|volk|wald|wort)er$"), 5, 2],
-    [/(?:bar|ig|isch|lich|los|sam)er$/, 6, 2], [/[^e]e$/, 4, 1], [/(?:n|[^s]s)$/, 5, 1], [/^..ss$/, 4, 1],
+    [/(?:bar|ig|isch|lich|los|sam)er$/, 6, 2], [/[^e]e$/, 4, 1], [/(?:n|[^s]s)$/, 5, 1], [/^buss$/, 4, 1],
   ];
+  const ownWords = new Set(
+    "care eisen gasse grunden grundung laden parken regen rente stellung ware".split(" "),
+  );
   const suggestions = 3;
   // Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
   const [minScore, maxScoreGap, minSuggestedLength, minPartLength] = [81, 10, 4, 3];
@@ -48,7 +52,7 @@
 
   /* What the forms of a folded word share; names of places keep their endings. */
   Pledgemap.stem = (word, names = new Set()) => {
-    if (names.has(word) || small.has(word)) return word;
+    if (names.has(word) || small.has(word) || ownWords.has(word)) return word;
     const next = shorter(word);
     return next === word ? word : Pledgemap.stem(next, names);
   };
@@ -84,7 +88,7 @@
   }
 
   /* The index of a build in one language, from what word_index.py has published of it. */
-  Pledgemap.wordIndex = ({ ids, words, names, alike, topics }) => {
+  Pledgemap.wordIndex = ({ ids, words, names, things, alike, topics }) => {
     const kept = new Set(names);
     const stemOf = (word) => Pledgemap.stem(word, kept);
     const forms = new Map();
@@ -97,7 +101,8 @@
     const groups = alike.map((group) => group.map((half) => half.split(" ").filter(Boolean)));
     const meant = alikeOf(groups, (word) => Pledgemap.stem(fold(word)));
     const ofTopic = topics.map(([name, ...steps]) => ({ name, at: positions(steps) }));
-    const isKnown = (term) => byTerm.has(term) || meant.has(term);
+    const absent = new Set(things);
+    const isKnown = (term) => byTerm.has(term) || meant.has(term) || absent.has(term);
     const known = new Map();
 
     function hits(word) {
