@@ -39,7 +39,7 @@ _NOUNS = (
 )
 _OTHER_PARTS = (
     "Alt Bio Blüh Digital Express Fahr Gesamt Groß Grün Haupt Hoch Innen Klein Kommunal Kranken Kurz Lang"
-    " Lehr Leih Mobil Nah Neu Nord Ober Öko Ost Regional Sammel Schnell Schwimm Sied Solar Sozial Süd Trink"
+    " Last Lehr Leih Mobil Nah Neu Nord Ober Öko Ost Regional Sammel Schnell Schwimm Sied Solar Sozial Süd Trink"
     " Turn Wander Weihnacht West Wirt Wohn"
 )
 PARTS = (*_NOUNS.split(), *_OTHER_PARTS.split())

@@ -96,6 +96,20 @@ def test_server_and_browser_fold_the_same_and_a_filter_counts_what_is_left(
     page.evaluate("(topic) => { document.querySelector(`[name=thema][value=${topic}]`).click(); }", topic)
     wait_until(page, "location.search.includes('thema')")
     assert page.evaluate(FOLDS) == open_page(page.url, java_script_enabled=False).evaluate(FOLDS)
+    # Everything that a word is found in is in sight, whole, and so is what holds everywhere.
+    page.evaluate("""document.querySelector(`[name=thema]:checked`).click();
+      const field = document.querySelector("[name=q]");
+      field.value = "Schule"; field.dispatchEvent(new Event("input", { bubbles: true }));""")
+    wait_until(page, "location.search.includes('q=') && document.querySelector('.has-words') !== null")
+    for view in (page, open_page(page.url, java_script_enabled=False)):
+        found = "[...document.querySelectorAll('#liste li:not([hidden]) > article .summary')]"
+        hidden = view.evaluate(
+            f"{found}.filter((one) => one.scrollHeight > one.clientHeight + 1"
+            " || !one.getClientRects().length).length"
+        )
+        assert (view.evaluate(f"{found}.length") > 5, hidden) == (True, 0)
+    assert page.evaluate(FOLDS) == view.evaluate(FOLDS)
+    assert all(shown == seen for _, shown, seen, _ in page.evaluate(FOLDS))
 
 
 def test_what_is_chosen_on_the_map_is_unfolded(site: str, open_page: OpenPage) -> None:

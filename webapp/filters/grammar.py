@@ -67,6 +67,11 @@ class Filter:
     def shows_county_wide(self) -> bool:
         return not self.municipalities if self.county_wide is None else self.county_wide
 
+    @property
+    def unfolds(self) -> bool:
+        """Whether topics are open: who searches for a word or chooses a topic wants to read what is found."""
+        return bool(self.text or self.topics)
+
 
 class Grammar:
     """Parse and format the filters of one build."""

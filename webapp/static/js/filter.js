@@ -75,6 +75,11 @@
       for (const group of document.querySelectorAll("details.group")) group.open = isOpen;
     }
     wasUnfolded = isOpen;
+    const list = document.getElementById("liste");
+    if (list.classList.contains("has-words") !== Boolean(chosen.q)) {
+      list.classList.toggle("has-words");
+      for (const rest of list.querySelectorAll(".card-rest")) rest.open = Boolean(chosen.q);
+    }
     const placed = shown.filter((pledge) => pledge.placed).length;
     const near = Pledgemap.near || Pledgemap.position ? Pledgemap.around : null;
     for (const element of document.querySelectorAll("[data-sentence]")) {

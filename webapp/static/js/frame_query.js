@@ -53,6 +53,9 @@
         counter.textContent = String(count);
       }
     }
+    if (chosen.q || chosen.thema.length) {
+      for (const group of document.querySelectorAll("details.group")) group.open = true;
+    }
     document.querySelector(".nothing").hidden = shown.size > 0;
     document.querySelector("[data-counted]").textContent = counted(texts.shown, shown.size);
     const everywhere = [...shown].filter((pledge) => !pledge.placed).length;

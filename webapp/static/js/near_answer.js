@@ -130,6 +130,7 @@
     const rest = element("details", "card-rest");
     rest.append(element("summary"));
     rest.hidden = true;
+    rest.open = document.querySelector(".has-words") !== null;
     card.append(rest);
     return card;
   }
