@@ -250,6 +250,7 @@ interface PledgemapShared {
   };
   findPlace(places: SearchPlace[], text: string):
     { place?: SearchPlace; missing?: string; choices?: SearchPlace[] };
+  inTowns(places: SearchPlace[], text: string): { text: string; town: SearchPlace }[];
   loadOutlines(): Promise<Outlines>;
   distance(from: Position | Geometry, geometry: Geometry): number;
   distanceText(distance_m: number, atLeast?: boolean, isLine?: boolean): string;

@@ -39,8 +39,8 @@ _NOUNS = (
 )
 _OTHER_PARTS = (
     "Alt Bio Blüh Digital Express Fahr Gesamt Groß Grün Haupt Hoch Innen Klein Kommunal Kranken Kurz Lang"
-    " Last Lehr Leih Mobil Nah Neu Nord Ober Öko Ost Regional Sammel Schnell Schwimm Sied Solar Sozial Süd Trink"
-    " Turn Wander Weihnacht West Wirt Wohn"
+    " Last Lehr Leih Mobil Nah Neu Nord Ober Öko Ost Regional Sammel Schnell Schwimm Sied Solar Sozial Süd"
+    " Trink Turn Wander Weihnacht West Wirt Wohn"
 )
 PARTS = (*_NOUNS.split(), *_OTHER_PARTS.split())
 # Who writes one of these does not begin a longer word: "Mut" is no beginning of "Mutter".

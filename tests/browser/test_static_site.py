@@ -127,14 +127,24 @@ def test_a_place_that_is_several_is_a_question(
     html = page.request.get(f"{served_site}/?ort=Rath&thema=natur").text()
     choices = re.search(r'class="place-links">(.*?)</ul>', html, re.S)[1]
     assert question.locator("li a").all_inner_texts() == re.findall(r'<a href="[^"]*">([^<]*)</a>', choices)
+    assert shown_pledges(page)
+    assert drawn_places(page)
     question.get_by_role("link", name="Rath (Nideggen)").click()
     expect(page.locator("#ergebnis")).to_contain_text("im Umkreis von 5 km um Rath.")
     assert page.locator('input[value="natur"]').is_checked()
     page.go_back()
-    expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
+    expect(page.locator("#ergebnis")).to_contain_text("nicht eindeutig")
     field_of(page, 'input[value="natur"]').uncheck()
+    expect(page.locator("#ergebnis")).to_contain_text("an bestimmten Orten")
     page.go_back()
-    expect(page.get_by_role("alert")).to_contain_text("nicht eindeutig")
+    expect(page.locator("#ergebnis")).to_contain_text("nicht eindeutig")
+    page.goto(f"{exported_site}/?ort=K%C3%B6lner+Stra%C3%9Fe+12")
+    expect(page.locator("#ergebnis")).to_contain_text("In welcher Gemeinde liegt es?")
+    html = page.request.get(f"{served_site}/?ort=K%C3%B6lner+Stra%C3%9Fe+12").text()
+    choices = re.search(r'class="place-links">(.*?)</ul>', html, re.S)[1]
+    assert question.locator("li a").all_inner_texts() == re.findall(r'<a href="[^"]*">([^<]*)</a>', choices)
+    question.get_by_role("link", name="Jülich").click()
+    expect(page.locator(".near-missing")).to_contain_text("Kölner Straße 12")
 
 
 @pytest.mark.parametrize("typed", [None, "", "Rath"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from webapp.filters.grammar import (
-    MAX_TEXT_LENGTH,
     BadValue,
     Filter,
     Grammar,
@@ -12,6 +11,7 @@ from webapp.filters.grammar import (
 )
 from webapp.filters.index import PledgeIndex, Result
 from webapp.filters.word_index import Text, WordIndex
+from webapp.near.nearby import MAX_TEXT_LENGTH
 
 __all__ = [
     "MAX_TEXT_LENGTH",

@@ -20,14 +20,13 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from geo.public import STATUSES, Published, Settings, todays_slug
-from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, Near, Nearby, NoSuchPlace
+from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, MAX_TEXT_LENGTH, Near, Nearby, NoSuchPlace
 from webapp.near.search_places import SearchPlace
 
 REPEATED = ("thema", "gemeinde", "status")
 SINGLE = ("q", "kreisweit", "umkreis", "ort")  # in the order in which they are checked
 # A lone value of the first of these keys that has one goes into the path, as in the addresses of pages.
 IN_PATH = ("gemeinde", "thema")
-MAX_TEXT_LENGTH = 100
 
 Pairs = list[tuple[str, str]]
 

@@ -26,6 +26,7 @@ from webapp.near.typed_address import TypedAddress, read_address
 
 DEFAULT_RADIUS_KM = 5
 MAX_RADIUS_KM = 30
+MAX_TEXT_LENGTH = 100  # of a value of the filter
 RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
 CHOICES = 8
 # Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
@@ -145,6 +146,24 @@ class Nearby:
         if not matches and len(address.words) > 1 and (read := self._in_address(address)):
             return read
         raise NoSuchPlace(text, matches[:CHOICES] or self._similar(address.name or key))
+
+    def in_towns(self, text: str) -> list[tuple[str, SearchPlace]]:
+        """Return each municipality of the region with what to look for there: a street of it if that works.
+
+        ``static/js/near_find.js`` does the same.
+        """
+        towns = [place for place in self.places if place.kind == "municipality" and place.ags]
+        return [(self._in_town(text, town), town) for town in towns]
+
+    def _in_town(self, text: str, town: SearchPlace) -> str:
+        both = f"{text}, {town.label}"
+        if len(both) > MAX_TEXT_LENGTH or not read_address(text).words:
+            return town.label
+        try:
+            found = self.read(both).place
+        except NoSuchPlace:
+            return town.label
+        return both if found.kind == "municipality" and found.label == town.label else town.label
 
     def _in_address(self, address: TypedAddress) -> Found | None:
         """Find what an address names: all of it without its numbers, an Ortsteil, a Gemeinde, a code.

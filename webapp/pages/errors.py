@@ -58,7 +58,7 @@ def init_app(app: Flask) -> None:
         return page, 503, {"Retry-After": str(error.retry_after), "Cache-Control": "no-store"}
 
     @app.errorhandler(UnknownPlace)
-    def unknown_place(error: UnknownPlace) -> tuple[str, int]:
+    def unknown_place(error: UnknownPlace) -> tuple[bytes, int]:
         return place_choice.render(error), 404
 
     @app.errorhandler(UnknownValue)

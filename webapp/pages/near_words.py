@@ -85,6 +85,7 @@ def _of_place(region: str) -> dict[str, str]:
         "unknown": missing_text("{missing}", "{place}"),
         "ofOther": note_of("", ""),
         "which": _("Welcher Ort?"),
+        "whichTown": _("Welche Gemeinde?"),
         "several": _("„%(text)s“ ist nicht eindeutig oder anders geschrieben.", text="{}"),
         "missing": _("„%(text)s“ ist nicht zu finden.", text="{}"),
         "thisOne": explanation("", 1),

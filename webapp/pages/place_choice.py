@@ -1,38 +1,58 @@
-"""The page for an unknown or ambiguous place: which one did you mean?"""
+"""A typed place that is unknown or ambiguous: which one did you mean?"""
 
 from __future__ import annotations
 
 import re
 
-from flask import render_template, request
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
 from webapp.filters import UnknownPlace
 from webapp.language import of_request
+from webapp.pages import front_page
+from webapp.pages.front_page import Question
+from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 from webapp.words import PLACE_KINDS
 
 _POSTAL_CODE = re.compile(r"[0-9]{5}")
 
 
-def render(error: UnknownPlace) -> str:
-    """Render a page with the possible places, each a link that keeps the rest of the filter."""
+def render(error: UnknownPlace) -> bytes:
+    """Render the first page with a question, and as links what the place may be: or else every Gemeinde.
+
+    The links keep the rest of the filter.
+    """
     snapshot = current()
     view = snapshot.views[of_request()]
-    links = []
-    for place in error.choices:
-        args = MultiDict(request.args)
-        args["ort"] = place.label
-        query = snapshot.grammar.query(snapshot.grammar.parse(args))
-        links.append((f"{view.root}/?{query}", place.label, PLACE_KINDS[place.kind]))
-    return render_template(
-        "place_choice.html",
-        text=error.value,
-        explanation=explanation(error.value, len(error.choices)),
-        links=links,
+    rest = MultiDict((key, value) for key, value in request.args.items(multi=True) if key != "ort")
+    chosen = snapshot.grammar.parse(rest)
+    return front_page.render(
+        snapshot, view, chosen, snapshot.grammar.query(chosen), _question(snapshot, view, error)
     )
+
+
+def _question(snapshot: Snapshot, view: View, error: UnknownPlace) -> Question:
+    if error.choices:
+        meant = [(place.label, place.label, str(PLACE_KINDS[place.kind])) for place in error.choices]
+    else:
+        meant = [(text, town.label, "") for text, town in snapshot.nearby.in_towns(error.value)]
+    links = []
+    for text, label, kind in meant:
+        args = MultiDict(request.args)
+        args["ort"] = text
+        query = snapshot.grammar.query(snapshot.grammar.parse(args))
+        links.append((f"{view.root}/?{query}", label, kind))
+    why = (
+        _("„%(text)s“ ist nicht eindeutig oder anders geschrieben.", text=error.value)
+        if len(error.choices) > 1
+        else _("„%(text)s“ ist nicht zu finden.", text=error.value)
+    )
+    how = explanation(error.value, len(error.choices))
+    heading = _("Welcher Ort?") if error.choices else _("Welche Gemeinde?")
+    return Question(error.value, f"{why} {how}", heading, tuple(links))
 
 
 def explanation(text: str, choice_count: int) -> str:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 
-from flask import Blueprint, Flask, redirect, render_template, request
+from flask import Blueprint, Flask, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Withdrawn
 from webapp import delivery
 from webapp.addresses import municipality_of, named
-from webapp.filters import Filter
-from webapp.filters.chosen import choices
-from webapp.filters.no_hits import no_hits
-from webapp.language import LANGUAGES, PREFIXES, of_request, register_in_every_language, same_page
-from webapp.metadata import schema_org
+from webapp.language import LANGUAGES, of_request, register_in_every_language, same_page
 from webapp.pages import (
-    groups,
+    front_page,
     handout_page,
     head,
     municipality_page,
@@ -27,7 +22,7 @@ from webapp.pages import (
     sentence,
     topic_page,
 )
-from webapp.pages.near_answer import FOLDED_AFTER, near_answer
+from webapp.pages.near_answer import FOLDED_AFTER
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
@@ -74,7 +69,7 @@ def index() -> BaseResponse:
     return delivery.page(
         snapshot.version,
         f"{view.root}/?{query}",
-        lambda: _index(snapshot, view, chosen, query),
+        lambda: front_page.render(snapshot, view, chosen, query),
         asked_for_often=not query,
     )
 
@@ -129,38 +124,3 @@ def pledge(slug: str) -> BaseResponse:
 def _current() -> tuple[Snapshot, View]:
     snapshot = current()
     return snapshot, snapshot.views[of_request()]
-
-
-def _index(snapshot: Snapshot, view: View, chosen: Filter, query: str) -> bytes:
-    result = view.index.apply(chosen)
-    near = near_answer(snapshot, view, chosen, result)
-    # What is in the lists around a place is not repeated below them.
-    listed = near.pledge_ids if near else frozenset()
-    entries = groups.Entries()
-    placed_count = sum(bool(snapshot.pledges[pledge_id].place_ids) for pledge_id in result.shown)
-    page = render_template(
-        "index.html",
-        near=near,
-        chosen=chosen,
-        with_county_wide=dataclasses.replace(chosen, county_wide=True),
-        result=result,
-        nothing=None if result.shown else no_hits(view.index, chosen),
-        query=query,
-        choices=choices(snapshot.grammar, snapshot.published, snapshot.settings, chosen),
-        statuses_used=view.index.statuses_used,
-        placed=groups.with_hidden(view, result.shown, entries, county_wide=False, without=listed),
-        county_wide=groups.with_hidden(view, result.shown, entries, county_wide=True),
-        heading=head.of_filter(snapshot, chosen),
-        json_ld=schema_org.document(
-            schema_org.website(snapshot.published, snapshot.settings, PREFIXES[view.language], view.language)
-        ),
-        placed_count=placed_count,
-        sentence=sentence.sentence(
-            sentence.sentence_words(snapshot.settings),
-            placed_count,
-            len(result.shown) - placed_count,
-            near.place.called if near else "",
-            near.radius_km if near else 0,
-        ),
-    )
-    return entries.put_into(page)

@@ -65,6 +65,17 @@ def test_the_scripts_read_it_the_same_way(county: str, snapshot: Snapshot, scrip
     }
 
 
+@in_every_county
+def test_both_sides_look_for_an_unknown_place_in_the_same_gemeinden(
+    snapshot: Snapshot, scripts: Page
+) -> None:
+    ask = "Pledgemap.inTowns(places, $0).map(({ text, town }) => [text, town.label])"
+    for text in ("Kölner Straße 12", "Musterweg", "50667", "50.81, 6.43", "xyzzy", "x" * 95, "Rath 3"):
+        towns = [[where, town.label] for where, town in snapshot.nearby.in_towns(text)]
+        assert scripts.run(ask, text) == towns
+        assert [label for _, label in towns] == [m.name for m in snapshot.published.municipalities]
+
+
 def test_the_table_has_forty_places_and_no_street_is_a_dead_end() -> None:
     cases = TABLE["ours"] + TABLE["invented"]
     assert len(cases) >= 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from urllib.parse import quote_plus
 
 import pytest
@@ -241,8 +242,22 @@ def test_an_unknown_place_is_not_a_dead_end(client: FlaskClient, text: str, mess
     assert page.status_code == 404
     assert message in page.text
     assert "<script>alert" not in page.text
-    assert 'name="ort" form="place-form"' in page.text
-    assert 'href="/gemeinde/juelich"' in page.text
+    # The sentence asks, its choices follow, and map and list have everything.
+    sentence, choices = page.text.index(message), page.text.index('class="place-links"')
+    assert sentence < choices < page.text.index('data-part="placed"')
+    assert 'id="map_karte"' in page.text
+    assert re.search(r'id="ort"[^>]* value="[^"]+"', page.text)
+
+
+def test_an_unknown_street_is_looked_for_in_each_gemeinde(client: FlaskClient, snapshot: Snapshot) -> None:
+    page = client.get("/?ort=Kölner+Straße+12&thema=natur").text
+    links = re.findall(r'<li><a href="([^"]+ort=[^"]+)">([^<]+)</a></li>', page)
+    assert [label for _, label in links] == [m.name for m in snapshot.published.municipalities]
+    answer = client.get(unescape({name: address for address, name in links}["Jülich"])).text
+    assert "„Kölner Straße 12“ kennt die Karte nicht. Sie zeigt, was um Jülich geplant ist." in answer
+    assert 'value="natur" checked' in answer
+    (foreign,) = set(re.findall(r'ort=([^"&]+)[^"]*">Jülich</a>', client.get("/?ort=50667").text))
+    assert foreign == "J%C3%BClich"
 
 
 def test_links_keep_a_sub_path(make_home: MakeHome) -> None:

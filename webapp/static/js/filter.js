@@ -7,7 +7,9 @@
   if (!form) return;
 
   const pledges = Pledgemap.readPledges();
-  const notice = document.querySelector(".notice"); // only on a static site (address.js)
+  const notice = document.querySelector(".notice"); // a question, or on a static site (address.js)
+  /* What is asked about a typed place, in the sentence; below are all pledges. */
+  const isQuestion = () => Boolean(notice?.matches(".is-question:not([hidden])"));
   const { chosenIn, queryOf, matching, showsCountyWide } = Pledgemap;
 
   /* The boxes are in the canonical order. The place is that of the lists, whatever is being typed. */
@@ -84,7 +86,8 @@
     const near = Pledgemap.near || Pledgemap.position ? Pledgemap.around : null;
     for (const element of document.querySelectorAll("[data-sentence]")) {
       element.dataset.shown = String(shown.length);
-      const text = Pledgemap.sentence(texts.sentence, placed, shown.length - placed, near);
+      const text = isQuestion() ? notice.dataset.text
+        : Pledgemap.sentence(texts.sentence, placed, shown.length - placed, near);
       if (element.textContent !== text) element.textContent = text; // it is read out when it changes
     }
   }
@@ -106,7 +109,7 @@
       return queryOf(chosen);
     }
     // Values that this map does not have match no pledges.
-    const isRefused = notice !== null && !notice.hidden;
+    const isRefused = notice !== null && !notice.hidden && !isQuestion();
     const shown = isRefused ? [] : matching(pledges, chosen);
     const visible = new Set(shown);
     for (const pledge of pledges) pledge.item.hidden = !visible.has(pledge);
@@ -188,18 +191,22 @@
     apply();
   }
 
-  window.addEventListener("popstate", follow);
+  // Another place is another page, and so is a question about one.
+  window.addEventListener("popstate", () => {
+    if (isElsewhere(location.search)) location.reload();
+    else follow();
+  });
 
   // Browsers restore boxes on the way back to a page; the address is what counts.
   function restore() {
     write(location.search);
-    form.elements.ort.value = Pledgemap.near?.ort ?? "";
+    form.elements.ort.value = Pledgemap.near?.ort ?? form.elements.ort.defaultValue;
     if (Pledgemap.near) form.elements.umkreis.value = Pledgemap.near.umkreis;
   }
 
   restore();
   if (read().q) Pledgemap.loadWords().then(() => { if (Pledgemap.words) markWords(read().q); });
-  if (Pledgemap.near && !location.hash && document.activeElement === document.body) readAnswer();
+  if ((Pledgemap.near || isQuestion()) && !location.hash && document.activeElement === document.body) readAnswer();
   Object.assign(Pledgemap, { readAnswer, applyFilter: change, followAddress: follow, showFiltered: apply,
     filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {

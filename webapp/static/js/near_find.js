@@ -104,6 +104,19 @@
     return { ...found, missing: address.without([...words, ...searchKey(found.place.label).split(" ")]) };
   }
 
+  const maxTextLength = 100;
+
+  /* Each municipality of the region with what to look for there: a street of it if that works. */
+  Pledgemap.inTowns = (places, text) => {
+    const hasWords = Pledgemap.readAddress(text).words.length > 0;
+    return places.filter((place) => place.kind === "municipality" && place.in.length).map((town) => {
+      const both = `${text}, ${town.label}`;
+      const leadsThere = hasWords && both.length <= maxTextLength
+        && Pledgemap.findPlace(places, both).place === town;
+      return { text: leadsThere ? both : town.label, town };
+    });
+  };
+
   /* Of places {label, rank, names, within, kind}: {place, missing} if the text means one, "missing" being
      what the map does not know of it; else {choices} that it may mean. */
   Pledgemap.findPlace = (places, text) => {

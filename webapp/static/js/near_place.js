@@ -17,19 +17,23 @@
       ({ label, rank, kindName: index.kinds[kind], ...positions[at] }));
   }
 
-  function ask(chosen, choices) {
+  function ask(chosen, places, choices) {
     Pledgemap.near = null;
-    const links = choices.map(({ label, kindName }) => {
+    const meant = choices.length
+      ? choices.map(({ label, kindName }) => ({ text: label, label, kind: kindName }))
+      : Pledgemap.inTowns(places, chosen.ort).map(({ text, town }) => ({ text, label: town.label, kind: "" }));
+    const links = meant.map(({ text, label, kind }) => {
       const query = new URLSearchParams(location.search);
-      query.set("ort", label);
-      return { query, label, kind: kindName };
+      query.set("ort", text);
+      return { query, label, kind };
     });
     const isCode = /^[0-9]{5}$/.test(chosen.ort);
     const why = choices.length > 1 ? words.several : words.missing;
     const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode
       ? words.foreignCode : words.known;
-    Pledgemap.tellOfAddress(words.which, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
+    Pledgemap.tellOfAddress(choices.length ? words.which : words.whichTown, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
     Pledgemap.showFiltered();
+    if (document.activeElement === document.body) Pledgemap.readAnswer();
   }
 
   function tellOutside(place) {
@@ -56,8 +60,9 @@
 
   /* Answer an address with these chosen values. The radius is the one in the form. */
   Pledgemap.showPlace = async (chosen) => {
-    const { place, missing, choices } = Pledgemap.findPlace(await loadPlaces(), chosen.ort);
-    if (!place) return ask(chosen, choices);
+    const places = await loadPlaces();
+    const { place, missing, choices } = Pledgemap.findPlace(places, chosen.ort);
+    if (!place) return ask(chosen, places, choices);
     const shape = place.shape ?? { type: "Point", coordinates: place.at };
     const distances = await Pledgemap.distancesFrom(place.shape ?? place.at);
     const { municipalities } = await Pledgemap.loadOutlines();
