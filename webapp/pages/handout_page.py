@@ -27,7 +27,7 @@ from webapp.snapshot import Snapshot, View
 from webapp.words import person_responsible, plans, within
 
 PAGE = "handzettel"
-MAX_BYTES = 16 * 1024
+MAX_BYTES = 16 * 1024  # besides the boxes
 # How long each text may be, by its name in the form.
 LENGTHS = {"name": 80, "kandidatur": 120, "kontakt": 120}
 PICTURE = "bild"
@@ -76,7 +76,9 @@ def answer(snapshot: Snapshot, view: View, found: Municipality) -> BaseResponse:
     """
     if not is_sent_from_here(snapshot.settings):
         abort(403)
-    request.max_content_length = MAX_BYTES
+    # Whoever ticks every box gets the form back as well.
+    boxes = sum(len(f"zusage={pledge_id}&") for pledge_id in _offered(snapshot, found))
+    request.max_content_length = MAX_BYTES + boxes
     typed = parse(snapshot, found, request.form)
     if typed.faults:
         response = make_response(render(snapshot, view, found, typed), 400)
@@ -94,15 +96,21 @@ def parse(snapshot: Snapshot, found: Municipality, form: MultiDict[str, str]) ->
     """Return what a form holds, with what is wrong about it in words."""
     texts = {name: " ".join(_clean(form.get(name, "")).split()) for name in LENGTHS}
     wanted = tuple(dict.fromkeys(form.getlist("zusage")))
-    offered = {pledge.id for pledge in own_pledges(snapshot, found)} | {
-        pledge.id for pledge in snapshot.published.pledges if not pledge.place_ids
-    }
+    offered = _offered(snapshot, found)
     known = tuple(pledge_id for pledge_id in wanted if pledge_id in offered)
     faults = []
     if not wanted:
         faults.append(_("Bitte mindestens eine Zusage auswählen."))
     if len(wanted) > MOST:
-        faults.append(_("Auf das Blatt passen höchstens %(most)s Zusagen.", most=MOST))
+        faults.append(
+            _(
+                "Auf das Blatt passen höchstens %(most)s Zusagen, angekreuzt sind %(count)s: bitte noch %(left)s "
+                "wieder abwählen.",
+                most=MOST,
+                count=len(wanted),
+                left=len(wanted) - MOST,
+            )
+        )
     if known != wanted:
         faults.append(_("Eine der Zusagen gehört nicht hierher."))
     for name, most in LENGTHS.items():
@@ -114,6 +122,12 @@ def parse(snapshot: Snapshot, found: Municipality, form: MultiDict[str, str]) ->
                 _("%(field)s: Die Schrift hat kein „%(chars)s“.", field=label(name), chars=strange[:20])
             )
     return Typed(known, texts, tuple(faults))
+
+
+def _offered(snapshot: Snapshot, found: Municipality) -> set[str]:
+    """Return the pledges that the form has boxes for."""
+    own = {pledge.id for pledge in own_pledges(snapshot, found)}
+    return own | {pledge.id for pledge in snapshot.published.pledges if not pledge.place_ids}
 
 
 def label(name: str) -> str:

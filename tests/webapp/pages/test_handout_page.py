@@ -213,7 +213,10 @@ def test_a_sheet_waits_in_the_queue_of_the_pictures(
     [
         ({"zusage": []}, "Bitte mindestens eine Zusage auswählen."),
         ({"zusage": ["gibt-es-nicht"]}, "Eine der Zusagen gehört nicht hierher."),
-        ({"zusage": "own:9"}, "Auf das Blatt passen höchstens 8 Zusagen."),
+        (
+            {"zusage": "own:9"},
+            "Auf das Blatt passen höchstens 8 Zusagen, angekreuzt sind 9: bitte noch 1 wieder abwählen.",
+        ),
         ({"zusage": "own:1", "name": "n" * 81}, "Name: höchstens 80 Zeichen."),
         ({"zusage": "own:1", "kandidatur": "k" * 121}, "Kandidatur: höchstens 120 Zeichen."),
         ({"zusage": "own:1", "kontakt": "漢字 ok"}, "Kontakt: Die Schrift hat kein „漢字“."),
@@ -235,6 +238,24 @@ def test_wrong_input_gives_the_form_back_as_it_was_filled(
         assert f'value="{text}"' in page
     assert boxes(answer.text, checked=True) == [pledge_id for pledge_id in own if pledge_id in sent]
     assert 'role="alert"' in page
+
+
+def test_the_limit_is_said_before_the_boxes_and_whoever_ticks_all_of_them_keeps_everything(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = client.get(PATH).text
+    assert page.index(f"Höchstens {MOST} Zusagen ankreuzen") < page.index('name="zusage"')
+    everything = boxes(page)
+    monkeypatch.setattr(handout_page, "MAX_BYTES", 500)  # as if the texts took the room that there was
+    answer = send(client, zusage=everything, **WHO)
+    left = len(everything) - MOST
+    assert answer.status_code == 400
+    assert f"angekreuzt sind {len(everything)}: bitte noch {left} wieder abwählen." in answer.text
+    assert boxes(answer.text, checked=True) == everything
+    # What is ticked is in sight.
+    assert {*re.findall(r"<details( open)?\n>", answer.text)} == {" open"}
+    for text in WHO.values():
+        assert f'value="{text}"' in unescape(answer.text)
 
 
 def test_eight_are_allowed_and_texts_of_the_full_length(client: FlaskClient) -> None:
@@ -290,7 +311,7 @@ def test_a_form_of_another_site_is_refused(client: FlaskClient, headers: dict[st
 
 
 def test_too_much_is_refused_before_it_is_read(client: FlaskClient) -> None:
-    answer = client.post(PATH, data={"name": "x" * handout_page.MAX_BYTES})
+    answer = client.post(PATH, data={"name": "x" * 3 * handout_page.MAX_BYTES})
     assert answer.status_code == 413
     assert "Das ist zu viel auf einmal." in answer.text
     assert client.post(PATH, data={"name": "x" * 15_000}).status_code == 400
