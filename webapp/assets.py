@@ -67,7 +67,7 @@ BUNDLES = {
     "chooser.js": ("chooser.js",),
 }
 # In front of the words of the pledges, which are loaded by those who search for one.
-WORDS_SCRIPTS = ("words.js", "marks.js", "no_hits.js")
+WORDS_SCRIPTS = ("likeness.js", "words.js", "marks.js", "no_hits.js")
 STRICT = '"use strict";\n'
 # Added for maps with tiles, by their kind, and for a static site, where no server answers the query of an
 # address. What draws vector tiles is loaded after the first view.
@@ -80,7 +80,7 @@ TILES_SCRIPTS: dict[str, dict[str, tuple[str, ...]]] = {
 GROUND_SCRIPTS = ("tile_paint.js", "tile_names.js", "tile_source.js", "tile_ground.js")
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
-    "near.js": ("near_address.js", "near_find.js", "near_place.js"),
+    "near.js": ("near_address.js", "likeness.js", "near_find.js", "near_place.js"),
     "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
     "start.js": ("start.js",),
 }

@@ -36,6 +36,9 @@ _CONTROLS = {
 }
 
 
+TURN = "\f"  # where a page begins in a paragraph
+
+
 @dataclass(frozen=True)
 class TextLine:
     """One line or paragraph as it stands in the file.
@@ -132,6 +135,24 @@ def unhyphenated(line: str) -> str:
     for part in parts[1:]:
         text = joined(text + "-", part)
     return text
+
+
+def line_with_turns(text: str, kind: Kind, level: int, first_page: int, page: int | None) -> TextLine:
+    """Return a paragraph of an office file, in which ``TURN`` stands where a page begins.
+
+    ``first_page`` is the one on which it begins; ``page`` the same, or None if the file has no pages.
+    """
+    first, *later = text.split(TURN)
+    mark = ""
+    if kind == "text":
+        first, mark = without_bullet(first.lstrip())
+        kind = "item" if mark else kind
+    turns, before = [], first
+    for number, part in enumerate(later, 1):
+        turns.append((len(clean(before)), first_page + number))
+        before += part
+    shown = before.strip() if kind == "contents" or "\t" in before.strip() else clean(before)
+    return TextLine(shown, page, kind, level, True, True, tuple(turns), mark)
 
 
 def without_bullet(line: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from geo.draft.blocks import MAX_HEADING_LENGTH
-from geo.draft.document import Kind, TextLine, clean, without_bullet
+from geo.draft.document import TURN, Kind, TextLine, line_with_turns
 from geo.draft.size import ProgrammeSize
 from geo.office import relations
 from geo.office.archive import ArchiveError, chunks, walk
@@ -29,7 +29,6 @@ _HIDDEN, _TAKEN_OUT = ("vanish", "strike", "dstrike"), ("del", "moveFrom")
 _OFF = ("0", "false", "off", "none")
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _CHARACTERS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
-_TURN = "\f"  # where a page begins in a paragraph
 
 
 def main_part(archive: zipfile.ZipFile) -> str:
@@ -164,7 +163,7 @@ class DocxText:
         if self._paragraph is None:
             return
         if self._paragraph.seen_text:
-            self._paragraph.parts.append(_TURN)
+            self._paragraph.parts.append(TURN)
         else:
             self._paragraph.breaks_first += 1
 
@@ -224,20 +223,10 @@ class DocxText:
             self._count.check_line(text)
             kind, level = self._kind(paragraph, text)
             self._add(text, kind, level)
-        self._page += text.count(_TURN)
+        self._page += text.count(TURN)
 
     def _add(self, text: str, kind: Kind, level: int) -> None:
-        first, *later = text.split(_TURN)
-        mark = ""
-        if kind == "text":
-            first, mark = without_bullet(first.lstrip())
-            kind = "item" if mark else kind
-        turns, before = [], first
-        for number, part in enumerate(later, 1):
-            turns.append((len(clean(before)), self._page + number))
-            before += part
-        shown = before.strip() if kind == "contents" or "\t" in before.strip() else clean(before)
-        self._lines.append((TextLine(shown, None, kind, level, True, True, tuple(turns), mark), self._page))
+        self._lines.append((line_with_turns(text, kind, level, self._page, None), self._page))
 
     def _kind(self, paragraph: _DocxParagraph, text: str) -> tuple[Kind, int]:
         style = self._styles.get(paragraph.style, "")

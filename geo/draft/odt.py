@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from geo.draft.document import Kind, TextLine, clean, without_bullet
+from geo.draft.document import TURN, Kind, TextLine, line_with_turns
 from geo.draft.size import ProgrammeSize
 from geo.office.archive import ArchiveError
 
@@ -24,7 +24,6 @@ _LEFT_OUT = (
 _CONTENTS, _ITEM = f"{_TEXT} table-of-content", f"{_TEXT} list-item"
 _MATTER = frozenset((_BODY, _CONTENTS, _ITEM, *_LEFT_OUT))
 _SPAN, _STYLE = f"{_TEXT} span", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-_TURN = "\f"  # where a page begins in a paragraph
 _BLANKS, _PAGE_BREAK = f"{_TEXT} s", f"{_TEXT} soft-page-break"
 _CHARACTERS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": " "}
 _MANY_BLANKS = 8  # in a row; more do not mean more
@@ -74,7 +73,7 @@ class OdtText:
         elif name == _PAGE_BREAK:
             self._page += 1
             self._paged = True
-            self._take(_TURN)
+            self._take(TURN)
         elif name == _BLANKS:
             self._take(" " * _number(attributes.get(f"{_TEXT} c"), _MANY_BLANKS))
         elif name in _CHARACTERS:
@@ -135,19 +134,8 @@ class OdtText:
         return found
 
     def _line(self, paragraph: _OdtParagraph, text: str) -> TextLine:
-        text = text.lstrip()
-        first, *later = text.split(_TURN)
-        kind, mark = paragraph.kind, ""
-        if kind == "text":
-            first, mark = without_bullet(first)
-            kind = "item" if mark else kind
-        turns, before = [], first
-        for number, part in enumerate(later, 1):
-            turns.append((len(clean(before)), paragraph.page + number))
-            before += part
-        shown = before.strip() if kind == "contents" or "\t" in before.strip() else clean(before)
         page = paragraph.page if self._paged else None
-        return TextLine(shown, page, kind, paragraph.level, True, True, tuple(turns), mark)
+        return line_with_turns(text.lstrip(), paragraph.kind, paragraph.level, paragraph.page, page)
 
 
 def _number(text: str | None, limit: int) -> int:

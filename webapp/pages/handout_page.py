@@ -104,8 +104,8 @@ def parse(snapshot: Snapshot, found: Municipality, form: MultiDict[str, str]) ->
     if len(wanted) > MOST:
         faults.append(
             _(
-                "Auf das Blatt passen höchstens %(most)s Zusagen, angekreuzt sind %(count)s: bitte noch %(left)s "
-                "wieder abwählen.",
+                "Auf das Blatt passen höchstens %(most)s Zusagen, angekreuzt sind %(count)s: bitte noch "
+                "%(left)s wieder abwählen.",
                 most=MOST,
                 count=len(wanted),
                 left=len(wanted) - MOST,

@@ -220,7 +220,16 @@ class Scripts:
         before = BEFORE
         for name, value in (("$words", words), ("$address", address), ("$data", data)):
             before = before.replace(name, json.dumps(value, ensure_ascii=False, default=str))
-        names = ("pledgemap", "query", "words", "matching", "query_check", "symbols", "near_names")
+        names = (
+            "pledgemap",
+            "query",
+            "likeness",
+            "words",
+            "matching",
+            "query_check",
+            "symbols",
+            "near_names",
+        )
         self._page = Page(*names, before=before)
         self._page.load("near_distance", "near_order", "near_lists", "near_address", "near_find", "sentence")
         self._page.load("lanes")

@@ -45,7 +45,9 @@ page.bySelector[".near-search"] = {{ dataset: {{ outlines: "umrisse.json" }} }};
 
 @pytest.fixture(scope="module")
 def script(make_page: MakePage) -> Page:
-    return make_page("pledgemap", "near_names", "near_distance", "near_address", "near_find", before=BEFORE)
+    return make_page(
+        "pledgemap", "near_names", "near_distance", "near_address", "likeness", "near_find", before=BEFORE
+    )
 
 
 @in_every_county

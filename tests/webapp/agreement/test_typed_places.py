@@ -34,7 +34,7 @@ def on_server(snapshot: Snapshot, text: str) -> dict[str, Any]:
 def scripts(snapshot: Snapshot, make_page: MakePage) -> Page:
     data = json.dumps(places_to_search(snapshot), ensure_ascii=False)
     page = make_page("pledgemap", "near_names", "near_address", before=f"const places = {data};")
-    page.load("near_find")
+    page.load("likeness", "near_find")
     return page
 
 

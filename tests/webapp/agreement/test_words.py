@@ -27,7 +27,7 @@ from webapp.snapshot import Snapshot
 TABLE: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "words.json").read_text(encoding="utf-8")
 )
-SCRIPTS = ("pledgemap", "query", "words", "matching", "no_hits")
+SCRIPTS = ("pledgemap", "query", "likeness", "words", "matching", "no_hits")
 QUERIES = pytest.mark.parametrize("case", TABLE["queries"], ids=[case["text"] for case in TABLE["queries"]])
 
 

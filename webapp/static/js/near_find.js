@@ -25,23 +25,8 @@
     return isOne ? { place: ranked[0] } : { choices: ranked.slice(0, maxChoices) };
   }
 
-  function longestCommon(a, b) {
-    let row = Array.from({ length: b.length + 1 }, () => 0);
-    for (const letter of a) {
-      const next = [0];
-      for (let j = 0; j < b.length; j++) {
-        next.push(letter === b[j] ? row[j] + 1 : Math.max(row[j + 1], next[j]));
-      }
-      row = next;
-    }
-    return row[b.length];
-  }
-
   /* How alike two keys are, whatever the order of their words: 0 to 100, as RapidFuzz's token_sort_ratio. */
-  function likeness(one, other) {
-    const [a, b] = [sorted(one), sorted(other)];
-    return (200 * longestCommon(a, b)) / (a.length + b.length);
-  }
+  const likeness = (one, other) => Pledgemap.likeness(sorted(one), sorted(other));
 
   function similar(places, key) {
     if (!key || /^\d+$/.test(key)) return [];

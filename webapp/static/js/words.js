@@ -57,21 +57,6 @@
     return next === word ? word : Pledgemap.stem(next, names);
   };
 
-  function longestCommon(a, b) {
-    let row = Array.from({ length: b.length + 1 }, () => 0);
-    for (const letter of a) {
-      const next = [0];
-      for (let j = 0; j < b.length; j++) {
-        next.push(letter === b[j] ? row[j] + 1 : Math.max(row[j + 1], next[j]));
-      }
-      row = next;
-    }
-    return row[b.length];
-  }
-
-  /* How alike two words are: 0 to 100, as RapidFuzz's ratio. */
-  Pledgemap.likeness = (a, b) => (200 * longestCommon(a, b)) / (a.length + b.length);
-
   const positions = (steps) => {
     let at = 0;
     return steps.map((step) => { at += step; return at; });
