@@ -217,6 +217,7 @@ interface PledgemapShared {
   applyFilter(how?: { replace?: boolean }): void;
   followAddress(): void;
   showFiltered(): string;
+  focusAnswer(): void;
   readAnswer(): void;
 
   // The address of a page of a static site.

@@ -63,7 +63,7 @@ def test_a_wrong_address_is_answered_with_a_readable_page(
     answer = client.get(path)
     assert answer.status_code == status
     assert answer.mimetype == "text/html"
-    assert "<h1>" in answer.text
+    assert "<h1" in answer.text
 
 
 def test_keys_that_the_site_does_not_know_are_ignored(client: FlaskClient) -> None:

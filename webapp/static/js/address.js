@@ -8,8 +8,8 @@
   if (!data || !form) return;
   const notice = document.querySelector(".notice");
 
-  /* Show what is wrong with the address. With links {query, label, kind} it is a question about a place, which
-     the sentence above the list asks. */
+  /* Show what is wrong with the address. With links {query, label, kind} it is a question about a place,
+     which the sentence above the list asks. */
   Pledgemap.tellOfAddress = (heading, text, links = []) => {
     notice.classList.toggle("is-question", links.length > 0);
     notice.dataset.text = text;
@@ -57,6 +57,8 @@
       await Pledgemap.showPlace(chosen);
     } finally {
       document.documentElement.classList.remove("is-answering");
+      // What was hidden until now could not get the focus.
+      Pledgemap.focusAnswer();
     }
   }
 

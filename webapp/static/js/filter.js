@@ -206,9 +206,15 @@
 
   restore();
   if (read().q) Pledgemap.loadWords().then(() => { if (Pledgemap.words) markWords(read().q); });
-  if ((Pledgemap.near || isQuestion()) && !location.hash && document.activeElement === document.body) readAnswer();
-  Object.assign(Pledgemap, { readAnswer, applyFilter: change, followAddress: follow, showFiltered: apply,
-    filtered: { gemeinden: read().gemeinde } });
+  /* After a search, unless the reader is elsewhere by now. */
+  function focusAnswer() {
+    const isAsked = Boolean(Pledgemap.near) || isQuestion();
+    if (isAsked && !location.hash && document.activeElement === document.body) readAnswer();
+  }
+
+  focusAnswer();
+  Object.assign(Pledgemap, { readAnswer, focusAnswer, applyFilter: change, followAddress: follow,
+    showFiltered: apply, filtered: { gemeinden: read().gemeinde } });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     restore();

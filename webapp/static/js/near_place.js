@@ -21,7 +21,8 @@
     Pledgemap.near = null;
     const meant = choices.length
       ? choices.map(({ label, kindName }) => ({ text: label, label, kind: kindName }))
-      : Pledgemap.inTowns(places, chosen.ort).map(({ text, town }) => ({ text, label: town.label, kind: "" }));
+      : Pledgemap.inTowns(places, chosen.ort)
+        .map(({ text, town }) => ({ text, label: town.label, kind: "" }));
     const links = meant.map(({ text, label, kind }) => {
       const query = new URLSearchParams(location.search);
       query.set("ort", text);
@@ -31,9 +32,9 @@
     const why = choices.length > 1 ? words.several : words.missing;
     const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode
       ? words.foreignCode : words.known;
-    Pledgemap.tellOfAddress(choices.length ? words.which : words.whichTown, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
+    const heading = choices.length ? words.which : words.whichTown;
+    Pledgemap.tellOfAddress(heading, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
     Pledgemap.showFiltered();
-    if (document.activeElement === document.body) Pledgemap.readAnswer();
   }
 
   function tellOutside(place) {
@@ -82,7 +83,6 @@
     const nearest = place.in.length === 0 ? tellOutside(place) : null;
     if (missing) tellMissing(missing, Pledgemap.around.place);
     Pledgemap.applyFilter({ replace: true });
-    if (document.activeElement === document.body) Pledgemap.readAnswer();
     if (shape.type === "Point") return Pledgemap.drawCircle(place.at, km * 1000, place.label, nearest?.shape);
     return Pledgemap.drawReach(shape, place.at, km * 1000, place.label);
   };

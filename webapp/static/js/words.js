@@ -6,8 +6,8 @@
   const small = new Set((
     "aber alle als am an auch auf aus bei beim bis da damit das dass dem den der des die doch durch ein eine"
     + " einem einen einer eines er es fur gegen hat ich ihr im in ins ist ja jede jeden jeder kein keine man"
-    + " mehr mein mit nach nicht noch nur ob oder ohne sein seit sich sie sind so soll sollen statt uber um und"
-    + " uns unser unter vom von vor was wenn wer werden wie will wir wird wo wurde wurden"
+    + " mehr mein mit nach nicht noch nur ob oder ohne sein seit sich sie sind so soll sollen statt uber um"
+    + " und uns unser unter vom von vor was wenn wer werden wie will wir wird wo wurde wurden"
     + " zu zum zur"
     + " a and are at be by for from has have into is it its more not of on or our out so that the their them"
     + " they this to up we where which with"
