@@ -20,6 +20,7 @@ from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
 from geo.geometry.rounding import DECIMALS, on_grid, position, rounded_or_finer
 from geo.milestones import PROGRESS_MEMBER, Milestone, as_json
 from geo.place.municipalities import BORDER_M
+from geo.place.street_index import StreetIndex, StreetName, decoded_street
 from geo.publishing import builds
 from geo.publishing.published import (
     BUILD,
@@ -79,6 +80,8 @@ __all__ = [
     # names as people write them
     "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "municipality_name",
     "plain_municipality", "slug", "understood",
+    # streets and their houses
+    "StreetIndex", "StreetName", "decoded_street",
     # words as a search compares them
     "Compounds", "GROUPS", "SMALL_WORDS", "THINGS", "alike", "groups_of", "plain", "stem",
     "telling_words", "words_to_find", "written_words",

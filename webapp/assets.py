@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -69,8 +69,8 @@ BUNDLES = {
 # In front of the words of the pledges, which are loaded by those who search for one.
 WORDS_SCRIPTS = ("likeness.js", "words.js", "marks.js", "no_hits.js")
 STRICT = '"use strict";\n'
-# Added for maps with tiles, by their kind, and for a static site, where no server answers the query of an
-# address. What draws vector tiles is loaded after the first view.
+# Added for maps with tiles, by their kind, for those with streets, and for a static site, where no server
+# answers the query of an address. What draws vector tiles is loaded after the first view.
 PICTURES, VECTOR = "pictures", "vector"
 TILES_SCRIPTS: dict[str, dict[str, tuple[str, ...]]] = {
     "": {},
@@ -78,6 +78,7 @@ TILES_SCRIPTS: dict[str, dict[str, tuple[str, ...]]] = {
     VECTOR: dict.fromkeys(("site.js", "frame.js"), ("tile_borders.js", "vector_tiles.js")),
 }
 GROUND_SCRIPTS = ("tile_paint.js", "tile_names.js", "tile_source.js", "tile_ground.js")
+STREETS_SCRIPTS = {"near.js": ("near_street_text.js", "near_streets.js", "near_houses.js")}
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_address.js", "likeness.js", "near_find.js", "near_place.js"),
@@ -139,13 +140,16 @@ class Assets:
         return asset
 
 
-def site_assets(topics: Iterable[Topic], *, tiles: str = "", static_site: bool = False) -> Assets:
+def site_assets(
+    topics: Iterable[Topic], *, tiles: str = "", with_streets: bool = False, static_site: bool = False
+) -> Assets:
     """Join the site's own files and Leaflet's; the topics' colours come from the settings.
 
     ``tiles`` is the kind of tiles that maps have: `PICTURES`, `VECTOR` or "".
     """
     assets = Assets()
-    needed = [TILES_SCRIPTS[tiles], *[STATIC_SITE_SCRIPTS] * static_site]
+    needed: list[Mapping[str, tuple[str, ...]]] = [TILES_SCRIPTS[tiles]]
+    needed += [STREETS_SCRIPTS] * with_streets + [STATIC_SITE_SCRIPTS] * static_site
     for bundle, names in BUNDLES.items():
         more = (name for scripts in needed for name in scripts.get(bundle, ()))
         if scripts := (*names, *more):

@@ -66,6 +66,22 @@ type SearchRow = {
   keys?: string[]; words?: string[]; spelled?: Spelled;
 };
 
+/** A street to search for (near_streets.js), and where it is in the file of its letter. */
+type Street = { label: string; name: string; names: string[]; within: string; district: string; file: string;
+  at: number; key?: string; words?: string[] };
+type Town = { kind: string; written: string; key: string; within: string[] };
+type TypedPiece = { written: string; words: string[]; start: number; end: number; part: number };
+type TypedNumber = { number: string; start: number; end: number };
+type TypedText = { text: string; pieces: TypedPiece[]; spans(): Generator<number[]>;
+  numberAt(place: number): TypedNumber | null };
+type StreetRow = [name: string, where: (number | [number, string])[], ...aliases: string[]];
+type StreetNames = { in: string[]; letters: [letter: string, file: string, count: number][];
+  streets: StreetRow[] };
+type Streets = { streets: Map<string, Street>; keys: Map<string, Street[]>[]; towns: Map<string, Town[]> };
+type FoundStreets = { streets: Street[]; number: string; withoutNumber: string; missing: string;
+  isSure: boolean };
+type Suggestion = { row: SearchRow; step: number };
+
 type Municipality = { id: string; name: string; slug: string; shape: Geometry; distance_m?: number };
 type Outlines = { municipalities: Municipality[]; shapes: Record<string, Geometry> };
 /** A pledge on a card: its places within the radius, and their Gemeinden. */
@@ -226,7 +242,8 @@ interface PledgemapShared {
   queryOfChoice(chosen: Choice): string;
   checkAddress?(): void;
   tellOfAddress(
-    heading: string, text: string, links?: { query: string | URLSearchParams; label: string; kind: string }[]
+    heading: string, text: string,
+    links?: { query: string | URLSearchParams; label: string; kind: string; hash?: string }[]
   ): void;
 
   // Near a place.
@@ -245,13 +262,38 @@ interface PledgemapShared {
   understood(text: string): { name: string; within: string; kind: string };
   otherwiseNamed<P extends Spelled | SearchPlace>(places: P[], text: string): P[];
   townsOf(places: SearchPlace[], found: SearchPlace[], text: string): SearchPlace[];
-  suggest(rows: SearchRow[], text: string, count: number): SearchRow[];
+  suggest(rows: SearchRow[], text: string, count: number, streets?: Suggestion[]): SearchRow[];
+  spellRow(row: SearchRow): void;
+  otherwiseNamedRows(rows: SearchRow[], text: string): SearchRow[];
+  loadRows(): Promise<SearchRow[]>;
   readAddress(text: string): {
     words: string[]; codes: string[]; hasMore: boolean; names: string[]; without(known: string[]): string;
   };
-  findPlace(places: SearchPlace[], text: string):
-    { place?: SearchPlace; missing?: string; choices?: SearchPlace[] };
+  findPlace(places: SearchPlace[], text: string, streets?: Streets | null): {
+    place?: SearchPlace; street?: Street; number?: string; missing?: string;
+    choices?: { label: string; kindName?: string }[];
+  };
   inTowns(places: SearchPlace[], text: string): { text: string; town: SearchPlace }[];
+
+  // Streets and house numbers, where an extract of OpenStreetMap was read.
+  spellings(pieces: TypedPiece[]): [words: string, joined: string, short: string];
+  readText(written: string): TypedText;
+  findNumber(typed: string, numbers: string[]): { how: string; number: string };
+  streetsOf(
+    data: StreetNames, places: { label: string; kind: string; names: string[]; within: string[] }[]
+  ): { known: Streets; steps: Generator<undefined> };
+  readStreet(known: Streets, text: string): FoundStreets | null;
+  suggestStreets(known: Streets, text: string, kind: string): Suggestion[];
+  addressOf(label: string, number: string): string;
+  decodedStreet(entry: [kind: number, parts: number[][], numbers: string, offsets: number[]]):
+    { shape: any; houses: Map<string, any> };
+  loadStreets?(): Promise<Streets | null>;
+  streetsLike?(text: string): Suggestion[];
+  streetIn?(text: string): Promise<{ ort: string; hash: string } | null>;
+  hashOf?(number?: string): string;
+  houseNumber?: string;
+  showStreet(street: Street, typed?: string): Promise<void>;
+  showHouse?(): Promise<void>;
   loadOutlines(): Promise<Outlines>;
   distance(from: Position | Geometry, geometry: Geometry): number;
   distanceText(distance_m: number, atLeast?: boolean, isLine?: boolean): string;
@@ -276,7 +318,7 @@ interface PledgemapShared {
 /** What a selector or an id finds. The templates decide which kind of element that is: here are the members
    we use. */
 type PageElement = HTMLElement
-  & Pick<HTMLAnchorElement, "href" | "host" | "search" | "target">
+  & Pick<HTMLAnchorElement, "hash" | "href" | "host" | "search" | "target">
   & Pick<HTMLInputElement, "name" | "type" | "checked" | "value" | "defaultValue" | "validity" | "form"
     | "select">
   & Pick<HTMLSelectElement, "options" | "add">

@@ -14,8 +14,9 @@ from geo.files import parsed_json, read_bytes
 from geo.geometry import geojson
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
 from geo.place.landmarks import PROVENANCE, areas_in, completed
+from geo.place.street_index import StreetIndex, street_index
 from geo.text.toponym import slug
-from geo.vocabulary import FILES, LANDMARKS, OSM_FILES, PLEDGED
+from geo.vocabulary import ADDRESSES, FILES, LANDMARKS, OSM_FILES, PLEDGED, STREETS
 from geo.words.language import gettext as _
 
 GEOJSON_FOLDER = Path("data", "geojson")
@@ -133,7 +134,8 @@ class Withdrawn:
 class Published:
     """A build, read once. Pledges keep the order of the programme.
 
-    ``collection`` is ``pledges.geojson`` as the build wrote it, for exports.
+    ``collection`` is ``pledges.geojson`` as the build wrote it, for exports. ``streets`` is None where no
+    extract of OpenStreetMap was read.
     """
 
     data_version: str
@@ -145,6 +147,7 @@ class Published:
     attributions: tuple[Attribution, ...]
     collection: FeatureCollection
     withdrawn: tuple[Withdrawn, ...] = ()
+    streets: StreetIndex | None = None
 
     def municipalities_of(self, place: Place) -> list[Municipality]:
         """Return the municipalities of the region that a place lies in, sorted by name."""
@@ -216,6 +219,7 @@ def read_published(home: Path) -> Published:
             attributions=_attributions([*layers.values(), *extract], collection["provenance"]),
             collection=collection,
             withdrawn=tuple(_withdrawn(one, collection) for one in collection.get(WITHDRAWN_MEMBER, ())),
+            streets=street_index(others[STREETS]["features"], others[ADDRESSES]["features"]),
         )
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         fault = f"{type(error).__name__}: {error}"

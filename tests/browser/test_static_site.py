@@ -154,11 +154,11 @@ def test_an_answer_that_comes_late_leaves_alone_what_is_typed(
     page = open_page(f"{exported_site}/impressum")
     held = []
     page.route("**/lagen*.json", lambda route: held.append(route))
-    page.goto(f"{exported_site}/?ort=guerzenich&umkreis=5")
+    with page.expect_response("**/orte*.json"):
+        page.goto(f"{exported_site}/?ort=guerzenich&umkreis=5")
     field, suggested = page.locator("#ort"), page.locator("#near-list")
     expect(field).to_have_value("guerzenich")
-    with page.expect_response("**/orte*.json"):
-        field.focus()
+    field.focus()
     if typed is not None:
         field.fill(typed)
     expect(suggested).to_be_visible(visible=typed == "Rath")

@@ -44,11 +44,13 @@ class BadValue(UnknownValue):
 
 
 class UnknownPlace(UnknownValue):
-    """The place is unknown or ambiguous; ``choices`` are the candidates."""
+    """The place is unknown or ambiguous; ``choices`` are the candidates, ``house`` the number of a house in
+    one of them, if they are streets.
+    """
 
-    def __init__(self, value: str, choices: tuple[SearchPlace, ...]) -> None:
+    def __init__(self, value: str, choices: tuple[SearchPlace, ...], house: str = "") -> None:
         super().__init__("ort", value)
-        self.choices = choices
+        self.choices, self.house = choices, house
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,11 @@ class Grammar:
             "gemeinde": (self._ags_of, settings.redirects.municipalities | self._slug_of),
         }
 
-    def parse(self, args: MultiDict[str, str]) -> Filter:
+    def parse(self, args: MultiDict[str, str], *, with_house: bool = False) -> Filter:
         """Parse a query; unknown keys are ignored, because links arrive with ``fbclid`` and the like.
+
+        Only a page for the visitor alone takes a house number: what is passed on, like frames, pictures and
+        files, is for the street.
 
         Raises
         ------
@@ -110,7 +115,7 @@ class Grammar:
             statuses=frozenset(statuses),
             text=text,
             county_wide={"": None, "0": False, "1": True}[county_wide],
-            near=self._near(args),
+            near=self._near(args, with_house),
         )
 
     def moved(self, args: MultiDict[str, str]) -> bool:
@@ -163,7 +168,7 @@ class Grammar:
                 raise UnknownValue(key, value)
         return [slug for slug in found if slug is not None]
 
-    def _near(self, args: MultiDict[str, str]) -> Near | None:
+    def _near(self, args: MultiDict[str, str], with_house: bool) -> Near | None:
         radius = args.get("umkreis", "") or str(DEFAULT_RADIUS_KM)
         if not re.fullmatch("[0-9]{1,2}", radius) or not 1 <= int(radius) <= MAX_RADIUS_KM:
             raise BadValue("umkreis", radius[:MAX_TEXT_LENGTH])
@@ -173,9 +178,10 @@ class Grammar:
         try:
             found = self._nearby.read(text)
         except NoSuchPlace as error:
-            raise UnknownPlace(text, error.choices) from None
-        address = text if found.missing else ""
-        return Near(found.place.label, int(radius), address, found.missing)
+            raise UnknownPlace(text, error.choices, error.house) from None
+        address = text if found.missing and found.place.kind != "street" else ""
+        house = found.house if with_house else ""
+        return Near(found.place.label, int(radius), address, found.missing, house)
 
 
 def _values(args: MultiDict[str, str], key: str) -> list[str]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from webapp.near.search_places import (
     search_key,
     search_places,
 )
+from webapp.near.streets import RANK, Streets, StreetsFound, TypedHouse
 from webapp.near.typed_address import TypedAddress, read_address
 
 DEFAULT_RADIUS_KM = 5
@@ -29,6 +30,7 @@ MAX_RADIUS_KM = 30
 MAX_TEXT_LENGTH = 100  # of a value of the filter
 RADII_KM = (1, 2, 5, 10, 20)  # what the form offers
 CHOICES = 8
+STREET_CHOICES = 30  # every Gemeinde has a Hauptstraße
 # Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
 MIN_SCORE, MAX_SCORE_GAP = 70, 12
 # "Kölner Straße" is not "Bonner Straße".
@@ -45,12 +47,14 @@ class Near:
     """A place (by its label) and a radius.
 
     ``address`` is what was typed, if it has more than the map knows; ``missing`` is that: "Musterweg 3".
+    ``house`` is a house number of a street. It is in no address of ours: nobody passes on where they live.
     """
 
     place: str
     radius_km: int = DEFAULT_RADIUS_KM
     address: str = ""
     missing: str = ""
+    house: str = ""
 
     @property
     def written(self) -> str:
@@ -60,18 +64,22 @@ class Near:
 
 @dataclass(frozen=True)
 class Found:
-    """What a text means; ``missing`` is what the map does not know of it."""
+    """What a text means; ``missing`` is what the map does not know of it, ``house`` a house number in it."""
 
     place: SearchPlace
     missing: str = ""
+    house: str = ""
 
 
 class NoSuchPlace(LookupError):
-    """The text does not match exactly one place. ``choices`` are those that it may mean, best first."""
+    """The text does not match exactly one place. ``choices`` are those that it may mean, best first.
 
-    def __init__(self, text: str, choices: Iterable[SearchPlace] = ()) -> None:
+    ``house`` is the house number, if they are streets.
+    """
+
+    def __init__(self, text: str, choices: Iterable[SearchPlace] = (), house: str = "") -> None:
         super().__init__(text)
-        self.text, self.choices = text, tuple(choices)
+        self.text, self.choices, self.house = text, tuple(choices), house
 
 
 class Nearby:
@@ -83,6 +91,7 @@ class Nearby:
     def __init__(self, published: Published, nearness: Nearness) -> None:
         self.places = search_places(published)
         self.by_label = {place.label: place for place in self.places}
+        self.streets = Streets(published.streets, self.places)
         self.example = self._example(published)
         self._nearness = nearness
         self._by_key: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
@@ -98,7 +107,7 @@ class Nearby:
                 self._by_loose[key][place.label] = place
             self._words.append((place, frozenset(word for key in keys for word in key.split())))
         self._names = sorted({search_key(place.name) for place in self.places})
-        self._distances = lru_cache(CACHE_SIZE)(self._measure)
+        self._distances = lru_cache(CACHE_SIZE)(self._measure)  # by place, and house number
         self._areas = lru_cache(CACHE_SIZE)(self._area)
 
     def _example(self, published: Published) -> SearchPlace:
@@ -130,14 +139,16 @@ class Nearby:
         ------
         NoSuchPlace : there is none, several of one kind, or only similar names
         """
-        if text in self.by_label:
-            return Found(self.by_label[text])
+        if text in self.by_label or text in self.streets.by_label:
+            return Found(self.place(text))
         key, address = search_key(text), read_address(text)
-        for found in (self._by_key.get(key), self._by_words.get(_sorted(key))):
-            if found:
-                return Found(_the_one(text, [*found.values(), *self._towns(text, found.values())]))
-        if otherwise := self._otherwise_named(text):
-            return Found(_the_one(text, otherwise))
+        named = self._named(text, key)
+        if named and min(place.rank for place in named) < RANK:
+            return Found(_the_one(text, named))
+        if streets := self.streets.read(text):
+            return self._in_streets(text, streets)
+        if named:
+            return Found(_the_one(text, named))
         if address.has_more and (read := self._in_address(address)):
             return read
         matches = self._beginning(key)
@@ -164,6 +175,44 @@ class Nearby:
         except NoSuchPlace:
             return town.label
         return both if found.kind == "municipality" and found.label == town.label else town.label
+
+    def place(self, label: str) -> SearchPlace:
+        """Return a place or street by its label."""
+        return self.by_label.get(label) or self.streets.place(label)
+
+    def house(self, near: Near) -> TypedHouse | None:
+        """Return the house of a street around which a visitor searches; None if no number was typed."""
+        return self.streets.house(near.place, near.house) if near.house else None
+
+    def typed(self, near: Near) -> str:
+        """Return the place as the field shows it: with the house number, unlike our addresses."""
+        return self.streets.written(near.place, near.house) if near.house else near.written
+
+    def around(self, near: Near) -> SearchPlace:
+        """Return the place from which distances are measured: of a street the house, if it is known."""
+        place, house = self.place(near.place), self.house(near)
+        if house is None or house.at is None:
+            return place
+        return replace(place, geometry={"type": "Point", "coordinates": house.at})
+
+    def _named(self, text: str, key: str) -> list[SearchPlace]:
+        """Return the places with exactly this name, or else with a common spelling of it."""
+        for found in (self._by_key.get(key), self._by_words.get(_sorted(key))):
+            if found:
+                return [*found.values(), *self._towns(text, found.values())]
+        return self._otherwise_named(text)
+
+    def _in_streets(self, text: str, found: StreetsFound) -> Found:
+        """Return the only street that a text means.
+
+        Raises
+        ------
+        NoSuchPlace : there are several
+        """
+        streets = [self.streets.place(label) for label in found.labels[:STREET_CHOICES]]
+        if len(found.labels) > 1 or not found.is_sure:
+            raise NoSuchPlace(text, streets, found.number)
+        return Found(streets[0], found.missing, found.number)
 
     def _in_address(self, address: TypedAddress) -> Found | None:
         """Find what an address names: all of it without its numbers, an Ortsteil, a Gemeinde, a code.
@@ -228,12 +277,12 @@ class Nearby:
 
     def distances_m(self, near: Near) -> dict[str, float]:
         """Return the distance to the nearest point of each pledge's place within the radius, by place id."""
-        found = self._distances(near.place)
+        found = self._distances(near.place, near.house)
         return {place_id: m for place_id, m in found.items() if m <= near.radius_km * 1000}
 
     def all_distances_m(self, label: str) -> dict[str, float]:
         """Return the distance in metres to every place of a pledge, by id."""
-        return dict(self._distances(label))
+        return dict(self._distances(label, ""))
 
     def area(self, near: Near) -> dict[str, Any]:
         """Return the area within the radius as a GeoJSON polygon: a circle around a point."""
@@ -246,11 +295,11 @@ class Nearby:
         distances = self._nearness.municipalities_from_point(lat, lon)
         return min(distances, key=distances.__getitem__)
 
-    def _measure(self, label: str) -> dict[str, float]:
-        return self._nearness.from_geometry(self.by_label[label].geometry)
+    def _measure(self, label: str, house: str) -> dict[str, float]:
+        return self._nearness.from_geometry(self.around(Near(label, house=house)).geometry)
 
     def _area(self, near: Near) -> str:
-        shape = to_metric(shapely.geometry.shape(self.by_label[near.place].geometry))
+        shape = to_metric(shapely.geometry.shape(self.around(near).geometry))
         # A circle should look like one; around a river a few metres are invisible.
         tolerance_m = near.radius_km * (1 if shape.geom_type == "Point" else 8)
         area = shape.buffer(near.radius_km * 1000, quad_segs=24).simplify(tolerance_m)

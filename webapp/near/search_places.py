@@ -226,7 +226,7 @@ def index_json(places: Iterable[SearchPlace]) -> str:
     for place in places:
         words = set(search_key(place.label).split())
         aliases = [alias for alias in place.aliases if not set(search_key(alias).split()) <= words]
-        rows.append([place.label, kinds.index(place.kind), place.rank, " ".join(place.within), *aliases])
+        rows.append([place.label, kinds.index(place.kind), place.rank, "; ".join(place.within), *aliases])
     data = {"kinds": [str(label) for label in PLACE_KINDS.values()], "codes": kinds, "places": rows}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 

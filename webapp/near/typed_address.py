@@ -14,8 +14,8 @@ from webapp.near.search_places import search_key
 
 MAX_NAME_WORDS = 5
 # Words beside a name that say nothing to whoever searches here, and those that say nothing alone.
-_FILLING = frozenset(("deutschland", "gemeinde", "kreis", "nrw", "ortsteil", "ot", "stadt"))
-_PREPOSITIONS = frozenset(("an", "bei", "im", "in"))
+FILLING = frozenset(("deutschland", "gemeinde", "kreis", "nrw", "ortsteil", "ot", "stadt"))
+PREPOSITIONS = frozenset(("an", "bei", "im", "in"))
 _CODE = re.compile(r"[0-9]{5}")
 _PIECES = re.compile(r"[^\s,;]+")
 
@@ -42,7 +42,7 @@ class TypedAddress:
 
     def without(self, known_words: Iterable[str]) -> str:
         """Return what is left besides some folded words, as it was written: "Musterweg 3"."""
-        known = {*known_words, *self.codes, *_FILLING}
+        known = {*known_words, *self.codes, *FILLING}
         kept: list[str] = []
         says_something = False
         for piece in _PIECES.findall(self.written):
@@ -50,7 +50,7 @@ class TypedAddress:
             is_number = all(word[0].isdecimal() for word in words)
             if words and (not is_number or kept):
                 kept.append(piece)
-                says_something |= not _PREPOSITIONS.issuperset(words)
+                says_something |= not PREPOSITIONS.issuperset(words)
         return " ".join(kept) if says_something else ""
 
 

@@ -17,6 +17,7 @@ from geo.public import Municipality, Place, Pledge, Topic
 from webapp.filters import Filter, Result
 from webapp.near import order
 from webapp.near.search_places import SearchPlace
+from webapp.near.streets import TypedHouse
 from webapp.snapshot import Snapshot, View
 from webapp.words import about_distance, is_line, is_open, rounded_distance
 
@@ -76,6 +77,7 @@ class NearAnswer:
     nearest: Municipality
     cards: tuple[NearCard, ...]
     written: str  # the place as our addresses name it
+    house: TypedHouse | None
     missing: str  # what the map does not know of it: "Musterweg 3"
 
     @property
@@ -96,7 +98,7 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
     if chosen.near is None:
         return None
     nearby = snapshot.nearby
-    place = nearby.by_label[chosen.near.place]
+    place = nearby.around(chosen.near)
     by_ags = {m.ags: m for m in snapshot.published.municipalities}
     return NearAnswer(
         place=place,
@@ -107,6 +109,7 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
         nearest=by_ags[nearby.nearest_municipality(place)],
         cards=tuple(_Cards(snapshot, view, place, result).made()),
         written=chosen.near.written,
+        house=nearby.house(chosen.near),
         missing=chosen.near.missing,
     )
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp.pages.place_choice import explanation
+from webapp.near.streets import TypedHouse
+from webapp.pages.place_choice import explanation, street_explanation
+from webapp.words import PLACE_KINDS
 
 
-def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
+def near_words(region: str, *, static_site: bool, has_streets: bool = False) -> dict[str, Any]:
     """Return texts for a position that only the browser knows; on a static site also for a typed place."""
     words: dict[str, Any] = {
         "here": _("hier"),
@@ -43,6 +45,7 @@ def near_words(region: str, *, static_site: bool) -> dict[str, Any]:
         "sign": _("Ihr Standort"),
         "leave": _("Standort nicht mehr verwenden"),
     }
+    words |= {"street": street_words()} if has_streets else {}
     return words | ({"place": _of_place(region)} if static_site else {})
 
 
@@ -61,6 +64,41 @@ def note_of(kind: str, municipality: str) -> str:
             place=municipality,
         )
     return _("Bis zum nächsten Punkt von Strecken und Gebieten.")
+
+
+def origin_text(street: str, house: TypedHouse | None) -> str:
+    """Say from where the distances around a street are measured, and how sure that is."""
+    texts = street_words()
+    how = house.how if house else "street"
+    values = {
+        "{street}": street,
+        "{typed}": house.typed if house else "",
+        "{number}": house.number if house else "",
+    }
+    text = texts[how]
+    for gap, value in values.items():
+        text = text.replace(gap, value)
+    return text
+
+
+def street_words() -> dict[str, str]:
+    """Return the sentences of `origin_text`, with gaps; ``static/js/near_houses.js`` fills them too."""
+    typed, links = {"typed": "{typed}"}, _("Links nennen nur die Straße.")
+    exact = _("Ab %(street)s %(number)s: Hausnummer genau.", street="{street}", number="{number}")
+    near = _(
+        "Nummer %(typed)s kennt die Karte nicht: ungefähr, ab Nummer %(number)s.", number="{number}", **typed
+    )
+    unknown = _(
+        "Nummer %(typed)s kennt die Karte in dieser Straße nicht. Straße, ungefähr: ab ihrem nächsten Punkt.",
+        **typed,
+    )
+    return {
+        "street": _("Straße, ungefähr: ab ihrem nächsten Punkt."),
+        "exact": f"{exact} {links}",
+        "near": f"{near} {links}",
+        "unknown": unknown,
+        "note": note_of("street", ""),
+    }
 
 
 def missing_text(missing: str, place: str) -> str:
@@ -90,6 +128,8 @@ def _of_place(region: str) -> dict[str, str]:
         "missing": _("„%(text)s“ ist nicht zu finden.", text="{}"),
         "thisOne": explanation("", 1),
         "whichOne": explanation("", 2),
+        "whichStreet": street_explanation(),
+        "street": str(PLACE_KINDS["street"]),
         "known": explanation("", 0),
         "foreignCode": explanation("00000", 0),
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from flask import request
 from flask_babel import gettext as _
@@ -35,24 +37,41 @@ def render(error: UnknownPlace) -> bytes:
 
 
 def _question(snapshot: Snapshot, view: View, error: UnknownPlace) -> Question:
-    if error.choices:
-        meant = [(place.label, place.label, str(PLACE_KINDS[place.kind])) for place in error.choices]
-    else:
-        meant = [(text, town.label, "") for text, town in snapshot.nearby.in_towns(error.value)]
-    links = []
-    for text, label, kind in meant:
-        args = MultiDict(request.args)
-        args["ort"] = text
-        query = snapshot.grammar.query(snapshot.grammar.parse(args))
-        links.append((f"{view.root}/?{query}", label, kind))
     why = (
         _("„%(text)s“ ist nicht eindeutig oder anders geschrieben.", text=error.value)
         if len(error.choices) > 1
         else _("„%(text)s“ ist nicht zu finden.", text=error.value)
     )
-    how = explanation(error.value, len(error.choices))
+    are_streets = len(error.choices) > 1 and all(place.kind == "street" for place in error.choices)
+    how = street_explanation() if are_streets else explanation(error.value, len(error.choices))
     heading = _("Welcher Ort?") if error.choices else _("Welche Gemeinde?")
-    return Question(error.value, f"{why} {how}", heading, tuple(links))
+    return Question(error.value, f"{why} {how}", heading, tuple(_answers(snapshot, view, error)))
+
+
+def _answers(snapshot: Snapshot, view: View, error: UnknownPlace) -> Iterator[tuple[str, str, str]]:
+    """Yield address, name and kind of each place that may be meant; else of each municipality."""
+    for place in error.choices:
+        # The house number is in the address of this page already, or there would be none.
+        written = snapshot.nearby.streets.written(place.label, error.house)
+        query = urlencode(
+            [(key, written if key == "ort" else value) for key, value in _pairs(snapshot, place.label)]
+        )
+        yield f"{view.root}/?{query}", place.label, str(PLACE_KINDS[place.kind])
+    if not error.choices:
+        for text, town in snapshot.nearby.in_towns(error.value):
+            yield f"{view.root}/?{urlencode(_pairs(snapshot, text))}", town.label, ""
+
+
+def _pairs(snapshot: Snapshot, place: str) -> list[tuple[str, str]]:
+    """Return keys and values of the address of this page around another place."""
+    args = MultiDict(request.args)
+    args["ort"] = place
+    return snapshot.grammar.pairs(snapshot.grammar.parse(args))
+
+
+def street_explanation() -> str:
+    """Say that there are several streets of a name."""
+    return _("Straßen dieses Namens gibt es mehrere. Welche ist es?")
 
 
 def explanation(text: str, choice_count: int) -> str:

@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
         head=head,
         near_words=near_words.near_words,
         note_of=near_words.note_of,
+        origin_text=near_words.origin_text,
         missing_text=near_words.missing_text,
         folded_after=FOLDED_AFTER,
         once=parts.once,
@@ -62,13 +63,15 @@ def init_app(app: Flask) -> None:
 def index() -> BaseResponse:
     snapshot, view = _current()
     grammar = snapshot.grammar
-    chosen = grammar.parse(request.args)
+    chosen = grammar.parse(request.args, with_house=True)
     query = grammar.query(chosen)
     if grammar.moved(request.args):
         return redirect(f"{view.root}/?{query}", code=301)
+    # A house number is in no address of ours, but another page.
+    house = f"#{chosen.near.house} {chosen.near.missing}" if chosen.near and chosen.near.house else ""
     return delivery.page(
         snapshot.version,
-        f"{view.root}/?{query}",
+        f"{view.root}/?{query}{house}",
         lambda: front_page.render(snapshot, view, chosen, query),
         asked_for_often=not query,
     )

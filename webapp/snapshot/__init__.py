@@ -24,6 +24,7 @@ from webapp.words import common_stance
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that have their own
 POSITIONS_ASSET = "lagen.json"
+STREETS_ASSET = "strassen.json"  # only where an extract of OpenStreetMap was read
 # With more pledges "/" would be larger than 150 kB, and a phone would need a second for its list.
 PAGED_ABOVE = 1000
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before any page
@@ -117,6 +118,11 @@ class Snapshot:
     def common_stance(self) -> str:
         """The stance that lists need not repeat; see `webapp.words.common_stance`."""
         return common_stance(self.published.pledges)
+
+    @property
+    def has_streets(self) -> bool:
+        """Whether visitors can search for streets and house numbers."""
+        return self.published.streets is not None
 
     def asset_path(self, name: str) -> str:
         """Return the path of a file by its plain name, like "site.css"."""

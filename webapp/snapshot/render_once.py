@@ -37,13 +37,21 @@ from webapp.assets import (
 from webapp.console import gettext as _
 from webapp.filters import Grammar, PledgeIndex, Text, WordIndex
 from webapp.language import LANGUAGES, PREFIXES
-from webapp.near import search_places
+from webapp.near import search_places, street_files
 from webapp.near.nearby import Nearby
 from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pledge_map import outlines
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
-from webapp.snapshot import GROUND_ASSET, PICTURE_PLACE, POSITIONS_ASSET, ItemGroup, Snapshot, View
+from webapp.snapshot import (
+    GROUND_ASSET,
+    PICTURE_PLACE,
+    POSITIONS_ASSET,
+    STREETS_ASSET,
+    ItemGroup,
+    Snapshot,
+    View,
+)
 from webapp.snapshot.articles import Articles, macros
 from webapp.tiles import MapTiles
 from webapp.tiles.paint import paint
@@ -70,7 +78,12 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     static_site = app.config["STATIC_SITE"]
     shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
     kind = "" if shown_tiles is None else VECTOR if shown_tiles.is_vector else PICTURES
-    assets = site_assets(settings.topics.values(), tiles=kind, static_site=static_site)
+    assets = site_assets(
+        settings.topics.values(),
+        tiles=kind,
+        with_streets=published.streets is not None,
+        static_site=static_site,
+    )
     if shown_tiles and shown_tiles.renderer:
         shown_tiles = _with_scripts(shown_tiles, shown_tiles.renderer, assets)
     assets.add("umrisse.json", outlines.document(published))
@@ -78,6 +91,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     assets.add(GROUND_ASSET, script.without_places())
     nearness = Nearness(published)
     nearby = Nearby(published, nearness)
+    _add_streets(assets, published)
     if static_site:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
     is_paged = len(published.pledges) > app.config["PAGED_ABOVE"]
@@ -112,6 +126,17 @@ def _with_scripts(tiles: MapTiles, renderer: Renderer, assets: Assets) -> MapTil
     }
     served = [assets.add(name, text).name for name, text in texts.items()]
     return replace(tiles, scripts=tuple(f"{tiles.root}/static/{name}" for name in served))
+
+
+def _add_streets(assets: Assets, published: Published) -> None:
+    """Add the files of the streets, if an extract was read: their names, and the rest by first letter."""
+    if published.streets:
+        files = {
+            letter: assets.add(f"strassen-{letter}.json", text).name
+            for letter, text in published.streets.letters.items()
+        }
+        names = {one.ags: one.name for one in published.municipalities}
+        assets.add(STREETS_ASSET, street_files.names_json(published.streets, names, files))
 
 
 class _Common(NamedTuple):

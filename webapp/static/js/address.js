@@ -8,17 +8,17 @@
   if (!data || !form) return;
   const notice = document.querySelector(".notice");
 
-  /* Show what is wrong with the address. With links {query, label, kind} it is a question about a place,
-     which the sentence above the list asks. */
+  /* Show what is wrong with the address. With links {query, label, kind, hash} it is a question about a
+     place, which the sentence above the list asks. */
   Pledgemap.tellOfAddress = (heading, text, links = []) => {
     notice.classList.toggle("is-question", links.length > 0);
     notice.dataset.text = text;
     notice.querySelector("h2").textContent = heading;
     notice.querySelector("p").textContent = links.length ? "" : text;
-    const items = links.map(({ query, label, kind }) => {
+    const items = links.map(({ query, label, kind, hash = "" }) => {
       const item = Pledgemap.element("li");
       const link = Pledgemap.element("a", "", label);
-      link.href = `${location.pathname}?${query}`;
+      link.href = `${location.pathname}?${query}${hash}`;
       item.append(link);
       if (kind) item.append(" ", Pledgemap.element("small", "", kind));
       return item;

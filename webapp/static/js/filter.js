@@ -156,7 +156,10 @@
     if (event.target.name !== "q") change();
   });
   /* The sentence gets the focus, so that whoever listens hears the answer. */
-  const readAnswer = () => document.getElementById("ergebnis").focus({ preventScroll: true });
+  const readAnswer = () => {
+    document.documentElement.classList.remove("is-answering"); // what is hidden can't get it
+    document.getElementById("ergebnis").focus({ preventScroll: true });
+  };
 
   let typing = false;
   form.elements.q.addEventListener("input", () => {
@@ -166,6 +169,14 @@
   });
   form.elements.q.addEventListener("blur", () => { typing = false; });
   form.elements.q.addEventListener("focus", () => Pledgemap.loadWords(), { once: true });
+  /* Another place is another page. Its address names a street, but never a house (near_houses.js). */
+  async function goTo(near) {
+    if (document.querySelector(".near-search[data-streets]")) await Pledgemap.loadNear();
+    const street = await Pledgemap.streetIn?.(near.ort);
+    const query = queryOf({ ...read(), ...near, ...(street && { ort: street.ort }) });
+    location.assign(address(query) + (street?.hash ?? ""));
+  }
+
   form.addEventListener("submit", (event) => {
     if (form.elements.q.value && !Pledgemap.words) return; // a server looks the words up
     event.preventDefault();
@@ -174,7 +185,7 @@
     if (near.ort === ort && near.umkreis === umkreis) {
       change();
       readAnswer();
-    } else location.assign(address(queryOf({ ...read(), ...near })));
+    } else goTo(near);
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".reset, .chip, .nothing a, .also a");

@@ -80,7 +80,7 @@
       strip(item);
       document.querySelector(`[data-part="placed"] .group.topic-${topic} ul`).append(item);
     }
-    for (const part of document.querySelectorAll(".near, .near-outside")) part.remove();
+    for (const part of document.querySelectorAll(".near, .near-outside, .near-origin")) part.remove();
     layer.clearLayers();
     Pledgemap.searched = null;
   }

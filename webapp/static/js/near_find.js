@@ -9,6 +9,8 @@
   const maxScoreGap = 12;
   const minStreetScore = 90; // "Kölner Straße" is not "Bonner Straße"
   const minPrefixLength = 4;
+  const maxStreets = 30; // every Gemeinde has a Hauptstraße
+  const streetRank = 3; // as stops: towns, villages, stations and landmarks of the name come first
   const { searchKey } = Pledgemap;
   const sorted = (key) => key.split(" ").sort().join(" ");
   const inPairs = (name, within) => within.flatMap((other) => [`${name} ${other}`, `${other} ${name}`]);
@@ -102,22 +104,38 @@
     });
   };
 
+  /* The places with exactly this name, or else with a common spelling of it. */
+  function namedExactly(places, key, text) {
+    for (const isMatch of [(other) => other === key, (other) => sorted(other) === sorted(key)]) {
+      const found = places.filter((place) => place.keys.some(isMatch));
+      if (found.length) return [...found, ...Pledgemap.townsOf(places, found, text)];
+    }
+    return Pledgemap.otherwiseNamed(places, text);
+  }
+
+  function inStreets({ streets, number, missing, isSure }) {
+    if (streets.length > 1 || !isSure) return { choices: streets.slice(0, maxStreets), number };
+    return { street: streets[0], number, missing };
+  }
+
   /* Of places {label, rank, names, within, kind}: {place, missing} if the text means one, "missing" being
-     what the map does not know of it; else {choices} that it may mean. */
-  Pledgemap.findPlace = (places, text) => {
+     what the map does not know of it; {street, number, missing} if it means one of some streets; else
+     {choices} that it may mean. */
+  Pledgemap.findPlace = (places, text, streets = null) => {
     const byLabel = places.find(({ label }) => label === text);
     if (byLabel) return { place: byLabel };
+    const street = streets?.streets.get(text);
+    if (street) return { street, number: "", missing: "" };
     const key = searchKey(text);
     for (const place of places) {
       place.keys ??= keysOf(place);
       place.loose ??= Pledgemap.looseKeys(place);
     }
-    for (const isMatch of [(other) => other === key, (other) => sorted(other) === sorted(key)]) {
-      const found = places.filter((place) => place.keys.some(isMatch));
-      if (found.length) return theOne([...found, ...Pledgemap.townsOf(places, found, text)]);
-    }
-    const similarlyNamed = Pledgemap.otherwiseNamed(places, text);
-    if (similarlyNamed.length) return theOne(similarlyNamed);
+    const named = namedExactly(places, key, text);
+    if (named.some(({ rank }) => rank < streetRank)) return theOne(named);
+    const found = streets && Pledgemap.readStreet(streets, text);
+    if (found) return inStreets(found);
+    if (named.length) return theOne(named);
     const address = Pledgemap.readAddress(text);
     const read = address.hasMore && inAddress(places, address);
     if (read) return read;

@@ -12,25 +12,26 @@
 
   /* The places to search for: the index of the suggestions, and where they lie. */
   async function loadPlaces() {
-    const [index, positions] = await Promise.all([box.dataset.index, box.dataset.positions].map(fetched));
-    return index.places.map(([label, kind, rank], at) =>
-      ({ label, rank, kindName: index.kinds[kind], ...positions[at] }));
+    const [rows, positions] = await Promise.all([Pledgemap.loadRows(), fetched(box.dataset.positions)]);
+    return rows.map(({ label, rank, kind }, at) => ({ label, rank, kindName: kind, ...positions[at] }));
   }
 
-  function ask(chosen, places, choices) {
+  function ask(chosen, places, choices, number) {
     Pledgemap.near = null;
     const meant = choices.length
-      ? choices.map(({ label, kindName }) => ({ text: label, label, kind: kindName }))
+      ? choices.map(({ label, kindName }) => ({ text: label, label, kind: kindName ?? words.street }))
       : Pledgemap.inTowns(places, chosen.ort)
         .map(({ text, town }) => ({ text, label: town.label, kind: "" }));
     const links = meant.map(({ text, label, kind }) => {
       const query = new URLSearchParams(location.search);
       query.set("ort", text);
-      return { query, label, kind };
+      return { query, label, kind, hash: choices.length ? Pledgemap.hashOf?.(number) : "" };
     });
     const isCode = /^[0-9]{5}$/.test(chosen.ort);
     const why = choices.length > 1 ? words.several : words.missing;
-    const how = choices.length > 1 ? words.whichOne : choices.length ? words.thisOne : isCode
+    const areStreets = choices.every(({ kindName }) => !kindName);
+    const which = areStreets ? words.whichStreet : words.whichOne;
+    const how = choices.length > 1 ? which : choices.length ? words.thisOne : isCode
       ? words.foreignCode : words.known;
     const heading = choices.length ? words.which : words.whichTown;
     Pledgemap.tellOfAddress(heading, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
@@ -61,9 +62,12 @@
 
   /* Answer an address with these chosen values. The radius is the one in the form. */
   Pledgemap.showPlace = async (chosen) => {
+    const streets = await Pledgemap.loadStreets?.();
     const places = await loadPlaces();
-    const { place, missing, choices } = Pledgemap.findPlace(places, chosen.ort);
-    if (!place) return ask(chosen, places, choices);
+    const { place, street, missing, choices, ...found } = Pledgemap.findPlace(places, chosen.ort, streets);
+    const number = Pledgemap.houseNumber || found.number;
+    if (street) return Pledgemap.showStreet(street, number);
+    if (!place) return ask(chosen, places, choices, number);
     const shape = place.shape ?? { type: "Point", coordinates: place.at };
     const distances = await Pledgemap.distancesFrom(place.shape ?? place.at);
     const { municipalities } = await Pledgemap.loadOutlines();

@@ -4,29 +4,36 @@
    is suggested is what webapp/near/nearby.py finds; nothing that is typed leaves the browser until it is
    sent. */
 
+Pledgemap.spellRow = (row) => {
+  row.names ??= [row.label, row.label.replace(/ \([^)]*\)$/, ""), ...row.aliases];
+  row.keys ??= row.names.map(Pledgemap.searchKey);
+};
+
+/* The rows for which a text is another common spelling. */
+Pledgemap.otherwiseNamedRows = (rows, text) => {
+  for (const row of rows) {
+    const { code: kind, label, keys, names, within } = row;
+    row.spelled ??= { row, kind, label, keys, loose: Pledgemap.looseKeys({ kind, names }), within: [within] };
+  }
+  return Pledgemap.otherwiseNamed(rows.map(({ spelled }) => spelled), text).map(({ row }) => row);
+};
+
 /* The rows of orte.json that match, most likely first: names as written, then prefixes, then words in any
-   order, then other common spellings of a name. */
-Pledgemap.suggest = (rows, text, count) => {
+   order, then other common spellings of a name; "streets" has more that match. */
+Pledgemap.suggest = (rows, text, count, streets = []) => {
   const key = Pledgemap.searchKey(text);
   const words = key.split(" ").filter(Boolean);
   if (!words.length) return [];
-  const found = [];
+  const found = [...streets];
   for (const row of rows) {
-    row.names ??= [row.label, row.label.replace(/ \([^)]*\)$/, ""), ...row.aliases];
-    row.keys ??= row.names.map(Pledgemap.searchKey);
+    Pledgemap.spellRow(row);
     row.words ??= `${row.keys.join(" ")} ${Pledgemap.searchKey(row.within)}`.split(" ");
     if (!words.every((word) => row.words.some((other) => other.startsWith(word)))) continue;
     const step = row.keys.includes(key) ? 0 : row.keys.some((other) => other.startsWith(key)) ? 1 : 2;
     found.push({ row, step });
   }
   if (!found.length) {
-    for (const row of rows) {
-      const { code: kind, label, keys, names, within } = row;
-      row.spelled ??= { row, kind, label, keys, loose: Pledgemap.looseKeys({ kind, names }),
-        within: [within] };
-    }
-    found.push(...Pledgemap.otherwiseNamed(rows.map(({ spelled }) => spelled), text)
-      .map(({ row }) => ({ row, step: 0 })));
+    found.push(...Pledgemap.otherwiseNamedRows(rows, text).map((row) => ({ row, step: 0 })));
   }
   // The sort is stable: rows come with the most likely kinds first.
   found.sort((a, b) => a.step - b.step || a.row.rank - b.row.rank);
@@ -53,12 +60,29 @@ Pledgemap.suggest = (rows, text, count) => {
     "aria-controls": list.id };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
 
-  const load = () => fetch(box.dataset.index).then((answer) => answer.json())
-    .then(({ kinds, codes, places }) => {
-    rows = places.map(([label, kind, rank, within, ...aliases]) =>
-      ({ label, kind: kinds[kind], code: codes[kind], rank, within, aliases }));
-    if (document.activeElement === input && input.value !== input.defaultValue) update();
-  }).catch(() => { status.textContent = box.dataset.missing; });
+  /* The rows of orte.json, once. */
+  let loaded = null;
+  Pledgemap.loadRows = () => {
+    loaded ??= fetch(box.dataset.index).then((answer) => answer.json()).then(({ kinds, codes, places }) =>
+      places.map(([label, kind, rank, within, ...aliases]) =>
+        ({ label, kind: kinds[kind], code: codes[kind], rank, within, aliases })));
+    loaded.catch(() => { loaded = null; });
+    return loaded;
+  };
+
+  const isTyping = () => document.activeElement === input && input.value !== input.defaultValue;
+
+  async function load() {
+    try {
+      rows = await Pledgemap.loadRows();
+      if (isTyping()) update();
+    } catch {
+      status.textContent = box.dataset.missing;
+      return;
+    }
+    // The streets of a county take longer.
+    if (await Pledgemap.loadStreets?.() && isTyping()) update();
+  }
 
   if (document.activeElement === input) load();
   else input.addEventListener("focus", load, { once: true });
@@ -90,7 +114,7 @@ Pledgemap.suggest = (rows, text, count) => {
 
   function update() {
     if (!rows) return;
-    shown = Pledgemap.suggest(rows, input.value, maxRows);
+    shown = Pledgemap.suggest(rows, input.value, maxRows, Pledgemap.streetsLike?.(input.value));
     list.replaceChildren(...shown.map(option));
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(isOpen()));
