@@ -74,3 +74,17 @@ def test_what_is_broken_is_fetched_again_from_the_registry(home: Path, package: 
 def test_without_an_extract_the_command_says_what_it_can_do(home: Path, capsys) -> None:
     assert run(home) == 1
     assert "--renderer" in capsys.readouterr().err
+
+
+def test_after_tiles_were_written_a_failed_fetch_is_a_notice(package: Path, home: Path, monkeypatch) -> None:
+    monkeypatch.setattr(npm, "_fetch", lambda *_: pytest.fail("fetched"))
+    assert renderer.fetched_after(home, [package]) == []
+
+    def refuse(*_: object) -> Path:
+        raise npm.PackageError("no network")
+
+    (home / pinned.FILE).unlink()
+    monkeypatch.setattr(npm, "_fetch", refuse)
+    (notice,) = renderer.fetched_after(home)
+    assert notice.code == "osm_renderer"
+    assert "no network" in str(notice)

@@ -57,7 +57,7 @@ def scripts(streets_snapshot: Snapshot, make_page: MakePage) -> Page:
     places = json.dumps(places_to_search(streets_snapshot), ensure_ascii=False)
     names = streets_snapshot.assets.named[STREETS_ASSET].content.decode()
     page = make_page("pledgemap", "near_names", before=f"const places = {places}; const names = {names};")
-    page.load("near_address", "near_find", "near_street_text", "near_streets")
+    page.load("near_address", "likeness", "near_find", "near_street_text", "near_streets")
     page.load(before=MAKE)
     return page
 
