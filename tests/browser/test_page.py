@@ -35,6 +35,7 @@ def test_without_javascript_list_and_filter_work(site: str, open_page: OpenPage)
     page.locator("[data-menu=gemeinde]").get_by_role("button", name="Anwenden").click()
     assert "thema=natur" in page.url
     assert "gemeinde=juelich" in page.url
+    page.wait_for_load_state()
     shown = page.locator("article[data-pledge]:visible")
     expect(page.locator("#ergebnis")).to_have_attribute("data-shown", str(shown.count()))
     assert shown.count() > 0
