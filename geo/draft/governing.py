@@ -43,6 +43,8 @@ _FORMAL = any_of(
     r"^(?:am )?(?:\d{1,2}\. ?(?:\w+|\d{1,2}\.) ?\d{4})\W*$|^[\d\W]*$",
     r"^(?:geboren|verheiratet|ledig|seit \d{4}|wahlkreis \d|listenplatz|platz \d)\b|^\d[\d.]* \w+$",
     r"^(?:foto|bild|abbildung|grafik|tabelle|quelle)\b",
+    r"^(?:ihre?|unsere?|eure?) (?:\w*kandidat\w*|ansprechpartner\w*|direktkandidat\w*)\b[^.]*:|"
+    r"\b\d\d(?: jahre)?, (?:verheiratet|ledig|\w+ kind)",
 )
 _REJECTS = re.compile(r"\b(?:lehnen wir ab|wir ablehnen|nicht wollen|nein sagen|verhindern wollen)\b")
 

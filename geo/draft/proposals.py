@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from geo.draft.company import Candidate, second_look
 from geo.draft.promises import DOUBTFUL, Promise, is_past, promise
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
@@ -80,11 +81,11 @@ def read_through(
     topic = topics.guess(section)
     read = [_read(paragraph, finder) for paragraph in section.paragraphs]
     spoken_of = {ags for mentions in read for found in mentions for ags in found.municipalities}
-    for paragraph, first in zip(section.paragraphs, read, strict=True):
+    promised = _promised(section, read, speaker or Speaker(()))
+    for paragraph, first, promises in zip(section.paragraphs, read, promised, strict=True):
         doubtful = any(found.doubts for found in first)
         mentions = _read(paragraph, finder, spoken_of) if doubtful else first
         intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
-        promises = _promises(paragraph, mentions, section.heading, speaker or Speaker(()))
         for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
             if passage.text in intros:
                 continue
@@ -126,20 +127,30 @@ def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ())
     return found
 
 
-def _promises(
+def _promised(section: Section, read: list[list[Mentions]], speaker: Speaker) -> list[list[Promise | None]]:
+    """Return what each passage of each paragraph promises."""
+    candidates = [
+        _candidates(paragraph, mentions, section.heading, speaker)
+        for paragraph, mentions in zip(section.paragraphs, read, strict=True)
+    ]
+    seen = iter(second_look([one for paragraph in candidates for one in paragraph], section.heading))
+    return [[next(seen) for _ in paragraph] for paragraph in candidates]
+
+
+def _candidates(
     paragraph: list[Passage], mentions: list[Mentions], heading: str, speaker: Speaker
-) -> list[Promise | None]:
-    found: list[Promise | None] = []
+) -> list[Candidate]:
+    found: list[Candidate] = []
     goes_on = False
     for passage, mentioned in zip(paragraph, mentions, strict=True):
-        before = found[-1] if found else None
+        before = found[-1].found if found else None
         ours = speaker.as_we(passage.text, goes_on)
         goes_on = ours != passage.text
         answer = promise(ours, speaker.as_we(passage.intro), before, item=passage.item, heading=heading)
         if answer is None and before and mentioned.places and _CONSEQUENCE.match(passage.text):
             # The consequence of a promise, at a place that the promise itself did not name.
             answer = Promise(before.stance, DOUBTFUL) if not is_past(passage.text) else None
-        found.append(answer)
+        found.append(Candidate(passage, ours, answer, alone=len(paragraph) == 1))
     return found
 
 

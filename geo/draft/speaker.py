@@ -87,7 +87,7 @@ class Speaker:
         )
         self._after = re.compile(rf"{_PREPOSITION}(?:der |die |den |das |dem )?{name}{branch}(?!\w)")
         self._subject = re.compile(
-            rf"(?<!\w)(?:(?:[Dd]ie|[Dd]er|[Dd]as|[Ww]ir|[Uu]nsere) )?(?:[Ff]raktion (?:der|von) )?"
+            rf"(?<!\w)(?:(?:[Dd]ie|DIE|[Dd]er|[Dd]as|[Ww]ir|[Uu]nsere) )?(?:[Ff]raktion (?:der|von) )?"
             rf"{name}(?:\)|“|\")?{branch}(?!\w)"
         )
 

@@ -54,11 +54,16 @@ REJECTS = any_of(
     rf"geben\b",
     rf"^(?:es soll |soll es )?keine?[nr]? (?!{_PEOPLE})[^,]*\b(?:soll|sollen|geben)\b",
     r"\bgegen\b.*\buns\b.*\b(?:wehren|stellen|stemmen)\W*$",
-    r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b",
+    r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b|\bwir (?:\w+ )?nicht\W*$",
+    rf"\b(?:soll|sollen|sollte|sollten)\b(?: [\w-]+){{0,4}}? keine?[nr]? (?!{_PEOPLE})",
+    r"\bfür uns (?:ein )?tabu\b|\bablehnend gegenüber\b|\bgehör(?:t|en) (?:\w+ )?(?:abgeschafft|gestrichen|"
+    r"verboten)\b",
 )
 EXAMINES = any_of(
     r"\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! und)|\bzu überprüfen\b",
     r"^(?!.*\bdass\b.*\bgeprüft wird\W*$).*\bgeprüft\b",
+    r"\b(?:untersucht|getestet|erprobt|evaluiert|ausgelotet|begutachtet|abgewogen) (?:wird|werden)\b",
+    r"\b(?:bewerten|begutachten|ermitteln|ausarbeiten) lassen\b|\bgutachterlich\b|\bauf den prüfstand\b",
     r"\buntersuchen\b|\bmachbarkeit|\btesten\b|\berproben\b|\bevaluieren\b|\babwägen\b|\bausloten\b",
     r"\bklären (?:wir)?\b|\bob\b.*\bklären\b|\bgutachten\b(?= in auftrag)|\bgutachten\b.*\b(?:erstellen|"
     r"beauftragen)\b",
@@ -83,6 +88,7 @@ DEMANDS = any_of(
     r"\b(?:vo[nm]|beim?)\b.*\berwarten wir\b|\bwir erwarten\b|\berwarten wir von\b",
     rf"^(?:der |die |das |auch (?:der|die|das) |hier (?:muss|müssen) )?{_OTHERS}\b[^,]*\b(?:soll|sollen|"
     rf"muss|müssen|sollte)\b",
+    rf"\b(?:muss|müssen|soll|sollen)\b.*\b(?:vom|von|durch) (?:der |die |das |den )?{_OTHERS}\b",
     rf"^(?:hier |dafür |deshalb )?(?:muss|müssen|soll|sollen) (?:der |die |das )?{_OTHERS}\b",
 )
 # "Erhalten und ausbauen" means more than there is.
@@ -94,7 +100,7 @@ _AND_MORE = (
 KEEPS = any_of(
     r"\bhalten\b.*\bfest\b|\bfesthalten\b|\bbeibehalten\b|\bweiterführen\b|\bbehalten\b",
     r"\bfort(?:setzen|führen|gesetzt|geführt|zuführen|zusetzen|bestehen)\b|\bfortbestand\b",
-    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*\bdass kein).*\bbleib(?:t|en)\b|"
+    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*\b(?:dass kein|ziel\b)).*\bbleib(?:t|en)\b(?! \w*ziel)|"
     r"\bdauerhaft\b.*\bsichern\b",
     rf"\berhalten (?:bleib|werden)|\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
     rf"\b(?:wollen|werden|möchten|sollen|muss|müssen)\b(?!.*\b(?:einen?|mehr|"
@@ -120,10 +126,13 @@ SUPPORTS = any_of(
     r"für\b",
     r"\bengagieren\b.*\buns\b|\bkämpfen\b.*\bfür\b|\bwünschen\b.*\buns\b|\buns\b.*\bwünschen\b|"
     r"\bsprechen\b.*\buns\b.*\bfür\b",
+    r"\b(?:streiten|plädieren|eintreten|werben|drängen|pochen|dringen)\b(?: wir)? (?:\w+ )?(?:für|auf)\b|"
+    r"\b(?:positiv|offen|aufgeschlossen) gegenüber\b",
     r"\bwir setzen uns ein\b|\bfinden\b.*\brichtig\b|\bsetzen wir uns ein\b|\bja zu[mr]?\b",
 )
 # "Setzen uns ein für den Erhalt" is still for others to decide.
 _FOR = re.compile(
+    r"\b(?:streiten|kämpfen|plädieren)\b(?: wir)? (?:\w+ )?für\b|"
     r"\bsetzen\b(?:(?!\bgegen\b).)*\buns\b(?:(?!\bgegen\b).)*\b(?:dafür|für|ein)\b|\bsetzen "
     r"wir uns\b(?:(?!\bgegen\b).)*\b(?:dafür|für)\b"
 )
@@ -179,7 +188,7 @@ _NOMINAL = (
             r"^(?:kein|weder|stopp|abschaffung|verbot|verzicht|nein\b|schluss mit|gegen\b|rücknahme|"
             r"ablehnung|ende de[sr]|verhinderung|nie wieder|abkehr|aus für)",
             r"\b\w+-?stopp\b(?!\w)|\b(?:abschaffen|verbieten|stoppen|verhindern|ablehnen|unterbinden|"
-            r"unterlassen)\W*$|\bnicht \w+en\W*$",
+            r"unterlassen)\W*$|\bnicht (?:\w+ ){0,2}\w+en\W*$",
             r"^(?:wir wollen )?nicht\b",
         ),
     ),
@@ -197,6 +206,7 @@ _NOMINAL = (
             rf"^(?:(?:den|die|das|der|dauerhafte[rn]?|langfristige[rn]?) )?(?:erhalt(?:ung)?|beibehaltung|"
             rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|sicherung|"
             rf"weiterbetrieb)\b{_AND_MORE}",
+            r"\b(?:dauerhaft|langfristig)\w* (?:sichern|erhalten|absichern)\W*$",
             rf"\b(?:erhalten|behalten|beibehalten|fortführen|fortsetzen|bewahren|weiterführen|weiter "
             rf"(?:fördern|unterstützen|finanzieren|betreiben)|(?:bestehende|vorhandene)\w* [^,]*(?:sichern|"
             rf"schützen))\b{_AND_MORE}(?=\W*$| und)",

@@ -57,17 +57,18 @@ _VERB_ENDINGS = ("en", "ern", "eln")
 
 def has_finite_verb(text: str) -> bool:
     """Whether a text is a sentence. Subordinate clauses do not count: "Radwege, die sicher sind" is none."""
+    closed = text.rstrip(' "“”»)').endswith((".", "!"))
     for clause in re.split(r"[;:()]|\s[–—-]\s", text):
         for number, segment in enumerate(clause.split(",")):
             words = _WORD.findall(segment)
             if not words or (number and words[0].lower() in _SUBORDINATE):
                 continue
-            if any(_is_finite(words, at, first=number == 0) for at in range(len(words))):
+            if any(_is_finite(words, at, first=number == 0, closed=closed) for at in range(len(words))):
                 return True
     return False
 
 
-def _is_finite(words: list[str], at: int, first: bool) -> bool:
+def _is_finite(words: list[str], at: int, first: bool, closed: bool) -> bool:
     word = words[at]
     if word[0].isupper():
         return False
@@ -86,10 +87,10 @@ def _is_finite(words: list[str], at: int, first: bool) -> bool:
         return False
     if word.endswith("t"):
         return _is_third_person(words, at, base, last)
-    return _is_plural(words, at, base, last, first)
+    return _is_plural(words, at, base, first, closed)
 
 
-def _is_plural(words: list[str], at: int, base: str, last: bool, first: bool) -> bool:
+def _is_plural(words: list[str], at: int, base: str, first: bool, closed: bool) -> bool:
     """ "Kinder brauchen Platz", which looks like the infinitive of "Bürokratie abbauen"."""
     word = words[at]
     if (
@@ -101,8 +102,11 @@ def _is_plural(words: list[str], at: int, base: str, last: bool, first: bool) ->
         return False
     if "sie" in {words[near].lower() for near in (at - 1, at + 1) if 0 <= near < len(words)}:
         return True
+    last = at == len(words) - 1
     if last or (at and words[at - 1].lower() in _ARTICLES):
         return False
+    if closed and first and at and words[at + 1].lower() not in _AFTER_INFINITIVE:
+        return True
     # An infinitive ends its clause; a noun right after it, or half of the verb at the end, is a sentence.
     if first and at and (words[at + 1][0].isupper() or words[-1] in _SEPARATED):
         return True
