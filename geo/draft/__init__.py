@@ -12,7 +12,7 @@ from typing import Any
 
 from geo.build import DATA_FOLDER
 from geo.config.settings import SETTINGS_FILE, Topic, load_settings
-from geo.draft import proposals, sheets, speaker, table
+from geo.draft import company, proposals, sheets, speaker, table
 from geo.draft.proposals import Proposal
 from geo.draft.reading import read
 from geo.draft.sections import into_sections
@@ -72,10 +72,14 @@ def draft(programme: Path, home: Path, names: Iterable[str] = ()) -> Drafted:
     parts = into_sections(text.blocks)
     who = _speaker([*names, settings.party, *settings.party_names], [block.text for block in text.blocks])
     finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
+    judged = [company.candidates(section, who) for section in _progress(parts, "judge", len(parts))]
+    explicit = company.explicitness(judged)
     read_through = [
         sentence
-        for section in _progress(parts, "propose", len(parts))
-        for sentence in proposals.read_through(section, finder, topics, who)
+        for section, each in _progress(zip(parts, judged, strict=True), "propose", len(parts))
+        for sentence in proposals.read_through(
+            section, company.second_look(each, section.heading, explicit), finder, topics
+        )
     ]
     found = [sentence for sentence in read_through if sentence.confidence]
     left = [sentence for sentence in read_through if not sentence.confidence]

@@ -1,4 +1,8 @@
-"""What the sentences beside it say about one that may promise or describe: a second look at a section."""
+"""What a sentence promises, weighed together with those beside it: the signs of `geo.draft.signs` and the rules.
+
+The rules of `geo.draft.promises` judge one sentence. Many a promise is no different from a description by
+itself: "Der Kreis zahlt die Fahrt". Its signs are counted, for and against, and what stands beside it counts.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from geo.draft import governing, present, statements
-from geo.draft.promises import DOUBTFUL, Promise, is_past
-from geo.draft.sections import Passage
+from geo.draft import governing, signs, statements
+from geo.draft.promises import DOUBTFUL, Promise, promise
+from geo.draft.sections import Passage, Section
+from geo.draft.speaker import Speaker
 from geo.draft.stance import nominal_stance, stance_of
 from geo.draft.verbs import has_finite_verb
 
-# Of the sentences beside it, how many promise; how many signs of a promise one then needs.
-MOST_ITEMS, MOST, MIN_BESIDE = 0.5, 0.65, 3
-NEEDED_AMONG_PROMISES, NEEDED_BESIDE_SOME, NEEDED_ALONE = 1, 2, 3
-MIN_ITEMS, MIN_NOMINAL_WORDS, MAX_NOMINAL_WORDS = 3, 2, 25
+SURE = 0.8
+# In a programme that says "wir wollen" where it promises, other sentences promise less.
+EXPLICIT, LESS_IN_EXPLICIT = 0.45, 6.0
+MOST_ITEMS, MIN_ITEMS, MAX_NOMINAL_WORDS = 0.5, 3, 25
 
 
 @dataclass
@@ -28,86 +33,96 @@ class Candidate:
     ours : as one of ours (`geo.draft.speaker`)
     found : what it promises by itself, None if nothing
     alone : whether it is a paragraph of its own
+    finite : whether it is a sentence, with a finite verb
     """
 
     passage: Passage
     ours: str
     found: Promise | None
     alone: bool
+    finite: bool
 
     @property
     def text(self) -> str:
         return self.ours.lower().strip()
 
 
-def second_look(candidates: Sequence[Candidate], heading: str) -> list[Promise | None]:
+def candidates(section: Section, speaker: Speaker) -> list[Candidate]:
+    """Return every sentence and item of a section, in order, each judged by itself."""
+    return [one for paragraph in section.paragraphs for one in _candidates(paragraph, section, speaker)]
+
+
+def _candidates(paragraph: list[Passage], section: Section, speaker: Speaker) -> Iterator[Candidate]:
+    before: Promise | None = None
+    goes_on = False
+    for passage in paragraph:
+        ours = speaker.as_we(passage.text, goes_on)
+        goes_on = ours != passage.text
+        intro = speaker.as_we(passage.intro)
+        before = promise(ours, intro, before, item=passage.item, heading=section.heading)
+        yield Candidate(passage, ours, before, len(paragraph) == 1, has_finite_verb(ours))
+
+
+def explicitness(programme: Sequence[Sequence[Candidate]]) -> float:
+    """Return how many of the sentences that promise say so: "wir wollen"."""
+    found = [one.found for section in programme for one in section if one.found and one.finite]
+    return (sum(promised.confidence > SURE for promised in found) + 1) / (len(found) + 3)
+
+
+def second_look(section: Sequence[Candidate], heading: str, explicit: float = 0.0) -> list[Promise | None]:
     """Return what each sentence of a section promises, seen together with the others.
 
-    Items between items that promise do, unless they describe. So does a sentence in the present tense, the
-    fewer signs it bears the more sentences beside it promise.
+    Parameters
+    ----------
+    explicit : of the whole programme (`explicitness`)
     """
-    found = [candidate.found for candidate in candidates]
+    found = [one.found for one in section]
     if governing.denies(heading):
         return found
-    for run in _runs(candidates):
-        share = _share(run, candidates)
+    less = LESS_IN_EXPLICIT * max(0.0, explicit - EXPLICIT)
+    for run in _runs(section):
+        share = sum(section[at].found is not None for at in run) / len(run)
         for at in run:
-            one = candidates[at]
-            if one.found is None and _promises(one, share, len(run)):
-                found[at] = Promise(_stance(one.ours), DOUBTFUL)
+            if section[at].finite:
+                found[at] = _weighed(section, at, less)
+            elif share >= MOST_ITEMS and found[at] is None and _is_one_more(section[at], len(run)):
+                found[at] = Promise(_stance(section[at]), DOUBTFUL)
     return found
 
 
-def _runs(candidates: Sequence[Candidate]) -> Iterator[list[int]]:
+def _runs(section: Sequence[Candidate]) -> Iterator[list[int]]:
     """Yield each list, and each stretch of sentences between lists."""
-    for _, run in groupby(range(len(candidates)), key=lambda at: candidates[at].passage.item):
+    for _, run in groupby(range(len(section)), key=lambda at: section[at].passage.item):
         yield list(run)
 
 
-def _share(run: list[int], candidates: Sequence[Candidate]) -> float:
-    """How many of a list promise; of sentences, those of the whole section count."""
-    if candidates[run[0]].passage.item:
-        beside = [candidates[at] for at in run]
-        return sum(one.found is not None for one in beside) / len(beside)
-    beside = [one for one in candidates if not one.passage.text.endswith(":")]
-    if len(beside) <= MIN_BESIDE:
-        return min(MOST / 2, float(any(one.found for one in beside)))
-    # The sentence itself is none of those beside it.
-    return sum(one.found is not None for one in beside) / (len(beside) - 1)
+def _weighed(section: Sequence[Candidate], at: int, less: float) -> Promise | None:
+    one = section[at]
+    if one.found and one.passage.intro:
+        return one.found
+    if one.text.endswith((":", "?")) or statements.NO_PLAN.search(one.text) or governing.is_formal(one.ours):
+        return None
+    if governing.denies(one.passage.intro):
+        return one.found
+    beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
+    weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)
+    if weight < (0 if one.found else less):
+        return None
+    return one.found or Promise(_stance(one), DOUBTFUL)
 
 
-def _promises(one: Candidate, share: float, length: int) -> bool:
-    if is_past(one.ours) or statements.NO_PLAN.search(one.text) or governing.is_formal(one.ours):
-        return False
-    if governing.denies(one.passage.intro) or one.text.endswith((":", "?")):
-        return False
-    if not has_finite_verb(one.ours):
-        return share >= MOST_ITEMS and _is_nominal(one, length)
-    if one.passage.item and length >= MIN_ITEMS and share >= MOST_ITEMS:
-        return present.score(one.text) >= 0
-    return present.score(one.text) >= _needed(share)
-
-
-def _needed(share: float) -> int:
-    if share >= MOST:
-        return NEEDED_AMONG_PROMISES
-    return NEEDED_BESIDE_SOME if share else NEEDED_ALONE
-
-
-def _is_nominal(one: Candidate, length: int) -> bool:
+def _is_one_more(one: Candidate, length: int) -> bool:
     """Whether words without a verb are one more thing to do: a line of its own, not a slogan or figure."""
-    words = one.text.split()
+    if statements.NO_PLAN.search(one.text) or governing.is_formal(one.ours):
+        return False
+    if governing.denies(one.passage.intro) or one.text.endswith((":", "?", "…", ",")):
+        return False
     if statements.COMPLAINT.match(one.text) or statements.FIGURE.search(one.text):
         return False
     if one.passage.item:
         return length >= MIN_ITEMS
-    return (
-        one.alone
-        and MIN_NOMINAL_WORDS <= len(words) <= MAX_NOMINAL_WORDS
-        and not one.text.endswith(("!", "…", ","))
-    )
+    return one.alone and 2 <= len(one.text.split()) <= MAX_NOMINAL_WORDS and not one.text.endswith("!")
 
 
-def _stance(ours: str) -> str:
-    text = ours.lower().strip()
-    return stance_of(text, wants=True) if has_finite_verb(ours) else nominal_stance(text) or "will"
+def _stance(one: Candidate) -> str:
+    return stance_of(one.text, wants=True) if one.finite else nominal_stance(one.text) or "will"

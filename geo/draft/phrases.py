@@ -34,6 +34,16 @@ OUR_AIM = any_of(
     r"\b(?:ist|sind)\b(?! für (?!uns))[^,]*\b(?:überfällig|erforderlich|(?:dringend )?(?:nötig|notwendig)|"
     r"unverzichtbar|unabdingbar)\W*$",
     # Idioms of one's own mind.
+    r"\b(?:ist|sind|bleibt|bleiben) uns (?:eine? |\w+ )?(?:verpflichtung|\w*anliegen|auftrag|wichtig|pflicht|"
+    r"lieb|recht|ziel)\b|\bwichtiger ist uns\b|\buns (?:besonders |sehr )?wichtig (?:ist|sind)\b",
+    r"\b(?:wird|werden)\b.*\bvon uns\b|\bvon uns\b.*\b(?:wird|werden)\b|\bnach unser\w+ (?:willen|plänen|"
+    r"vorstellung\w*|überzeugung|ansicht|auffassung)\b|\bso unser\w* (?:vorhaben|plan|ziel|forderung|vorschlag)\b",
+    r"\bunser\w* (?:\w+ )?(?:zustimmung|unterstützung|rückhalt|rückendeckung)\b|\bunser\w* (?:ersten|nächsten) "
+    r"(?:vorhaben|aufgaben|schritte\w*)\b|\bunsere stimmen\b|\bzu den ersten unser\w* vorhaben\b",
+    r"\bstehen\b.*\b(?:an der|an ihrer|an eurer|zur) seite\b|\bhinter sich\b.*\bwir\b|\b(?:wissen|haben) uns\b.*"
+    r"\bhinter sich\b|\bunter die arme greifen\b|\bkeinen fußbreit\b",
+    r"\bnicht zur (?:debatte|disposition|diskussion)\b|\bsind tabu\b|\bist tabu\b|\bdabei bleibt es\b|"
+    r"\b(?:bleibt|bleiben) (?:es )?(?:beim|bei unserem|auf (?:unserer|der)) (?:ziel|agenda|plan|nein)\b",
     r"\buns\b.*\bam herzen\b|\bliegt uns\b|\bmit uns (?:gibt|bleib|bekomm|wird|werden|komm|entsteh|erhält)",
     r"\bfür uns\b(?: \w+)? (?:tabu|gesetzt|selbstverständlich|nicht verhandelbar|unverhandelbar|zentral|"
     r"unverzichtbar|unantastbar|unerlässlich|oberstes gebot|chefsache|ein muss|ein unding)\b",
@@ -48,7 +58,7 @@ OUR_AIM = any_of(
 _PREFIX = (
     r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fest|fort|frei|her|hin|nach|sicher|um|unter|vor|"
     r"voran|weg|"
-    r"weiter|wieder|zurück|zusammen|nieder|los|heran|hinzu|teil)"
+    r"weiter|wieder|zurück|zusammen|nieder|los|heran|hinzu|teil|mit|wett)"
 )
 IS_TO = re.compile(
     rf"\b(?:ist|sind)\b[^,;:]*?\b(?:zu [a-zäöüß]+(?:en|ern|eln)|{_PREFIX}zu[a-zäöüß]+(?:en|"

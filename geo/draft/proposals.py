@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.draft.company import Candidate, second_look
-from geo.draft.promises import DOUBTFUL, Promise, is_past, promise
+from geo.draft import company
+from geo.draft.promises import DOUBTFUL, Promise, is_past
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
 from geo.draft.topics import Topics
@@ -69,23 +69,30 @@ class Proposal:
 def propose(
     section: Section, finder: Finder, topics: Topics, speaker: Speaker | None = None
 ) -> Iterator[Proposal]:
-    """The proposals of a section, in the order of the text."""
-    return (one for one in read_through(section, finder, topics, speaker) if one.confidence)
+    """The proposals of a section by itself, in the order of the text."""
+    seen = company.second_look(company.candidates(section, speaker or Speaker(())), section.heading)
+    return (one for one in read_through(section, seen, finder, topics) if one.confidence)
 
 
 def read_through(
-    section: Section, finder: Finder, topics: Topics, speaker: Speaker | None = None
+    section: Section, promised: Sequence[Promise | None], finder: Finder, topics: Topics
 ) -> Iterator[Proposal]:
-    """Every sentence and item of a section; one that promises nothing has no confidence."""
+    """Every sentence and item of a section; one that promises nothing has no confidence.
+
+    Parameters
+    ----------
+    promised : what each of them promises
+    """
     heading = finder.find(section.heading)
     topic = topics.guess(section)
     read = [_read(paragraph, finder) for paragraph in section.paragraphs]
     spoken_of = {ags for mentions in read for found in mentions for ags in found.municipalities}
-    promised = _promised(section, read, speaker or Speaker(()))
-    for paragraph, first, promises in zip(section.paragraphs, read, promised, strict=True):
+    each = iter(promised)
+    for paragraph, first in zip(section.paragraphs, read, strict=True):
         doubtful = any(found.doubts for found in first)
         mentions = _read(paragraph, finder, spoken_of) if doubtful else first
         intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
+        promises = _with_consequences(paragraph, mentions, [next(each) for _ in paragraph])
         for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
             if passage.text in intros:
                 continue
@@ -112,6 +119,19 @@ def read_through(
             )
 
 
+def _with_consequences(
+    paragraph: list[Passage], mentions: list[Mentions], promises: list[Promise | None]
+) -> list[Promise | None]:
+    """Add the consequences of promises, at places that the promises themselves did not name."""
+    found: list[Promise | None] = []
+    for passage, mentioned, answer in zip(paragraph, mentions, promises, strict=True):
+        before = found[-1] if found else None
+        if answer is None and before and mentioned.places and _CONSEQUENCE.match(passage.text):
+            answer = Promise(before.stance, DOUBTFUL) if not is_past(passage.text) else None
+        found.append(answer)
+    return found
+
+
 def _not_proposed(passage: Passage, section: Section, topic: str) -> Proposal:
     place = section.heading or section.chapter
     return Proposal(passage.quote, place, passage.page, topic, "will", (), (), (), 0.0, passage.text)
@@ -124,33 +144,6 @@ def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ())
         points_back = _POINTS_BACK.search(passage.text) is not None
         found.append(finder.find(passage.text, context, before if points_back else ""))
         before = passage.text
-    return found
-
-
-def _promised(section: Section, read: list[list[Mentions]], speaker: Speaker) -> list[list[Promise | None]]:
-    """Return what each passage of each paragraph promises."""
-    candidates = [
-        _candidates(paragraph, mentions, section.heading, speaker)
-        for paragraph, mentions in zip(section.paragraphs, read, strict=True)
-    ]
-    seen = iter(second_look([one for paragraph in candidates for one in paragraph], section.heading))
-    return [[next(seen) for _ in paragraph] for paragraph in candidates]
-
-
-def _candidates(
-    paragraph: list[Passage], mentions: list[Mentions], heading: str, speaker: Speaker
-) -> list[Candidate]:
-    found: list[Candidate] = []
-    goes_on = False
-    for passage, mentioned in zip(paragraph, mentions, strict=True):
-        before = found[-1].found if found else None
-        ours = speaker.as_we(passage.text, goes_on)
-        goes_on = ours != passage.text
-        answer = promise(ours, speaker.as_we(passage.intro), before, item=passage.item, heading=heading)
-        if answer is None and before and mentioned.places and _CONSEQUENCE.match(passage.text):
-            # The consequence of a promise, at a place that the promise itself did not name.
-            answer = Promise(before.stance, DOUBTFUL) if not is_past(passage.text) else None
-        found.append(Candidate(passage, ours, answer, alone=len(paragraph) == 1))
     return found
 
 

@@ -62,6 +62,20 @@ def _may_be_party(name: str) -> bool:
     return name.isupper() or not any(is_ordinary(word) or is_ordinary(word.lower()) for word in words)
 
 
+# What the members of a party are called stands for it: "die Christdemokraten lehnen … ab".
+_MEMBERS = {
+    "cdu": "Christdemokrat", "csu": "Christsozial", "spd": "Sozialdemokrat", "fdp": "Liberal",
+    "freie demokraten": "Liberal", "grüne": "Bündnisgrün", "grünen": "Bündnisgrün", "linke": "Linkspartei",
+    "die linke": "Linkspartei", "ödp": "Ökodemokrat", "piraten": "Pirat",
+}  # fmt: skip
+
+
+def _members(names: Iterable[str]) -> set[str]:
+    stems = {stem for name in names for key, stem in _MEMBERS.items() if key in name.lower().split()}
+    endings = ("", "e", "en", "innen", "innen und {}en", "en und {}innen", "*innen", ":innen", "Innen")
+    return {stem + ending.format(stem) for stem in stems for ending in endings} if stems else set()
+
+
 class Speaker:
     """Who says "wir".
 
@@ -71,14 +85,18 @@ class Speaker:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        forms = sorted({form for name in names for form in _forms(name)}, key=len, reverse=True)
+        written = {form for name in names for form in _forms(name)}
+        forms = sorted(written | _members(written), key=len, reverse=True)
         self._is_named: re.Pattern[str] | None = None
         if not forms:
             return
         # "DIE LINKE. fordert": the full stop belongs to the name.
         name = "(?:" + "|".join(map(re.escape, forms)) + r")(?:partei)?(?:\.(?= [a-zäöü]))?" + _BODY
         # "Die CDU Musterstadt": what follows the name may be the town.
-        branch = r"(?: (?:im (?:Land)?[Kk]reis |in )?[A-ZÄÖÜ][\w-]+(?=\W+[a-zäöü]))?"
+        branch = (
+            r"(?: (?:im (?:Land)?[Kk]reis |in )?(?:(?:Bad|Sankt|St\.|Markt|Stadt|(?:Land)?[Kk]reis|Groß|Alt|Neu) )?"
+            r"[A-ZÄÖÜ][\w-]+(?=\W+[a-zäöü]))?"
+        )
         self._is_named = re.compile(rf"(?<!\w){name}(?!\w)")
         self._apposition = re.compile(rf",? ?\b[Aa]ls (?:die |der )?{name}{branch}(?!\w),?")
         self._aim = re.compile(

@@ -80,7 +80,7 @@ MIGHT = re.compile(r"\b(?:könnte|würde)n?\b")
 _OTHERS = (
     r"(?:bund|land|freistaat|bundesregierung|landesregierung|bundestag|landtag|gesetzgeber|bahn|deutsche "
     r"bahn|db|eu|"
-    r"bezirksregierung|sparkasse|kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
+    r"bezirksregierung|regierung|ministerium|\w*minister(?:ium|in)?|staatsregierung|berlin|wiesbaden|münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|sparkasse|kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
 )
 DEMANDS = any_of(
     r"\b(?:fordern|verlangen|einfordern)\b|\bappell|\b(?:sehen|nehmen)\b.*\bin (?:der|die) pflicht\b|\bin "
@@ -88,8 +88,13 @@ DEMANDS = any_of(
     r"\b(?:vo[nm]|beim?)\b.*\berwarten wir\b|\bwir erwarten\b|\berwarten wir von\b",
     rf"^(?:der |die |das |auch (?:der|die|das) |hier (?:muss|müssen) )?{_OTHERS}\b[^,]*\b(?:soll|sollen|"
     rf"muss|müssen|sollte)\b",
+    rf"^(?:der |die |das )?{_OTHERS}\b[^,]*\b(?:(?:ist|sind) (?:hier )?(?:am zug|gefordert|gefragt|in der pflicht)|"
+    rf"(?:hat|haben)\b.*\bzu \w+en\b|(?:hat|haben)\b.*\w+zu\w+en\W*$)",
+    rf"\b(?:und|denn) (?:der |die |das )?{_OTHERS} (?:hat|haben|muss|müssen|soll|sollen)\b",
+    rf"\b(?:ist|sind)\b.*\bvo[mn] (?:der |den )?{_OTHERS}\b.*\bzu\w* ?\w+en\b",
     rf"\b(?:muss|müssen|soll|sollen)\b.*\b(?:vom|von|durch) (?:der |die |das |den )?{_OTHERS}\b",
-    rf"^(?:hier |dafür |deshalb )?(?:muss|müssen|soll|sollen) (?:der |die |das )?{_OTHERS}\b",
+    rf"^(?:[^,]*, )?(?:hier |dafür |deshalb )?(?:\w+ ){{0,5}}?(?:muss|müssen|soll|sollen|hat|haben) "
+    rf"(?:der |die |das )?{_OTHERS}\b",
 )
 # "Erhalten und ausbauen" means more than there is.
 _AND_MORE = (

@@ -79,6 +79,9 @@ NO_PLAN = any_of(
     r"(?:zeigt|ist)\b",
     r"\bwir (?:treten|bewerben uns)\b.*\b(?:an|um ihre?)\b|\b(?:ihre|eure) stimme\b|\bwählen sie\b|"
     r"\bwerden? .*\bteil unseres\b",
+    r"\bdas soll (?:auch )?so bleiben\b|\b(?:keine|ohne) (?:\w+ )?\w*spenden\b|\b(?:sagte?|schrieb|meinte?) "
+    r"(?:uns|mir|eine?|der|die)\b|[„\"»].*[“\"«],? (?:so|sagt|sagte|meint|schreibt)\b",
+    r"^(?:wie|was|warum|wieso|weshalb|wozu|wo)\b(?! wir)[^,]*\bsoll\w*, |\bso (?:sieht|steht|will) es (?:der|die|das)\b",
     # What we want of our readers.
     r"\bwir (?:wollen|möchten|würden|werden)\b.*\b(?:danken|bedanken|einladen|vorstellen|kennenlernen|"
     r"ins gespräch kommen|um (?:ihr|euer|ihre|eure) \w+ (?:bitten|werben)|überzeugen|ansprechen)\W*$",

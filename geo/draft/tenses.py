@@ -1,0 +1,58 @@
+"""Whether a sentence speaks of what is past: by its finite verb, "schloss", "flossen", or "hat … verändert"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo.draft.ordinary import infinitive
+from geo.draft.words import word_set
+
+_WORD = re.compile(r"[^\W\d_]+")
+_KNOWN = word_set(
+    "war waren hatte hatten wurde wurden konnte konnten musste mussten durfte durften ging gingen kam kamen gab "
+    "gaben stand standen lag lagen ließ ließen nahm nahmen stieg stiegen sank sanken hielt hielten fand fanden "
+    "blieb blieben schloss schlossen trat traten schrieb schrieben floss flossen begann begannen fiel fielen "
+    "zog zogen wuchs wuchsen brach brachen sprach sprachen traf trafen lief liefen rief riefen entstand "
+    "entstanden endete endeten sagte sagten machte machten zeigte zeigten führte führten stimmte stimmten "
+    "sollte wollte wollten verlor verloren gewann gewannen erhielt erhielten bekam bekamen sah sahen fuhr fuhren"
+)
+_PRESENT = word_set(
+    "sollte sollten möchte möchten heute rate seite weite seiten weiten mitte leute heute bitte"
+)
+_PARTICIPLE = (
+    r"(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|ent|zer|über|unter|miss|wieder)\w+(?:t|en)|worden|gewesen)"
+)
+_PERFECT = re.compile(
+    rf"\b(?:hat|haben|hatte|hatten|ist|sind)\b(?! (?:zu|uns)\b)[^,;:]*?\b(?<!zu )({_PARTICIPLE})(?=\W*$|,| und\b|;)"
+)
+_ADJECTIVES = word_set(
+    "geeignet verpflichtet bereit wert gefordert gefragt gesetzt verboten entscheidend erhalten"
+)
+
+
+def is_preterite(text: str) -> bool:
+    """Whether a word of the sentence, as written, is a verb in the past tense."""
+    return any(_is_past_form(word) for word in _WORD.findall(text) if word.islower())
+
+
+@cache
+def _is_past_form(word: str) -> bool:
+    if word in _PRESENT:
+        return False
+    if word in _KNOWN:
+        return True
+    if not word.endswith(("te", "ten")) or word.startswith("ge"):
+        return False
+    base = infinitive(word)
+    stem = base.removesuffix("en") if base.endswith("en") else base.removesuffix("n")
+    return (
+        base.endswith("n")
+        and base != word
+        and word in (f"{stem}te", f"{stem}ten", f"{stem}ete", f"{stem}eten")
+    )
+
+
+def is_perfect(text: str) -> bool:
+    """Whether a sentence, in small letters, is in the perfect: "sind um 40 Prozent gestiegen"."""
+    return any(match[1] not in _ADJECTIVES for match in _PERFECT.finditer(text))
