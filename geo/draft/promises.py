@@ -194,13 +194,22 @@ def is_past(sentence: str) -> bool:
 
 def _we_act(text: str) -> bool:
     """Whether "wir" do something in the present tense: "bauen wir", "wir richten ... ein"."""
-    beside = [match[1] for pattern in phrases.WE_DO for match in pattern.finditer(text)]
-    if any(verb in statements.NO_DEEDS for verb in beside):
+    if we_do_nothing(text):
         return False
+    beside = _verbs_beside_us(text)
     at_end = [
         match[1] for match in phrases.WE_DO_AT_THE_END.finditer(text) if infinitive(match[1]) == match[1]
     ]
     return any(not _is_preterite(verb) and verb not in statements.NO_DEEDS for verb in [*beside, *at_end])
+
+
+def we_do_nothing(text: str) -> bool:
+    """Whether what "wir" do is no deed: "wir danken", "sehen wir"."""
+    return any(verb in statements.NO_DEEDS for verb in _verbs_beside_us(text))
+
+
+def _verbs_beside_us(text: str) -> list[str]:
+    return [match[1] for pattern in phrases.WE_DO for match in pattern.finditer(text)]
 
 
 def _and_act(text: str) -> bool:

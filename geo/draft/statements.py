@@ -82,6 +82,8 @@ NO_PLAN = any_of(
     r"\bdas soll (?:auch )?so bleiben\b|\b(?:keine|ohne) (?:\w+ )?\w*spenden\b|\b(?:sagte?|schrieb|meinte?) "
     r"(?:uns|mir|eine?|der|die)\b|[„\"»].*[“\"«],? (?:so|sagt|sagte|meint|schreibt)\b",
     r"^(?:wie|was|warum|wieso|weshalb|wozu|wo)\b(?! wir)[^,]*\bsoll\w*, |\bso (?:sieht|steht|will) es (?:der|die|das)\b",
+    r"\b(?:alles|dies|das)\b[^,]* wäre\b[^,]*\bnicht denkbar\b|^danke\b|\bgeben wir (?:offen |gern )?zu\b|"
+    r"^(?:nicht mit uns|mit uns nicht)\W*$|^beides\b|^unter \w+ führung\b",
     # What we want of our readers.
     r"\bwir (?:wollen|möchten|würden|werden)\b.*\b(?:danken|bedanken|einladen|vorstellen|kennenlernen|"
     r"ins gespräch kommen|um (?:ihr|euer|ihre|eure) \w+ (?:bitten|werben)|überzeugen|ansprechen)\W*$",
