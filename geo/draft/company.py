@@ -1,4 +1,4 @@
-"""What a sentence promises, weighed together with those beside it: the signs of `geo.draft.signs` and the rules.
+"""What a sentence promises, weighed together with those beside it.
 
 The rules of `geo.draft.promises` judge one sentence. Many a promise is no different from a description by
 itself: "Der Kreis zahlt die Fahrt". Its signs are counted, for and against, and what stands beside it counts.

@@ -37,10 +37,13 @@ OUR_AIM = any_of(
     r"\b(?:ist|sind|bleibt|bleiben) uns (?:eine? |\w+ )?(?:verpflichtung|\w*anliegen|auftrag|wichtig|pflicht|"
     r"lieb|recht|ziel)\b|\bwichtiger ist uns\b|\buns (?:besonders |sehr )?wichtig (?:ist|sind)\b",
     r"\b(?:wird|werden)\b.*\bvon uns\b|\bvon uns\b.*\b(?:wird|werden)\b|\bnach unser\w+ (?:willen|plänen|"
-    r"vorstellung\w*|überzeugung|ansicht|auffassung)\b|\bso unser\w* (?:vorhaben|plan|ziel|forderung|vorschlag)\b",
-    r"\bunser\w* (?:\w+ )?(?:zustimmung|unterstützung|rückhalt|rückendeckung)\b|\bunser\w* (?:ersten|nächsten) "
+    r"vorstellung\w*|überzeugung|ansicht|auffassung)\b|\bso unser\w* (?:vorhaben|plan|ziel|forderung|"
+    r"vorschlag)\b",
+    r"\bunser\w* (?:\w+ )?(?:zustimmung|unterstützung|rückhalt|rückendeckung)\b|\bunser\w* (?:ersten|"
+    r"nächsten) "
     r"(?:vorhaben|aufgaben|schritte\w*)\b|\bunsere stimmen\b|\bzu den ersten unser\w* vorhaben\b",
-    r"\bstehen\b.*\b(?:an der|an ihrer|an eurer|zur) seite\b|\bhinter sich\b.*\bwir\b|\b(?:wissen|haben) uns\b.*"
+    r"\bstehen\b.*\b(?:an der|an ihrer|an eurer|zur) seite\b|\bhinter sich\b.*\bwir\b|\b(?:wissen|"
+    r"haben) uns\b.*"
     r"\bhinter sich\b|\bunter die arme greifen\b|\bkeinen fußbreit\b",
     r"\bnicht zur (?:debatte|disposition|diskussion)\b|\bsind tabu\b|\bist tabu\b|\bdabei bleibt es\b|"
     r"\b(?:bleibt|bleiben) (?:es )?(?:beim|bei unserem|auf (?:unserer|der)) (?:ziel|agenda|plan|nein)\b",

@@ -94,7 +94,8 @@ class Speaker:
         name = "(?:" + "|".join(map(re.escape, forms)) + r")(?:partei)?(?:\.(?= [a-zäöü]))?" + _BODY
         # "Die CDU Musterstadt": what follows the name may be the town.
         branch = (
-            r"(?: (?:im (?:Land)?[Kk]reis |in )?(?:(?:Bad|Sankt|St\.|Markt|Stadt|(?:Land)?[Kk]reis|Groß|Alt|Neu) )?"
+            r"(?: (?:im (?:Land)?[Kk]reis |in )?(?:(?:Bad|Sankt|St\.|Markt|Stadt|(?:Land)?[Kk]reis|Groß|"
+            r"Alt|Neu) )?"
             r"[A-ZÄÖÜ][\w-]+(?=\W+[a-zäöü]))?"
         )
         self._is_named = re.compile(rf"(?<!\w){name}(?!\w)")

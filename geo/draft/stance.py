@@ -56,12 +56,17 @@ REJECTS = any_of(
     r"\bgegen\b.*\buns\b.*\b(?:wehren|stellen|stemmen)\W*$",
     r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b|\bwir (?:\w+ )?nicht\W*$",
     rf"\b(?:soll|sollen|sollte|sollten)\b(?: [\w-]+){{0,4}}? keine?[nr]? (?!{_PEOPLE})",
-    r"\b(?:findet|finden|bekommt|erhält|hat|haben) (?:\w+ )?(?:nicht|keine) (?:\w+ )?(?:zustimmung|unterstützung|"
+    r"\b(?:findet|finden|bekommt|erhält|hat|haben) (?:\w+ )?(?:nicht|keine) (?:\w+ )?(?:zustimmung|"
+    r"unterstützung|"
     r"unsere zustimmung)\b|\bnicht unsere (?:zustimmung|stimmen?)\b|\bzur wehr\b|\bnicht zu machen\b|"
-    r"\bnicht in (?:betracht|frage)\b|\bverweiger|\bkeinen (?:fußbreit|millimeter)\b|\b(?:ist|sind) (?:\w+ )?tabu\b",
-    r"\bgegen\b.*\b(?:gehen|werden) wir\b.*\bvor(?:gehen)?\W*$|\b(?:gehen|werden) wir\b.*\bgegen\b.*\bvor(?:gehen)?\W*$",
-    r"\b(?:ist|sind)\b.*\bzu (?:verhindern|unterbinden|stoppen|verbieten|untersagen|unterlassen|vermeiden|beenden)\b",
-    r"\bnicht mit(?:tragen)?\W*$|\bnicht (?:mehr )?(?:akzeptabel|hinnehmbar|verhandelbar|tragbar)\b|\bwidersetz|"
+    r"\bnicht in (?:betracht|frage)\b|\bverweiger|\bkeinen (?:fußbreit|millimeter)\b|\b(?:ist|"
+    r"sind) (?:\w+ )?tabu\b",
+    r"\bgegen\b.*\b(?:gehen|werden) wir\b.*\bvor(?:gehen)?\W*$|\b(?:gehen|"
+    r"werden) wir\b.*\bgegen\b.*\bvor(?:gehen)?\W*$",
+    r"\b(?:ist|sind)\b.*\bzu (?:verhindern|unterbinden|stoppen|verbieten|untersagen|unterlassen|vermeiden|"
+    r"beenden)\b",
+    r"\bnicht mit(?:tragen)?\W*$|\bnicht (?:mehr )?(?:akzeptabel|hinnehmbar|verhandelbar|tragbar)\b|"
+    r"\bwidersetz|"
     r"\b(?:hände|finger) weg\b|\buntersag|\bkeine option\b|\bmit uns nicht\b|\bnicht mit uns\b|"
     r"\bein riegel\b|\bentgegentreten\b|\bentgegen\W*$",
     r"\bfür uns (?:ein )?tabu\b|\bablehnend gegenüber\b|\bgehör(?:t|en) (?:\w+ )?(?:abgeschafft|gestrichen|"
@@ -71,9 +76,11 @@ EXAMINES = any_of(
     r"\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! und)|\bzu überprüfen\b",
     r"^(?!.*\bdass\b.*\bgeprüft wird\W*$).*\bgeprüft\b",
     r"\b(?:untersucht|getestet|erprobt|evaluiert|ausgelotet|begutachtet|abgewogen) (?:wird|werden)\b",
-    r"\blassen\b(?: wir)?\b.*\b(?:bewerten|begutachten|ermitteln|abschätzen|klären|erheben|berechnen|ausloten)\b|"
+    r"\blassen\b(?: wir)?\b.*\b(?:bewerten|begutachten|ermitteln|abschätzen|klären|erheben|berechnen|"
+    r"ausloten)\b|"
     r"\b(?:bewerten|begutachten|ermitteln|abschätzen|klären|berechnen|ausarbeiten) lassen\b|"
-    r"^(?:über)?prüft? (?:wird|werden)\b|^(?:überprüft|geprüft|untersucht|getestet|erprobt) (?:wird|werden)\b|\bgutachterlich\b|\bauf den prüfstand\b",
+    r"^(?:über)?prüft? (?:wird|werden)\b|^(?:überprüft|geprüft|untersucht|getestet|erprobt) (?:wird|"
+    r"werden)\b|\bgutachterlich\b|\bauf den prüfstand\b",
     r"\buntersuchen\b|\bmachbarkeit|\btesten\b|\berproben\b|\bevaluieren\b|\babwägen\b|\bausloten\b",
     r"\bklären (?:wir)?\b|\bob\b.*\bklären\b|\bgutachten\b(?= in auftrag)|\bgutachten\b.*\b(?:erstellen|"
     r"beauftragen)\b",
@@ -90,7 +97,9 @@ MIGHT = re.compile(r"\b(?:könnte|würde)n?\b")
 _OTHERS = (
     r"(?:bund|land|freistaat|bundesregierung|landesregierung|bundestag|landtag|gesetzgeber|bahn|deutsche "
     r"bahn|db|eu|"
-    r"bezirksregierung|regierung|ministerium|\w*minister(?:ium|in)?|staatsregierung|berlin|wiesbaden|münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|sparkasse|kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
+    r"bezirksregierung|regierung|ministerium|\w*minister(?:ium|in)?|staatsregierung|berlin|wiesbaden|"
+    r"münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|sparkasse|"
+    r"kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
 )
 DEMANDS = any_of(
     r"\b(?:fordern|verlangen|einfordern)\b|\bappell|\b(?:sehen|nehmen)\b.*\bin (?:der|die) pflicht\b|\bin "
@@ -99,7 +108,8 @@ DEMANDS = any_of(
     rf"^(?:der |die |das |auch (?:der|die|das) |hier (?:muss|müssen) )?{_OTHERS}\b[^,]*\b(?:soll|sollen|"
     rf"muss|müssen|sollte)\b",
     r"\b(?:auf|an|entlang) der (?:a|b) \d+\b.*\b(?:muss|müssen|soll|sollen|ist|sind)\b",
-    rf"^(?:der |die |das )?{_OTHERS}\b[^,]*\b(?:(?:ist|sind) (?:hier )?(?:am zug|gefordert|gefragt|in der pflicht)|"
+    rf"^(?:der |die |das )?{_OTHERS}\b[^,]*\b(?:(?:ist|sind) (?:hier )?(?:am zug|gefordert|gefragt|"
+    rf"in der pflicht)|"
     rf"(?:hat|haben)\b.*\bzu \w+en\b|(?:hat|haben)\b.*\w+zu\w+en\W*$)",
     rf"\b(?:und|denn) (?:der |die |das )?{_OTHERS} (?:hat|haben|muss|müssen|soll|sollen)\b",
     rf"\b(?:ist|sind)\b.*\bvo[mn] (?:der |den )?{_OTHERS}\b.*\bzu\w* ?\w+en\b",
@@ -116,17 +126,21 @@ _AND_MORE = (
 KEEPS = any_of(
     r"\bhalten\b.*\bfest\b|\bfesthalten\b|\bbeibehalten\b|\bweiterführen\b|\bbehalten\b",
     r"\bfort(?:setzen|führen|gesetzt|geführt|zuführen|zusetzen|bestehen)\b|\bfortbestand\b",
-    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*\bdass kein).*\bbleib(?:t|en)\b(?! (?:\w+ )?\w*ziel)|"
+    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*\bdass kein).*\bbleib(?:t|"
+    r"en)\b(?! (?:\w+ )?\w*ziel)|"
     r"\bdauerhaft\b.*\bsichern\b",
     rf"\berhalten (?:bleib|werden)|\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
     rf"\b(?:wollen|werden|möchten|sollen|muss|müssen)\b(?!.*\b(?:einen?|mehr|"
     rf"neue)\b.*\berhalten).*\berhalten\b{_AND_MORE}",
     rf"\bden erhalt\b{_AND_MORE}|\bzum erhalt\b|\berhalt (?:von|der|des|unser)|\bfür den (?:weiter|"
     rf"fort)bestand\b",
-    r"\bauch (?:in zukunft|künftig|weiterhin|nach der wahl)\b.*\b(?:greifen|geben|bezuschussen|tragen|stellen|zahlen)\b|"
+    r"\bauch (?:in zukunft|künftig|weiterhin|nach der wahl)\b.*\b(?:greifen|geben|bezuschussen|tragen|"
+    r"stellen|zahlen)\b|"
     r"\b(?:auch )?weiterhin (?:bezuschusst|fördert|unterstützt|finanziert|betreibt|zahlt|trägt|gibt)\b",
-    r"\bweitergeführt\b|\bweiterbetrieben\b|\b(?:wird|soll) es (?:auch )?weiter(?:hin)? geben\b|\bnicht (?:gespart|"
-    r"gekürzt|zusammengestrichen|angetastet|gerüttelt|zur (?:debatte|disposition|diskussion))\b|\bzu bewahren\b|"
+    r"\bweitergeführt\b|\bweiterbetrieben\b|\b(?:wird|soll) es (?:auch )?weiter(?:hin)? geben\b|"
+    r"\bnicht (?:gespart|"
+    r"gekürzt|zusammengestrichen|angetastet|gerüttelt|zur (?:debatte|disposition|diskussion))\b|"
+    r"\bzu bewahren\b|"
     r"\bbestandsgarantie\b|\bschützen ist uns\b|\bbehält\b|\bbehalten\b",
     r"\bauch (?:in zukunft|künftig|weiterhin)\b.*\b(?:fördern|unterstützen|finanzieren|anbieten|betreiben|"
     r"leisten)\b",
@@ -149,9 +163,12 @@ SUPPORTS = any_of(
     r"\bsprechen\b.*\buns\b.*\bfür\b",
     r"\b(?:streiten|plädieren|eintreten|werben|drängen|pochen|dringen)\b(?: wir)? (?:\w+ )?(?:für|auf)\b|"
     r"\b(?:positiv|offen|aufgeschlossen) gegenüber\b|\bdrängen\b.*\bauf\b|\b(?:mit sympathie|wohlwollend)\b|"
-    r"\btragen wir mit\b|\bwir tragen\b.*\bmit\W*$|\bverwenden\b.*\buns\b|\buns\b.*\bverwenden\b|\bam herzen\b|"
-    r"\bzur seite\b|\ban (?:der|ihrer|eurer|deren) seite\b|\bsolidarisieren\b|\bsolidarität\b|\bhinter sich\b|"
-    r"\bunsere stimmen? (?:ist|sind)\b|\brückendeckung\b|\bden rücken\b|\b(?:hat|haben|findet|finden|verdien\w+)\b.*\bunser\w* (?:\w+ )?unterstützung\b|"
+    r"\btragen wir mit\b|\bwir tragen\b.*\bmit\W*$|\bverwenden\b.*\buns\b|\buns\b.*\bverwenden\b|"
+    r"\bam herzen\b|"
+    r"\bzur seite\b|\ban (?:der|ihrer|eurer|deren) seite\b|\bsolidarisieren\b|\bsolidarität\b|"
+    r"\bhinter sich\b|"
+    r"\bunsere stimmen? (?:ist|sind)\b|\brückendeckung\b|\bden rücken\b|\b(?:hat|haben|findet|finden|"
+    r"verdien\w+)\b.*\bunser\w* (?:\w+ )?unterstützung\b|"
     r"\bbegrüßt\b.*\bvon uns\b|\bvon uns\b.*\b(?:begrüßt|unterstützt)\b",
     r"\bwir setzen uns ein\b|\bfinden\b.*\brichtig\b|\bsetzen wir uns ein\b|\bja zu[mr]?\b",
 )

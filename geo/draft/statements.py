@@ -73,15 +73,18 @@ NO_PLAN = any_of(
     r"\bheißt es (?:oft|immer|gern|dazu|zwar)\b|\b(?:laut|nach dem) gesetz\b|\bgesetzlich (?:verpflichtet|"
     r"vorgeschrieben)\b",
     r"^nach § ?\d|\bstellen uns (?:ihnen|euch) vor\b|\bbitten (?:wir )?um\b|\bgehen sie\b",
-    r"\bzum vorbild\W*$|\bwir bleiben (?:dran|am ball)\b|\bmüssen wir uns (?:stellen|fragen|eingestehen)\b|^(?:das|dies|so|"
+    r"\bzum vorbild\W*$|\bwir bleiben (?:dran|am ball)\b|\bmüssen wir uns (?:stellen|fragen|eingestehen)\b|"
+    r"^(?:das|dies|so|"
     r"es) (?:muss|darf|kann)(?: \w+){0,3} (?:ändern|bleiben|weitergehen|sein)\W*$",
-    r"^ja, (?:ich|wir) möchten?\b|\b(?:sonntag|september|märz|liste|stimmzettel|wahl)\b.*\bwählen\W*$|\bspenden\W*$|\bmit diesem programm\b|\bin diesem programm\b|\bunser programm "
+    r"^ja, (?:ich|wir) möchten?\b|\b(?:sonntag|september|märz|liste|stimmzettel|wahl)\b.*\bwählen\W*$|"
+    r"\bspenden\W*$|\bmit diesem programm\b|\bin diesem programm\b|\bunser programm "
     r"(?:zeigt|ist)\b",
     r"\bwir (?:treten|bewerben uns)\b.*\b(?:an|um ihre?)\b|\b(?:ihre|eure) stimme\b|\bwählen sie\b|"
     r"\bwerden? .*\bteil unseres\b",
     r"\bdas soll (?:auch )?so bleiben\b|\b(?:keine|ohne) (?:\w+ )?\w*spenden\b|\b(?:sagte?|schrieb|meinte?) "
     r"(?:uns|mir|eine?|der|die)\b|[„\"»].*[“\"«],? (?:so|sagt|sagte|meint|schreibt)\b",
-    r"^(?:wie|was|warum|wieso|weshalb|wozu|wo)\b(?! wir)[^,]*\bsoll\w*, |\bso (?:sieht|steht|will) es (?:der|die|das)\b",
+    r"^(?:wie|was|warum|wieso|weshalb|wozu|wo)\b(?! wir)[^,]*\bsoll\w*, |\bso (?:sieht|steht|"
+    r"will) es (?:der|die|das)\b",
     r"\b(?:alles|dies|das)\b[^,]* wäre\b[^,]*\bnicht denkbar\b|^danke\b|\bgeben wir (?:offen |gern )?zu\b|"
     r"^(?:nicht mit uns|mit uns nicht)\W*$|^beides\b|^unter \w+ führung\b",
     # What we want of our readers.
@@ -93,7 +96,8 @@ NO_PLAN = any_of(
     r"\b(?:darf|dürfen) (?:\w+ )?(?:keine?|nicht|niemals|nie) (?:\w+ )*?(?:luxus|ware|tabu|zufall|geldbeutel|"
     r"herkunft|einbahnstraße|selbstzweck|fremdwort|privileg|armutsrisiko|postleitzahl|lippenbekenntnis)\b",
     # What a law says anyway.
-    r"\b(?:nach|laut|gemäß) (?:dem|der|des|§ ?\d+) ?(?:\w+ )?\w*(?:gesetz\w*|verordnung|richtlinie|verfassung)\b",
+    r"\b(?:nach|laut|gemäß) (?:dem|der|des|§ ?\d+) ?(?:\w+ )?\w*(?:gesetz\w*|verordnung|richtlinie|"
+    r"verfassung)\b",
     r"\b\w*gesetz(?:buch)? (?:verpflichtet|schreibt|sieht|regelt|verlangt|gibt)\b|"
     r"\b(?:ha(?:t|ben)|besteht|gilt)\b.*\brechtsanspruch\b",
 )

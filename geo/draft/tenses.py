@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of what is past: by its finite verb, "schloss", "flossen", or "hat … verändert"."""
+"""Whether a sentence speaks of what is past: "schloss", "flossen", or "hat … verändert"."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from geo.draft.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+")
 _KNOWN = word_set(
-    "war waren hatte hatten wurde wurden konnte konnten musste mussten durfte durften ging gingen kam kamen gab "
-    "gaben stand standen lag lagen ließ ließen nahm nahmen stieg stiegen sank sanken hielt hielten fand fanden "
-    "blieb blieben schloss schlossen trat traten schrieb schrieben floss flossen begann begannen fiel fielen "
-    "zog zogen wuchs wuchsen brach brachen sprach sprachen traf trafen lief liefen rief riefen entstand "
-    "entstanden endete endeten sagte sagten machte machten zeigte zeigten führte führten stimmte stimmten "
-    "sollte wollte wollten verlor verloren gewann gewannen erhielt erhielten bekam bekamen sah sahen fuhr fuhren"
+    "war waren hatte hatten wurde wurden konnte konnten musste mussten durfte durften ging gingen kam "
+    "kamen gab gaben stand standen lag lagen ließ ließen nahm nahmen stieg stiegen sank sanken hielt "
+    "hielten fand fanden blieb blieben schloss schlossen trat traten schrieb schrieben floss flossen "
+    "begann begannen fiel fielen zog zogen wuchs wuchsen brach brachen sprach sprachen traf trafen lief "
+    "liefen rief riefen entstand entstanden endete endeten sagte sagten machte machten zeigte zeigten "
+    "führte führten stimmte stimmten sollte wollte wollten verlor verloren gewann gewannen erhielt "
+    "erhielten bekam bekamen sah sahen fuhr fuhren"
 )
 _PRESENT = word_set(
     "sollte sollten möchte möchten heute rate seite weite seiten weiten mitte leute heute bitte"
@@ -24,7 +25,8 @@ _PARTICIPLE = (
     r"(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|ent|zer|über|unter|miss|wieder)\w+(?:t|en)|worden|gewesen)"
 )
 _PERFECT = re.compile(
-    rf"\b(?:hat|haben|hatte|hatten|ist|sind)\b(?! (?:zu|uns)\b)[^,;:]*?\b(?<!zu )({_PARTICIPLE})(?=\W*$|,| und\b|;)"
+    rf"\b(?:hat|haben|hatte|hatten|ist|sind)\b(?! (?:zu|uns)\b)"
+    rf"[^,;:]*?\b(?<!zu )({_PARTICIPLE})(?=\W*$|,| und\b|;)"
 )
 _ADJECTIVES = word_set(
     "geeignet verpflichtet bereit wert gefordert gefragt gesetzt verboten entscheidend erhalten"
