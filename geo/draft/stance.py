@@ -111,7 +111,7 @@ DEMANDS = any_of(
     rf"^(?:der |die |das )?{_OTHERS}\b[^,]*\b(?:(?:ist|sind) (?:hier )?(?:am zug|gefordert|gefragt|"
     rf"in der pflicht)|"
     rf"(?:hat|haben)\b.*\bzu \w+en\b|(?:hat|haben)\b.*\w+zu\w+en\W*$)",
-    rf"\b(?:und|denn) (?:der |die |das )?{_OTHERS} (?:hat|haben|muss|müssen|soll|sollen)\b",
+    rf"\b(?:und|denn) (?:der |die |das ){_OTHERS} (?:hat|haben|muss|müssen|soll|sollen)\b",
     rf"\b(?:ist|sind)\b.*\bvo[mn] (?:der |den )?{_OTHERS}\b.*\bzu\w* ?\w+en\b",
     rf"\b(?:muss|müssen|soll|sollen)\b.*\b(?:vom|von|durch) (?:der |die |das |den )?{_OTHERS}\b",
     rf"^(?:[^,]*, )?(?:hier |dafür |deshalb )?(?:\w+ ){{0,5}}?(?:muss|müssen|soll|sollen|hat|haben) "
