@@ -20,6 +20,8 @@ from geo.draft.verbs import has_finite_verb
 SURE = 0.8
 # In a programme that says "wir wollen" where it promises, other sentences promise less.
 EXPLICIT, LESS_IN_EXPLICIT = 0.45, 6.0
+# What a rule has found is left out only if nearly all speaks against it.
+MIN_OF_FOUND = -2.0
 MOST_ITEMS, MIN_ITEMS, MAX_NOMINAL_WORDS = 0.5, 3, 25
 
 
@@ -106,7 +108,7 @@ def _weighed(section: Sequence[Candidate], at: int, less: float) -> Promise | No
         return one.found
     beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
     weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)
-    if weight < (0 if one.found else less):
+    if weight < (MIN_OF_FOUND if one.found else less):
         return None
     return one.found or Promise(_stance(one), DOUBTFUL)
 

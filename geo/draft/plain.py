@@ -17,6 +17,11 @@ from geo.words.messages import problem
 _NO_TEXT = "\x00"
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0178\u0153\u201e\u201c\u0178]|\ufffd|\x00")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
+# "**101** We …": a bold number is the mark of an item.
+_BOLD_NUMBER = re.compile(r"(\s*)(?:\*\*|__)(\d{1,3})[.):]?(?:\*\*|__)[.):]?\s+(?=\S)")
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:und|oder|sowie|der|die|das|den|dem|des|ein|eine|einen|für|in|im|mit|von|zu|zur|zum))$"
+)
 _RULE = re.compile(r"[-=_*\s]{3,}")
 # Bounded, so that a line of only brackets or asterisks is not searched from each of them to its end.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)\s]{0,500}(?:\s\"[^\"]{0,500}\")?\)")
@@ -107,7 +112,10 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
         block = [("# " if block[1][0] == "=" else "## ") + block[0]]
     longest = max(map(len, block))
     wrapped = longest <= MAX_WRAPPED_LENGTH
-    breaks = [True] + [not wrapped or len(one) < FULL_SHARE * longest for one, _ in pairwise(block)]
+    breaks = [True] + [
+        (not wrapped or len(one) < FULL_SHARE * longest) and not (wrapped and _GOES_ON.search(one))
+        for one, _ in pairwise(block)
+    ]
     listed = _is_list(block)
     lines, last, before = [], "", ""
     for at, (raw, breaks_before) in enumerate(zip(block, breaks, strict=True)):
@@ -118,6 +126,8 @@ def _block(block: list[str], page: int | None, markdown: bool) -> list[TextLine]
             kind, level = "heading", len(heading[1])
             raw = heading[2].rstrip().rstrip("#").rstrip() or heading[2]
             before = ""
+        elif markdown:
+            raw = _BOLD_NUMBER.sub(r"\1\2. ", raw)
         if (
             _RULE.fullmatch(raw)
             or _PAGE.fullmatch(raw.strip())
