@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from geo.draft import governing, signs, statements
-from geo.draft.promises import DOUBTFUL, Promise, promise
+from geo.draft.promises import DOUBTFUL, Promise, promise, we_do_nothing
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
 from geo.draft.stance import nominal_stance, stance_of
+from geo.draft.tenses import is_preterite
 from geo.draft.verbs import has_finite_verb
 
 SURE = 0.8
@@ -106,6 +107,8 @@ def _weighed(section: Sequence[Candidate], at: int, less: float) -> Promise | No
         return None
     if governing.denies(one.passage.intro):
         return one.found
+    if not one.found and (is_preterite(one.ours) or we_do_nothing(one.text)):
+        return None
     beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
     weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)
     if weight < (MIN_OF_FOUND if one.found else less):
@@ -119,7 +122,7 @@ def _is_one_more(one: Candidate, length: int) -> bool:
         return False
     if governing.denies(one.passage.intro) or one.text.endswith((":", "?", "…", ",")):
         return False
-    if statements.COMPLAINT.match(one.text) or statements.FIGURE.search(one.text):
+    if statements.COMPLAINT.match(one.text) or statements.FIGURE.search(one.text) or is_preterite(one.ours):
         return False
     if one.passage.item:
         return length >= MIN_ITEMS
