@@ -27,7 +27,7 @@ MOST_ITEMS, MIN_ITEMS, MAX_NOMINAL_WORDS = 0.5, 3, 25
 
 
 @dataclass
-class Candidate:
+class Utterance:
     """One sentence or item of a section.
 
     Parameters
@@ -50,12 +50,12 @@ class Candidate:
         return self.ours.lower().strip()
 
 
-def candidates(section: Section, speaker: Speaker) -> list[Candidate]:
+def candidates(section: Section, speaker: Speaker) -> list[Utterance]:
     """Return every sentence and item of a section, in order, each judged by itself."""
     return [one for paragraph in section.paragraphs for one in _candidates(paragraph, section, speaker)]
 
 
-def _candidates(paragraph: list[Passage], section: Section, speaker: Speaker) -> Iterator[Candidate]:
+def _candidates(paragraph: list[Passage], section: Section, speaker: Speaker) -> Iterator[Utterance]:
     before: Promise | None = None
     goes_on = False
     for passage in paragraph:
@@ -63,16 +63,16 @@ def _candidates(paragraph: list[Passage], section: Section, speaker: Speaker) ->
         goes_on = ours != passage.text
         intro = speaker.as_we(passage.intro)
         before = promise(ours, intro, before, item=passage.item, heading=section.heading)
-        yield Candidate(passage, ours, before, len(paragraph) == 1, has_finite_verb(ours))
+        yield Utterance(passage, ours, before, len(paragraph) == 1, has_finite_verb(ours))
 
 
-def explicitness(programme: Sequence[Sequence[Candidate]]) -> float:
+def explicitness(programme: Sequence[Sequence[Utterance]]) -> float:
     """Return how many of the sentences that promise say so: "wir wollen"."""
     found = [one.found for section in programme for one in section if one.found and one.finite]
     return (sum(promised.confidence > SURE for promised in found) + 1) / (len(found) + 3)
 
 
-def second_look(section: Sequence[Candidate], heading: str, explicit: float = 0.0) -> list[Promise | None]:
+def second_look(section: Sequence[Utterance], heading: str, explicit: float = 0.0) -> list[Promise | None]:
     """Return what each sentence of a section promises, seen together with the others.
 
     Parameters
@@ -93,13 +93,13 @@ def second_look(section: Sequence[Candidate], heading: str, explicit: float = 0.
     return found
 
 
-def _runs(section: Sequence[Candidate]) -> Iterator[list[int]]:
+def _runs(section: Sequence[Utterance]) -> Iterator[list[int]]:
     """Yield each list, and each stretch of sentences between lists."""
     for _, run in groupby(range(len(section)), key=lambda at: section[at].passage.item):
         yield list(run)
 
 
-def _weighed(section: Sequence[Candidate], at: int, less: float) -> Promise | None:
+def _weighed(section: Sequence[Utterance], at: int, less: float) -> Promise | None:
     one = section[at]
     if one.found and one.passage.intro:
         return one.found
@@ -116,7 +116,7 @@ def _weighed(section: Sequence[Candidate], at: int, less: float) -> Promise | No
     return one.found or Promise(_stance(one), DOUBTFUL)
 
 
-def _is_one_more(one: Candidate, length: int) -> bool:
+def _is_one_more(one: Utterance, length: int) -> bool:
     """Whether words without a verb are one more thing to do: a line of its own, not a slogan or figure."""
     if statements.NO_PLAN.search(one.text) or governing.is_formal(one.ours):
         return False
@@ -129,5 +129,5 @@ def _is_one_more(one: Candidate, length: int) -> bool:
     return one.alone and 2 <= len(one.text.split()) <= MAX_NOMINAL_WORDS and not one.text.endswith("!")
 
 
-def _stance(one: Candidate) -> str:
+def _stance(one: Utterance) -> str:
     return stance_of(one.text, wants=True) if one.finite else nominal_stance(one.text) or "will"

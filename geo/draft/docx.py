@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geo.draft.blocks import MAX_HEADING_LENGTH
 from geo.draft.document import TURN, Kind, TextLine, line_with_turns
+from geo.draft.furniture import without_typed_numbers
 from geo.draft.size import ProgrammeSize
 from geo.office import relations
 from geo.office.archive import ArchiveError, chunks, walk
@@ -28,7 +29,7 @@ _WORD = (
 _HIDDEN, _TAKEN_OUT = ("vanish", "strike", "dstrike"), ("del", "moveFrom")
 _OFF = ("0", "false", "off", "none")
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-_CHARACTERS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
+_CHARACTERS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def main_part(archive: zipfile.ZipFile) -> str:
@@ -119,7 +120,7 @@ class DocxText:
         self._fallbacks = 0
         self._page = 1
         self._paged = False
-        self._lines: list[tuple[TextLine, int]] = []
+        self._lines: list[tuple[str, Kind, int, int]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count.tag()
@@ -221,12 +222,8 @@ class DocxText:
         text = "".join(paragraph.parts)
         if text.strip():
             self._count.check_line(text)
-            kind, level = self._kind(paragraph, text)
-            self._add(text, kind, level)
+            self._lines.append((text, *self._kind(paragraph, text), self._page))
         self._page += text.count(TURN)
-
-    def _add(self, text: str, kind: Kind, level: int) -> None:
-        self._lines.append((line_with_turns(text, kind, level, self._page, None), self._page))
 
     def _kind(self, paragraph: _DocxParagraph, text: str) -> tuple[Kind, int]:
         style = self._styles.get(paragraph.style, "")
@@ -244,4 +241,9 @@ class DocxText:
 
     def lines(self) -> list[TextLine]:
         """Return all lines, with their pages if the file has any."""
-        return [replace(line, page=page if self._paged else None) for line, page in self._lines]
+        texts = without_typed_numbers([text for text, *_ in self._lines])
+        return [
+            line_with_turns(text, kind, level, page, page if self._paged else None)
+            for text, (_, kind, level, page) in zip(texts, self._lines, strict=True)
+            if text.strip()
+        ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import pairwise
+
+from geo.draft.document import joined
 
 EDGE_LINES = 2
 MIN_PAGES = 3
@@ -71,7 +74,19 @@ def without(pages: list[list[str]]) -> list[list[str]]:
 def without_line_numbers(lines: list[str]) -> list[str]:
     """Return the lines of a motion without the numbers in front of them: on every line, or every fifth."""
     numbered = line_numbers(lines)
-    return [_LINE_NUMBER.sub("", line) if at in numbered else line for at, line in enumerate(lines)]
+    return [_LINE_NUMBER.sub("", line, count=1) if at in numbered else line for at, line in enumerate(lines)]
+
+
+def without_typed_numbers(paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs of an office file in one line each, without line numbers that somebody typed."""
+    lines = [line for paragraph in paragraphs for line in paragraph.split("\n")]
+    numbered = line_numbers(lines)
+    if not numbered:
+        return [paragraph.replace("\n", " ") for paragraph in paragraphs]
+    left = iter(without_line_numbers(lines))
+    return [
+        reduce(joined, (next(left).strip(" \t") for _ in paragraph.split("\n"))) for paragraph in paragraphs
+    ]
 
 
 def line_numbers(lines: Sequence[str]) -> dict[int, int]:

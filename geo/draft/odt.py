@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from geo.draft.document import TURN, Kind, TextLine, line_with_turns
+from geo.draft.furniture import without_typed_numbers
 from geo.draft.size import ProgrammeSize
 from geo.office.archive import ArchiveError
 
@@ -25,7 +26,7 @@ _CONTENTS, _ITEM = f"{_TEXT} table-of-content", f"{_TEXT} list-item"
 _MATTER = frozenset((_BODY, _CONTENTS, _ITEM, *_LEFT_OUT))
 _SPAN, _STYLE = f"{_TEXT} span", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _BLANKS, _PAGE_BREAK = f"{_TEXT} s", f"{_TEXT} soft-page-break"
-_CHARACTERS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": " "}
+_CHARACTERS = {f"{_TEXT} tab": "\t", f"{_TEXT} line-break": "\n"}
 _MANY_BLANKS = 8  # in a row; more do not mean more
 _LAST_LEVEL = 10
 
@@ -125,13 +126,14 @@ class OdtText:
         """
         if not self._has_body:
             raise ArchiveError("no text in it")
-        found = []
-        for paragraph in self._paragraphs:
-            text = "".join(paragraph.parts)
-            if text.strip():
-                self._count.check_line(text)
-                found.append(self._line(paragraph, text))
-        return found
+        texts = ["".join(paragraph.parts) for paragraph in self._paragraphs]
+        for text in texts:
+            self._count.check_line(text)
+        return [
+            self._line(paragraph, text)
+            for paragraph, text in zip(self._paragraphs, without_typed_numbers(texts), strict=True)
+            if text.strip()
+        ]
 
     def _line(self, paragraph: _OdtParagraph, text: str) -> TextLine:
         page = paragraph.page if self._paged else None

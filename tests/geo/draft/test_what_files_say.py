@@ -109,6 +109,43 @@ def test_line_numbers_of_a_motion_are_not_text(text_file, step):
     assert block[1] == " ".join(lines)
 
 
+def motion(number_of=str):
+    """Nine paragraphs of two lines, with a number in their middle; ``number_of`` makes the mark of a line."""
+    halves = (
+        "Wir bauen in Halle bis zum Jahr ",
+        "2035 die 30 Bäder und 5 Wege aus-",
+        "gebaut wird die S 12.",
+    )
+    lines = [half for _ in range(9) for half in halves]
+    marked = [f"{number_of(number)}{line}" for number, line in enumerate(lines, 1)]
+    return ["\n".join(marked[at : at + 3]) for at in range(0, len(marked), 3)]
+
+
+WHOLE = "Wir bauen in Halle bis zum Jahr 2035 die 30 Bäder und 5 Wege ausgebaut wird die S 12."
+
+
+def test_line_numbers_that_are_typed_into_the_lines_of_word_go_and_other_numbers_stay(tmp_path):
+    document = docx.Document()
+    for paragraph in motion("{}\t".format):
+        document.add_paragraph(paragraph)
+    document.save(tmp_path / "a.docx")
+    assert blocks(tmp_path / "a.docx") == [("text", WHOLE)] * 9
+
+
+def test_line_numbers_that_are_typed_into_the_lines_of_an_odt_go_and_other_numbers_stay(tmp_path):
+    body = "".join(
+        f"<text:p>{paragraph}</text:p>".replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")
+        for paragraph in motion("{}\t".format)
+    )
+    odt(tmp_path / "a.odt", body)
+    assert blocks(tmp_path / "a.odt")[1:] == [("text", WHOLE)] * 9
+
+
+def test_line_numbers_of_a_text_go_and_other_numbers_stay(text_file):
+    found = blocks(text_file("\n\n".join(motion("{} ".format))))
+    assert found == [("text", WHOLE)] * 9
+
+
 def test_a_numbered_list_and_a_table_of_years_have_no_line_numbers(text_file):
     text = "\n".join(f"{number}. Zusage Nummer {number} gilt" for number in range(1, 20))
     assert len(blocks(text_file(text))) == 19
