@@ -72,7 +72,7 @@ def draft(programme: Path, home: Path, names: Iterable[str] = ()) -> Drafted:
     parts = into_sections(text.blocks)
     who = _speaker([*names, settings.party, *settings.party_names], [block.text for block in text.blocks])
     finder, topics = Finder(gazetteer, settings.region_name), Topics(settings.topics)
-    judged = [company.candidates(section, who) for section in _progress(parts, "judge", len(parts))]
+    judged = [company.utterances(section, who) for section in _progress(parts, "judge", len(parts))]
     explicit = company.explicitness(judged)
     read_through = [
         sentence

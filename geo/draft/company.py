@@ -50,12 +50,12 @@ class Utterance:
         return self.ours.lower().strip()
 
 
-def candidates(section: Section, speaker: Speaker) -> list[Utterance]:
+def utterances(section: Section, speaker: Speaker) -> list[Utterance]:
     """Return every sentence and item of a section, in order, each judged by itself."""
-    return [one for paragraph in section.paragraphs for one in _candidates(paragraph, section, speaker)]
+    return [one for paragraph in section.paragraphs for one in _utterances(paragraph, section, speaker)]
 
 
-def _candidates(paragraph: list[Passage], section: Section, speaker: Speaker) -> Iterator[Utterance]:
+def _utterances(paragraph: list[Passage], section: Section, speaker: Speaker) -> Iterator[Utterance]:
     before: Promise | None = None
     goes_on = False
     for passage in paragraph:

@@ -70,7 +70,7 @@ def propose(
     section: Section, finder: Finder, topics: Topics, speaker: Speaker | None = None
 ) -> Iterator[Proposal]:
     """The proposals of a section by itself, in the order of the text."""
-    seen = company.second_look(company.candidates(section, speaker or Speaker(())), section.heading)
+    seen = company.second_look(company.utterances(section, speaker or Speaker(())), section.heading)
     return (one for one in read_through(section, seen, finder, topics) if one.confidence)
 
 

@@ -29,137 +29,242 @@ _DEED = (
 )
 _SIGNS: tuple[tuple[str, float, str], ...] = (
     # Whom it is for: all of a kind, not those of today.
-    ("all", 0.9, r"\b(?:jeder?(?! (?:dritte|vierte|zweite|fünfte|zehnte|tag|woche))|jedes|jede[nm]|"
-                 r"sämtliche\w*|überall|flächendeckend\w*)\b|^alle\b|"
-               r"\b(?:an|in|auf|für|bei|zu|unter) allen\b|\ballen \w+(?:en|ern|eln)\b"),
-    ("later", 0.6, r"\b(?:künftig\w*|zukünftig\w*|in zukunft|spätestens|schrittweise|nicht mehr|nicht länger|"
-                 r"nur noch|wieder|auch weiterhin|weiterhin|binnen|nach der wahl)\b"),
-    ("year", 0.2, r"\b(?:ab|bis|ende|anfang|zum|im|in) (?:\w+ ){0,2}20(?:2[6-9]|[3-9]\d)\b|^20(?:2[6-9]|"
-                  r"[3-9]\d)\b|"
-                r"\bin den (?:nächsten|kommenden|ersten) \w+ jahren\b"),
-    ("how", 0.6, r"\b(?:kostenlos\w*|kostenfrei\w*|umsonst|gebührenfrei\w*|dauerhaft\w*|verlässlich\w*|"
-                 r"grundsätzlich|"
-               r"verbindlich\w*|barrierefrei\w*|rund um die uhr|zuerst|verstärkt|vorrangig|konsequent|"
-               r"endlich|"
-               r"zügig|unbefristet|höchstens|mindestens|bevorzugt)\b"),
-    ("more", 0.4, r"\b(?:mehr|weniger|neue[nrs]?|zusätzliche[nrs]?|weitere[nrs]?|bessere?[nrs]?|"
-                  r"eigene[nrs]?)\b(?! als\b)"),
-    ("when", 0.6, r"\b(?:am wochenende|abends|abend|nachts|sonntags|samstags|zweimal|im \w+takt|"
-                  r"jede stunde|einmal)\b"),
+    (
+        "all",
+        0.9,
+        r"\b(?:jeder?(?! (?:dritte|vierte|zweite|fünfte|zehnte|tag|woche))|jedes|jede[nm]|sämtliche\w*|"
+        r"überall|flächendeckend\w*)\b|^alle\b|\b(?:an|in|auf|für|bei|zu|unter) allen\b|\ballen \w+(?:en|"
+        r"ern|eln)\b",
+    ),
+    (
+        "later",
+        0.6,
+        r"\b(?:künftig\w*|zukünftig\w*|in zukunft|spätestens|schrittweise|nicht mehr|nicht länger|"
+        r"nur noch|wieder|auch weiterhin|weiterhin|binnen|nach der wahl)\b",
+    ),
+    (
+        "year",
+        0.2,
+        r"\b(?:ab|bis|spätestens|ende|anfang|zum) (?:\w+ ){0,2}20\d\d\b|^20\d\d\b|\bin den (?:nächsten|"
+        r"kommenden|ersten) \w+ jahren\b",
+    ),
+    (
+        "how",
+        0.6,
+        r"\b(?:kostenlos\w*|kostenfrei\w*|umsonst|gebührenfrei\w*|dauerhaft\w*|verlässlich\w*|"
+        r"grundsätzlich|verbindlich\w*|barrierefrei\w*|rund um die uhr|zuerst|verstärkt|vorrangig|"
+        r"konsequent|endlich|zügig|unbefristet|höchstens|mindestens|bevorzugt)\b",
+    ),
+    (
+        "more",
+        0.4,
+        r"\b(?:mehr|weniger|neue[nrs]?|zusätzliche[nrs]?|weitere[nrs]?|bessere?[nrs]?|"
+        r"eigene[nrs]?)\b(?! als\b)",
+    ),
+    (
+        "when",
+        0.6,
+        r"\b(?:am wochenende|abends|abend|nachts|sonntags|samstags|zweimal|im \w+takt|jede stunde|"
+        r"einmal)\b",
+    ),
     ("a thing", 0.8, r"^(?:ein|eine) (?:[\w-]+(?:e|er|es) )?[\w-]+\b"),
-    ("becomes", 0.4, r"\b(?:wird|werden) (?!.*(?:ge\w+(?:t|en)|iert)\b)(?:[\w-]+ ){0,4}(?:zu[mr]? |"
-                     r"\w+frei\b|\w+neutral\b|\w+\W*$)"),
+    (
+        "becomes",
+        0.4,
+        r"\b(?:wird|werden) (?!.*(?:ge\w+(?:t|en)|iert)\b)(?:[\w-]+ ){0,4}(?:zu[mr]? |\w+frei\b|"
+        r"\w+neutral\b|\w+\W*$)",
+    ),
     ("will be there", 0.2, r"\b(?:wird|werden) es\b.*\bgeben\W*$"),
-    ("passive", 0.9, r"\b(?:wird|werden)\b[^;:]*\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|ver|er|ent|über|unter|"
-                     r"wieder)\w+(?:t|en))"
-                   r"(?=\W*$|[,;:]| und\b)|^\w+(?:t|en) (?:wird|werden)\b"),
+    (
+        "passive",
+        0.9,
+        r"\b(?:wird|werden)\b[^;:]*\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|ver|er|ent|über|unter|"
+        r"wieder)\w+(?:t|en))(?=\W*$|[,;:]| und\b)|^\w+(?:t|en) (?:wird|werden)\b",
+    ),
     ("own body", 1.2, _BODY),
     ("deed", 0.6, _DEED),
-    ("receives", 0.8, r"\b(?:bekomm(?:t|en)|erhält|erhalten|behält|behalten|verdien(?:t|en)|"
-                      r"kriegt)\b(?!.* (?:bleibt|werden)\b)"),
-    ("particle", 0.3, r"\b(?:aus|ein|um|auf|ab|bereit|weiter|vor|zurück|mit|dazu|zusammen|fort|fest|her|"
-                      r"frei)\W*$"),
+    (
+        "receives",
+        0.8,
+        r"\b(?:bekomm(?:t|en)|erhält|erhalten|behält|behalten|verdien(?:t|en)|kriegt)\b(?!.* (?:bleibt|"
+        r"werden)\b)",
+    ),
+    (
+        "particle",
+        0.3,
+        r"\b(?:aus|ein|um|auf|ab|bereit|weiter|vor|zurück|mit|dazu|zusammen|fort|fest|her|frei)\W*$",
+    ),
     ("needs", 0.4, r"\bbrauch(?:t|en)\b"),
-    ("us", -0.3, r"\b(?:uns|unser(?:en|em|er|e)?)\b(?! (?:region|stadt|gemeinde|heimat|landkreis|kreis|"
-                 r"dörfer|welt|zeit))"),
+    (
+        "us",
+        -0.3,
+        r"\b(?:uns|unser(?:en|em|er|e)?)\b(?! (?:region|stadt|gemeinde|heimat|landkreis|kreis|dörfer|welt|"
+        r"zeit))",
+    ),
     ("we", 0.9, r"\bwir\b"),
-    ("our plan", 0.6, r"\bunser\w* (?:\w+ )?(?:zustimmung|unterstützung|plan|pläne|plänen|vorhaben|agenda|"
-                      r"stimmen?|ziel\w*|"
-                    r"verpflichtung|antrag|vorschlag|forderung\w*|anliegen|wille\w*|ansicht|meinung|sicht)\b|"
-                    r"\bzustimmung von uns\b|\bvon uns\W*$|\b(?:ersten|nächsten) (?:vorhaben|schritt\w*|"
-                    r"aufgaben)\b"),
-    ("stance", 1.4, r"\bnicht zur (?:debatte|disposition|diskussion)\b|\bdabei bleibt es\b|\bbleibt beim\b|"
-                    r"\btabu\b|"
-                  r"\bnicht mit uns\b|\bmit uns nicht\b|\bnicht in (?:betracht|frage)\b|\bnicht gespart\b|"
-                  r"\bvorrang\b|"
-                  r"\bvorfahrt\b|\büberfällig\b|\bam zug\b|\bin der pflicht\b|\bnicht zu machen\b|"
-                  r"\bverdient?\b|"
-                  r"\bpflicht\W*$|\bstandard\W*$|\bmarkenzeichen\W*$|\bbleib(?:t|en)\b"),
-    ("to do", 0.8, r"\b(?:ist|sind|hat|haben)\b.*\bzu \w+(?:en|ern|eln)\b|\b\w+zu(?!kunft)\w+(?:en|ern|"
-                   r"eln)\W*$"),
+    (
+        "our plan",
+        0.6,
+        r"\bunser\w* (?:\w+ )?(?:zustimmung|unterstützung|plan|pläne|plänen|vorhaben|agenda|stimmen?|"
+        r"ziel\w*|verpflichtung|antrag|vorschlag|forderung\w*|anliegen|wille\w*|ansicht|meinung|sicht)\b|"
+        r"\bzustimmung von uns\b|\bvon uns\W*$|\b(?:ersten|nächsten) (?:vorhaben|schritt\w*|aufgaben)\b",
+    ),
+    (
+        "stance",
+        1.4,
+        r"\bnicht zur (?:debatte|disposition|diskussion)\b|\bdabei bleibt es\b|\bbleibt beim\b|\btabu\b|"
+        r"\bnicht mit uns\b|\bmit uns nicht\b|\bnicht in (?:betracht|frage)\b|\bnicht gespart\b|"
+        r"\bvorrang\b|\bvorfahrt\b|\büberfällig\b|\bam zug\b|\bin der pflicht\b|\bnicht zu machen\b|"
+        r"\bverdient?\b|\bpflicht\W*$|\bstandard\W*$|\bmarkenzeichen\W*$|\bbleib(?:t|en)\b",
+    ),
+    (
+        "to do",
+        0.8,
+        r"\b(?:ist|sind|hat|haben)\b.*\bzu \w+(?:en|ern|eln)\b|\b\w+zu(?!kunft)\w+(?:en|ern|eln)\W*$",
+    ),
     ("item", 0.3, r"^\0"),
     ("question", -0.5, r"\?"),
     # It tells figures, or what is so today.
-    ("today", -1.1, r"\b(?:heute|derzeit|aktuell|zurzeit|bisher|bislang|seit(?:her|dem)?|bereits(?! (?:20|"
-                    r"nach))|schon|längst|inzwischen|"
-                 r"mittlerweile|gestern|damals|früher|momentan|gegenwärtig|leider|immer mehr|noch immer|"
-                 r"immer noch|"
-                 r"weltweit|zuletzt|zugleich verf\w+|kaum noch|traditionell|jahrzehnt\w*)\b"),
-    ("usual", -0.8, r"\b(?:oft|häufig|meist|meistens|manchmal|selten|oftmals|vielerorts|täglich|zunehmend|"
-                    r"gern|fast|"
-                 r"im durchschnitt|im schnitt|nirgend\w*|viele von|etwa \d|rund \d|knapp|gut \d)\b"),
-    ("figure", -0.7, r"\b\d[\d.,]*\s*(?:prozent|%|mio|mrd|million\w*|milliarde\w*|tausend|kilometer|km|"
-                     r"hektar|minuten|"
-                  r"stunden|jahren?|grad|menschen|personen|haushalte\w*|einwohner\w*)"),
-    ("large number", -0.2, r"\b\d{1,3}\.\d{3}\b|\b(?:durchschnitt|statistik|studien?|umfrage\w*|anteil|"
-                           r"prognose\w*|drittel)\b"),
-    ("past year", -0.9, r"\b(?:19\d\d|20(?:[01]\d|2[0-5]))\b|\b(?:vergangenen|letzten|vorigen) \w+\b"),
+    (
+        "today",
+        -1.1,
+        r"\b(?:heute|derzeit|aktuell|zurzeit|bisher|bislang|seit(?:her|dem)?|bereits(?! (?:20|nach))|"
+        r"schon|längst|inzwischen|mittlerweile|gestern|damals|früher|momentan|gegenwärtig|leider|"
+        r"immer mehr|noch immer|immer noch|weltweit|zuletzt|zugleich verf\w+|kaum noch|traditionell|"
+        r"jahrzehnt\w*)\b",
+    ),
+    (
+        "usual",
+        -0.8,
+        r"\b(?:oft|häufig|meist|meistens|manchmal|selten|oftmals|vielerorts|täglich|zunehmend|gern|fast|"
+        r"im durchschnitt|im schnitt|nirgend\w*|viele von|etwa \d|rund \d|knapp|gut \d)\b",
+    ),
+    (
+        "figure",
+        -0.7,
+        r"\b\d[\d.,]*\s*(?:prozent|%|mio|mrd|million\w*|milliarde\w*|tausend|kilometer|km|hektar|minuten|"
+        r"stunden|jahren?|grad|menschen|personen|haushalte\w*|einwohner\w*)",
+    ),
+    (
+        "large number",
+        -0.2,
+        r"\b\d{1,3}\.\d{3}\b|\b(?:durchschnitt|statistik|studien?|umfrage\w*|anteil|prognose\w*|drittel)\b",
+    ),
+    (
+        "past year",
+        -0.9,
+        r"\b19\d\d\b|\b(?:seit|von|vom|vor) (?:\w+ ){0,2}20\d\d\b|\b(?:vergangenen|letzten|vorigen) \w+\b",
+    ),
     ("past", -0.7, r"^\0"),
     ("perfect", -0.7, r"^\0"),
-    ("is", -0.5, r"^[^,;:]*\b(?:ist|sind|heißt|bedeute[tn]|zeig[te]n?|lieg[te]n?|leb[te]n?|wohn[te]n?|"
-                 r"besteh[te]n?|gilt|gelten)\b"),
-    ("state", -1.0, r"\b(?:steigt|sinkt|sinken|wächst|wachsen|fehlt|fehlen|leidet|leiden|dauert|dauern|"
-                    r"kostet|kosten|"
-                 r"verlier\w+|präg[te]n?|verursach\w+|pfleg[te]n?|leiste[tn]|gehört zu|gehören zu|"
-                 r"verschwind\w+|trifft|"
-                 r"treffen|droht|drohen|scheiter\w+|warte[tn]|zähl[te]n? (?!zu unseren|zu den ersten)|bildet|"
-                 r"beträgt|umfasst|verfügt|profitier\w+|belaste[tn]|weiß|wissen|heizt|entfällt|glaub[te]n?|"
-                 r"freu[te]n?|veränder[tn]|ende[tn]|biete[tn]|beschließt|versorg\w+|kenn\w+|misst|"
-                 r"arbeite[tn]|"
-                 r"lern[te]n?|rechne[tn]|stamm[te]n?|melde[tn]|berichte[tn]|nutz[te]n?|platzt|hängt|"
-                 r"spekulier\w+|"
-                 r"speicher[tn]|liegt|liegen|verlassen|verfällt|wachsen|zieht|erreicht|bezeichnet|"
-                 r"betrifft)\b"),
-    ("described", -1.1, r"\b(?:genannt|bezeichnet|gesehen|diskutiert|kritisiert|betrachtet|verstanden|"
-                        r"benötigt|"
-                     r"gebraucht|bestimmt|geprägt|bedroht|vernachlässigt|unterschätzt|vergessen|gestohlen|"
-                     r"geführt|"
-                     r"belastet|erwartet|befürchtet|genutzt|verdrängt|beschlossen|gewählt|betroffen|erzeugt|"
-                     r"produziert|befahren|gemacht|hergestellt|bezahlt|ausgeglichen|finanziert)\W*$"),
-    ("generic", -0.5, r"^(?:viele?|manche\w*|einige|die meisten|immer mehr|niemand|keiner|man|wer|was|wenn|"
-                      r"weil|als|da|"
-                   r"denn|doch|aber|trotzdem|dennoch|allein|schließlich|natürlich|eltern|familien|kinder|"
-                   r"menschen|"
-                   r"pendler|wie|wo|beschäftigte|angehörige|jugendliche|bürger|zwischen \d+)\b"),
-    ("points back", -1.1, r"^(?:es|so|dies\w*|hier|dort|sie|er|damit|dadurch|davon|bei uns|das (?:\w+t|"
-                          r"alles|sind|wäre\w*))\b"),
-    ("for that", -0.4, r"^(?:dazu|dafür|hierzu|hierfür|deshalb|daher|darum|zusätzlich|zudem|außerdem)\b"),
-    ("law", -0.5, r"\b\w*gesetz\w*\b|\brechtsanspruch\b|\bzuständig\w*|\bverpflichtet\b|"
-                  r"\b\w+ordnung\b.*\bkann\b|\bsache des\b|"
-               r"\b\w*recht darf\b|\bvorgeschrieben\b|\bgilt nach\b"),
-    ("elsewhere", -0.8, r"\b(?:europa|deutschland|bayern|weltweit|niederlande\w*|österreich|vorarlberg|"
-                        r"wien|kopenhagen|"
-                     r"estland|tallinn|schweiz|dänemark|frankreich|andere\w* (?:städt|kreis|länder|kommun|"
-                     r"gemeind|"
-                     r"parteien)\w*|nachbar(?:kreis\w*|land))\b|\bzum (?:vergleich|beispiel)\b"),
-    ("others", -0.3, r"\b(?:union|cdu|csu|spd|fdp|afd|grüne|ampel|groko|bundesregierung|landesregierung|"
-                     r"opposition)\b"),
-    ("other body", 0.0, r"\b(?:der bund|das land|der freistaat|vom land|vom bund|vom freistaat|ministerium|"
-                        r"deutschlandtakt)\b"),
+    (
+        "is",
+        -0.5,
+        r"^[^,;:]*\b(?:ist|sind|heißt|bedeute[tn]|zeig[te]n?|lieg[te]n?|leb[te]n?|wohn[te]n?|besteh[te]n?|"
+        r"gilt|gelten)\b",
+    ),
+    (
+        "state",
+        -1.0,
+        r"\b(?:steigt|sinkt|sinken|wächst|wachsen|fehlt|fehlen|leidet|leiden|dauert|dauern|kostet|kosten|"
+        r"verlier\w+|präg[te]n?|verursach\w+|pfleg[te]n?|leiste[tn]|gehört zu|gehören zu|verschwind\w+|"
+        r"trifft|treffen|droht|drohen|scheiter\w+|warte[tn]|zähl[te]n? (?!zu unseren|zu den ersten)|"
+        r"bildet|beträgt|umfasst|verfügt|profitier\w+|belaste[tn]|weiß|wissen|heizt|entfällt|glaub[te]n?|"
+        r"freu[te]n?|veränder[tn]|ende[tn]|biete[tn]|beschließt|versorg\w+|kenn\w+|misst|arbeite[tn]|"
+        r"lern[te]n?|rechne[tn]|stamm[te]n?|melde[tn]|berichte[tn]|nutz[te]n?|platzt|hängt|spekulier\w+|"
+        r"speicher[tn]|liegt|liegen|verlassen|verfällt|wachsen|zieht|erreicht|bezeichnet|betrifft)\b",
+    ),
+    (
+        "described",
+        -1.1,
+        r"\b(?:genannt|bezeichnet|gesehen|diskutiert|kritisiert|betrachtet|verstanden|benötigt|gebraucht|"
+        r"bestimmt|geprägt|bedroht|vernachlässigt|unterschätzt|vergessen|gestohlen|geführt|belastet|"
+        r"erwartet|befürchtet|genutzt|verdrängt|beschlossen|gewählt|betroffen|erzeugt|produziert|befahren|"
+        r"gemacht|hergestellt|bezahlt|ausgeglichen|finanziert)\W*$",
+    ),
+    (
+        "generic",
+        -0.5,
+        r"^(?:viele?|manche\w*|einige|die meisten|immer mehr|niemand|keiner|man|wer|was|wenn|weil|als|da|"
+        r"denn|doch|aber|trotzdem|dennoch|allein|schließlich|natürlich|eltern|familien|kinder|menschen|"
+        r"pendler|wie|wo|beschäftigte|angehörige|jugendliche|bürger|zwischen \d+)\b",
+    ),
+    (
+        "points back",
+        -1.1,
+        r"^(?:es|so|dies\w*|hier|dort|sie|er|damit|dadurch|davon|bei uns|das (?:\w+t|alles|sind|"
+        r"wäre\w*))\b",
+    ),
+    (
+        "for that",
+        -0.4,
+        r"^(?:dazu|dafür|hierzu|hierfür|deshalb|daher|darum|zusätzlich|zudem|außerdem)\b",
+    ),
+    (
+        "law",
+        -0.5,
+        r"\b\w*gesetz\w*\b|\brechtsanspruch\b|\bzuständig\w*|\bverpflichtet\b|\b\w+ordnung\b.*\bkann\b|"
+        r"\bsache des\b|\b\w*recht darf\b|\bvorgeschrieben\b|\bgilt nach\b",
+    ),
+    (
+        "elsewhere",
+        -0.8,
+        r"\b(?:europa|deutschland|bayern|weltweit|niederlande\w*|österreich|vorarlberg|wien|kopenhagen|"
+        r"estland|tallinn|schweiz|dänemark|frankreich|andere\w* (?:städt|kreis|länder|kommun|gemeind|"
+        r"parteien)\w*|nachbar(?:kreis\w*|land))\b|\bzum (?:vergleich|beispiel)\b",
+    ),
+    (
+        "others",
+        -0.3,
+        r"\b(?:union|cdu|csu|spd|fdp|afd|grüne|ampel|groko|bundesregierung|landesregierung|opposition)\b",
+    ),
+    (
+        "other body",
+        0.0,
+        r"\b(?:der bund|das land|der freistaat|vom land|vom bund|vom freistaat|ministerium|"
+        r"deutschlandtakt)\b",
+    ),
     ("maybe", -0.1, r"\b(?:könnten?|würden?|hätten?|wären?|müssten?)\b"),
     ("can", -0.3, r"\b(?:kann|können)\b"),
-    ("said", -0.8, r"\b(?:sagt|sagen|sagte|schreibt|meint|berichten|zufolge|nach angaben|laut|"
-                   r"sieht\b.*\bvor|so sieht es)\b|[„\"].*[“\"],"),
-    ("value", -1.4, r"\b(?:sorgen um|angst|not|krise|problem(?:e|en|s)?|mangel|herausforderung\w*|"
-                    r"grundlage|rückgrat|herz|"
-                 r"fundament|lebensader|visitenkarte|motor|schlüssel|modellprojekt|voraussetzung\w*|"
-                 r"chancen|dank|"
-                 r"vertrauen|verantwortung|stolz|demokratie|würde|macht)\b"),
-    ("you", -0.5, r"\b(?:sie|ihnen|ihre?|du|dich|euch)\b(?=.*\b(?:sie|ihnen|uns|wählen|kommen|freuen)\b)|"
-                  r"^kommen sie|^unterstützen sie"),
-    ("contact", -0.2, r"\b(?:telefon|iban|straße \d|v\.i\.s\.d\.p|impressum|redaktion\w*|herausgeber|"
-                      r"kandidat\w*|"
-                   r"landratskandidat\w*|mitglied\w*|listenplatz|vorsitzende\w*)\b"),
-    ("forecast", -0.2, r"\b(?:wird|werden)\b.*\b(?:steigen|zunehmen|wachsen|sinken|fehlen|abnehmen|"
-                       r"häufiger|knapper|"
-                      r"älter|schwieriger|schwerer|leichter|teurer|heißer|aufhören|dauern|kosten)\b"),
+    (
+        "said",
+        -0.8,
+        r"\b(?:sagt|sagen|sagte|schreibt|meint|berichten|zufolge|nach angaben|laut|sieht\b.*\bvor|"
+        r"so sieht es)\b|[„\"].*[“\"],",
+    ),
+    (
+        "value",
+        -1.4,
+        r"\b(?:sorgen um|angst|not|krise|problem(?:e|en|s)?|mangel|herausforderung\w*|grundlage|rückgrat|"
+        r"herz|fundament|lebensader|visitenkarte|motor|schlüssel|modellprojekt|voraussetzung\w*|chancen|"
+        r"dank|vertrauen|verantwortung|stolz|demokratie|würde|macht)\b",
+    ),
+    (
+        "you",
+        -0.5,
+        r"\b(?:sie|ihnen|ihre?|du|dich|euch)\b(?=.*\b(?:sie|ihnen|uns|wählen|kommen|freuen)\b)|"
+        r"^kommen sie|^unterstützen sie",
+    ),
+    (
+        "contact",
+        -0.2,
+        r"\b(?:telefon|iban|straße \d|v\.i\.s\.d\.p|impressum|redaktion\w*|herausgeber|kandidat\w*|"
+        r"landratskandidat\w*|mitglied\w*|listenplatz|vorsitzende\w*)\b",
+    ),
+    (
+        "forecast",
+        -0.2,
+        r"\b(?:wird|werden)\b.*\b(?:steigen|zunehmen|wachsen|sinken|fehlen|abnehmen|häufiger|knapper|"
+        r"älter|schwieriger|schwerer|leichter|teurer|heißer|aufhören|dauern|kosten)\b",
+    ),
     ("no deed", -0.7, r"^\0"),
     ("shout", -0.1, r"[!…]\W*$"),
-)  # fmt: skip
+)
 BIAS = -1.4
 _BY_RULE = ((0.9, 2.5), (0.75, 2.9), (0.6, 1.9), (0.45, 1.7))
 _BESIDE = (0.0, 0.7, 1.8)
 NAMES = tuple(name for name, _, _ in _SIGNS)
+_WEIGHTS = {name: weight for name, weight, _ in _SIGNS}
 _COMPILED = tuple((name, weight, re.compile(pattern)) for name, weight, pattern in _SIGNS)
 
 
@@ -188,5 +293,4 @@ def weight(sentence: str, confidence: float, beside: int, *, item: bool = False)
     beside : how many of the sentences before and after it promise by themselves
     """
     total = BIAS + _BESIDE[beside] + next((by for least, by in _BY_RULE if confidence >= least), 0.0)
-    weights = {name: by for name, by, _ in _SIGNS}
-    return total + sum(weights[name] for name in signs_of(sentence, item=item))
+    return total + sum(_WEIGHTS[name] for name in signs_of(sentence, item=item))

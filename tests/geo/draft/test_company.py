@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.draft.company import MIN_ITEMS, candidates, explicitness, second_look
+from geo.draft.company import MIN_ITEMS, explicitness, second_look, utterances
 from geo.draft.sections import Passage, Section
+from geo.draft.signs import signs_of
 from geo.draft.speaker import Speaker
 from geo.draft.tenses import is_perfect, is_preterite
 
@@ -18,7 +19,7 @@ PROMISE = "Wir wollen einen Kulturpass einführen."
 def looked_at(*texts, item=False, heading="Verkehr", names=("CDU",), explicit=0.0):
     paragraphs = [[Passage(text, None, item=item)] for text in texts]
     section = Section(heading, heading, None, paragraphs)
-    return second_look(candidates(section, Speaker(names)), heading, explicit)
+    return second_look(utterances(section, Speaker(names)), heading, explicit)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_lines_without_a_verb_among_items_are_one_more_thing_to_do():
 
 def test_a_programme_that_says_what_it_wants_hides_fewer_promises():
     section = Section("Verkehr", "Verkehr", None, [[Passage(PROMISE, None)]] * 9)
-    assert explicitness([candidates(section, Speaker(()))]) > 0.8
+    assert explicitness([utterances(section, Speaker(()))]) > 0.8
     sentence = "Der Kreis zahlt die Fahrt dorthin."
     assert looked_at(PROMISE, sentence, PROMISE, explicit=0.9)[1] is None
 
@@ -121,3 +122,11 @@ def test_the_past_tense_is_told_by_its_verb(sentence, is_past):
 )
 def test_the_perfect_is_told_from_what_is_to_be_done(sentence, is_so):
     assert is_perfect(sentence) is is_so
+
+
+@pytest.mark.parametrize("year", [2012, 2024, 2027, 2044])
+def test_a_year_to_come_is_one_whenever_the_programme_was_written(year):
+    to_come = set(signs_of(f"Das Freibad in Halle öffnet bis Ende {year}."))
+    assert ("year" in to_come, "past year" in to_come) == (True, False)
+    since = set(signs_of(f"Das Freibad in Halle ist seit dem Sommer {year} offen."))
+    assert ("year" in since, "past year" in since) == (False, True)
