@@ -69,7 +69,7 @@ WEBAPP = (
     ),
 )  # fmt: skip
 GEO = (
-    (_loose("commands", "python -m geo", "geo", "__main__"),),
+    (_loose("commands", "python -m geo", "geo", "__main__", "arguments"),),
     (
         _loose("public", "the door for the web", "geo", "public"),
         _package("geo.template", "a table to fill in"),

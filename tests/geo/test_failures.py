@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo import failures, files
-from geo.__main__ import main
+from geo.__main__ import _COMMANDS, main
 from geo.errors import ProblemsFound
 from geo.failures import INTERRUPTED, PROBLEM, READER_GONE, UNFORESEEN, guarded
 from tests.measured import REPOSITORY
@@ -36,7 +36,7 @@ def test_a_fault_of_ours_is_one_line_that_says_where_and_what_to_report(capsys, 
     def broken(*_, **__):
         return {}["nothing"]
 
-    monkeypatch.setattr("geo.__main__._check", broken)
+    monkeypatch.setitem(_COMMANDS, "check", broken)
     assert main(["check"]) == UNFORESEEN
     errors = capsys.readouterr().err
     assert errors.count("\n") == 1
