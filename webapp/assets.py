@@ -85,7 +85,7 @@ STATIC_SITE_SCRIPTS = {
     "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
     "start.js": ("start.js",),
 }
-FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css")
+FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css", "touch.css")
 TILES_STYLES = "tiles.css"
 
 MIMETYPES = {

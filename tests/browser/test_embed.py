@@ -95,6 +95,16 @@ def test_the_list_may_be_folded_and_still_feeds_the_map(open_in_frame) -> None:
     expect(inside.locator("article[data-pledge]").first).to_be_visible()
 
 
+def test_a_map_alone_in_a_wide_frame_covers_nothing(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/embed/gemeinde/titz?liste=0", width=1280)
+    page.locator("#map_karte[data-zoom]").wait_for()
+    head, map_, key, summary = page.evaluate("""() => [".embed-head", ".map", ".map figcaption",
+        ".embed-list > summary"].map((at) => document.querySelector(at).getBoundingClientRect())
+        .map((box) => [box.top, box.bottom])""")
+    assert map_[0] == pytest.approx(head[1], abs=1)
+    assert key[1] <= summary[0] + 1
+
+
 @on_both
 def test_without_javascript_there_are_list_and_picture(open_in_frame) -> None:
     _, inside = open_in_frame(JUELICH, "plain", java_script_enabled=False)
