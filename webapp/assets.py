@@ -25,6 +25,7 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 # The places on a map, without what differs between a page and a frame.
 PLACES = (
     *(
+        "packing.js",
         "popup.js",
         "symbols.js",
         "labels.js",

@@ -14,6 +14,11 @@ type Place = {
   beside?: Record<string, number>;
 };
 
+/** Shapes in few bytes (packing.js), and a place with such a shape. */
+type PackedShape = { type: Geometry["type"]; per: number; at: string };
+type PackedPlace = Omit<Place, "shape"> & { shape?: PackedShape };
+type PackedLayer = { types: Geometry["type"][]; per: number; at: string; properties?: Record<string, any>[] };
+
 /** A place with its pledges; "point" is its position in the frame of the map. */
 type Site = { place: Place; pledges: PageElement[]; at: Position; point?: L.Point };
 
@@ -134,11 +139,13 @@ interface PledgemapShared {
   // The map.
   map: L.Map;
   places: Map<string, Place>;
-  placesInPage(): Place[];
+  placesInPage(): PackedPlace[];
+  unpackedLayer(layer: PackedLayer): any;
+  unpackedPlace(place: PackedPlace): Place;
   drawPlaces(
     map: L.Map,
     drawn: { bbox: [number, number, number, number]; municipalities: MapName[]; names: MapName[];
-      places?: Place[] }
+      places?: PackedPlace[] }
   ): void;
   drawTiles?(map: L.Map, ground: L.GeoJSON[]): void;
   tileBorders(map: L.Map, ground: L.GeoJSON[], more?: string[]): L.LayerGroup;

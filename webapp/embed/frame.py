@@ -25,6 +25,7 @@ from webapp.filters.no_hits import no_hits
 from webapp.language import PREFIXES, of_request, register_in_every_language
 from webapp.pages import errors, groups
 from webapp.pages.near_answer import NearAnswer, near_answer
+from webapp.pledge_map.packing import packed_place
 from webapp.security import embed_headers
 from webapp.snapshot import GROUND_ASSET, Snapshot, View
 from webapp.snapshot.live import current
@@ -163,7 +164,7 @@ def _topics(snapshot: Snapshot, shown: Iterable[str]) -> list[Topic]:
 
 def _places(view: View, result: Result, chosen_slugs: list[str]) -> list[dict[str, Any]]:
     """Return what the map draws, with those of a place's Gemeinden that the frame is about."""
-    places = [view.drawn_places[place_id] for place_id in result.place_ids]
+    places = [packed_place(view.drawn_places[place_id]) for place_id in result.place_ids]
     if not chosen_slugs:
         return places
     return [place | {"in": {s: place["in"][s] for s in chosen_slugs if s in place["in"]}} for place in places]

@@ -8,6 +8,8 @@ by ``static/js/places.js`` with ``textContent``, never from HTML in a spreadshee
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,10 +26,13 @@ from shapely.geometry.base import BaseGeometry
 from geo.public import FeatureCollection, Place, Published, member_of, on_grid, position, rounded_or_finer
 from webapp.pledge_map import lanes
 from webapp.pledge_map.names import map_names, town_points
+from webapp.pledge_map.packing import packed_layer, packed_place
 from webapp.pledge_map.symbols import middle
 from webapp.words import is_open, is_whole, whereabouts
 
 MAP_ELEMENT_ID = "map_karte"
+# What Folium writes to add the features of a layer.
+_LAYER = re.compile(r"(geo_json_\w+_add)\((\{.*\})\);")
 DATA_PLACE = "%data%"  # in the script, which is rendered before its places are known
 # About 10 m: the boundaries are accurate to some 50 m, so more digits would only cost bytes.
 BASE_DECIMALS = 4
@@ -70,7 +75,12 @@ class PledgeMap(folium.Map):
         """Return the JavaScript that draws the map into the element ``map_karte``."""
         root: Any = self.get_root()
         root.render()
-        return str(root.script.render())
+        return _LAYER.sub(_with_packed_layer, str(root.script.render()))
+
+
+def _with_packed_layer(call: re.Match[str]) -> str:
+    features = json.loads(call[2])["features"]
+    return f"{call[1]}(Pledgemap.unpackedLayer({htmlsafe_json_dumps(packed_layer(features))}));"
 
 
 class Places(MacroElement):
@@ -99,7 +109,7 @@ class MapScript:
 
     def with_places(self, places: Iterable[dict[str, Any]]) -> str:
         """Return the script that draws these places from ``drawn_places``."""
-        return self._filled({**self.data, "places": list(places)})
+        return self._filled({**self.data, "places": [packed_place(place) for place in places]})
 
     def without_places(self) -> str:
         """Return the script that draws the places in the page: it has no language and serves all embeds."""

@@ -3,7 +3,8 @@
 /* The places on the map: what the filter shows is drawn, and what is chosen here is marked in the list.
    Called by the script that Folium writes; an embed has its places in its page. */
 Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities, names,
-  places = Pledgemap.placesInPage() }) => {
+  places: packed = Pledgemap.placesInPage() }) => {
+  const places = packed.map(Pledgemap.unpackedPlace);
   const container = map.getContainer();
   const { dataset } = container;
   const region = L.latLngBounds([south, west], [north, east]);
