@@ -137,15 +137,20 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Handout
         contact=imprint.contact,
         data_date=format_date(published.data_date, "long"),
         as_of=published.data_date,
-        attribution=" · ".join(
-            source.text.replace("© ", "©\N{NO-BREAK SPACE}") for source in published.attributions
-        ),
+        attribution=_attribution(snapshot),
         chapters=by_topic(snapshot, here, partial(own_entry, snapshot, municipality, numbers)),
         nearby=_nearby(snapshot, municipality),
         county=by_topic(snapshot, county, partial(_entry, snapshot)),
         numbers=numbers,
         has_dots=_has_dots(snapshot, here, municipality),
     )
+
+
+def _attribution(snapshot: Snapshot) -> str:
+    texts = [source.text for source in snapshot.published.attributions]
+    if snapshot.streets and not any(snapshot.streets.attribution in text for text in texts):
+        texts.append(snapshot.streets.attribution)
+    return " · ".join(text.replace("© ", "©\N{NO-BREAK SPACE}") for text in texts)
 
 
 def own_pledges(snapshot: Snapshot, municipality: Municipality) -> list[Pledge]:

@@ -13,8 +13,9 @@ from webapp import pictures
 from webapp.filters import Filter
 from webapp.handouts.content import HandoutSheet
 from webapp.handouts.page import INK, MM_OF_PT, PAPER, Page, Style
-from webapp.pictures import chart, drawing, raster
+from webapp.pictures import drawing, raster
 from webapp.pictures.formats import Box
+from webapp.pictures.viewport import Viewport
 from webapp.snapshot import Snapshot, View
 from webapp.words import is_open, is_whole
 
@@ -64,7 +65,7 @@ def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
         }
         picture.symbols = []  # numbers replace them
         mm = width_mm / paper.width
-        window = chart.Viewport.of(focus, picture.map_box)
+        window = Viewport.of(focus, picture.map_box)
         tags = []
         for place_id, number in sheet.numbers.items():
             if place_id not in numbered:

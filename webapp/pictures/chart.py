@@ -12,69 +12,30 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.public import Topic
 from webapp import words
+from webapp.pictures import street_names
 from webapp.pictures.formats import Box
 from webapp.pictures.lettering import MapLabel, place_names
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Picture, PlacedLine, Shape, Symbol
-from webapp.pictures.paths import path_of
+from webapp.pictures.street_map import StreetMap
 from webapp.pictures.strokes import Style, ground_styles, is_area, place_styles, scaled
 from webapp.pictures.subject import Site, Subject
 from webapp.pictures.typeface import BOLD, REGULAR, fit, width
+from webapp.pictures.viewport import Viewport
 from webapp.pledge_map import lanes
-from webapp.pledge_map.ground import Ground, Point, web_zoom
+from webapp.pledge_map.ground import Ground, web_zoom
 from webapp.pledge_map.symbols import grouped, level
 from webapp.signs import sign_of
 from webapp.snapshot import Snapshot
 
 WEB_SYMBOL = 28  # pixels: strokes and gaps keep their proportions from the web map
-MARGIN = 0.05  # around the subject of the picture, as a share of it
 STATIONS_FROM = 11.5  # zoom
 NEARER = 0.25  # zoom levels: a picture can't be zoomed, so it shows names a little earlier
 BADGE_SHARE = 0.72  # size of the badge behind the name of a Gemeinde
+BAR_SHARE = 0.18  # maximum length of the scale bar, as a share of the map's width
+STREET_SHARE = 0.75  # minimum size of the names of streets, as a share of those of towns
+MIN_NAME_PX = 8  # names that would be smaller can't be read, and are left out
 SYMBOL_GAP = 1.25  # minimum distance of symbols, in their own sizes
-BEYOND = 12  # units: shapes extend beyond the edge, so that no stroke visibly ends there
-
-
-@dataclass(frozen=True)
-class Viewport:
-    """Converts metres to units: ``west``, ``north`` is the upper left corner of ``box``."""
-
-    box: Box
-    west: float
-    north: float
-    metres_per_unit: float
-
-    @classmethod
-    def of(cls, focus: BaseGeometry, box: Box) -> Viewport:
-        west, south, east, north = focus.bounds
-        metres = max((east - west) / box.width, (north - south) / box.height) * (1 + 2 * MARGIN)
-        x, y = (west + east) / 2, (south + north) / 2
-        return cls(box, x - box.width / 2 * metres, y + box.height / 2 * metres, metres)
-
-    def units(self, xy: np.ndarray) -> np.ndarray:
-        return np.column_stack(
-            (
-                self.box.x + (xy[:, 0] - self.west) / self.metres_per_unit,
-                self.box.y + (self.north - xy[:, 1]) / self.metres_per_unit,
-            )
-        )
-
-    def point(self, at_m: Point) -> tuple[float, float]:
-        x, y = self.units(np.array([at_m]))[0]
-        return float(x), float(y)
-
-    @property
-    def extent(self) -> BaseGeometry:
-        more = BEYOND * self.metres_per_unit
-        return shapely.box(
-            self.west - more,
-            self.north - self.box.height * self.metres_per_unit - more,
-            self.west + self.box.width * self.metres_per_unit + more,
-            self.north + more,
-        )
-
-    def path(self, shapes: np.ndarray | list[BaseGeometry]) -> str:
-        return path_of(np.asarray(shapes, dtype=object), self.extent, self.units, self.metres_per_unit)
 
 
 def symbols(picture: Picture, snapshot: Snapshot, subject: Subject) -> list[Symbol]:
@@ -91,9 +52,12 @@ def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
     ground, view = snapshot.ground, Viewport.of(subject.focus, picture.map_box)
     scale = picture.format.symbol_size / WEB_SYMBOL
     zoom = web_zoom(view.metres_per_unit, (view.west, view.north)) + NEARER
-    picture.on_map += _ground(ground, view, scale, zoom)
+    streets = _streets(picture, snapshot, view, scale)
+    picture.on_map += _ground(ground, view, scale, zoom, streets)
     if subject.chosen:
         picture.on_map += _veil(subject.focus, view, scale)
+    elif streets:
+        picture.on_map += _veil(ground.region, view, scale)[:1]
     topics, size = snapshot.settings.topics, picture.format.symbol_size
     picture.on_map += _places(
         subject.sites, ground, view, scale, topics, _lanes(subject, ground, scale, zoom)
@@ -108,12 +72,32 @@ def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
     lines, placed_badges = place_names(names, taken, picture.map_box.inset(8))
     picture.symbols += [*drawn, *placed_badges]
     picture.lines += [*bar, *notice, *lines]
+    if streets:
+        taken += [*(symbol.box for symbol in placed_badges), _corner_of_bar(picture)]
+        within = view.outline(subject.focus) if subject.chosen else streets.extent
+        picture.on_ground += _street_names(picture, streets, taken, within)
 
 
-def _ground(ground: Ground, view: Viewport, scale: float, zoom: float) -> list[Shape]:
-    shapes = [
-        Shape(view.path(ground.layers[name]), scaled(style, scale)) for name, style in ground_styles().items()
-    ]
+def _streets(picture: Picture, snapshot: Snapshot, view: Viewport, scale: float) -> StreetMap | None:
+    """Return what the tiles have of this part of the map; None without a tile that can be read."""
+    if snapshot.streets is None:
+        return None
+    region, printed = snapshot.ground.region, picture.format.is_printed
+    streets = StreetMap(snapshot.streets, view, scale, region, printed)
+    return streets if streets.layers else None
+
+
+def _ground(
+    ground: Ground, view: Viewport, scale: float, zoom: float, streets: StreetMap | None
+) -> list[Shape]:
+    names = ground_styles()
+    if streets and streets.covers_all:
+        names = {}
+    shapes = [Shape(view.path(ground.layers[name]), scaled(style, scale)) for name, style in names.items()]
+    if streets:
+        shapes += streets.drawn()
+        border = scaled(ground_styles()["border"], scale)
+        shapes.append(Shape(view.path(ground.layers["border"]), border))
     if zoom >= STATIONS_FROM:
         dots = shapely.buffer(ground.layers["station"], 3 * scale * view.metres_per_unit, quad_segs=4)
         style: Style = {"fill": colour("map-land"), "stroke": colour("map-rail"), "stroke-width": 1.2}
@@ -264,10 +248,19 @@ def _names(
     return [*with_badges, *towns, *places, *minor]
 
 
+def _street_names(
+    picture: Picture, streets: StreetMap, taken: list[Box], within: BaseGeometry
+) -> list[PlacedLine]:
+    min_size = STREET_SHARE * picture.format.name_size
+    if min_size * picture.format.pixels < MIN_NAME_PX:
+        return []
+    return street_names.place(streets, picture.lines, taken, picture.map_box.inset(4), within, min_size)
+
+
 def _scale_bar(picture: Picture, view: Viewport) -> list[PlacedLine]:
     """Draw a bar of a round length in the lower left corner; return the line of text above it."""
     size, box = picture.format.name_size * 0.8, picture.map_box
-    max_length_m = 0.18 * box.width * view.metres_per_unit
+    max_length_m = BAR_SHARE * box.width * view.metres_per_unit
     power = 10 ** int(np.floor(np.log10(max_length_m)))
     length_m = next(step * power for step in (5, 2, 1) if step * power <= max_length_m)
     length = length_m / view.metres_per_unit
@@ -282,6 +275,11 @@ def _scale_bar(picture: Picture, view: Viewport) -> list[PlacedLine]:
     text = f"{length_m // 1000} km" if length_m >= 1000 else f"{length_m} m"
     middle = left + (length - width(text, size)) / 2
     return [PlacedLine(text, max(middle, left), y - 10, size, REGULAR, ink, halo=True)]
+
+
+def _corner_of_bar(picture: Picture) -> Box:
+    box, height = picture.map_box, picture.format.name_size + 28
+    return Box(box.x, box.bottom - height, BAR_SHARE * box.width + 32, height)
 
 
 def _notice(picture: Picture, subject: Subject) -> list[PlacedLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -36,7 +36,8 @@ def _content(picture: Picture, sprite: Markup) -> Iterator[Markup]:
     yield _element("desc", {"id": "beschreibung"}, escape(picture.description))
     yield _element("defs", {}, _used(sprite, picture))
     yield _rect(picture.map_box, fill=colour("map-outside"))
-    yield from (_shape(shape) for shape in picture.on_map)
+    yield from _shapes(picture.on_map)
+    yield from (_ground_line(line) for line in picture.on_ground)
     # The panels cover what extends beyond the map; a clip path would cost a third of the time.
     yield from (_rect(box, fill=fill) for box, fill in picture.panels)
     yield from (_shape(shape) for shape in picture.shapes)
@@ -58,6 +59,20 @@ Attributes = dict[str, object]
 
 def _shape(shape: Shape) -> Markup:
     return _element("path", {"d": shape.path, **shape.style}) if shape.path else Markup("")
+
+
+def _shapes(shapes: Iterable[Shape]) -> Iterator[Markup]:
+    """Yield shapes; of those with the same long path the first one is referred to."""
+    known: dict[str, str] = {}
+    for shape in shapes:
+        if not shape.repeated:
+            yield _shape(shape)
+        elif shape.path in known:
+            yield _element("use", {"href": f"#{known[shape.path]}", **shape.style})
+        else:
+            known[shape.path] = name = f"weg{len(known) + 1}"
+            yield _element("defs", {}, _element("path", {"id": name, "d": shape.path}))
+            yield _element("use", {"href": f"#{name}", **shape.style})
 
 
 def _rect(box: Box, **style: str) -> Markup:
@@ -89,6 +104,26 @@ def _line(line: PlacedLine) -> Markup:
     }
     style: Attributes = {"stroke-linejoin": "round", "stroke-opacity": 0.9, "aria-hidden": "true"}
     return _element("text", place | edge | style | weight | measured, text) + front
+
+
+def _ground_line(line: PlacedLine) -> Markup:
+    """Return a name on the ground. Its edge is part of the same element: there are many of them."""
+    x, y = _number(line.x), _number(line.y)
+    style: Attributes = {
+        "x": x,
+        "y": y,
+        "font-size": _number(line.size),
+        "fill": line.colour,
+        "stroke": colour("map-halo"),
+        "stroke-width": _number(line.size * 0.24),
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
+        "textLength": _number(line.width),
+        "lengthAdjust": "spacingAndGlyphs",
+    }
+    turned: Attributes = {"transform": f"rotate({_number(line.angle)} {x} {y})"} if line.angle else {}
+    weight: Attributes = {"font-weight": BOLD} if line.weight == BOLD else {}
+    return _element("text", style | turned | weight, escape(line.text))
 
 
 def _symbol(symbol: Symbol) -> Iterator[Markup]:

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 DEFAULT, SMALL, PRINT = "vorschau", "klein", "druck"
+PRINTED_PIXELS = 1.7  # for each unit; screens have fewer
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class PictureFormat:
     @property
     def canvas(self) -> Box:
         return Box(0, 0, self.width, self.height)
+
+    @property
+    def is_printed(self) -> bool:
+        return self.pixels >= PRINTED_PIXELS
 
     @property
     def size_px(self) -> tuple[int, int]:

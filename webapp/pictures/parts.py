@@ -13,7 +13,10 @@ BADGE_SHARE = 0.6  # size of the small count next to a symbol
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """A line of text; ``y`` is its baseline. ``halo``: on the map, with a light edge around letters."""
+    """A line of text; ``y`` is its baseline. ``halo``: on the map, with a light edge around letters.
+
+    ``angle``: degrees by which it is turned around its beginning, clockwise.
+    """
 
     text: str
     x: float
@@ -22,6 +25,7 @@ class PlacedLine:
     weight: int = REGULAR
     colour: str = "#000"
     halo: bool = False
+    angle: float = 0
 
     @property
     def width(self) -> float:
@@ -79,10 +83,11 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Shape:
-    """A path with the attributes that it is drawn with."""
+    """A path with the attributes that it is drawn with. ``repeated``: other shapes have the same path."""
 
     path: str
     style: Mapping[str, str | float]
+    repeated: bool = False
 
 
 @dataclass
@@ -95,6 +100,7 @@ class Picture:
     description: str
     language: str
     on_map: list[Shape] = field(default_factory=list)
+    on_ground: list[PlacedLine] = field(default_factory=list)  # names of streets and waters
     panels: list[tuple[Box, str]] = field(default_factory=list)  # with the colour of each
     shapes: list[Shape] = field(default_factory=list)
     symbols: list[Symbol] = field(default_factory=list)

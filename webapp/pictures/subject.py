@@ -12,7 +12,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from geo.public import Municipality, Place, Pledge, Published, Topic
+from geo.public import Municipality, Place, Pledge, Topic
 from webapp import words
 from webapp.filters import Filter, filter_words
 from webapp.pledge_map.ground import metric
@@ -154,14 +154,16 @@ def _imprint(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "party_line": _("Zusagen von %(party)s, keine amtliche Planung", party=settings.party),
         "date_line": _("Stand der Daten: %(date)s", date=date),
-        "sources": _sources(published),
+        "sources": sources(snapshot),
         "address": settings.base_url.split("://")[-1],
     }
 
 
-def _sources(published: Published) -> tuple[str, ...]:
-    """Return the attributions of the sources, without those contained in others."""
-    texts = [source.text for source in published.attributions]
+def sources(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the attributions of what is drawn, without those contained in others."""
+    texts = dict.fromkeys(source.text for source in snapshot.published.attributions)
+    if snapshot.streets:
+        texts[snapshot.streets.attribution] = None
     return tuple(text for text in texts if not any(text in other and text != other for other in texts))
 
 

@@ -20,6 +20,7 @@ from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pledge_map.ground import Ground
 from webapp.tiles import MapTiles
+from webapp.tiles.decoded import DecodedTiles
 from webapp.words import common_stance
 
 GROUND_ASSET = "grund.js"  # the map without places, for pages that have their own
@@ -100,6 +101,7 @@ class Snapshot:
     drawn: frozenset[str]  # names of the ground layers that this region has
     neighbourhoods: Neighbourhoods
     tiles: MapTiles | None
+    streets: DecodedTiles | None  # of vector tiles, for pictures
     version: str
     is_paged: bool  # whether the pledges are too many for one page
     static_site: bool  # whether the pages are files, without a server that could answer a query

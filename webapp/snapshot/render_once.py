@@ -77,6 +77,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     _check_topics(published, settings)
     static_site = app.config["STATIC_SITE"]
     shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
+    streets = tiles.decoded_tiles(settings, home) if with_tiles else None
     kind = "" if shown_tiles is None else VECTOR if shown_tiles.is_vector else PICTURES
     assets = site_assets(
         settings.topics.values(),
@@ -112,7 +113,8 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         drawn=drawn_layers(published),
         neighbourhoods=Neighbourhoods(published, nearness),
         tiles=shown_tiles,
-        version=_version(app, common, static_site),
+        streets=streets,
+        version=_version(app, common, streets.version if streets else "", static_site),
         is_paged=is_paged,
         static_site=static_site,
     )
@@ -167,10 +169,19 @@ def _check_topics(published: Published, settings: Settings) -> None:
         )
 
 
-def _version(app: Flask, common: _Common, static_site: bool) -> str:
-    """Return a hash of data, settings and code; ``common.assets`` must be complete."""
+def _version(app: Flask, common: _Common, of_streets: str, static_site: bool) -> str:
+    """Return a hash of data, settings and code; ``common.assets`` must be complete.
+
+    ``of_streets`` is the version of the tiles in pictures.
+    """
     template = common.tiles.template if common.tiles else ""
-    data_and_settings = (common.published.data_version, repr(common.settings), template, str(static_site))
+    data_and_settings = (
+        common.published.data_version,
+        repr(common.settings),
+        template,
+        of_streets,
+        str(static_site),
+    )
     digest = hashlib.sha256()
     for part in (*common.assets.served, *data_and_settings, *_sources(app)):
         digest.update(part.encode())
@@ -244,5 +255,6 @@ def search_text(pledge: Pledge, published: Published) -> str:
 
 def _sources(app: Flask) -> list[str]:
     """Return the source code of pages: a page of a new version must not be taken for the old one."""
-    files = (path for path in Path(app.root_path).rglob("*") if path.suffix in (".py", ".html", ".po"))
+    suffixes = (".py", ".html", ".po", ".json")
+    files = (path for path in Path(app.root_path).rglob("*") if path.suffix in suffixes)
     return [path.read_text(encoding="utf-8") for path in sorted(files)]

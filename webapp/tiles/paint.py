@@ -47,3 +47,17 @@ def pixels(stops: Stops, zoom: float) -> float:
         return float(stops)
     zooms, sizes = zip(*stops, strict=True)
     return float(np.interp(zoom, zooms, sizes))
+
+
+@cache
+def texts() -> frozenset[str]:
+    """Return the attributes that labels show."""
+    return frozenset(rule["text"] for rule in paint()["labels"])
+
+
+@cache
+def drawn_keys() -> frozenset[str]:
+    """Return all attributes that matter: labels show them, or rules choose by them."""
+    rules = (*paint()["paint"], *paint()["labels"])
+    excluded = (key for rule in rules for key in rule.get("except", ()))
+    return texts() | {"kind", "kind_detail", *excluded}

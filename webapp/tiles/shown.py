@@ -24,10 +24,13 @@ from geo.public import (
     renderer_of,
     renderer_stamp,
 )
+from webapp.tiles.decoded import DecodedTiles
 from webapp.tiles.tile_set import Bounds, TileSet
 
 # What vector tiles are made from, unless the settings say something else.
 OSM = ("© OpenStreetMap-Mitwirkende, ODbL 1.0", "https://www.openstreetmap.org/copyright")
+# As sources of a region name it, so that a picture names it once.
+OSM_IN_PICTURES = "© OpenStreetMap-Mitwirkende (ODbL)"
 
 log = logging.getLogger(__name__)
 
@@ -119,6 +122,19 @@ def map_tiles(settings: Settings, home: Path, published: Published) -> MapTiles 
         log.warning("%s", notice("tiles_renderer", name))
         return None
     return MapTiles(tiles, settings.root, tile_set, renderer)
+
+
+def decoded_tiles(settings: Settings, home: Path) -> DecodedTiles | None:
+    """Return the vector tiles for pictures, which need no program of a browser; None if the home has none.
+
+    Call `map_tiles` first, which says what is wrong with a file.
+    """
+    tiles = settings.tiles
+    name = "" if tiles.mode == "remote" else tiles.own_file(home)
+    tile_set = _opened(home / name, name, _stamp(home / name)) if name else None
+    if tile_set is None or not tile_set.is_vector:
+        return None
+    return DecodedTiles(tile_set, tiles.attribution or OSM_IN_PICTURES)
 
 
 def _meets_region(bounds: Bounds, published: Published) -> bool:

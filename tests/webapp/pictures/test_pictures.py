@@ -16,12 +16,12 @@ from werkzeug.datastructures import MultiDict
 from tests.conftest import MakeHome, in_every_county
 from webapp import create_app, pictures
 from webapp.filters import Filter
-from webapp.pictures.chart import Viewport as Window
 from webapp.pictures.formats import FORMATS, Box, PictureFormat
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Picture, PlacedLine
 from webapp.pictures.subject import of_filter
 from webapp.pictures.typeface import balanced, fit, unbroken, width, wrap
+from webapp.pictures.viewport import Viewport as Window
 from webapp.snapshot import Snapshot
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen „größer“ & <schöner>"
