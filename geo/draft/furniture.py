@@ -16,6 +16,8 @@ MIN_SHARE = 0.3
 MIN_MARKS = 3
 MAX_COMPARED_LENGTH = 300  # characters of a running header that are compared
 MIN_NUMBERS, MIN_NUMBERED = 8, 0.5
+MAX_LINES_PER_NUMBER = 3
+MAX_UNNUMBERED = 15  # lines without a number in a motion that numbers each: its title, a table
 _LINE_NUMBER = re.compile(r"\s*(\d{1,4})(?:\s+(?=\S)|\s*$)")
 _NUMBER = re.compile(
     r"\W*(?:(?:seite|page|s\.)\s*)?(\d{1,3})(?:\s*(?:von|/|of)\s*\d{1,3})?\W*", re.IGNORECASE
@@ -101,18 +103,20 @@ def line_numbers(lines: Sequence[str]) -> dict[int, int]:
 
 
 def _counted_up(found: list[tuple[int, int]], step: int) -> list[tuple[int, int]]:
-    """The numbers that go up by a step, from line to line or after as many lines."""
+    """The numbers that go up by a step; headings and the title of the motion may have none."""
     kept: list[tuple[int, int]] = []
     for at, number in found:
-        begins = number <= step
-        # A word broken between two lines takes its number inside the first of them.
-        if (
-            kept
-            and at - kept[-1][0] <= 3 * step
-            and number - kept[-1][1] in (step, 2 * step if step == 1 else step)
-        ) or begins:
+        if number <= step or (kept and _follows(kept[-1], (at, number), step)):
             kept.append((at, number))
     return kept
+
+
+def _follows(before: tuple[int, int], after: tuple[int, int], step: int) -> bool:
+    lines, numbers = after[0] - before[0], after[1] - before[1]
+    if step > 1:
+        return numbers == step and lines <= MAX_LINES_PER_NUMBER * step
+    # A word broken between two lines takes its number inside the first of them.
+    return 0 < numbers <= lines + 1 and lines <= MAX_UNNUMBERED
 
 
 def by_marks(lines: list[str]) -> list[tuple[int | None, list[str]]]:
