@@ -24,7 +24,7 @@ FILES = (
     "data/geojson/addresses.geojson",
 )
 IDS_APART = 10_000_000_000
-COLUMNS, EAST_DEGREES, NORTH_DEGREES = 4, 0.125, 0.05
+COLUMNS, EAST_DEGREES, NORTH_DEGREES = 8, 0.125, 0.05
 
 
 def main() -> None:

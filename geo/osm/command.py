@@ -34,6 +34,7 @@ from geo.workspace import workspace
 DATA_FOLDER, GEOJSON_FOLDER = Path("data"), Path("data") / "geojson"
 TILES = "karte.pmtiles"
 MARGIN_M = 3_000  # around the region: streets do not end at its border
+ALMOST_ALL = 99  # percent of a region
 BATCH = 10_000
 Array = np.ndarray[Any, np.dtype[Any]]
 Report = Callable[[str], None]
@@ -96,7 +97,7 @@ def run(path: Path, home: Path, report: Report = print, replaced: Sequence[str] 
                 file=home / SETTINGS_FILE,
             )
         )
-    return [*_notices(path.name, faults, names.faults), *differing]
+    return [*_part(region.own, header, path.name), *_notices(path.name, faults, names.faults), *differing]
 
 
 def _region(home: Path) -> features.Region:
@@ -110,8 +111,9 @@ def _region(home: Path) -> features.Region:
     own = geojson.read(home / GEOJSON_FOLDER / MUNICIPALITIES)["features"]
     municipalities: Municipalities = areas_in(home / GEOJSON_FOLDER)()
     shapes = [municipalities.shape(item["id"]) for item in own if item["id"] in municipalities.names]
-    area = shapely.union_all(shapes).buffer(MARGIN_M, quad_segs=2).simplify(MARGIN_M / 20)
-    return features.Region(municipalities, settings.regions, area)
+    inside = shapely.union_all(shapes)
+    area = inside.buffer(MARGIN_M, quad_segs=2).simplify(MARGIN_M / 20)
+    return features.Region(municipalities, settings.regions, area, inside)
 
 
 def _covered(area: BaseGeometry, header: Header, path: Path) -> BaseGeometry:
@@ -122,6 +124,15 @@ def _covered(area: BaseGeometry, header: Header, path: Path) -> BaseGeometry:
     if covered.is_empty:
         raise ProblemsFound([_elsewhere(path, header.bbox)])
     return covered
+
+
+def _part(own: BaseGeometry, header: Header, file: str) -> Iterator[Notice]:
+    """Say how much of a region (EPSG:25832) an extract covers if that is not all of it."""
+    if header.bbox is not None:
+        whole = to_lonlat(own)
+        percent = 100 * whole.intersection(shapely.box(*header.bbox)).area / whole.area
+        if percent < ALMOST_ALL:
+            yield notice("osm_part", file, None, "", "", percent=max(1, round(percent)))
 
 
 def _elsewhere(path: Path, bounds: Any) -> Any:

@@ -45,10 +45,17 @@ class Region:
     municipalities : with the neighbours
     prefixes : AGS prefixes of the region
     area : where shapes end, EPSG:25832
+    own : the region without what is around it, EPSG:25832
     """
 
-    def __init__(self, municipalities: Municipalities, prefixes: tuple[str, ...], area: BaseGeometry) -> None:
-        self.municipalities, self._prefixes, self.area = municipalities, prefixes, area
+    def __init__(
+        self,
+        municipalities: Municipalities,
+        prefixes: tuple[str, ...],
+        area: BaseGeometry,
+        own: BaseGeometry,
+    ) -> None:
+        self.municipalities, self._prefixes, self.area, self.own = municipalities, prefixes, area, own
         shapely.prepare(area)
 
     def ags_of(self, shape: BaseGeometry) -> list[str]:
@@ -268,8 +275,9 @@ def _joined(shapes: Array, area: BaseGeometry, simplify_m: float) -> BaseGeometr
 
 
 def _of_dimension(shape: BaseGeometry, dimension: int) -> BaseGeometry:
-    parts = shapely.get_parts(shape)
-    left = shapely.get_parts(parts[shapely.get_dimensions(parts) == dimension])
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    # What of a line is left within an area may be an empty line.
+    left = parts[(shapely.get_dimensions(parts) == dimension) & ~shapely.is_empty(parts)]
     return MultiLineString(list(left)) if dimension == _LINES else MultiPolygon(list(left))
 
 

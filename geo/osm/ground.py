@@ -197,13 +197,18 @@ def _place(tags: dict[str, str]) -> Iterator[Drawn]:
 
 def _poi(tags: dict[str, str], as_label: bool) -> Iterator[Drawn]:
     name = tags.get("name")
-    if not name:
+    if not name or _is_institute(tags):
         return
     for key, kinds in _POIS.items():
         if zoom := kinds.get(tags.get(key, "")):
             kind = "station" if key == "railway" else tags[key]
             yield Drawn("pois", zoom, _attributes(kind=kind, name=name, min_zoom=zoom), as_label)
             return
+
+
+def _is_institute(tags: dict[str, str]) -> bool:
+    """Whether it is one of the hundred houses of a university, whose names would fill a town."""
+    return tags.get("amenity") in ("university", "college") and tags.get("building", "no") != "no"
 
 
 def at_zoom(drawn_layer: str, attributes: Attributes, zoom: int) -> Attributes:

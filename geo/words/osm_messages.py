@@ -67,6 +67,12 @@ WORDINGS = (
     ),
     # what can't be used
     Wording(
+        "osm_part",
+        "deckt vom Gebiet dieser Karte nur {percent} %; im Rest bleibt der gezeichnete Grund, und Straßen "
+        "und Hausnummern fehlen",
+        "nehmen Sie einen größeren Auszug, wenn die Karte überall Straßen haben soll",
+    ),
+    Wording(
         "osm_rings",
         "Flächen, die nicht geschlossen sind, fehlen ({count}), etwa {examples}",
         "am Rand eines Auszugs ist das so; mitten im Gebiet lässt es sich auf openstreetmap.org berichtigen",

@@ -23,7 +23,7 @@ from tests.geo.osm.extract import DUEREN, around_dueren
 from tests.serving import serving
 from tests.system.static_site import web_servers
 from tests.tiles import set_tiles
-from webapp.tiles.paint import DARK, LIGHT, colour_of
+from webapp.tiles.paint import DARK, LIGHT, colour_of, paint
 
 ZOOM = 14
 # Metres east and north of Düren, and the colour there.
@@ -128,7 +128,17 @@ def test_streets_come_after_the_first_view_from_our_own_host_and_follow_the_colo
     wait_for_colours(page, DARK)
     dark = page.locator("#map_karte").screenshot()
     assert brightness(light) > 2 * brightness(dark)
+    # No print waits until streets are drawn anew: what is dark on the screen is light on paper at once.
+    page.emulate_media(color_scheme="dark", media="print")
+    assert brightness(page.locator(".tile-ground").screenshot()) > 2 * brightness(dark)
+    wait_for_colours(page, DARK)
+    page.emulate_media(color_scheme="dark", media="screen")
+    # The only borders are ours, and too coarse for houses.
+    assert not [rule for rule in paint()["paint"] if rule["layer"] == "boundaries"]
+    close = page.locator(".leaflet-borders-pane.is-close .border-on-tiles")
+    expect(close).to_have_count(0)
     show(page, 17)
+    expect(close.first).to_be_attached()
     show(page, 9)
 
 

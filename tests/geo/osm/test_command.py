@@ -153,6 +153,7 @@ def test_where_a_mode_hides_the_tiles_the_command_says_so(
         ("osm_nodes", "Straße ohne Punkte"),
         ("osm_text", "n"),
         ("osm_house", "Straße, die es nicht gibt (7)"),
+        ("osm_part", "43 %"),
     ],
 )
 def test_what_is_missing_or_contradictory_is_reported(
@@ -161,6 +162,30 @@ def test_what_is_missing_or_contradictory_is_reported(
     notices = run(around_dueren().write(tmp_path / "dueren.osm"), home, silent)
     (found,) = [notice for notice in notices if notice.code == code]
     assert example in found.message
+
+
+def test_of_an_extract_of_the_whole_region_nobody_is_told_how_much_it_covers(
+    home: Path, tmp_path: Path
+) -> None:
+    extract = around_dueren()
+    extract.bounds = (5.5, 50.0, 7.5, 51.5)
+    notices = run(extract.write(tmp_path / "large.osm"), home, silent)
+    assert "osm_part" not in [notice.code for notice in notices]
+
+
+def test_what_goes_around_the_region_is_none_of_its_places(home: Path, tmp_path: Path) -> None:
+    extract = around_dueren()
+    extract.bounds = None
+    # Its box holds the region, of which it touches nothing.
+    around = ((-90_000, 90_000), (-90_000, -90_000), (90_000, -90_000))
+    back = ((90_000, -91_000), (-91_000, -91_000), (-91_000, 90_000))
+    extract.way(*around, waterway="river", name="Ferner Fluss")
+    extract.way(*around, highway="primary", name="Ferne Straße")
+    extract.way(*around, *back, closed=True, landuse="forest", name="Ferner Wald")
+    run(extract.write(tmp_path / "large.osm"), home, silent)
+    for name in OSM_FILES:
+        assert "Ferne" not in (home / "data" / "geojson" / name).read_text(encoding="utf-8")
+    assert "Silberfluss" in (home / "data" / "geojson" / OSM_FILES[0]).read_text(encoding="utf-8")
 
 
 def test_a_street_outside_of_all_municipalities_is_reported(home: Path, tmp_path: Path) -> None:

@@ -245,6 +245,8 @@ DRAWN = [
     ({"boundary": "administrative", "admin_level": "8"}, "line", ["boundaries"]),
     ({"boundary": "administrative", "admin_level": "7"}, "line", []),
     ({"leisure": "park", "name": "Park"}, "area", ["landuse", "pois"]),
+    ({"amenity": "university", "name": "Hochschule"}, "area", ["landuse", "pois"]),
+    ({"amenity": "university", "name": "Institut", "building": "yes"}, "area", ["buildings"]),
     ({"place": "village", "name": "Dorf", "population": "many"}, "point", ["places"]),
     ({"place": "village"}, "point", []),
     ({"shop": "bakery", "name": "Bäcker"}, "point", []),

@@ -28,10 +28,18 @@ Pledgemap.drawTiles = (map, ground) => {
     // A frame may have other colours than the reader's system, so the style sheet says which.
     const isDark = () => getComputedStyle(container).getPropertyValue("--tile-shade").trim() === "dark";
     const layer = Pledgemap.tileGround({ ...source, zoom: maxZoomOnTiles, onFailure: tellFailure });
-    layer.setShade(isDark());
-    for (const query of ["(prefers-color-scheme: dark)", "print"]) {
-      window.matchMedia(query).addEventListener("change", () => layer.setShade(isDark()));
+    /* No browser waits with its print until canvases are drawn anew: there the style sheet makes dark ones
+       light. Browsers also report light colours then. */
+    function shade() {
+      if (window.matchMedia("print").matches) return;
+      layer.setShade(isDark());
+      figure.classList.toggle("has-dark-tiles", isDark());
     }
+    shade();
+    for (const query of ["(prefers-color-scheme: dark)", "print"]) {
+      window.matchMedia(query).addEventListener("change", shade);
+    }
+    figure.classList.add("has-streets");
     borders.addTo(map);
     layer.addTo(map);
     map.setMaxZoom(maxZoomOnTiles);
