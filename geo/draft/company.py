@@ -15,7 +15,7 @@ from geo.draft.promises import DOUBTFUL, Promise, promise, we_do_nothing
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
 from geo.draft.stance import nominal_stance, stance_of
-from geo.draft.tenses import is_preterite
+from geo.draft.tenses import is_perfect, is_preterite
 from geo.draft.verbs import has_finite_verb
 
 SURE = 0.8
@@ -107,7 +107,7 @@ def _weighed(section: Sequence[Utterance], at: int, less: float) -> Promise | No
         return None
     if governing.denies(one.passage.intro):
         return one.found
-    if not one.found and (is_preterite(one.ours) or we_do_nothing(one.text)):
+    if not one.found and (is_preterite(one.ours) or is_perfect(one.text) or we_do_nothing(one.text)):
         return None
     beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
     weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)

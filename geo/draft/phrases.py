@@ -17,6 +17,9 @@ OUR_AIM = any_of(
     r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan|forderung|wunsch|anspruch|vorschlag|idee|"
     r"lösung)\b.*\b(?:ist|"
     r"bleibt|sind|lautet)\b",
+    r"\b(?:ist|sind|heißt|lautet) unser\w* (?:\w+ )?(?:angebot|weg|antwort|vorschlag|rezept|konzept|"
+    r"versprechen|"
+    r"projekt|ansatz|idee|forderung|lösung)\b|\bunser bekenntnis\b|"
     r"\bes braucht\b|\bbraucht es\b|\bbenötigt es\b|\bgilt es\b|\bes gilt,",
     r"\b(?:ist|bleibt) (?:unser|das)(?: \w+)? ziel\b|\bziel ist\b|\bsetzen (?:wir )?(?:uns )?das ziel\b",
     r"\bbleib(?:t|en)\b.* (?:erhalten|bestehen|geöffnet|in (?:öffentlicher|kommunaler|städtischer) hand)\b",
@@ -57,6 +60,8 @@ OUR_AIM = any_of(
     r"\bkommen\b.*\bnicht in ?frage\b|\bwir sagen (?:\w+ )?(?:ja|nein)\b|\bhalten wir für (?!die |den |das )",
     r"\b(?:gehört|gehören|muss|müssen) (?:für uns )?(?:endlich )?auf den prüfstand\b|\bchefsache\b",
     r"\b(?:hat|haben)\b.*\b(?:keinen platz|nichts verloren|nichts zu suchen)\b",
+    r"\b(?:ist|sind) (?:hier |nun |jetzt )?(?:der|die|das) \w+ (?:am zug|gefordert|gefragt|in der pflicht)\b",
+    r"^(?:der|die|das) \w+ (?:ist|sind) (?:am zug|in der pflicht)\b",
 )
 _PREFIX = (
     r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fest|fort|frei|her|hin|nach|sicher|um|unter|vor|"
@@ -64,13 +69,22 @@ _PREFIX = (
     r"weiter|wieder|zurück|zusammen|nieder|los|heran|hinzu|teil|mit|wett)"
 )
 IS_TO = re.compile(
+    rf"^zu [a-zäöüß]+(?:en|ern|eln) (?:ist|sind)\b|^[a-zäöüß]*zu[a-zäöüß]+(?:en|ern|eln) (?:ist|sind)\b|"
     rf"\b(?:ist|sind)\b[^,;:]*?\b(?:zu [a-zäöüß]+(?:en|ern|eln)|{_PREFIX}zu[a-zäöüß]+(?:en|"
     rf"ern|eln))\b"
 )
-HAS_TO = re.compile(rf"\b(?:hat|haben)\b(?! wir\b)[^,;:]*?\b{_PREFIX}zu[a-zäöüß]+(?:en|ern|eln)\b")
+A_THING_MIGHT = re.compile(
+    r"^(?:auch |zusätzlich |langfristig |außerdem )?(?:ein|eine) [^,]*\bkönnten?\b|^[^,]*\bkönnten?\b(?: "
+    r"\w+)? (?:ein|eine)\b"
+)
+HAS_TO = re.compile(
+    rf"\b(?:hat|haben)\b(?! wir\b)[^,;:]*?\b(?:{_PREFIX}zu[a-zäöüß]+(?:en|ern|eln)\b|"
+    rf"zu (?!kämpfen|leiden|tun|bieten|sagen|ringen|verlieren|haben)[a-zäöüß]+(?:en|ern|eln)\W*$)"
+)
 MUST = any_of(
     r"\b(?:soll|sollen|sollte|sollten|(?<!zu )müssen|(?<!man )muss|müsste|müssten)\b",
-    r"\b(?:darf|dürfen)\b[^,]*\b(?:nicht|keine?\w*|nie)\b|\bsollen\b.*\bdürfen\b",
+    r"\b(?:darf|dürfen)\b[^,]*\b(?:nicht|keine?\w*|nie)\b|^(?:auf )?(?:kein\w*|niemand)\b[^,]*\b(?:darf|"
+    r"dürfen)\b|\bsollen\b.*\bdürfen\b",
 )
 _PARTICIPLE = r"\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|ent|zer|über|unter|miss)\w+(?:t|en)"
 PASSIVE = re.compile(
@@ -98,15 +112,18 @@ _PRESENT = (
     r"immer|dort)\b)"
 )
 RECEIVES = any_of(
-    rf"{_PRESENT}[^,]*\b(?:bekommt|bekommen|erhält|erhalten) (?:\w+ )?(?:mehr|eine?n?|neue[ns]?|"
+    rf"{_PRESENT}(?:(?!, d(?:er|ie|as)\b)[\w, -])*\b(?:bekommt|bekommen|erhält|erhalten) (?:\w+ )?(?:mehr|"
+    rf"eine?n?|neue[ns]?|"
     rf"weitere[ns]?|zusätzliche[ns]?|\w+sicherheit|\w+anlagen?|kostenlos\w*|kostenfrei\w*)\b",
     r"^wenn [^,]*, (?:bekommt|erhält|bekommen|erhalten)\b[^,]*\b(?:mehr|eine?n?|neue[ns]?)\b",
     rf"{_PRESENT}[^,]*\b(?:bekommt|erhält|bekommen) bis 20\d\d\b",
     rf"{_PRESENT}[^,?]*\b(?:entsteht|entstehen)\b(?! (?:durch|aus|wenn|dadurch|oft|meist|nicht|vor allem)\b)",
 )
 STAYS = re.compile(
-    r"^(?!es\b|das bleibt\b|dies|viele?s?\b)[^,]* bleib(?:t|en)(?:\W*$| (?:ein|eine|der|die|das|im|in|am|"
-    r"an|bei|kommunal|städtisch|"
+    r"^(?!es\b|das bleibt\b|dies|viele?s?\b|.*\b(?:wird|werden)\b(?!.*\b(?:erhalten|bestehen|geöffnet|"
+    r"offen|frei|kosten\w+) bleiben))[^,]* bleib(?:t|en)(?! (?:der|die|das) \w+ste)(?:\W*$| (?:ein|eine|der|"
+    r"die|das|im|in|am|"
+    r"an|bei|auf|\w+frei|kommunal|städtisch|"
     r"öffentlich|erhalten|bestehen|geöffnet|offen|frei|kosten\w+)\b(?! frage| problem| herausforderung| "
     r"ziel))"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.draft import governing, phrases, statements
+from geo.draft import deeds, governing, phrases, slogans, statements
 from geo.draft.ordinary import infinitive
+from geo.draft.sentences import split
 from geo.draft.stance import COULD, EXAMINES, MIGHT, REJECTS, RULES, nominal_stance, stance_of
 from geo.draft.verbs import ends_in_infinitive, has_finite_verb
 
@@ -41,6 +42,9 @@ def promise(
     -------
     None if nothing is promised: a question, a look back, a description.
     """
+    parts = split(sentence)
+    if len(parts) > 1:
+        return _of_parts(parts, intro, before, item, heading)
     text = sentence.lower().strip()
     if re.search(r"\?\W*$", text) or statements.NO_PLAN.search(text):
         return None
@@ -70,6 +74,23 @@ def promise(
     return Promise(_stance(text, lead), confidence)
 
 
+def _of_parts(
+    parts: list[str], intro: str, before: Promise | None, item: bool, heading: str
+) -> Promise | None:
+    """Judge sentences that say one thing: a question with its answer, or a slogan and what is meant by it."""
+    found = [
+        Promise(slogans.answer_stance(part), POSSIBLE)
+        if at and parts[at - 1].endswith("?") and not has_finite_verb(part)
+        else promise(part, "" if at else intro, before, item=item, heading=heading)
+        for at, part in enumerate(parts)
+    ]
+    made = [one for one in found if one]
+    if not made:
+        return None
+    stance = next((one.stance for one in made if one.stance != "will"), "will")
+    return Promise(stance, max(one.confidence for one in made))
+
+
 def _stance(text: str, lead: str) -> str:
     own = stance_of(text, wants=phrases.WE_WANT.search(text) is not None)
     if not lead or own not in ("will", "could"):
@@ -97,8 +118,10 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
         return None
     if not item and not lead and not (cue and _is_open(text)):
         return None
-    if statements.COMPLAINT.match(text) or (
-        statements.FIGURE.search(text) and not phrases.CUE.search(text) and not nominal_stance(text)
+    if (
+        statements.COMPLAINT.match(text)
+        or re.match(r"(?:mehr|weniger) als\b", text)
+        or (statements.FIGURE.search(text) and not phrases.CUE.search(text) and not nominal_stance(text))
     ):
         return None
     if len(text.split()) < 2 and not lead:
@@ -125,9 +148,7 @@ def _is_open(text: str) -> bool:
 def _confidence(text: str, before: Promise | None) -> float:
     if phrases.AND_WILL.search(text):
         return SURE
-    if statements.PAST.search(text) or (
-        statements.WE_ARE.search(text) and not any(rule.search(text) for _, rule in RULES)
-    ):
+    if statements.PAST.search(text) or (statements.WE_ARE.search(text) and not _says_stance(text)):
         return 0.0
     if phrases.WE_WANT.search(text) and not re.search(r"\bwir\b.*\bwerden\b.*\bworden\b", text):
         return SURE
@@ -136,8 +157,10 @@ def _confidence(text: str, before: Promise | None) -> float:
     if statements.ALREADY.search(text):
         return 0.0
     ours = re.search(r"\b(?:wir|uns)\b", text) is not None
-    if ours and any(pattern.search(text) for _, pattern in RULES):
+    if ours and _says_stance(text):
         return SURE
+    if (deeds.of_idiom(text) or deeds.turned(text)) and not statements.DESCRIBES.search(text):
+        return POSSIBLE
     if (phrases.IS_TO.search(text) or phrases.HAS_TO.search(text)) and not statements.IS_NOT_TO.search(text):
         return LIKELY
     if (
@@ -153,6 +176,10 @@ def _confidence(text: str, before: Promise | None) -> float:
     return _doubtful(text, before)
 
 
+def _says_stance(text: str) -> bool:
+    return any(rule.search(text) for _, rule in RULES) or deeds.stance(text) != ""
+
+
 def _doubtful(text: str, before: Promise | None) -> float:
     if phrases.RECEIVES.search(text) or phrases.BELONGS.search(text) or phrases.STAYS.search(text):
         return DOUBTFUL
@@ -166,7 +193,7 @@ def _doubtful(text: str, before: Promise | None) -> float:
         before is not None or phrases.LATER.search(text) or not re.search(r"\bwerden\b", text)
     ):
         return DOUBTFUL
-    if before is not None and MIGHT.search(text):
+    if MIGHT.search(text) and (before is not None or phrases.A_THING_MIGHT.search(text)):
         return DOUBTFUL
     return 0.0
 
@@ -194,7 +221,7 @@ def is_past(sentence: str) -> bool:
 
 def _we_act(text: str) -> bool:
     """Whether "wir" do something in the present tense: "bauen wir", "wir richten ... ein"."""
-    if we_do_nothing(text):
+    if we_do_nothing(text) or re.search(r"\bseit (?:jahrzehnt|jeher|generation|langem)", text):
         return False
     beside = _verbs_beside_us(text)
     at_end = [
@@ -209,7 +236,7 @@ def we_do_nothing(text: str) -> bool:
 
 
 def _verbs_beside_us(text: str) -> list[str]:
-    return [match[1] for pattern in phrases.WE_DO for match in pattern.finditer(text)]
+    return [deeds.joined(match[1], text) for pattern in phrases.WE_DO for match in pattern.finditer(text)]
 
 
 def _and_act(text: str) -> bool:

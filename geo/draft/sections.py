@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from geo.draft import slogans
 from geo.draft.document import TextBlock
 from geo.draft.sentences import split
 
@@ -98,7 +99,7 @@ def _add_item(section: Section, block: TextBlock, intro: str) -> None:
 def _pages(block: TextBlock) -> list[tuple[str, int | None]]:
     """The sentences of a block, each with the page on which it begins."""
     found, at = [], 0
-    for text in split(block.text):
+    for text in slogans.together(split(block.text), block.kind == "item"):
         at = block.text.index(text, at)
         found.append((text, block.page_at(at)))
         at += len(text)

@@ -16,7 +16,7 @@ _BODY = (
     r"\b(?:die stadt|die gemeinde|der (?:land)?kreis|der landkreis|die \w*verwaltung|das \w*amt|"
     r"die stadtwerke|"
     r"der bauhof|das rathaus|die bürgermeisterin|der bürgermeister|der landrat|die landrätin|der \w*rat|"
-    r"der kreistag|die kommune)\b"
+    r"der kreistag|die kommune)\b(?! (?:ist|sind|besteht|liegt|verfügt|zählt|gehört)\b)"
 )
 _DEED = (
     r"\b(?:bekomm|erh[aä]lt\b|erhalten\b|ergänz|verbinde|begleite|vernetz|informier|berät|beraten|"
@@ -32,7 +32,8 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
     (
         "all",
         0.9,
-        r"\b(?:jeder?(?! (?:dritte|vierte|zweite|fünfte|zehnte|tag|woche))|jedes|jede[nm]|sämtliche\w*|"
+        r"\b(?:jeder?(?! (?:dritte|vierte|zweite|fünfte|zehnte|tag|woche|nacht|sekunde|minute))|jedes(?! "
+        r"jahr)|jede[nm](?! (?:sommer|winter|monat|herbst|tag|abend|morgen))|sämtliche\w*|"
         r"überall|flächendeckend\w*)\b|^alle\b|\b(?:an|in|auf|für|bei|zu|unter) allen\b|\ballen \w+(?:en|"
         r"ern|eln)\b",
     ),
@@ -115,8 +116,10 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
         r"\bnicht zur (?:debatte|disposition|diskussion)\b|\bdabei bleibt es\b|\bbleibt beim\b|\btabu\b|"
         r"\bnicht mit uns\b|\bmit uns nicht\b|\bnicht in (?:betracht|frage)\b|\bnicht gespart\b|"
         r"\bvorrang\b|\bvorfahrt\b|\büberfällig\b|\bam zug\b|\bin der pflicht\b|\bnicht zu machen\b|"
-        r"\bverdient?\b|\bpflicht\W*$|\bstandard\W*$|\bmarkenzeichen\W*$|\bbleib(?:t|en)\b",
+        r"\bverdient?\b|\bpflicht\W*$|\bstandard\W*$|\bmarkenzeichen\W*$",
     ),
+    ("stays", 1.2, r"\bbleib(?:t|en)\b(?! abzuwarten)"),
+    ("without", -1.0, r"^ohne\b"),
     (
         "to do",
         0.8,
@@ -258,6 +261,19 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
         r"älter|schwieriger|schwerer|leichter|teurer|heißer|aufhören|dauern|kosten)\b",
     ),
     ("no deed", -0.7, r"^\0"),
+    (
+        "by what",
+        -1.6,
+        r"\b(?:wird|werden) von (?!uns\b|der (?:stadt|gemeinde|\w*verwaltung)|de[mr] (?:land)?kreis|hand|"
+        r"anfang|beginn|grund)\w+(?:n|s)? [^,]*\b\w+(?:t|en)\W*$",
+    ),
+    (
+        "definition",
+        -1.2,
+        r"^(?:ein|eine|der|die|das|als|unter|mit) [\w-]+ (?:legt\b.*\bfest|bezeichne|beschreib|versteh|"
+        r"umfass|"
+        r"dien|regel[nt]|nenn|mein)",
+    ),
     ("shout", -0.1, r"[!…]\W*$"),
 )
 BIAS = -1.4

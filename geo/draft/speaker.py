@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from geo.draft.ordinary import infinitive, is_ordinary
+from geo.draft.tenses import is_past_form
 from geo.draft.words import word_set
 
 MIN_MENTIONS, MIN_VERBS = 3, 2
@@ -34,11 +35,23 @@ _BODY = (
     r"(?:[- ](?:Stadtrats|Kreistags|Gemeinderats|Rats)?[Ff]raktion|-?(?:Kreis|Stadt|Orts|Gemeinde|"
     r"Regional)verband)?"
 )
+# "Die Fraktion drängt auf …", "will man": the party, in a programme that speaks of itself by its name.
+_GROUP = r"\b[Dd]ie (?:Kreistags|Stadtrats|Gemeinderats|Rats)?[Ff]raktion(?! (?:der|von|des))\b"
+_ONE = (
+    r"\b(?:will|möchte|lehnt|setzt|fordert|strebt|steht|hält|unterstützt|begrüßt) (?:sich )?man\b|"
+    r"\b(?:könnte|wird) man sich\b|\b[Mm]an (?:will|möchte|lehnt|fordert|strebt|unterstützt|begrüßt)\b"
+)
 _PREPOSITION = (
     r"\b(?P<before>[Ff]ür|[Mm]it|[Vv]on|gegen|bei|durch|aus Sicht|nach Ansicht|nach Auffassung|"
     r"seitens) "
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_OUR_GROUP = re.compile(
+    r"\b[Uu]nsere (?:\w*[Ff]raktion|Stadtratsfraktion|\w*[Rr]atsmitglieder|Stadträt\w+|Kreisrät\w+|"
+    r"Abgeordneten) "
+    r"(?=(?:wird|werden|will|wollen|möchte|möchten|setzt|setzen|fordert|fordern|lehnt|lehnen|beantragt|"
+    r"stellt)\b)"
+)
 
 
 def names_in(texts: Iterable[str], min_mentions: int = MIN_MENTIONS) -> list[str]:
@@ -98,7 +111,7 @@ class Speaker:
             r"Alt|Neu) )?"
             r"[A-ZÄÖÜ][\w-]+(?=\W+[a-zäöü]))?"
         )
-        self._is_named = re.compile(rf"(?<!\w){name}(?!\w)")
+        self._is_named = re.compile(rf"(?<!\w){name}(?!\w)|{_GROUP}|{_ONE}")
         self._apposition = re.compile(rf",? ?\b[Aa]ls (?:die |der )?{name}{branch}(?!\w),?")
         self._aim = re.compile(
             rf"\b(?:[Ee]in )?(Ziel|Anliegen|Vorhaben|Plan|Forderung|Wunsch)(?:e|en)? (?:der|von|des) "
@@ -121,6 +134,8 @@ class Speaker:
         ----------
         goes_on : the sentence before is about the party, so "sie" at the beginning is the party, too
         """
+        grouped = _OUR_GROUP.sub("wir ", text)
+        text = text if grouped == text else _with_our_verbs(grouped)
         if goes_on and (match := re.match(r"Sie ([a-zäöüß]+)\b", text)):
             return _with_our_verbs(f"wir {text[match.start(1) :]}")
         if re.search(r"\b[Ii]ch\b", text):
@@ -131,7 +146,7 @@ class Speaker:
             text = self._apposition.sub("", text).strip()
         text = self._aim.sub(r"unser \1", text)
         text = self._after.sub(r"\g<before> uns", text)
-        replaced = self._subject.sub("wir", text)
+        replaced = re.sub(_GROUP, "wir", re.sub(_ONE, _one_as_we, self._subject.sub("wir", text)))
         return _with_our_verbs(replaced) if replaced != text else text
 
 
@@ -162,6 +177,10 @@ def _with_our_verbs(text: str) -> str:
     return re.sub(r"\b(?P<verb>[A-ZÄÖÜ]?[a-zäöüß]+) (?P<self>uns )?wir\b", _before_us, text)
 
 
+def _one_as_we(match: re.Match[str]) -> str:
+    return re.sub(r"\b[Mm]an\b", "wir", match[0])
+
+
 def _before_us(match: re.Match[str]) -> str:
     return f"{_our(match['verb'])} {match['self'] or ''}wir"
 
@@ -170,7 +189,7 @@ def _our(verb: str) -> str:
     lower = verb.lower()
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
-    if not lower.endswith(("t", "e")):
+    if not lower.endswith(("t", "e")) or is_past_form(lower):
         return verb
     base = infinitive(lower)
     is_verb = base.endswith(("en", "ern", "eln")) and base[:2] == lower[:2] and _WORD.fullmatch(base)

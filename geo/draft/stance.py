@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from geo.draft import deeds
+from geo.draft.ordinary import infinitive, is_ordinary
+
 
 def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
@@ -14,14 +17,14 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 # A clause that says why: its verbs promise nothing.
 _REASON = re.compile(
-    r",?\s+(?:um\b(?=[^,]*\bzu)|(?<=, )(?:damit|sodass|so dass|weil|denn|da|anstatt|statt|"
+    r",?\s+(?:um\b(?! jeden)(?=[^,:]*\bzu)|(?<=, )(?:damit|sodass|so dass|weil|denn|da|anstatt|statt|"
     r"indem)\b)"
 )
 _PEOPLE = (
     r"(?:kind|mensch|person|schüler|jugendliche|familie|bürger|einwohner|patient|mieter|senior|frau|"
     r"mann)\w*"
 )
-_WANT = r"(?:wollen|möchten|werden|planen|machen|bauen|fordern|dulden|akzeptieren)"
+_WANT = r"(?:brauchen|wollen|möchten|werden|planen|machen|bauen|fordern|dulden|akzeptieren)"
 _PASSED = r"(?:aus|ein|ab|an|mit|zu|um|auf|vor|hin)"
 
 _NOT_CLOSED = (
@@ -33,7 +36,8 @@ REJECTS = any_of(
     r"\babsagen?\b.*\berteil|\berteil\w*\b.*\babsage|\bklare absage\b|\beine absage\b",
     r"\bschließen\b.*\baus\W*$|\bschließen wir\b[^,]*\baus\b|\bausschließen\b|\bverbieten\b|\bverzichten\b",
     r"\bstoppen\b|\bgestoppt\b|\babschaffen\b|\babgeschafft\b|\babzuschaffen\b|\bschaffen\b.*\bab\W*$",
-    r"(?<!zu )\bverhindern\b|\bunterbinden\b",
+    r"^(?!(?:mit|durch|über) (?:eine[mr]|de[mr]|mehr|besser\w+|klar\w+|neu\w+)\b).*(?<!zu )\bverhindern\b|"
+    r"\bunterbinden\b",
     r"\bnicht (?:hinnehmen|zulassen|akzeptieren|mitmachen|dulden|zustimmen)\b|\bmachen wir nicht mit\b",
     r"\bwir akzeptieren keine|\bkeine?n?\b.*\bmit uns\b|\bmit uns\b.*\b(?:keine?n?|nicht)\b|\bnicht in "
     r"?frage\b",
@@ -52,6 +56,7 @@ REJECTS = any_of(
     rf"\b(?:wir|soll|sollen)\b[^,]*\bnicht (?:mehr )?(?!ruhen|nachlassen)(?:\w+en|(?:\w+ )?{_PASSED})\W*$",
     rf"\bkeine?[nr]? (?!{_PEOPLE})[^,]*\b(?:wollen|werden|möchten|brauchen|fordern) wir\b|\bwird es nicht "
     rf"geben\b",
+    r"^(?:auf )?kein\w* [^,]*\b(?:darf|dürfen|wird|werden)\b",
     rf"^(?:es soll |soll es )?keine?[nr]? (?!{_PEOPLE})[^,]*\b(?:soll|sollen|geben)\b",
     r"\bgegen\b.*\buns\b.*\b(?:wehren|stellen|stemmen)\W*$",
     r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b|\bwir (?:\w+ )?nicht\W*$",
@@ -68,7 +73,7 @@ REJECTS = any_of(
     r"\bnicht mit(?:tragen)?\W*$|\bnicht (?:mehr )?(?:akzeptabel|hinnehmbar|verhandelbar|tragbar)\b|"
     r"\bwidersetz|"
     r"\b(?:hände|finger) weg\b|\buntersag|\bkeine option\b|\bmit uns nicht\b|\bnicht mit uns\b|"
-    r"\bein riegel\b|\bentgegentreten\b|\bentgegen\W*$",
+    r"\bein riegel\b|\bentgegentreten\b|^(?!.*\bkommen\b).*\bentgegen\W*$",
     r"\bfür uns (?:ein )?tabu\b|\bablehnend gegenüber\b|\bgehör(?:t|en) (?:\w+ )?(?:abgeschafft|gestrichen|"
     r"verboten)\b",
 )
@@ -111,6 +116,8 @@ DEMANDS = any_of(
     rf"^(?:der |die |das )?{_OTHERS}\b[^,]*\b(?:(?:ist|sind) (?:hier )?(?:am zug|gefordert|gefragt|"
     rf"in der pflicht)|"
     rf"(?:hat|haben)\b.*\bzu \w+en\b|(?:hat|haben)\b.*\w+zu\w+en\W*$)",
+    rf"\b(?:ist|sind) (?:hier |nun |jetzt )?(?:der |die |das )?{_OTHERS} (?:am zug|gefordert|gefragt|in der "
+    rf"pflicht)",
     rf"\b(?:und|denn) (?:der |die |das ){_OTHERS} (?:hat|haben|muss|müssen|soll|sollen)\b",
     rf"\b(?:ist|sind)\b.*\bvo[mn] (?:der |den )?{_OTHERS}\b.*\bzu\w* ?\w+en\b",
     rf"\b(?:muss|müssen|soll|sollen)\b.*\b(?:vom|von|durch) (?:der |die |das |den )?{_OTHERS}\b",
@@ -126,11 +133,11 @@ _AND_MORE = (
 KEEPS = any_of(
     r"\bhalten\b.*\bfest\b|\bfesthalten\b|\bbeibehalten\b|\bweiterführen\b|\bbehalten\b",
     r"\bfort(?:setzen|führen|gesetzt|geführt|zuführen|zusetzen|bestehen)\b|\bfortbestand\b",
-    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*\bdass kein).*\bbleib(?:t|"
+    r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*(?:\bdass kein|§)).*\bbleib(?:t|"
     r"en)\b(?! (?:\w+ )?\w*ziel)|"
     r"\bdauerhaft\b.*\bsichern\b",
     rf"\berhalten (?:bleib|werden)|\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
-    rf"\b(?:wollen|werden|möchten|sollen|muss|müssen)\b(?!.*\b(?:einen?|mehr|"
+    rf"\b(?:wollen|werden|möchten)\b(?!.*\b(?:einen?|mehr|"
     rf"neue)\b.*\berhalten).*\berhalten\b{_AND_MORE}",
     rf"\bden erhalt\b{_AND_MORE}|\bzum erhalt\b|\berhalt (?:von|der|des|unser)|\bfür den (?:weiter|"
     rf"fort)bestand\b",
@@ -188,9 +195,15 @@ RULES = (
     ("supports", SUPPORTS),
 )
 _FIRST_OF_TWO = re.compile(
-    r"\b(?!erhalten|fort|weiter|bei)\w+(?:en|ern|eln) und\b.*\b(?:erhalten|prüfen|"
+    r"\b((?!erhalten|fort|weiter|bei)\w+(?:en|ern|eln)) und\b.*\b(?:erhalten|prüfen|"
     r"unterstützen|bewahren)\W*$"
 )
+
+
+def _first_of_two(text: str) -> bool:
+    """Whether another verb comes first: "ausbauen und erhalten", not "Museen und Mühlen erhalten"."""
+    match = _FIRST_OF_TWO.search(text)
+    return match is not None and is_ordinary(match[1]) and infinitive(match[1]) == match[1]
 
 
 def stance_of(text: str, wants: bool) -> str:
@@ -202,34 +215,69 @@ def stance_of(text: str, wants: bool) -> str:
     """
     main = _REASON.split(text, maxsplit=1)[0]
     main = main if len(main.split()) > 3 else text
-    _, but, instead = main.partition(" sondern ")
-    if but:  # "nicht schließen, sondern sanieren"
+    main = re.sub(r"\bkein\w* ([^,]*), ohne (?=dass\b|\w+ zu\b)", r"§ \1, ohne ", main)
+    denied, but, instead = main.partition(" sondern ")
+    if but and re.search(
+        r"\b(?:nicht|keine?\w*)\b", denied.split(",")[0]
+    ):  # "nicht schließen, sondern sanieren"
         main = f"{'wir wollen ' if wants else ''}{instead}"
     if wants and re.search(_NOT_CLOSED, main) and not re.search(r"\b(?:darf|dürfen)\b", main):
         return "keeps"
     found = _by_rules(main)
-    if found in ("keeps", "examines") and _FIRST_OF_TWO.search(main):
+    if found in ("keeps", "examines") and _first_of_two(main):
         return "will"
+    found = found or deeds.stance(main)
+    if not found and _OURS.search(main) and _AT_OTHERS.search(main):
+        return "demands"
+    if not found and not wants and _OUGHT.search(main) and _OF_OTHERS.search(_WHERE.sub(" ", main)):
+        return "supports"
     return found or ("could" if MIGHT.search(main) and not wants else "will")
 
 
 def _by_rules(main: str) -> str:
     """By the first clause in which we do something with a stance, else by the whole sentence."""
-    for clause in [*(one for one in main.split(",") if _OURS.search(one)), main]:
+    for clause in [*(one for one in re.split(r"[,;:]", main) if _OURS.search(one)), main]:
+        if turned := deeds.turned(clause):
+            return turned
         if _FOR.search(clause):
             return "supports"
-        if found := next((stance for stance, pattern in RULES if pattern.search(clause)), ""):
-            return found
+        clause = deeds.without_idle_denials(clause)
+        rules = [rule for rule in RULES if rule[0] != "rejects" or "§" not in clause]
+        if found := next((stance for stance, pattern in rules if pattern.search(clause)), ""):
+            by_noun = found == "keeps" and not _GOES_ON.search(clause) and deeds.supports(clause)
+            return "supports" if by_noun else found
     return ""
 
 
+# What neither county nor town decides: who says that it must be done, supports it.
+_OF_OTHERS = re.compile(
+    r"\b(?:haltepunkt\w*|bahnhalt\w*|\w*bahn(?:linie|strecke|steig)\w*|(?:stadt|regional|s-|u-)bahn\w*|s \d+|"
+    r"re \d+|rb \d+|\w*gleis\w*|(?<!-)strecke|zug|züge\w*|\w*ausbau der a \d+|a \d+|b \d+\w?|"
+    r"autobahn\w*|bundesstraße\w*|landesstraße\w*|lärmschutzw\w+|wahlrecht|wahlalter|bürgerbegehren|"
+    r"bürgerentscheid\w*|volksbegehren|volksentscheid\w*|direkt (?:vom volk )?gewählt|lehrkräfte|"
+    r"lehrerstellen|"
+    r"lehrerinnen|lehrplan|lehrpläne|polizei\w*|finanzausgleich\w*|fallpauschale\w*|mindestlohn|"
+    r"kassenärzt\w+|arztsitz\w*|rechtsanspruch)\b"
+)
+_WHERE = re.compile(
+    r"\b(?:an|am|auf|im|in|bei|beim|vom|von|zum|zur|mit|für|entlang|neben|zwischen) "
+    r"(?:den |der |dem |allen |jedem |jeder |die |das )?[\w-]+"
+)
+_OUGHT = re.compile(
+    r"\b(?:soll|sollen|sollte|sollten|muss|müssen|müsste|gehör(?:t|en))\b|\b(?:ist|sind)\b.*\bzu\w* ?\w+en\b"
+)
+_GOES_ON = re.compile(r"\bweiter|\bauch (?:künftig|in zukunft)\b")
+_AT_OTHERS = re.compile(rf"\b(?:bei|beim|gegenüber) (?:der |dem |den )?{_OTHERS}\b")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
+_ADJECTIVES = r"(?:(?!bess|neu|mehr)[\w-]+(?:e|er|es|en) ){0,2}"
 _NOMINAL = (
     (
         "rejects",
         any_of(
-            r"^(?:kein|weder|stopp|abschaffung|verbot|verzicht|nein\b|schluss mit|gegen\b|rücknahme|"
-            r"ablehnung|ende de[sr]|verhinderung|nie wieder|abkehr|aus für)",
+            rf"^{_ADJECTIVES}(?:kein|weder|stopp|abschaffung|verbot|verzicht|nein\b|schluss mit|gegen\b|"
+            rf"rücknahme|ablehnung|ende (?:de[sr]|von|aller)|verhinderung|nie wieder|abkehr|aus für|"
+            rf"streichung|beendigung|untersagung|unterbindung|absage an|moratorium|widerstand|"
+            rf"ausstieg aus|aufhebung|wegfall)",
             r"\b\w+-?stopp\b(?!\w)|\b(?:abschaffen|verbieten|stoppen|verhindern|ablehnen|unterbinden|"
             r"unterlassen)\W*$|\bnicht (?:\w+ ){0,2}\w+en\W*$",
             r"^(?:wir wollen )?nicht\b",
@@ -238,8 +286,9 @@ _NOMINAL = (
     (
         "examines",
         any_of(
-            r"^(?:\w+ )?(?:prüfung|überprüfung|untersuchung|machbarkeitsstudie|evaluation|"
-            r"evaluierung|erprobung|prüfauftrag|modellversuch)\b",
+            rf"^{_ADJECTIVES}(?:prüfung|überprüfung|untersuchung|machbarkeits\w+|evaluation|"
+            rf"evaluierung|erprobung|prüfauftrag|(?:modell|pilot|feld|verkehrs)versuch|test|gutachten|"
+            rf"erkundung|studie)\b",
             r"\b(?:prüfen|testen|untersuchen|erproben|ausloten|evaluieren)(?: lassen)?\W*$",
         ),
     ),
@@ -256,7 +305,13 @@ _NOMINAL = (
         ),
     ),
     ("demands", any_of(r"\bfordern\W*$|^forderung\b")),
-    ("supports", any_of(r"^unterstützung\b|\bunterstützen\W*$|^einsatz für\b|\beinsetzen für\b")),
+    (
+        "supports",
+        any_of(
+            r"^unterstützung\b|^ja zu[mr]?\b|^rückenwind für\b|\bunterstützen\W*$|^einsatz für\b|"
+            r"\beinsetzen für\b"
+        ),
+    ),
 )
 
 
@@ -265,7 +320,10 @@ def nominal_stance(text: str) -> str:
     first = text.split(",", 1)[0]
     if first != text and len(first.split()) > 1 and first.endswith(("en", "ern", "eln")):
         text = first  # the first verb of several
+    text = re.sub(r" (?:an)?statt (?:\w+ )?\w+\W*$", "", text)
     found = next((stance for stance, pattern in _NOMINAL if pattern.search(text)), "")
+    found = found or deeds.of_infinitive(re.sub(r"\W+$", "", text).rpartition(" ")[2])
+    found = found or deeds.stance(text)
     if found == "rejects" and re.match(rf"kein\w* {_PEOPLE}", text):
         return "will"
-    return "will" if found and found != "rejects" and _FIRST_OF_TWO.search(text) else found
+    return "will" if found and found != "rejects" and _first_of_two(text) else found

@@ -25,6 +25,9 @@ ANALYSIS_MUST = any_of(
     r"(?:die )?kommunen|(?:die )?städte und gemeinden|mieter(?:innen)?|rentner(?:innen)?|patienten|kinder|"
     r"schüler)\b[^,]*\bmüssen\b"
     r"(?!.*\b(?:werden|sein|bleiben|bekommen|erhalten|haben)\W*$)",
+    r"\bmüssen wir\b[^,]*\b(?:verstehen|begreifen|akzeptieren|erkennen|zugeben|wissen|umdenken|ehrlich "
+    r"sein)\b|"
+    r"\bwir müssen\b[^,]*\b(?:verstehen|begreifen|erkennen|zugeben|wissen|umdenken|ehrlich sein)\b|"
     r"\b(?:so|das|dies) muss (?:man|ja)\b|\bmuss man\b|\bmüssen wir (?:feststellen|leider|uns "
     r"(?:eingestehen|stellen|fragen))\b",
     r"\bsoll(?:en|te|ten)? (?:laut|angeblich)\b|\bsagen\b.*\b(?:verbände|fachleute|experten)\b|\bsagt "
@@ -53,11 +56,14 @@ PAST = any_of(
 WE_ARE = any_of(r"\bsind\b(?: \w+){0,3}? wir\b|\bwir\b(?:\W+[\w*:-]+){0,3}?\W+sind\b")
 # "wir" with these says something about us, but is not a promise.
 NO_DEEDS = word_set(
-    "sein sind haben können dürfen mögen wissen sehen freuen bedanken danken glauben finden leben "
+    "sein sind haben können dürfen müssen mögen wissen sehen freuen bedanken danken glauben finden leben "
     "kennen erleben schätzen hoffen denken verstehen brauchen erinnern gehören wohnen "
     "spüren merken hören fühlen meinen kommen treten laden liegen bitten zeigen blicken gratulieren "
-    "trauern gedenken begreifen wahrnehmen zurückblicken feststellen heißen gehen verwenden stehen nennen "
-    "sitzen hatten betrachten erachten lieben teilen bewerben kandidieren antreten"
+    "trauern gedenken begreifen wahrnehmen zurückblicken schauen feststellen heißen gehen verwenden stehen "
+    "nennen "
+    "sitzen hatten betrachten erachten lieben teilen bewerben kandidieren antreten "
+    "einladen vorstellen vorfinden ansehen einsehen aussehen anerkennen übereinstimmen zurücksehen aufwachen "
+    "vorliegen nachdenken mitbekommen auskommen ankommen auskennen dastehen"
 )
 NO_PLAN = any_of(
     r"\bmachen (?:wir )?politik\b|\bgestalten (?:wir )?(?:die )?(?:zukunft|heimat)\W*$|\b(?:folgenden|"
@@ -87,6 +93,11 @@ NO_PLAN = any_of(
     r"will) es (?:der|die|das)\b",
     r"\b(?:alles|dies|das)\b[^,]* wäre\b[^,]*\bnicht denkbar\b|^danke\b|\bgeben wir (?:offen |gern )?zu\b|"
     r"^(?:nicht mit uns|mit uns nicht)\W*$|^beides\b|^unter \w+ führung\b",
+    r"\bschaffen wir das\b|\bwir schaffen das\b|\b(?:ankreuzen|wählen gehen|zur wahl gehen)\W*$|"
+    r"^(?:gute |ehrliche |unsere )?(?:politik|demokratie|freiheit|heimat|respekt|vertrauen|verantwortung|"
+    r"gerechtigkeit|fortschritt|wohlstand)\b[^,]*\b(?:muss|darf|heißt|braucht|lebt|beginnt|bedeutet|"
+    r"entsteht)\b",
+    r"\b(?:herzlichen|unseren|großen) dank\b|\bkommt es\b.*\bauf\b|\babzuwarten\b|\bliegt es an\b",
     # What we want of our readers.
     r"\bwir (?:wollen|möchten|würden|werden)\b.*\b(?:danken|bedanken|einladen|vorstellen|kennenlernen|"
     r"ins gespräch kommen|um (?:ihr|euer|ihre|eure) \w+ (?:bitten|werben)|überzeugen|ansprechen)\W*$",
@@ -98,6 +109,9 @@ NO_PLAN = any_of(
     # What a law says anyway.
     r"\b(?:nach|laut|gemäß) (?:dem|der|des|§ ?\d+) ?(?:\w+ )?\w*(?:gesetz\w*|verordnung|richtlinie|"
     r"verfassung)\b",
+    r"\b(?:nach|laut) (?:geltende[mn]|derzeitige[mn]) (?:recht|gesetz)\b|"
+    r"^(?:manche|einige|andere|viele|kritiker) (?:fordern|wollen|lehnen|behaupten|sagen|meinen|glauben|"
+    r"verlangen)\b|"
     r"\b\w*gesetz(?:buch)? (?:verpflichtet|schreibt|sieht|regelt|verlangt|gibt)\b|"
     r"\b(?:ha(?:t|ben)|besteht|gilt)\b.*\brechtsanspruch\b",
 )
@@ -113,6 +127,7 @@ COMPLAINT = re.compile(
     r"fehlend|hohe|derzeitige|aktuelle|bisherige|heutige)[rsnm]? "
 )
 FIGURE = re.compile(
+    r"^(?:mehr|weniger) als \d|^(?:über|rund|knapp|fast|etwa|gut) \d|"
     r"\d[\d.,]*\s?(?:mio\.?|mrd\.?|millionen|milliarden|tausend)?\s?(?:euro|€|prozent|%|einwohner\w*|"
     r"mitarbeiter\w*|hektar|km)\W*$"
 )

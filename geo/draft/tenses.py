@@ -16,7 +16,13 @@ _KNOWN = word_set(
     "begann begannen fiel fielen zog zogen wuchs wuchsen brach brachen sprach sprachen traf trafen lief "
     "liefen rief riefen entstand entstanden endete endeten sagte sagten machte machten zeigte zeigten "
     "führte führten stimmte stimmten sollte wollte wollten verlor verloren gewann gewannen erhielt "
-    "erhielten bekam bekamen sah sahen fuhr fuhren"
+    "erhielten bekam bekamen sah sahen fuhr fuhren "
+    "brachte brachten dachte dachten kannte kannten nannte nannten wusste wussten sandte half halfen warf "
+    "warfen griff griffen stritt stritten litt litten schuf schufen lud luden trug trugen schlug schlugen "
+    "bot "
+    "boten verbot hob hoben schob schoben flog flogen bat baten las lasen saß saßen vergaß maß "
+    "betrug betrugen beschloss beschlossen entschied entschieden bestand bestanden verschwand verschwanden "
+    "rief starb starben riss rissen schnitt schnitten"
 )
 _PRESENT = word_set(
     "sollte sollten möchte möchten heute rate seite weite seiten weiten mitte leute heute bitte"
@@ -35,11 +41,12 @@ _ADJECTIVES = word_set(
 
 def is_preterite(text: str) -> bool:
     """Whether a word of the sentence, as written, is a verb in the past tense."""
-    return any(_is_past_form(word) for word in _WORD.findall(text) if word.islower())
+    return any(is_past_form(word) for word in _WORD.findall(text) if word.islower())
 
 
 @cache
-def _is_past_form(word: str) -> bool:
+def is_past_form(word: str) -> bool:
+    """Whether a word in small letters is a verb in the past tense."""
     if word in _PRESENT:
         return False
     if word in _KNOWN:

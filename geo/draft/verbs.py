@@ -13,7 +13,10 @@ _ALWAYS = word_set(
     "sollte sollten darf dürfen durfte durften dürfte dürften mag mögen möchte möchten gibt geht gilt tut "
     "weiß bleibt bleiben steht liegt kommt heißt fehlt fehlen braucht brauchen besteht entsteht entstehen "
     "bekommt erhält gehört gehören hält lässt leben wohnen lebt benötigt verdient verdienen bedeutet "
-    "beträgt verfügt sieht macht ging kam gab stand lag ließ nahm stieg bedarf"
+    "beträgt verfügt sieht macht ging kam gab stand lag ließ nahm stieg bedarf "
+    "käme kämen gäbe gäben ließe ließen bräuchte bräuchten fände fänden stünde stünden ginge gingen täte "
+    "bliebe "
+    "blieben hieße läge lägen sähe brächte brächten"
 )
 # They end like infinitives, and the lemmatiser takes them for some.
 _NO_VERBS = word_set(
@@ -42,6 +45,7 @@ _OPENS_CLAUSE = word_set(
 _ARTICLES = word_set(
     "der die das den dem des ein eine einen einem einer eines kein keine keinen unsere unseren"
 )
+MAX_LISTED_WORDS = 4
 _SEPARATED = word_set("ab an auf aus ein fest fort vor voran weg zurück zusammen nach los bei dar")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PREFIX = (
@@ -59,16 +63,22 @@ def has_finite_verb(text: str) -> bool:
     """Whether a text is a sentence. Subordinate clauses do not count: "Radwege, die sicher sind" is none."""
     closed = text.rstrip(' "“”»)').endswith((".", "!"))
     for clause in re.split(r"[;:()]|\s[–—-]\s", text):
+        listed = True  # "Vereine, Kapellen und Schützen erhalten …": nouns alone may precede
         for number, segment in enumerate(clause.split(",")):
             words = _WORD.findall(segment)
+            first = number == 0 or (listed and bool(words))
+            listed = listed and len(words) <= MAX_LISTED_WORDS and any(word[0].isupper() for word in words)
             if not words or (number and words[0].lower() in _SUBORDINATE):
                 continue
-            if any(_is_finite(words, at, first=number == 0, closed=closed) for at in range(len(words))):
+            if any(
+                _is_finite(words, at, first=first, closed=closed, after=number > 0)
+                for at in range(len(words))
+            ):
                 return True
     return False
 
 
-def _is_finite(words: list[str], at: int, first: bool, closed: bool) -> bool:
+def _is_finite(words: list[str], at: int, first: bool, closed: bool, after: bool = False) -> bool:
     word = words[at]
     if word[0].isupper():
         return False
@@ -87,6 +97,8 @@ def _is_finite(words: list[str], at: int, first: bool, closed: bool) -> bool:
         return False
     if word.endswith("t"):
         return _is_third_person(words, at, base, last)
+    if after and first and closed and not at and not last and base == word and is_ordinary(word):
+        return words[1].lower() in _ARTICLES or words[1] in ("ihre", "ihren", "seine", "seinen")
     return _is_plural(words, at, base, first, closed)
 
 
