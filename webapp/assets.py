@@ -69,6 +69,7 @@ BUNDLES = {
 }
 # In front of the words of the pledges, which are loaded by those who search for one.
 WORDS_SCRIPTS = ("likeness.js", "words.js", "marks.js", "no_hits.js")
+FRAME_WORDS_SCRIPTS = ("words.js", "marks.js", "frame_words.js")
 STRICT = '"use strict";\n'
 # Added for maps with tiles, by their kind, for those with streets, and for a static site, where no server
 # answers the query of an address. What draws vector tiles is loaded after the first view.
@@ -163,7 +164,9 @@ def site_assets(
     fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
     faces = [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
     assets.add("site.css", _styles([*on_pages, *tiles_styles], "\n".join([colours, *faces])))
-    in_frame = _styles([*FRAME_STYLES, *tiles_styles], colours)
+    # A frame of a static site knows no place to be near to.
+    for_frames = [name for name in FRAME_STYLES if not (static_site and name == "near.css")]
+    in_frame = _styles([*for_frames, *tiles_styles], colours)
     assets.add("frame.css", in_frame)
     assets.add("frame-hell.css", in_colours(in_frame, "light"))
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
@@ -186,6 +189,16 @@ def renderer_script(script: str, licence: str) -> str:
 def words_script(index_json: str) -> str:
     """Return the script that looks words up in an index (`webapp.filters.WordIndex`)."""
     return STRICT + "\n".join([*map(_script, WORDS_SCRIPTS), f"Pledgemap.takeWords({index_json});"])
+
+
+def frame_words_script(files_json: str) -> str:
+    """Return the script for frames of a static site: it looks words up in files, by how they begin."""
+    return STRICT + "\n".join([f"Pledgemap.wordFiles = {files_json};", *map(_script, FRAME_WORDS_SCRIPTS)])
+
+
+def word_file_script(beginning: str, words_json: str) -> str:
+    """Return the script that brings the words with a beginning (`webapp.filters.by_beginning`)."""
+    return STRICT + f'Pledgemap.takeWordFile("{beginning}",{words_json});'
 
 
 def in_colours(styles: str, scheme: str) -> str:

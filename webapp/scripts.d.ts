@@ -52,7 +52,7 @@ type PublishedWords = { ids: string[]; words: [written: string, terms: string, .
   topics: [name: string, ...steps: number[]][] };
 type WordIndex = {
   find(text: string): Set<string> | null; formsOf(text: string): Set<string>; unknown(text: string): string[];
-  similar(word: string): string[];
+  similar(word: string): string[]; secondHalves(word: string): string[];
 };
 type Way = { text: string; query: string; count: number };
 type NoHits = { reason: string; words: string[]; ways: Way[]; topics: string[] };
@@ -228,6 +228,10 @@ interface PledgemapShared {
   wordIndex(published: PublishedWords): WordIndex;
   takeWords(published: PublishedWords): void;
   loadWords(): Promise<void>;
+  wordFiles: Record<string, string>;
+  takeWordFile(beginning: string, data: Omit<PublishedWords, "ids">): void;
+  wordsOrFiles(text: string, ids: string[]): { index?: WordIndex; needed?: string[] };
+  loadWordsFor?(text: string, ids: string[]): Promise<void>;
   words?: WordIndex;
   noHits(index: WordIndex, pledges: Pledge[], topics: string[], q: string): NoHits;
   tellNothing?(pledges: Pledge[], q: string): void;

@@ -10,7 +10,8 @@ from webapp.filters.grammar import (
     UnknownValue,
 )
 from webapp.filters.index import PledgeIndex, Result
-from webapp.filters.word_index import Text, WordIndex
+from webapp.filters.word_files import by_beginning
+from webapp.filters.word_index import Text, WordIndex, compact_json
 from webapp.near.nearby import MAX_TEXT_LENGTH
 
 __all__ = [
@@ -24,4 +25,6 @@ __all__ = [
     "UnknownPlace",
     "UnknownValue",
     "WordIndex",
+    "by_beginning",
+    "compact_json",
 ]

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -120,6 +121,10 @@ class WordIndex:
         return self._written[form].most_common(1)[0][0] if form in self._written else self._other[form]
 
     def as_json(self) -> str:
+        """Return all of it for the browser: `as_data` in few bytes."""
+        return compact_json(self.as_data())
+
+    def as_data(self) -> dict[str, Any]:
         """Return all of it for the browser.
 
         ``ids`` has the pledges; ``words`` for each word how it is written, its stem and parts, and its
@@ -131,7 +136,7 @@ class WordIndex:
             [self.written(form), " ".join(self._listed_terms(form)), *_steps(self._bits_of[form])]
             for form in self._forms
         ]
-        data = {
+        return {
             "ids": [one.pledge_id for one in self._texts],
             "words": words,
             "names": sorted(name for name in self._names if stem(name) != name),
@@ -139,7 +144,6 @@ class WordIndex:
             "alike": [[" ".join(half) for half in group] for group in self._groups],
             "topics": [[" ".join(sorted(words)), *_steps(bits)] for words, bits in self._of_topic.items()],
         }
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     def _absent_things(self) -> Iterator[str]:
         for term in THINGS - self._by_term.keys() - self._alike.keys():
@@ -231,6 +235,10 @@ class WordIndex:
                 if both := one.bits & other.bits:
                     return Hits(one.forms | other.forms, both)
         return Hits()
+
+
+def compact_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _steps(bits: int) -> list[int]:

@@ -75,6 +75,7 @@ class View:
     places_asset: str
     map_asset: str
     words_asset: str
+    frame_words_asset: str  # for frames of a static site: the same words, in files by how they begin
     map_html: Markup
     drawn_places: dict[str, dict[str, Any]]  # by id, what a map needs to draw the place
     parts: dict[Hashable, Markup] = field(default_factory=dict)  # see webapp/pages/parts.py

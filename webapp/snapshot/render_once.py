@@ -29,13 +29,15 @@ from webapp.assets import (
     PICTURES,
     VECTOR,
     Assets,
+    frame_words_script,
     ground_script,
     renderer_script,
     site_assets,
+    word_file_script,
     words_script,
 )
 from webapp.console import gettext as _
-from webapp.filters import Grammar, PledgeIndex, Text, WordIndex
+from webapp.filters import Grammar, PledgeIndex, Text, WordIndex, by_beginning, compact_json
 from webapp.language import LANGUAGES, PREFIXES
 from webapp.near import search_places, street_files
 from webapp.near.nearby import Nearby
@@ -192,7 +194,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
     published, settings, assets, nearby, shown_tiles, script, _is_paged = common
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
-    words_asset = f"woerter-{language}.js"
+    words_asset, frame_words_asset = f"woerter-{language}.js", f"rahmen-woerter-{language}.js"
     groups = tuple(_groups(published, settings))
     articles: Mapping[str, str] = Articles(app, published, language, root)
     if not common.is_paged:
@@ -204,6 +206,8 @@ def _view(app: Flask, common: _Common, language: str) -> View:
         assets.add(places_asset, search_places.index_json(nearby.places))
         words = word_index(published, settings)
         assets.add(words_asset, words_script(words.as_json()))
+        if app.config["STATIC_SITE"]:
+            _add_frame_words(assets, words, frame_words_asset, root_of_files=settings.root)
         return View(
             language=language,
             root=root,
@@ -213,11 +217,23 @@ def _view(app: Flask, common: _Common, language: str) -> View:
             places_asset=places_asset,
             map_asset=map_asset,
             words_asset=words_asset,
+            frame_words_asset=frame_words_asset,
             map_html=macros(app, "_map.html").map(
                 published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
             drawn_places=places,
         )
+
+
+def _add_frame_words(assets: Assets, words: WordIndex, name: str, root_of_files: str) -> None:
+    """Add the words for frames of a static site; in names of files, letters of any script are numbers."""
+    addresses = {}
+    for beginning, data in by_beginning(words.as_data()).items():
+        number = "-".join(str(ord(letter)) for letter in beginning)
+        script = word_file_script(beginning, compact_json(data))
+        file = assets.add(name.replace(".js", f"-{number}.js"), script)
+        addresses[beginning] = f"{root_of_files}/static/{file.name}"
+    assets.add(name, frame_words_script(compact_json(addresses)))
 
 
 def _groups(published: Published, settings: Settings) -> Iterator[ItemGroup]:

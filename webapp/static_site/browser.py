@@ -75,10 +75,18 @@ def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[st
                     "text": _("Ort und Umkreis kann nur die ganze Karte zeigen, dieser Rahmen nicht."),
                 },
             },
+            "positions": _positions(snapshot, view, content),
             "everything": f"{root}/embed/",
             "full_page": f"{root}/",
         },
     }
+
+
+def _positions(snapshot: Snapshot, view: View, content: FrameContent) -> list[int]:
+    """Return where in the build the frame's pledges are, sorted by their ids: found words say only that."""
+    shown = {content.pledge_id} if content.pledge_id else {*view.index.apply(content.chosen).shown}
+    positions = {pledge.id: at for at, pledge in enumerate(snapshot.published.pledges)}
+    return [positions[pledge_id] for pledge_id in sorted(shown)]
 
 
 def _malformed(key: str) -> dict[str, str]:

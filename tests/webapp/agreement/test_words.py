@@ -20,13 +20,14 @@ from tests.conftest import MakeHome, in_every_county
 from tests.webapp.agreement.conftest import MakePage, Page
 from tests.webapp.agreement.sides import pledges_of
 from webapp import create_app
-from webapp.filters import Filter
+from webapp.filters import Filter, by_beginning
 from webapp.filters.no_hits import no_hits
 from webapp.snapshot import Snapshot
 
 TABLE: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "words.json").read_text(encoding="utf-8")
 )
+FRAME_SCRIPTS = ("pledgemap", "query", "words", "matching", "frame_words")
 SCRIPTS = ("pledgemap", "query", "likeness", "words", "matching", "no_hits")
 QUERIES = pytest.mark.parametrize("case", TABLE["queries"], ids=[case["text"] for case in TABLE["queries"]])
 
@@ -54,6 +55,32 @@ class Scripts:
         return self._page.run("Pledgemap.matching(pledges, $0).map(({ pledge }) => pledge)", choice)
 
 
+class Frame:
+    """The scripts of a frame of a static site, which load words by how they begin."""
+
+    def __init__(self, snapshot: Snapshot, make_page: MakePage) -> None:
+        self._page = make_page(*FRAME_SCRIPTS)
+        self._files = by_beginning(snapshot.index.words.as_data())
+        self._page.load(before=f"Pledgemap.wordFiles = {json.dumps(dict.fromkeys(self._files, ''))};")
+        self._ids = [pledge.id for pledge in snapshot.published.pledges]
+
+    def found(self, text: str) -> list[str]:
+        self.loaded(text)
+        found = self._page.run("[...Pledgemap.wordsOrFiles($0, $1).index.find($0) ?? $1]", text, self._ids)
+        return sorted(found, key=self._ids.index)
+
+    def loaded(self, text: str) -> set[str]:
+        """Load what the text needs, from nothing, and return what that is."""
+        self._page.load("frame_words")  # forgets what was loaded
+        loaded: set[str] = set()
+        while needed := self._page.run("Pledgemap.wordsOrFiles($0, []).needed ?? []", text):
+            assert not loaded & set(needed)
+            loaded |= set(needed)
+            for name in needed:
+                self._page.run("Pledgemap.takeWordFile($0, $1) && null", name, self._files[name])
+        return loaded
+
+
 class Interface:
     def __init__(self, app: Flask) -> None:
         self._client = app.test_client()
@@ -74,7 +101,7 @@ def table_snapshot(table_app: Flask) -> Snapshot:
     return table_app.extensions["pledgemap"].snapshot
 
 
-@pytest.fixture(scope="module", params=["server", "scripts", "api"])
+@pytest.fixture(scope="module", params=["server", "scripts", "api", "frame"])
 def side(
     request: pytest.FixtureRequest, table_app: Flask, table_snapshot: Snapshot, make_page: MakePage
 ) -> Side:
@@ -82,6 +109,8 @@ def side(
         return Server(table_snapshot)
     if request.param == "api":
         return Interface(table_app)
+    if request.param == "frame":
+        return Frame(table_snapshot, make_page)
     return Scripts(table_snapshot, make_page(*SCRIPTS))
 
 
@@ -138,8 +167,23 @@ def test_both_sides_find_the_same_for_every_word_and_its_beginnings(
     texts = [*some, *(word[: chance.randint(1, len(word))] for word in some)]
     texts += [f"{one} {chance.choice(some)}" for one in some]
     server, scripts = Server(snapshot), Scripts(snapshot, make_page(*SCRIPTS))
-    for text in texts:
-        assert scripts.found(text) == server.found(text), text
+    frame = Frame(snapshot, make_page)
+    for number, text in enumerate(texts):
+        found = server.found(text)
+        assert scripts.found(text) == found, text
+        if number % 3 == 0:
+            assert frame.found(text) == found, text
+
+
+def test_a_frame_loads_few_files_of_words(table_snapshot: Snapshot, make_page: MakePage) -> None:
+    frame = Frame(table_snapshot, make_page)
+    assert frame.loaded("Radwege") <= {"r", "ra"}
+    assert len(frame.loaded("Kita Jülich")) == 2
+    # No pledge has this word, but all of its parts.
+    assert len(frame.loaded("Kitaplatz")) == 2
+    assert frame.loaded("–") == set()
+    for case in TABLE["queries"]:
+        assert len(frame.loaded(case["text"])) <= 5, case["text"]
 
 
 def test_both_sides_cut_off_the_same_endings(make_page: MakePage, snapshot: Snapshot) -> None:

@@ -5,7 +5,8 @@
 (() => {
   const data = document.getElementById("static-site");
   if (!data || !location.search) return;
-  const { labels, look, path, styles, texts, everything, full_page } = JSON.parse(data.textContent).frame;
+  const { frame } = JSON.parse(data.textContent);
+  const { labels, look, path, styles, texts, positions, everything, full_page } = frame;
   const { chosen, problem } = Pledgemap.checkedQuery(location.search);
   const args = new URLSearchParams(location.search);
   const [main, heading] = [document.querySelector("main"), document.querySelector("h1")];
@@ -129,6 +130,18 @@
       { detail: { gemeinden: chosen.gemeinde, query } }));
   }
 
-  if (chosen.q) Pledgemap.loadWords().then(showWords);
-  else show();
+  /* The ids of the pledges here, each at its position in the build. */
+  function idsHere() {
+    const ids = Pledgemap.readPledges().map(({ pledge }) => pledge);
+    /** @type {string[]} */
+    const placed = [];
+    for (const [index, id] of [...new Set(ids)].sort().entries()) placed[positions[index]] = id;
+    return placed;
+  }
+
+  if (chosen.q) {
+    Pledgemap.loadWords()
+      .then(() => Pledgemap.loadWordsFor?.(chosen.q, idsHere())).then(showWords);
+  }
+  if (!chosen.q) show();
 })();

@@ -95,21 +95,45 @@
       return known.get(word);
     }
 
-    function find(word) {
+    /* The words with the thing that a word names, or what it is the beginning of. */
+    function formsWith(word) {
       const key = stemOf(word);
       const found = new Set([key, ...meant.get(key) ?? []].flatMap((term) => byTerm.get(term) ?? []));
       if (!isKnown(key)) {
         for (const form of forms.keys()) if (form.startsWith(word)) found.add(form);
       }
+      return found;
+    }
+
+    function find(word) {
+      const found = formsWith(word);
       if (!found.size) return ofParts(word);
       return { forms: found, at: new Set([...found].flatMap((form) => forms.get(form).at)) };
     }
 
+    const mayBePart = (part) => !small.has(part) && isKnown(stemOf(part));
+
+    /* A word in two, the longest first half before. */
+    function halves(word) {
+      const ends = Array.from({ length: word.length + 1 }, (_, at) => word.length - at);
+      return ends.filter((end) => end >= minPartLength && word.length - end >= minPartLength)
+        .map((end) => [word.slice(0, end), word.slice(end)]);
+    }
+
+    /* The second halves of what a word that is in no pledge may be made of, and theirs. */
+    function secondHalves(word) {
+      if (formsWith(word).size) return [];
+      return halves(word).flatMap(([first, last]) => {
+        const ofFirst = mayBePart(first) ? secondHalves(first) : [];
+        const isFound = mayBePart(first) && (formsWith(first).size || ofFirst.length);
+        return isFound ? [last, ...ofFirst, ...mayBePart(last) ? secondHalves(last) : []] : [];
+      });
+    }
+
     /* What has both parts of a compound that no pledge has: "Kitaplatz". */
     function ofParts(word) {
-      for (let end = word.length - minPartLength; end >= minPartLength; end--) {
-        const parts = [word.slice(0, end), word.slice(end)];
-        if (!parts.every((part) => !small.has(part) && isKnown(stemOf(part)))) continue;
+      for (const parts of halves(word)) {
+        if (!parts.every(mayBePart)) continue;
         const [one, other] = parts.map(hits);
         const at = new Set([...one.at].filter((position) => other.at.has(position)));
         if (at.size) return { forms: new Set([...one.forms, ...other.forms]), at };
@@ -133,6 +157,8 @@
       .filter((form) => form.length >= minSuggestedLength && hits(form).at.size);
 
     return {
+      secondHalves,
+
       /* The ids of the pledges with all words of a text; null if it has no word. */
       find(text) {
         const at = positionsWith(text);

@@ -1,0 +1,56 @@
+"""The words of the pledges by how they begin, so that a frame loads only those that its word may need.
+
+A file has all that looking up a word with this beginning needs: words that begin like it, words with a part
+that does, and words that mean the same as one that does. ``static/js/frame_words.js`` puts files together
+again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from geo.public import alike, plain, stem
+
+Published = dict[str, Any]
+MAX_ROWS = 150  # of a letter: with more words, it has a file for each two letters
+_PARTS = ("words", "names", "things", "alike", "topics")
+
+
+def by_beginning(published: Published) -> dict[str, Published]:
+    """Return `WordIndex.as_data` in parts, by the beginning of folded words; without the ids of pledges.
+
+    No beginning is that of another one. What is shorter than all with its letter is in one of them: whoever
+    looks for it needs them all.
+    """
+    rows = list(_rows(published))
+    count = Counter(letter for _, _, words in rows for letter in {word[0] for word in words})
+    files: dict[str, Published] = defaultdict(lambda: {part: [] for part in _PARTS})
+    for part, row, words in rows:
+        for beginning in {_beginning(word, split=count[word[0]] > MAX_ROWS) for word in words}:
+            files[beginning][part].append(row)
+    return dict(sorted(files.items()))
+
+
+def _beginning(word: str, *, split: bool) -> str:
+    return word.ljust(2, "a")[:2] if split else word[0]
+
+
+def _rows(published: Published) -> Iterator[tuple[str, Any, set[str]]]:
+    """Yield each row with its part, and the words that it is looked up for."""
+    groups = [(words.split(), narrower.split()) for words, narrower in published["alike"]]
+    keys_of: dict[str, set[str]] = defaultdict(set)
+    for key, others in alike(groups).items():
+        for other in others:
+            keys_of[other].add(key)
+    for row in published["words"]:
+        terms = set(row[1].split())
+        yield "words", row, {plain(row[0]), *terms, *(key for term in terms for key in keys_of[term])}
+    for (words, _), row in zip(groups, published["alike"], strict=True):
+        yield "alike", row, {stem(plain(word)) for word in words}
+    for part in ("names", "things"):
+        for word in published[part]:
+            yield part, word, {word}
+    for row in published["topics"]:
+        yield "topics", row, {row[0].split(" ")[0]}
