@@ -16,7 +16,7 @@ from geo.config.tiles import Tiles
 from geo.errors import PledgemapError, Problem, ProblemsFound
 from geo.failures import exit_code, failure_line
 from geo.geometry.geojson import dumps, encode, member_of
-from geo.geometry.projection import lonlat_of, to_lonlat, to_metric
+from geo.geometry.projection import in_crs, lonlat_of, to_lonlat, to_metric
 from geo.geometry.rounding import DECIMALS, on_grid, position, rounded_or_finer
 from geo.milestones import PROGRESS_MEMBER, Milestone, as_json
 from geo.place.municipalities import BORDER_M
@@ -75,7 +75,7 @@ __all__ = [
     "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "PRECISIONS", "Property", "SITE_PROPERTIES",
     "STANCES", "STATUSES", "WITHDRAWN",
     # shapes: GeoJSON, rounding, projection
-    "BORDER_M", "DECIMALS", "dumps", "encode", "lonlat_of", "member_of", "on_grid", "position",
+    "BORDER_M", "DECIMALS", "dumps", "encode", "in_crs", "lonlat_of", "member_of", "on_grid", "position",
     "rounded_or_finer", "to_lonlat", "to_metric",
     # names as people write them
     "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "municipality_name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeVar
 
+import numpy as np
 import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -33,6 +34,13 @@ def _projected(geometry: Shape, source: str, target: str) -> Shape:
     # Shapely's stub only accepts functions of one array, which interleaved=False does not use.
     transform: Any = _transformer(source, target).transform
     return shapely.transform(geometry, transform, interleaved=False)
+
+
+def in_crs(geometries: np.ndarray, crs: str) -> np.ndarray:
+    """From lon, lat (EPSG:4326) to another system, x (or lon) before y (or lat); None stays None."""
+    transform: Any = _transformer(EXCHANGE_CRS, crs).transform
+    found: np.ndarray = shapely.transform(geometries, transform, interleaved=False)
+    return found
 
 
 def lonlat_of(lat: float, lon: float) -> tuple[float, float]:

@@ -22,11 +22,16 @@ JSON_TYPE = "application/json"
 GEOJSON_TYPE = "application/geo+json"
 HTML_TYPE = "text/html"
 OPENAPI_TYPE = "application/vnd.oai.openapi+json;version=3.0"
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 # Only what tests/webapp/api/test_conformance.py proves.
 CONFORMANCE = tuple(
-    f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}"
-    for name in ("core", "oas30", "html", "geojson")
+    f"http://www.opengis.net/spec/ogcapi-features-{name}"
+    for name in (
+        "1/1.0/conf/core",
+        "1/1.0/conf/oas30",
+        "1/1.0/conf/html",
+        "1/1.0/conf/geojson",
+        "2/1.0/conf/crs",
+    )
 )
 
 _TEXT: Schema = {"type": "string"}

@@ -14,13 +14,13 @@ from webapp import words
 from webapp.api.collections import (
     COLLECTIONS,
     CONFORMANCE,
-    CRS84,
     GEOJSON_TYPE,
     HTML_TYPE,
     JSON_TYPE,
     OPENAPI_TYPE,
     Collection,
 )
+from webapp.api.crs import CRS84, SYSTEMS
 from webapp.api.index import Index, Layer
 from webapp.api.query import Query
 from webapp.changes.history import Change, of_pledge
@@ -150,7 +150,8 @@ def collection(here: Here, one: Collection, alone: bool = True) -> Document:
         "links": [*links, *items, _root(here), *schema, *licences(sources)],
         "extent": _extent(layer),
         "itemType": "feature",
-        "crs": [CRS84],
+        "crs": list(SYSTEMS),
+        "storageCrs": CRS84,
     }
 
 
@@ -191,11 +192,13 @@ def _following(query: Query, matched: int) -> int | None:
     return offset if offset < matched else None
 
 
-def item_links(here: Here, one: Collection, position: int) -> list[Document]:
+def item_links(
+    here: Here, one: Collection, position: int, pairs: tuple[tuple[str, str], ...] = ()
+) -> list[Document]:
     """Return the links of a single feature, among them the page of the pledge or municipality."""
     layer = here.index.layers[one.id]
     feature_id = layer.ids[position]
-    links = itself(here, f"/collections/{one.id}/items/{quote(feature_id)}", FEATURE_TYPES)
+    links = itself(here, f"/collections/{one.id}/items/{quote(feature_id)}", FEATURE_TYPES, pairs)
     links += [_to(here, f"/collections/{one.id}", "collection", str(one.title)), _root(here)]
     links += [link(href, "related", HTML_TYPE, title) for href, title in _pages(here, one, position)]
     return links + licences(attributions(here.snapshot, one))

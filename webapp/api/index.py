@@ -9,7 +9,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -19,13 +19,10 @@ from cachetools import LRUCache, cached
 
 from geo.public import Withdrawn
 from webapp.api.collections import COLLECTIONS, Collection, Feature
+from webapp.api.crs import CRS84, Box, Crs, Projected, projected
 from webapp.api.query import Query, Span
 from webapp.filters import Filter, PledgeIndex
 from webapp.snapshot import Snapshot
-
-Box = tuple[float, float, float, float]
-# Nothing lies beyond this; numbers near the largest float would overflow inside GEOS.
-FAR_DEG = 1000.0
 
 
 def dump(value: Any) -> bytes:
@@ -44,20 +41,31 @@ class Layer:
     pledge_ids: tuple[tuple[str, ...], ...]  # of each feature
     place_ids: tuple[str | None, ...]
     dates: tuple[str, ...]  # ISO dates; empty where a feature has none
+    _projected: dict[str, Projected] = field(default_factory=dict, compare=False)
 
     @cached_property
     def positions(self) -> dict[str, int]:
         return {feature_id: position for position, feature_id in enumerate(self.ids)}
 
     @cached_property
-    def tree(self) -> shapely.STRtree:
-        return shapely.STRtree(self.geometries)
-
-    @cached_property
     def bbox(self) -> Box | None:
         """(west, south, east, north) of all features, EPSG:4326; None if none has a geometry."""
         bounds = shapely.total_bounds(self.geometries)
         return None if np.isnan(bounds).any() else tuple(bounds.tolist())
+
+    def in_crs(self, crs: Crs) -> Projected:
+        """Return the geometries in a system, projected when somebody first asks for it."""
+        if crs.uri not in self._projected:
+            self._projected[crs.uri] = projected(self.geometries, crs)
+        return self._projected[crs.uri]
+
+    def feature(self, position: int, crs: Crs) -> bytes:
+        """Return a feature as GeoJSON; only its geometry is in the system, properties stay lon, lat."""
+        if crs.uri == CRS84:
+            return self.encoded[position]
+        members = json.loads(self.encoded[position])
+        geometry = json.loads(self.in_crs(crs).as_geojson(position))
+        return dump(members | {"geometry": geometry})
 
     @cached_property
     def interval(self) -> tuple[str, str] | None:
@@ -71,7 +79,7 @@ class Layer:
         if query.chosen != Filter() or query.stances:
             found = self._of_filter(query, pledges)
         if query.bbox is not None:
-            inside = self._inside(query.bbox)
+            inside = self.in_crs(query.bbox_crs).inside(query.bbox)
             found = [position for position in found if position in inside]
         if query.span is not None:
             found = [position for position in found if self._at(position, query.span)]
@@ -91,26 +99,10 @@ class Layer:
             if place_id in places and not shown.isdisjoint(self.pledge_ids[position])
         ]
 
-    def _inside(self, bbox: Box) -> frozenset[int]:
-        west, south, east, north = (min(max(value, -FAR_DEG), FAR_DEG) for value in bbox)
-        # A box whose west is greater than its east crosses the date line.
-        spans = [(west, east)] if west <= east else [(west, max(west, 180.0)), (min(east, -180.0), east)]
-        boxes = [_shape(west, south, east, north) for west, east in spans]
-        return frozenset(self.tree.query(boxes, predicate="intersects")[1].tolist())
-
     def _at(self, position: int, span: Span) -> bool:
         # The standard requires features without a date in every response.
         date = self.dates[position]
         return not date or span.first <= date <= span.last
-
-
-def _shape(west: float, south: float, east: float, north: float) -> shapely.Geometry:
-    """Return the box as a geometry that is valid even without width or height."""
-    if west == east and south == north:
-        return shapely.Point(west, south)
-    if west == east or south == north:
-        return shapely.LineString([(west, south), (east, north)])
-    return shapely.box(west, south, east, north)
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from webapp import words
 from webapp.api import parameters
 from webapp.api.collections import (
     COLLECTIONS,
-    CRS84,
     GEOJSON_TYPE,
     HTML_TYPE,
     JSON_TYPE,
     OPENAPI_TYPE,
     Collection,
 )
+from webapp.api.crs import CRS84, HEADER, SYSTEMS
 from webapp.api.documents import Here, description, licences
 from webapp.problems import MIMETYPE as PROBLEM_TYPE
 from webapp.snapshot import Snapshot
@@ -25,7 +25,7 @@ from webapp.snapshot import Snapshot
 Node = dict[str, Any]
 # Raised when a response changes in a way that a client could notice.
 API_VERSION = "1.0.0"
-ERRORS = ("400", "404", "405")
+ERRORS = ("400", "404", "405", "414")
 
 
 def document(here: Here) -> Node:
@@ -51,7 +51,12 @@ def document(here: Here) -> Node:
                     "description": _("Ändert sich mit den Daten; mit If-None-Match kommt dann 304."),
                     "required": True,
                     "schema": {"type": "string"},
-                }
+                },
+                HEADER: {
+                    "description": _("Das Koordinatensystem der Geometrien, in spitzen Klammern."),
+                    "required": True,
+                    "schema": {"type": "string", "enum": [crs.header for crs in SYSTEMS.values()]},
+                },
             },
             "responses": _errors(),
             "schemas": _schemas(here.snapshot),
@@ -86,8 +91,9 @@ def _paths(here: Here) -> Node:
             "schema": {"type": "string", "minLength": 1, "pattern": "^[0-9a-z-]+$"},
         }
         fid["example"] = here.index.layers[one.id].ids[0] if here.index.layers[one.id].ids else "x"
+        of_item = [fid, parameters.CRS.described(here.snapshot)]
         paths[f"{path}/items/{{featureId}}"] = _get(
-            f"get{name}Item", title, feature, parameters=[fid], tag="data"
+            f"get{name}Item", title, feature, parameters=of_item, tag="data"
         )
     return paths
 
@@ -104,6 +110,9 @@ def _get(
     f: Node = {"$ref": "#/components/parameters/f"}
     if formats is not None:
         f = {"name": "f", "in": "query", "required": False, "schema": {"type": "string", "enum": formats}}
+    headers: Node = {"ETag": {"$ref": "#/components/headers/ETag"}}
+    if GEOJSON_TYPE in content:
+        headers[HEADER] = {"$ref": f"#/components/headers/{HEADER}"}
     return {
         "get": {
             "operationId": operation,
@@ -113,7 +122,7 @@ def _get(
             "responses": {
                 "200": {
                     "description": summary,
-                    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+                    "headers": headers,
                     "content": content,
                 },
                 "304": {"description": _("Unverändert seit dem ETag, den die Anfrage nennt.")},
@@ -146,7 +155,9 @@ def _errors() -> Node:
         "405": _("Die Schnittstelle lässt sich nur lesen: GET und HEAD."),
     }
     content = {PROBLEM_TYPE: {"schema": _ref("problem")}}
-    return {status: {"description": text, "content": content} for status, text in texts.items()}
+    answers: Node = {status: {"description": text, "content": content} for status, text in texts.items()}
+    # Comes from the server in front, in words of its own.
+    return answers | {"414": {"description": _("Die Adresse ist zu lang.")}}
 
 
 def _object(properties: Node, optional: tuple[str, ...] = ()) -> Node:
@@ -181,6 +192,7 @@ def _schemas(snapshot: Snapshot) -> Node:
     collection = {"id": {**text, "enum": list(COLLECTIONS)}, "title": text, "description": text}
     collection |= {"attribution": text, "links": links, "extent": _object(extent, optional=tuple(extent))}
     collection |= {"itemType": {**text, "enum": ["feature"]}, "crs": {"type": "array", "items": text}}
+    collection["storageCrs"] = {**text, "enum": [CRS84]}
     schemas = {
         "link": _object(
             {"href": text, "rel": text, "type": text, "title": text, "hreflang": text}, ("title", "hreflang")

@@ -11,6 +11,7 @@ from flask_babel.speaklater import LazyString
 
 from geo.public import STANCES, STATUSES
 from webapp.api.collections import Collection
+from webapp.api.crs import CRS84, SYSTEMS
 from webapp.filters import MAX_TEXT_LENGTH
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.snapshot import Snapshot
@@ -56,19 +57,39 @@ FORMAT = Parameter(
     {"type": "string", "enum": ["json", "html"]},
     "json",
 )
+CRS = Parameter(
+    "crs",
+    lazy_gettext(
+        "Koordinatensystem der Geometrien in der Antwort, mit den Achsen in der Reihenfolge, die es "
+        "festlegt: in EPSG:4326 also Breite vor Länge. Eigenschaften wie label_point bleiben in Grad, "
+        "Länge zuerst."
+    ),
+    {"type": "string", "format": "uri", "default": CRS84},
+    None,
+    values=lambda _: list(SYSTEMS),
+)
+BBOX_CRS = Parameter(
+    "bbox-crs",
+    lazy_gettext("Koordinatensystem der Zahlen in bbox, ebenso mit seiner Reihenfolge der Achsen."),
+    {"type": "string", "format": "uri", "default": CRS84},
+    None,
+    values=lambda _: list(SYSTEMS),
+)
 OF_ITEMS = {
     parameter.name: parameter
     for parameter in (
         Parameter(
             "bbox",
             lazy_gettext(
-                "Nur Objekte, deren Geometrie dieses Rechteck berührt: West, Süd, Ost, Nord in Grad (CRS84); "
-                "sechs Zahlen mit Höhen sind erlaubt, die Höhen zählen nicht. Objekte ohne Geometrie fehlen "
-                "dann."
+                "Nur Objekte, deren Geometrie dieses Rechteck berührt: West, Süd, Ost, Nord in Grad (CRS84), "
+                "wenn bbox-crs nichts anderes sagt; sechs Zahlen mit Höhen sind erlaubt, die Höhen zählen "
+                "nicht. Objekte ohne Geometrie fehlen dann."
             ),
             {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
             [6.3, 50.7, 6.5, 50.9],
         ),
+        BBOX_CRS,
+        CRS,
         Parameter(
             "datetime",
             lazy_gettext(
@@ -156,7 +177,7 @@ OF_ITEMS = {
         ),
     )
 }
-OF_ALL_ITEMS = ("bbox", "datetime", "limit", "offset")
+OF_ALL_ITEMS = ("bbox", "bbox-crs", "crs", "datetime", "limit", "offset")
 
 
 def of_collection(collection: Collection) -> list[Parameter]:

@@ -11,7 +11,17 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from webapp.api.collections import Collection
-from webapp.api.parameters import DEFAULT_LIMIT, FORMAT, MAX_LIMIT, OF_ITEMS, Parameter, of_collection
+from webapp.api.crs import DEFAULT, SYSTEMS, Box, Crs, lon_lat_order
+from webapp.api.parameters import (
+    BBOX_CRS,
+    CRS,
+    DEFAULT_LIMIT,
+    FORMAT,
+    MAX_LIMIT,
+    OF_ITEMS,
+    Parameter,
+    of_collection,
+)
 from webapp.filters import MAX_TEXT_LENGTH, BadValue, Filter, Grammar, UnknownPlace
 from webapp.filters.grammar import REPEATED
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
@@ -54,11 +64,16 @@ class Span:
 
 @dataclass(frozen=True)
 class Query:
-    """A parsed request for items. ``pairs`` is its canonical form, without limit and offset."""
+    """A parsed request for items. ``pairs`` is its canonical form, without limit and offset.
+
+    ``bbox`` is x before y in ``bbox_crs``; ``crs`` is the system of the answer.
+    """
 
     limit: int
     offset: int
-    bbox: tuple[float, float, float, float] | None
+    bbox: Box | None
+    bbox_crs: Crs
+    crs: Crs
     span: Span | None
     chosen: Filter
     stances: frozenset[str]
@@ -92,13 +107,21 @@ def read(args: MultiDict[str, str], collection: Collection, snapshot: Snapshot) 
     """
     own = of_collection(collection)
     check_names(args, {FORMAT.name, *(parameter.name for parameter in own)})
-    listed = {p.name: _known(p, args.getlist(p.name), snapshot) for p in own if p.values and p.name in args}
-    bbox = _bbox(args["bbox"]) if "bbox" in args else None
+    crs, bbox_crs = system(args, CRS, snapshot), system(args, BBOX_CRS, snapshot)
+    listed = {
+        p.name: _known(p, args.getlist(p.name), snapshot)
+        for p in own
+        if p.values and p.name in args and p not in (CRS, BBOX_CRS)
+    }
+    bbox = _bbox(args["bbox"], bbox_crs) if "bbox" in args else None
     span = _span(args["datetime"]) if "datetime" in args else None
     chosen = _chosen(snapshot.grammar, listed, args)
     pairs: list[tuple[str, str]] = []
     if bbox is not None:
-        pairs.append(("bbox", ",".join(repr(value).removesuffix(".0") for value in bbox)))
+        in_order = lon_lat_order(bbox, bbox_crs)
+        pairs.append(("bbox", ",".join(repr(value).removesuffix(".0") for value in in_order)))
+        pairs += named(BBOX_CRS, bbox_crs)
+    pairs += named(CRS, crs)
     if span is not None:
         first, last = (".." if day in (FIRST_DATE, LAST_DATE) else day for day in (span.first, span.last))
         pairs.append(("datetime", first if first == last else f"{first}/{last}"))
@@ -108,11 +131,29 @@ def read(args: MultiDict[str, str], collection: Collection, snapshot: Snapshot) 
         limit=min(_integer("limit", args, DEFAULT_LIMIT, minimum=1), MAX_LIMIT),
         offset=_integer("offset", args, 0, minimum=0),
         bbox=bbox,
+        bbox_crs=bbox_crs,
+        crs=crs,
         span=span,
         chosen=chosen,
         stances=frozenset(listed.get("stance", ())),
         pairs=tuple(pairs),
     )
+
+
+def system(args: MultiDict[str, str], parameter: Parameter, snapshot: Snapshot) -> Crs:
+    """Return the coordinate reference system that a parameter names, CRS84 without it.
+
+    Raises
+    ------
+    BadParameter : none of ours; the message names them
+    """
+    given = _known(parameter, args.getlist(parameter.name), snapshot)
+    return SYSTEMS[given[0]] if given else DEFAULT
+
+
+def named(parameter: Parameter, crs: Crs) -> tuple[tuple[str, str], ...]:
+    """Return a system as a parameter in canonical form: nothing if it is the one without the parameter."""
+    return () if crs == DEFAULT else ((parameter.name, crs.uri),)
 
 
 def _known(parameter: Parameter, given: list[str], snapshot: Snapshot) -> list[str]:
@@ -172,7 +213,8 @@ def _integer(name: str, args: MultiDict[str, str], default: int, minimum: int) -
     return int(text)
 
 
-def _bbox(text: str) -> tuple[float, float, float, float]:
+def _bbox(text: str, crs: Crs) -> Box:
+    """Return the box with x before y, whatever the order of the system's axes."""
     parts = text.split(",")
     if len(parts) not in (4, 6) or not all(_NUMBER.fullmatch(part) for part in parts):
         raise BadParameter(
@@ -180,14 +222,23 @@ def _bbox(text: str) -> tuple[float, float, float, float]:
         )
     numbers = [float(part) for part in parts]
     if not all(map(math.isfinite, numbers)):
-        raise BadParameter("bbox", _("Die Zahlen sind Grad, so große gibt es nicht."))
+        raise BadParameter("bbox", _("Die Zahlen sind Grad oder Meter, so große gibt es nicht."))
     half = len(numbers) // 2
-    # West may be greater than east (across the date line); the other axes have an order.
-    if any(low > high for low, high in zip(numbers[1:half], numbers[half + 1 :], strict=True)):
-        raise BadParameter(
-            "bbox", _("Süd liegt nördlich von Nord. Die Reihenfolge ist: West, Süd, Ost, Nord.")
-        )
-    return numbers[0], numbers[1], numbers[half], numbers[half + 1]
+    if len(numbers) == 6 and numbers[2] > numbers[5]:
+        raise BadParameter("bbox", _("Die untere Höhe ist größer als die obere."))
+    west, south, east, north = lon_lat_order((numbers[0], numbers[1], numbers[half], numbers[half + 1]), crs)
+    # West may be greater than east across the date line, which only degrees have.
+    if south > north or (west > east and not crs.is_geographic):
+        raise BadParameter("bbox", _WRONG_ORDER[crs.is_latitude_first]())
+    return west, south, east, north
+
+
+_WRONG_ORDER = {
+    False: lambda: _(
+        "Süd liegt nördlich von Nord, oder West östlich von Ost. Die Reihenfolge ist: West, Süd, Ost, Nord."
+    ),
+    True: lambda: _("Süd liegt nördlich von Nord. Die Reihenfolge ist hier: Süd, West, Nord, Ost."),
+}
 
 
 def _span(text: str) -> Span:

@@ -16,9 +16,10 @@ from werkzeug.http import parse_accept_header
 from webapp import delivery, words
 from webapp.api import documents, openapi, parameters, query
 from webapp.api.collections import COLLECTIONS, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, Collection
+from webapp.api.crs import HEADER, Crs
 from webapp.api.documents import FEATURE_TYPES, TYPES, Document, Here
 from webapp.api.index import dump, ids_of_withdrawn, index_of
-from webapp.api.parameters import FORMAT
+from webapp.api.parameters import CRS, FORMAT
 from webapp.api.query import BadParameter, Query
 from webapp.language import of_request
 from webapp.problems import problem
@@ -81,27 +82,36 @@ def items(collection_id: str) -> Response:
         f"/collections/{one.id}/items",
         (*parsed.pairs, ("limit", str(parsed.limit)), ("offset", str(parsed.offset))),
     )
-    return _send(here, key, lambda: _items(here, one, parsed), FEATURE_TYPES[here.format])
+    response = _send(here, key, lambda: _items(here, one, parsed), FEATURE_TYPES[here.format])
+    return _of_features(response, parsed.crs)
 
 
 def item(collection_id: str, feature_id: str) -> Response:
-    here, one = _here(), _collection(collection_id)
+    here, one = _here(check=False), _collection(collection_id)
+    query.check_names(request.args, {FORMAT.name, CRS.name})
+    crs = query.system(request.args, CRS, here.snapshot)
     layer = here.index.layers[one.id]
     position = layer.positions.get(feature_id)
     if position is None:
         return _missing(here, one, feature_id)
-    links = documents.item_links(here, one, position)
+    links = documents.item_links(here, one, position, query.named(CRS, crs))
 
     def render() -> str | bytes:
         if here.format == "json":
             added = documents.progress(here, one, position) | {"links": links}
-            return layer.encoded[position][:-1] + b"," + dump(added)[1:]
+            return layer.feature(position, crs)[:-1] + b"," + dump(added)[1:]
         feature = json.loads(layer.encoded[position])
         changes = documents.changes(here, one, position)
         page = {"collection": one, "feature": feature, "links": links, "changes": changes}
         return render_template("api_item.html", here=here, **page)
 
-    return _send(here, f"/collections/{one.id}/items/{feature_id}", render, FEATURE_TYPES[here.format])
+    key = f"/collections/{one.id}/items/{feature_id} {crs.code}"
+    return _of_features(_send(here, key, render, FEATURE_TYPES[here.format]), crs)
+
+
+def _of_features(response: Response, crs: Crs) -> Response:
+    response.headers[HEADER] = crs.header
+    return response
 
 
 def _missing(here: Here, one: Collection, feature_id: str) -> Response:
@@ -155,6 +165,8 @@ for _rule in ("", "/<path:path>"):
 @blueprint.after_request
 def open_to_all_origins(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
+    # Without this a script of another origin sees neither.
+    response.headers["Access-Control-Expose-Headers"] = f"{HEADER}, ETag"
     return response
 
 
@@ -232,7 +244,8 @@ def _answer(here: Here, path: str, document: Document, template: str, **context:
 def _items(here: Here, one: Collection, parsed: Query) -> str | bytes:
     layer = here.index.layers[one.id]
     found = layer.select(parsed, here.view.index)
-    page = [layer.encoded[position] for position in found[parsed.offset : parsed.offset + parsed.limit]]
+    positions = found[parsed.offset : parsed.offset + parsed.limit]
+    page = [layer.feature(position, parsed.crs) for position in positions]
     head = documents.items_head(here, one, parsed, len(found), len(page))
     body = dump(head)[:-1] + b',"features":[' + b",\n".join(page) + b"]}"
     if here.format == "json":

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from webapp.api.collections import COLLECTIONS, CONFORMANCE, OPENAPI_TYPE
 
-CLASSES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
+CLASSES = "http://www.opengis.net/spec/ogcapi-features-"
 Document = dict[str, Any]
 
 
@@ -51,7 +51,9 @@ def operations(definition: Document) -> Iterator[tuple[str, Document]]:
 
 def test_only_proven_classes_are_claimed(client: FlaskClient) -> None:
     claimed = client.get("/api/conformance").json["conformsTo"]
-    assert claimed == list(CONFORMANCE) == [CLASSES + name for name in ("core", "oas30", "html", "geojson")]
+    core = [f"{CLASSES}1/1.0/conf/{name}" for name in ("core", "oas30", "html", "geojson")]
+    # tests/webapp/api/test_crs.py proves the last.
+    assert claimed == list(CONFORMANCE) == [*core, f"{CLASSES}2/1.0/conf/crs"]
 
 
 def test_core_landing_page_leads_to_definition_conformance_and_data(client: FlaskClient) -> None:
@@ -76,7 +78,7 @@ def test_core_collections_have_items_extent_and_crs(client: FlaskClient) -> None
     assert [one["id"] for one in document["collections"]] == list(COLLECTIONS)
     for listed in document["collections"]:
         alone = client.get(f"/api/collections/{listed['id']}").json
-        same = ("id", "title", "description", "extent", "crs", "itemType", "attribution")
+        same = ("id", "title", "description", "extent", "crs", "storageCrs", "itemType", "attribution")
         assert [alone[name] for name in same] == [listed[name] for name in same]
         assert {link["type"] for link in links(listed)["items"]} == {"application/geo+json", "text/html"}
         assert links(listed)["license"]
@@ -147,7 +149,7 @@ def test_oas30_the_definition_describes_every_address_and_status(
     ids = [operation["operationId"] for _, operation in operations(definition)]
     assert len(ids) == len(set(ids)) == 5 + 3 * len(COLLECTIONS)
     for _, operation in operations(definition):
-        assert operation["responses"].keys() == {"200", "304", "400", "404", "405"}
+        assert operation["responses"].keys() == {"200", "304", "400", "404", "405", "414"}
 
 
 def test_oas30_every_feature_of_every_collection_fits_its_schema(

@@ -13,7 +13,10 @@ ITEMS = "/api/collections/pledges/items"
     [
         ("foo=1", "foo"),
         ("thema=natur", "thema"),
-        ("crs=http://www.opengis.net/def/crs/OGC/1.3/CRS84", "crs"),
+        ("crs=EPSG:25832", "crs"),
+        ("bbox-crs=25832", "bbox-crs"),
+        ("bbox=300000,5600000,200000,5700000&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/25832", "bbox"),
+        ("bbox=52,6,51,7&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326", "bbox"),
         ("limit=0", "limit"),
         ("limit=-3", "limit"),
         ("limit=ten", "limit"),
