@@ -22,7 +22,15 @@ from webapp.near.nearby import Near, Nearby, NoSuchPlace
 from webapp.near.search_places import index_json, positions_json
 from webapp.snapshot import STREETS_ASSET, Snapshot
 
-SCRIPTS = ("pledgemap", "near_names", "near_address", "near_find", "near_street_text", "near_streets")
+SCRIPTS = (
+    "pledgemap",
+    "near_names",
+    "near_address",
+    "near_find",
+    "near_street_text",
+    "near_street_typos",
+    "near_streets",
+)
 
 
 class RealAddress(NamedTuple):

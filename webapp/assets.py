@@ -80,7 +80,9 @@ TILES_SCRIPTS: dict[str, dict[str, tuple[str, ...]]] = {
     VECTOR: dict.fromkeys(("site.js", "frame.js"), ("tile_borders.js", "vector_tiles.js")),
 }
 GROUND_SCRIPTS = ("tile_paint.js", "tile_names.js", "tile_source.js", "tile_ground.js")
-STREETS_SCRIPTS = {"near.js": ("near_street_text.js", "near_streets.js", "near_houses.js")}
+STREETS_SCRIPTS = {
+    "near.js": ("near_street_text.js", "near_street_typos.js", "near_streets.js", "near_houses.js"),
+}
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_address.js", "likeness.js", "near_find.js", "near_place.js"),

@@ -82,7 +82,8 @@ type TypedText = { text: string; pieces: TypedPiece[]; spans(): Generator<number
 type StreetRow = [name: string, where: (number | [number, string])[], ...aliases: string[]];
 type StreetNames = { in: string[]; letters: [letter: string, file: string, count: number][];
   streets: StreetRow[] };
-type Streets = { streets: Map<string, Street>; keys: Map<string, Street[]>[]; towns: Map<string, Town[]> };
+type Streets = { streets: Map<string, Street>; keys: Map<string, Street[]>[]; towns: Map<string, Town[]>;
+  letters: Map<string, number> };
 type FoundStreets = { streets: Street[]; number: string; withoutNumber: string; missing: string;
   isSure: boolean };
 type Suggestion = { row: SearchRow; step: number };
@@ -282,7 +283,7 @@ interface PledgemapShared {
   };
   findPlace(places: SearchPlace[], text: string, streets?: Streets | null): {
     place?: SearchPlace; street?: Street; number?: string; missing?: string;
-    choices?: { label: string; kindName?: string }[];
+    choices?: { label: string; kindName?: string }[]; isMistyped?: boolean;
   };
   inTowns(places: SearchPlace[], text: string): { text: string; town: SearchPlace }[];
 
@@ -294,12 +295,15 @@ interface PledgemapShared {
     data: StreetNames, places: { label: string; kind: string; names: string[]; within: string[] }[]
   ): { known: Streets; steps: Generator<undefined> };
   readStreet(known: Streets, text: string): FoundStreets | null;
+  readMistyped(known: Streets, text: string): FoundStreets | null;
+  namesMeant(names: Iterable<string>, known: Map<string, number>, typed: string): string[];
   suggestStreets(known: Streets, text: string, kind: string): Suggestion[];
   addressOf(label: string, number: string): string;
   decodedStreet(entry: [kind: number, parts: number[][], numbers: string, offsets: number[]]):
     { shape: any; houses: Map<string, any> };
   loadStreets?(): Promise<Streets | null>;
   streetsLike?(text: string): Suggestion[];
+  streetsMeant?(text: string): { label: string; kind: string }[];
   streetIn?(text: string): Promise<{ ort: string; hash: string } | null>;
   hashOf?(number?: string): string;
   houseNumber?: string;

@@ -75,11 +75,19 @@ def test_a_house_is_found_and_its_number_is_in_no_request_and_no_address(
     page.get_by_role("link", name="Hauptstraße, Winden (Kreuzau)").click()
     origin(page, "Ab Hauptstraße 3: Hausnummer genau.")
     expect(field).to_have_value("Hauptstraße 3, Winden (Kreuzau)")
+    # What is mistyped is a question too, and its number does not leave either.
+    field.fill("Obersraße 1, Düren")
+    expect(page.get_by_role("option", name="Oberstraße 1 (Düren)")).to_be_visible()
+    field.press("Enter")
+    expect(page.locator("main")).to_contain_text("Meinten Sie einen von diesen Orten?")
+    page.get_by_role("link", name="Oberstraße (Düren)").click()
+    origin(page, "Ab Oberstraße 1: Hausnummer genau.")
     assert "#" not in page.url
     # What is behind "#" is not sent.
     queries = [parse_qs(urlsplit(url).query) for url in [page.url, *requests]]
     places = {place for query in queries for place in query.get("ort", ())}
-    assert places == {"Oberstraße (Düren)", "Hauptstr.", "Hauptstraße, Winden (Kreuzau)"}
+    streets = {"Oberstraße (Düren)", "Hauptstr.", "Hauptstraße, Winden (Kreuzau)"}
+    assert places == streets | {"Obersraße , Düren"}
     letters = {url.rpartition("/strassen-")[2][:2] for url in requests if "/strassen-" in url}
     assert {"o-", "h-"} <= letters
     page.reload()

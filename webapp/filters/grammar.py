@@ -45,12 +45,14 @@ class BadValue(UnknownValue):
 
 class UnknownPlace(UnknownValue):
     """The place is unknown or ambiguous; ``choices`` are the candidates, ``house`` the number of a house in
-    one of them, if they are streets.
+    those that are streets. With ``is_mistyped`` no name is exactly this one.
     """
 
-    def __init__(self, value: str, choices: tuple[SearchPlace, ...], house: str = "") -> None:
+    def __init__(
+        self, value: str, choices: tuple[SearchPlace, ...], house: str = "", is_mistyped: bool = False
+    ) -> None:
         super().__init__("ort", value)
-        self.choices, self.house = choices, house
+        self.choices, self.house, self.is_mistyped = choices, house, is_mistyped
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ class Grammar:
         try:
             found = self._nearby.read(text)
         except NoSuchPlace as error:
-            raise UnknownPlace(text, error.choices, error.house) from None
+            raise UnknownPlace(text, error.choices, error.house, error.is_mistyped) from None
         address = text if found.missing and found.place.kind != "street" else ""
         house = found.house if with_house else ""
         return Near(found.place.label, int(radius), address, found.missing, house)

@@ -74,12 +74,15 @@ class Found:
 class NoSuchPlace(LookupError):
     """The text does not match exactly one place. ``choices`` are those that it may mean, best first.
 
-    ``house`` is the house number, if they are streets.
+    ``house`` is the house number of those that are streets. With ``is_mistyped`` no name is exactly this one.
     """
 
-    def __init__(self, text: str, choices: Iterable[SearchPlace] = (), house: str = "") -> None:
+    def __init__(
+        self, text: str, choices: Iterable[SearchPlace] = (), house: str = "", is_mistyped: bool = False
+    ) -> None:
         super().__init__(text)
         self.text, self.choices, self.house = text, tuple(choices), house
+        self.is_mistyped = is_mistyped
 
 
 class Nearby:
@@ -150,13 +153,29 @@ class Nearby:
         if named:
             return Found(_the_one(text, named))
         if address.has_more and (read := self._in_address(address)):
-            return read
+            return self._unless_mistyped(text, read)
         matches = self._beginning(key)
         if matches and len(key) >= MIN_PREFIX_LENGTH:
             return Found(_the_one(text, matches))
         if not matches and len(address.words) > 1 and (read := self._in_address(address)):
-            return read
-        raise NoSuchPlace(text, matches[:CHOICES] or self._similar(address.name or key))
+            return self._unless_mistyped(text, read)
+        if matches:
+            raise NoSuchPlace(text, matches[:CHOICES])
+        similar = self._similar(address.name or key)
+        self._ask_for_mistyped(text, similar)
+        raise NoSuchPlace(text, similar)
+
+    def _unless_mistyped(self, text: str, found: Found) -> Found:
+        """Return what an address names; what the map does not know of it may be a street with an error."""
+        if found.missing:
+            self._ask_for_mistyped(text, [found.place])
+        return found
+
+    def _ask_for_mistyped(self, text: str, others: list[SearchPlace]) -> None:
+        """Ask for the streets that a mistyped name may mean, or else for other places, if there are any."""
+        if streets := self.streets.mistyped(text):
+            choices = [self.streets.place(label) for label in streets.labels[:STREET_CHOICES]]
+            raise NoSuchPlace(text, [*choices, *others], streets.number, is_mistyped=True)
 
     def in_towns(self, text: str) -> list[tuple[str, SearchPlace]]:
         """Return each municipality of the region with what to look for there: a street of it if that works.

@@ -17,6 +17,7 @@ from geo.public import StreetIndex, StreetName, decoded_street
 from webapp.near.search_places import SearchPlace
 from webapp.near.street_numbers import find_number
 from webapp.near.street_text import Spelling, TypedNumber, TypedPiece, TypedText, read_text, spelling
+from webapp.near.street_typos import StreetTypos
 from webapp.near.typed_address import FILLING, MAX_NAME_WORDS, PREPOSITIONS
 
 RANK = 3  # as stops: towns, villages, stations and landmarks of the name come first
@@ -26,6 +27,7 @@ _NUMBER_WORDS = frozenset(("nr", "no", "hnr", "nummer", "hausnummer", "hausnr"))
 _SAYS_NOTHING = FILLING | PREPOSITIONS | _ARTICLES | _NUMBER_WORDS
 _KINDS = ("municipality", "postal_code", "locality")
 _KEYS = range(len(Spelling._fields))
+_JOINED = Spelling._fields.index("joined")
 
 
 class StreetsFound(NamedTuple):
@@ -87,6 +89,7 @@ class Streets:
         for place in places if self.by_label else ():
             for name in (place.name, *place.aliases):
                 self._add_town(place.kind, name, place.ags, place.name)
+        self._typos = StreetTypos(self._keys[_JOINED])
         self._letter = lru_cache(KEPT_LETTERS)(self._read_letter)
 
     def __bool__(self) -> bool:
@@ -143,6 +146,16 @@ class Streets:
                 labels = self._keys[level].get(key)
                 if labels and (found := self._in_text(typed, start, stop, labels)):
                     return found
+        return None
+
+    def mistyped(self, text: str) -> StreetsFound | None:
+        """Find the streets whose names a text has with an error or two: always a question."""
+        typed = read_text(text)
+        for start, stop in typed.spans() if self.by_label else ():
+            names = self._typos.meant(spelling(typed.pieces[start:stop]).joined)
+            labels = list(dict.fromkeys(label for name in names for label in self._keys[_JOINED][name]))
+            if labels and (found := self._in_text(typed, start, stop, labels)):
+                return found
         return None
 
     def _in_text(self, typed: TypedText, start: int, stop: int, labels: list[str]) -> StreetsFound | None:

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from webapp.near.streets import TypedHouse
-from webapp.pages.place_choice import explanation, street_explanation
+from webapp.pages.place_choice import explanation, mistyped_explanation, street_explanation
 from webapp.words import PLACE_KINDS
 
 
@@ -129,6 +129,8 @@ def _of_place(region: str) -> dict[str, str]:
         "thisOne": explanation("", 1),
         "whichOne": explanation("", 2),
         "whichStreet": street_explanation(),
+        "thisStreet": mistyped_explanation(1),
+        "oneOfStreets": mistyped_explanation(2),
         "street": str(PLACE_KINDS["street"]),
         "known": explanation("", 0),
         "foreignCode": explanation("00000", 0),

@@ -39,11 +39,15 @@ def render(error: UnknownPlace) -> bytes:
 def _question(snapshot: Snapshot, view: View, error: UnknownPlace) -> Question:
     why = (
         _("„%(text)s“ ist nicht eindeutig oder anders geschrieben.", text=error.value)
-        if len(error.choices) > 1
+        if len(error.choices) > 1 and not error.is_mistyped
         else _("„%(text)s“ ist nicht zu finden.", text=error.value)
     )
-    are_streets = len(error.choices) > 1 and all(place.kind == "street" for place in error.choices)
-    how = street_explanation() if are_streets else explanation(error.value, len(error.choices))
+    are_streets = bool(error.choices) and all(place.kind == "street" for place in error.choices)
+    count = len(error.choices)
+    if are_streets and (count > 1 or error.is_mistyped):
+        how = mistyped_explanation(count) if error.is_mistyped else street_explanation()
+    else:
+        how = explanation(error.value, count)
     heading = _("Welcher Ort?") if error.choices else _("Welche Gemeinde?")
     return Question(error.value, f"{why} {how}", heading, tuple(_answers(snapshot, view, error)))
 
@@ -52,7 +56,8 @@ def _answers(snapshot: Snapshot, view: View, error: UnknownPlace) -> Iterator[tu
     """Yield address, name and kind of each place that may be meant; else of each municipality."""
     for place in error.choices:
         # The house number is in the address of this page already, or there would be none.
-        written = snapshot.nearby.streets.written(place.label, error.house)
+        house = error.house if place.kind == "street" else ""
+        written = snapshot.nearby.streets.written(place.label, house)
         query = urlencode(
             [(key, written if key == "ort" else value) for key, value in _pairs(snapshot, place.label)]
         )
@@ -72,6 +77,11 @@ def _pairs(snapshot: Snapshot, place: str) -> list[tuple[str, str]]:
 def street_explanation() -> str:
     """Say that there are several streets of a name."""
     return _("Straßen dieses Namens gibt es mehrere. Welche ist es?")
+
+
+def mistyped_explanation(count: int) -> str:
+    """Ask for streets whose names are almost what was typed."""
+    return ngettext("Meinten Sie diese Straße?", "Meinten Sie eine von diesen Straßen?", count)
 
 
 def explanation(text: str, choice_count: int) -> str:

@@ -37,7 +37,8 @@ const answer = (text) => {
   if (found.street) return { street: found.street.label, number: found.number, missing: found.missing };
   if (found.place) return { place: found.place.label, missing: found.missing ?? "" };
   const choices = found.choices.map(({ label }) => label);
-  return found.number ? { choices, number: found.number } : { choices };
+  const asked = found.isMistyped ? { choices, mistyped: true } : { choices };
+  return found.number ? { ...asked, number: found.number } : asked;
 };
 """
 
@@ -57,7 +58,9 @@ def scripts(streets_snapshot: Snapshot, make_page: MakePage) -> Page:
     places = json.dumps(places_to_search(streets_snapshot), ensure_ascii=False)
     names = streets_snapshot.assets.named[STREETS_ASSET].content.decode()
     page = make_page("pledgemap", "near_names", before=f"const places = {places}; const names = {names};")
-    page.load("near_address", "likeness", "near_find", "near_street_text", "near_streets")
+    page.load(
+        "near_address", "likeness", "near_find", "near_street_text", "near_street_typos", "near_streets"
+    )
     page.load(before=MAKE)
     return page
 
@@ -66,8 +69,9 @@ def on_server(snapshot: Snapshot, text: str) -> dict[str, Any]:
     try:
         found = snapshot.nearby.read(text)
     except NoSuchPlace as error:
-        choices = [place.label for place in error.choices]
-        return {"choices": choices, "number": error.house} if error.house else {"choices": choices}
+        asked: dict[str, Any] = {"choices": [place.label for place in error.choices]}
+        asked |= {"mistyped": True} if error.is_mistyped else {}
+        return asked | ({"number": error.house} if error.house else {})
     if found.place.kind == "street":
         return {"street": found.place.label, "number": found.house, "missing": found.missing}
     return {"place": found.place.label, "missing": found.missing}
@@ -161,7 +165,7 @@ def test_streets_are_suggested_while_somebody_types(make_page: MakePage, streets
     places = json.dumps(places_to_search(streets_snapshot), ensure_ascii=False)
     names = streets_snapshot.assets.named[STREETS_ASSET].content.decode()
     page = make_page("pledgemap", "near_names", before=f"const places = {places}; const names = {names};")
-    page.load("near_search", "near_street_text", "near_streets")
+    page.load("near_search", "near_street_text", "near_street_typos", "near_streets")
     page.load(before=MAKE)
     first = (
         "((rows) => $1.map((text) => Pledgemap.suggest(rows, text, 8,"

@@ -120,6 +120,31 @@ def test_an_ambiguous_street_is_a_question_whose_answers_keep_the_number(client:
     assert 'value="Hauptstraße 1, Winden (Kreuzau)"' in answer
 
 
+def links_in(html: str) -> list[tuple[str, str, str]]:
+    return re.findall(r'<li><a href="([^"]*)">([^<]*)</a>(?: <small>([^<]*)</small>)?', html)
+
+
+def test_a_mistyped_street_is_a_question_and_is_never_just_taken(client: FlaskClient) -> None:
+    answer = client.get("/?ort=Aachner+Str.+7&thema=mobilitaet")
+    assert answer.status_code == 404
+    assert "„Aachner Str. 7“ ist nicht zu finden. Meinten Sie diese Straße?" in answer.text
+    found = [one for one in links_in(answer.text) if one[2] == "Straße"]
+    assert [label for _address, label, _kind in found] == ["Aachener Straße (Düren)"]
+    right = client.get(found[0][0].replace("&amp;", "&")).text
+    assert "Ab Aachener Straße 7:" in origin(right)
+    assert "thema=mobilitaet" in found[0][0]
+
+
+def test_beside_a_mistyped_street_is_what_else_an_address_names(client: FlaskClient) -> None:
+    html = page(client, "Obersraße 12, Düren")
+    assert "„Obersraße 12, Düren“ ist nicht zu finden. Meinten Sie einen von diesen Orten?" in html
+    street, town = [one for one in links_in(html) if one[2] in ("Straße", "Gemeinde")]
+    assert (street[1], town[1]) == (STREET, "Düren")
+    # The number belongs to the street alone.
+    assert "12" in street[0]
+    assert "12" not in town[0]
+
+
 def test_without_an_extract_the_field_is_as_before(dueren_app: Flask) -> None:
     snapshot: Snapshot = dueren_app.extensions["pledgemap"].snapshot
     assert not snapshot.has_streets

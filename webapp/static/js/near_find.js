@@ -113,6 +113,18 @@
     return Pledgemap.otherwiseNamed(places, text);
   }
 
+  /* Streets that a mistyped name may mean, before other places: a question, however many there are. */
+  function mistyped(streets, text, others) {
+    const found = streets && Pledgemap.readMistyped(streets, text);
+    if (!found) return null;
+    return { choices: [...found.streets.slice(0, maxStreets), ...others], number: found.number,
+      isMistyped: true };
+  }
+
+  /* What the map does not know of an address may be a street with an error. */
+  const unlessMistyped = (streets, text, read) =>
+    (read?.missing && mistyped(streets, text, [read.place])) || read;
+
   function inStreets({ streets, number, missing, isSure }) {
     if (streets.length > 1 || !isSure) return { choices: streets.slice(0, maxStreets), number };
     return { street: streets[0], number, missing };
@@ -120,7 +132,7 @@
 
   /* Of places {label, rank, names, within, kind}: {place, missing} if the text means one, "missing" being
      what the map does not know of it; {street, number, missing} if it means one of some streets; else
-     {choices} that it may mean. */
+     {choices} that it may mean, "isMistyped" if no name is exactly this one. */
   Pledgemap.findPlace = (places, text, streets = null) => {
     const byLabel = places.find(({ label }) => label === text);
     if (byLabel) return { place: byLabel };
@@ -138,11 +150,13 @@
     if (named.length) return theOne(named);
     const address = Pledgemap.readAddress(text);
     const read = address.hasMore && inAddress(places, address);
-    if (read) return read;
+    if (read) return unlessMistyped(streets, text, read);
     const matches = beginning(places, key);
     if (matches.length && key.length >= minPrefixLength) return theOne(matches);
     if (matches.length) return { choices: matches.slice(0, maxChoices) };
-    return (address.words.length > 1 && inAddress(places, address))
-      || { choices: similar(places, address.words.join(" ") || key) };
+    const inWords = address.words.length > 1 && inAddress(places, address);
+    if (inWords) return unlessMistyped(streets, text, inWords);
+    const choices = similar(places, address.words.join(" ") || key);
+    return mistyped(streets, text, choices) ?? { choices };
   };
 })();

@@ -40,6 +40,10 @@
   };
 
   Pledgemap.streetsLike = (text) => (known ? Pledgemap.suggestStreets(known, text, box.dataset.street) : []);
+  Pledgemap.streetsMeant = (text) => {
+    const { streets, number } = (known && Pledgemap.readMistyped(known, text)) || { streets: [], number: "" };
+    return streets.map(({ label }) => ({ label: Pledgemap.addressOf(label, number), kind: box.dataset.street }));
+  };
   Pledgemap.hashOf = (number) => (number ? `#nr=${encodeURIComponent(number)}` : "");
 
   /* Towns, villages, stations and landmarks come before streets of their name. */
@@ -55,9 +59,10 @@
     const streets = await Pledgemap.loadStreets();
     if (!streets || isPlace(await Pledgemap.loadRows(), text)) return null;
     if (streets.streets.has(text)) return { ort: text, hash: "" };
-    const found = Pledgemap.readStreet(streets, text);
+    const exact = Pledgemap.readStreet(streets, text);
+    const found = exact ?? Pledgemap.readMistyped(streets, text);
     if (!found) return null;
-    const isOne = found.streets.length === 1 && found.isSure;
+    const isOne = exact && found.streets.length === 1 && found.isSure;
     const ort = isOne ? found.streets[0].label : found.withoutNumber.replace(/\s+/g, " ").trim();
     return { ort, hash: Pledgemap.hashOf(found.number) };
   }

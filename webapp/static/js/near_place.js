@@ -16,22 +16,24 @@
     return rows.map(({ label, rank, kind }, at) => ({ label, rank, kindName: kind, ...positions[at] }));
   }
 
-  function ask(chosen, places, choices, number) {
+  function ask(chosen, places, { choices, number, isMistyped = false }) {
     Pledgemap.near = null;
     const meant = choices.length
-      ? choices.map(({ label, kindName }) => ({ text: label, label, kind: kindName ?? words.street }))
+      ? choices.map(({ label, kindName }) => ({ text: label, label, kind: kindName ?? words.street,
+        hash: kindName ? "" : Pledgemap.hashOf?.(number) }))
       : Pledgemap.inTowns(places, chosen.ort)
-        .map(({ text, town }) => ({ text, label: town.label, kind: "" }));
-    const links = meant.map(({ text, label, kind }) => {
+        .map(({ text, town }) => ({ text, label: town.label, kind: "", hash: "" }));
+    const links = meant.map(({ text, label, kind, hash }) => {
       const query = new URLSearchParams(location.search);
       query.set("ort", text);
-      return { query, label, kind, hash: choices.length ? Pledgemap.hashOf?.(number) : "" };
+      return { query, label, kind, hash };
     });
     const isCode = /^[0-9]{5}$/.test(chosen.ort);
-    const why = choices.length > 1 ? words.several : words.missing;
+    const why = choices.length > 1 && !isMistyped ? words.several : words.missing;
     const areStreets = choices.every(({ kindName }) => !kindName);
-    const which = areStreets ? words.whichStreet : words.whichOne;
-    const how = choices.length > 1 ? which : choices.length ? words.thisOne : isCode
+    const which = !areStreets ? words.whichOne : isMistyped ? words.oneOfStreets : words.whichStreet;
+    const whichOnly = isMistyped && areStreets ? words.thisStreet : words.thisOne;
+    const how = choices.length > 1 ? which : choices.length ? whichOnly : isCode
       ? words.foreignCode : words.known;
     const heading = choices.length ? words.which : words.whichTown;
     Pledgemap.tellOfAddress(heading, `${why.replace("{}", () => chosen.ort)} ${how}`, links);
@@ -67,7 +69,7 @@
     const { place, street, missing, choices, ...found } = Pledgemap.findPlace(places, chosen.ort, streets);
     const number = Pledgemap.houseNumber || found.number;
     if (street) return Pledgemap.showStreet(street, number);
-    if (!place) return ask(chosen, places, choices, number);
+    if (!place) return ask(chosen, places, { ...found, choices, number });
     const shape = place.shape ?? { type: "Point", coordinates: place.at };
     const distances = await Pledgemap.distancesFrom(place.shape ?? place.at);
     const { municipalities } = await Pledgemap.loadOutlines();

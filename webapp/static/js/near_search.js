@@ -115,6 +115,7 @@ Pledgemap.suggest = (rows, text, count, streets = []) => {
   function update() {
     if (!rows) return;
     shown = Pledgemap.suggest(rows, input.value, maxRows, Pledgemap.streetsLike?.(input.value));
+    if (!shown.length) shown = (Pledgemap.streetsMeant?.(input.value) ?? []).slice(0, maxRows);
     list.replaceChildren(...shown.map(option));
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(isOpen()));

@@ -166,11 +166,25 @@
     return null;
   };
 
+  /* The same for the streets whose names a text has with an error or two. */
+  Pledgemap.readMistyped = ({ keys, towns, letters }, text) => {
+    const typed = Pledgemap.readText(text);
+    const [, joined] = keys;
+    for (const [start, stop] of typed.spans()) {
+      const [, name] = Pledgemap.spellings(typed.pieces.slice(start, stop));
+      const meant = Pledgemap.namesMeant(joined.keys(), letters, name);
+      const streets = [...new Set(meant.flatMap((one) => joined.get(one)))];
+      const found = streets.length && inText(typed, start, stop, streets, towns);
+      if (found) return found;
+    }
+    return null;
+  };
+
   /* Make ready what strassen.json has, beside the places {label, kind, names, within} to search for:
-     {streets, keys, towns}. */
+     {streets, keys, towns, letters}. */
   Pledgemap.streetsOf = (data, places) => {
     const known = { streets: labelled(data, new Set(places.map(({ label }) => label))),
-      keys: [new Map(), new Map(), new Map()], towns: new Map() };
+      keys: [new Map(), new Map(), new Map()], towns: new Map(), letters: new Map() };
     return { known, steps: indexed(known, places) };
   };
 
