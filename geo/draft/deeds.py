@@ -18,7 +18,7 @@ _REJECTS = word_set(
     "untersagen unterbinden unterlassen abrücken widersetzen widersprechen verweigern verwehren "
     "verwerfen abwehren beenden streichen kippen zurücknehmen zurückziehen verzichten absehen missbilligen "
     "verurteilen ächten verbannen boykottieren blockieren einstampfen aufkündigen absagen "
-    "aufheben"
+    "aufheben unterbleiben beerdigen begraben"
 )
 _EXAMINES = word_set(
     "prüfen überprüfen nachprüfen untersuchen testen austesten erproben ausprobieren evaluieren ausloten "
@@ -34,7 +34,7 @@ _KEEPS = word_set(
 _SUPPORTS = word_set(
     "unterstützen befürworten begrüßen ermutigen ermuntern appellieren plädieren fordern einfordern "
     "verlangen auffordern anmahnen drängen pochen hinwirken streiten starkmachen beistehen gutheißen "
-    "mittragen mitziehen beipflichten beitreten anschließen aufrufen dringen solidarisieren zustimmen"
+    "mittragen mitziehen beipflichten beitreten anschließen aufrufen helfen mithelfen dringen solidarisieren zustimmen"
 )
 # To do these no longer, or not, is to keep what there is; to do nothing against it is neither.
 _TAKES_AWAY = word_set(
@@ -59,16 +59,21 @@ _SUBORDINATE = word_set(
 _RELATIVE = word_set("der die das den dem deren dessen denen")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = ("en", "ern", "eln", "t", "tun", "sein")
+_ON = re.compile(r"weiter(?:zahlen|finanzieren|fördern|führen|betreiben|nutzen|laufen|gelten|bestehen|machen|leben)")
 _NOUNS = word_set("verbot gebot bedarf erhalt")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
 _PEOPLE = (
     r"(?:kind|mensch|person|schüler|jugendliche|familie|bürger|einwohner|patient|mieter|senior|frau|mann|"
     r"ortsteil|dorf\b|ort\b|talent|jugendlicher|haushalt\b|betrieb muss|unternehmen muss)\w*"
 )
+_BADLY = (
+    r"(?:vergess|abgehängt|zurückgelassen|zurückbleiben|verloren|allein|im stich|benachteilig|ausgegrenzt|"
+    r"diskriminier|auf der strecke|hungern|frieren|leer ausgehen|sich selbst überlassen|hinten runter)"
+)
 _NO_STANCE_WITHOUT = re.compile(
     rf"\bkeine?[nmrs]? (?:\w+ )?(?:zeit|mühe|kosten scheuen|ruhe|zweifel|abstriche|kompromisse|"
     rf"wunder|weg|hürde|rolle|angst|geheimnis|{_PEOPLE})\b|\bkeine?[nmrs]? [^,]*\bohne\b|\bniemand\w*\b|"
-    r"\bnicht (?:nur|erst|allein|länger als|mehr als|zuletzt|umsonst|müde|alles|vor|unter|über|später|früher|"
+    rf"\b(?:kein\w*|nicht|niemand\w*|nie) [^,]*{_BADLY}|\bnicht (?:nur|erst|allein|länger als|mehr als|zuletzt|umsonst|müde|alles|vor|unter|über|später|früher|"
     r"weniger als|schlechter|teurer)\b|\bwenn nicht\b"
 )
 _DENIED = re.compile(
@@ -123,7 +128,7 @@ _IDIOMS = (
             r"\b(?:halten|finden)\b.*\b(?:un(?!verzicht|erläss|abding|bedingt|entbehr|umgäng)\w+(?:lich|ig|"
             r"bar|gerecht)|"
             r"verantwortungslos|fatal|abwegig|schädlich|gefährlich)\W*$|\bin die tüte\b|"
-            r"\bmit uns nichts?\b|\b(?:klare|enge|deutliche) grenzen?\b|\b(?:wollen|müssen) (?:wir )?(?:\w+ "
+            r"\bmit uns nichts?\b|\blassen\b.*\bdie finger\b|\bvon uns (?:verhindert|blockiert|gestoppt)\b|\b(?:klare|enge|deutliche) grenzen?\b|\b(?:wollen|müssen) (?:wir )?(?:\w+ "
             r")?"
             r"weg vo[nm]\b|\b(?:machen|bieten)\b.*\b(?:front|die stirn)\b|\bsturm\b|\bden kampf an\W*$|"
             r"\b(?:gebieten|bieten)\b.*\beinhalt\b|\bein veto\b|\bleisten\b.*\bwiderstand\b|"
@@ -173,7 +178,7 @@ _IDIOMS = (
         "keeps",
         re.compile(
             r"\b(?:wir stehen|stehen wir)\b[^,]*? (?:zu|zum|zur|zu den|fest zu)\b|\bbestandsschutz\b|"
-            r"\bbestandsgarantie\b|\bbekenntnis (?:gilt|zu[mr]?)\b|\bbekennt sich\b|"
+            r"\bbestandsgarantie\b|\bbekenntnis (?:gilt|zu[mr]?)\b|\bbekennt sich\b|\bsichern\b.*\bbestand\b|"
             r"\b(?:wird|muss|soll|werden|müssen)\b.*\bnoch geben\W*$|\b(?:bekennen)\b[^,]*\buns\b[^,]* zu|"
             r"\bbleib(?:t|en)\b[^,]*"
             r"\b(?:tabu|unangetastet)\b"
@@ -360,4 +365,4 @@ def _plain(verb: str) -> str:
     ):
         if verb in verbs:
             return name
-    return ""
+    return "keeps" if verb.startswith("weiter") and _ON.fullmatch(verb) else ""

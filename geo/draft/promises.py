@@ -87,7 +87,10 @@ def _of_parts(
     made = [one for one in found if one]
     if not made:
         return None
-    stance = next((one.stance for one in made if one.stance != "will"), "will")
+    # "Vereine entlasten. Hallen bleiben kostenlos." is one thing to do, "Kurze Wege! Alle Schulen bleiben." is not.
+    others = [one.stance for one in made if one.stance != "will"]
+    sure = made[0] is found[0] and made[0].confidence >= LIKELY and not {"demands", "rejects"} & set(others)
+    stance = made[0].stance if sure or not others else others[0]
     return Promise(stance, max(one.confidence for one in made))
 
 

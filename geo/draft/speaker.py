@@ -45,7 +45,15 @@ _PREPOSITION = (
     r"\b(?P<before>[Ff]ür|[Mm]it|[Vv]on|gegen|bei|durch|aus Sicht|nach Ansicht|nach Auffassung|"
     r"seitens) "
 )
+_OTHER_PARTY = re.compile(
+    r"(?:Die |Der |Auch )?(?:anderen Parteien|Grünen?|SPD|CDU|CSU|FDP|AfD|Linken?|Union|Ampel|Freien? Wähler|BSW|ÖDP|"
+    r"Piraten|Koalition|Opposition|Bundesregierung|Mehrheit(?: von| aus)?)\b(?: (?:und|aus|von) (?:die )?[\w ]+?)? "
+    r"(?:will|wollen|wollte|fordert|fordern|plant|planen|lehnt|lehnen|lehnte|behaupte[tn]|streite[tn])\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
+_GROUP_AFTER = re.compile(
+    r"\b(will|möchte|fordert|lehnt|begrüßt|unterstützt|beantragt|setzt sich|strebt) unsere \w*[Ff]raktion\b"
+)
 _OUR_GROUP = re.compile(
     r"\b[Uu]nsere (?:\w*[Ff]raktion|Stadtratsfraktion|\w*[Rr]atsmitglieder|Stadträt\w+|Kreisrät\w+|"
     r"Abgeordneten) "
@@ -127,6 +135,10 @@ class Speaker:
         """Whether a sentence names the party."""
         return self._is_named is not None and self._is_named.search(text) is not None
 
+    def of_others(self, text: str) -> bool:
+        """Whether a sentence tells what another party wants: "Die Union lehnt das ab"."""
+        return self._is_named is not None and _OTHER_PARTY.match(text) is not None and not self.speaks(text)
+
     def as_we(self, text: str, goes_on: bool = False) -> str:
         """Return a sentence about the party as one of ours.
 
@@ -134,7 +146,7 @@ class Speaker:
         ----------
         goes_on : the sentence before is about the party, so "sie" at the beginning is the party, too
         """
-        grouped = _OUR_GROUP.sub("wir ", text)
+        grouped = _GROUP_AFTER.sub(r"\1 wir", _OUR_GROUP.sub("wir ", text))
         text = text if grouped == text else _with_our_verbs(grouped)
         if goes_on and (match := re.match(r"Sie ([a-zäöüß]+)\b", text)):
             return _with_our_verbs(f"wir {text[match.start(1) :]}")

@@ -78,7 +78,7 @@ REJECTS = any_of(
     r"verboten)\b",
 )
 EXAMINES = any_of(
-    r"\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! und)|\bzu überprüfen\b",
+    r"\büberprüfung(?:en)?\b(?! und)|\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! und)|\bzu überprüfen\b",
     r"^(?!.*\bdass\b.*\bgeprüft wird\W*$).*\bgeprüft\b",
     r"\b(?:untersucht|getestet|erprobt|evaluiert|ausgelotet|begutachtet|abgewogen) (?:wird|werden)\b",
     r"\blassen\b(?: wir)?\b.*\b(?:bewerten|begutachten|ermitteln|abschätzen|klären|erheben|berechnen|"
@@ -103,12 +103,13 @@ _OTHERS = (
     r"(?:bund|land|freistaat|bundesregierung|landesregierung|bundestag|landtag|gesetzgeber|bahn|deutsche "
     r"bahn|db|eu|"
     r"bezirksregierung|regierung|ministerium|\w*minister(?:ium|in)?|staatsregierung|berlin|wiesbaden|"
-    r"münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|sparkasse|"
+    r"münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|autobahn gmbh|deutsche post|post|telekom|landesbetrieb(?: \w+)?|verkehrsverbund|regierungspräsidium|sparkasse|"
     r"kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
 )
 DEMANDS = any_of(
     r"\b(?:fordern|verlangen|einfordern)\b|\bappell|\b(?:sehen|nehmen)\b.*\bin (?:der|die) pflicht\b|\bin "
     r"(?:der|die) pflicht\b",
+    r"\b(?:wird|werden|ist|sind|bleibt|bleiben) (?:[\w-]+ ){0,3}?(?:aufgefordert|aufgerufen|gebeten|angehalten)\b",
     r"\b(?:vo[nm]|beim?)\b.*\berwarten wir\b|\bwir erwarten\b|\berwarten wir von\b",
     rf"^(?:der |die |das |auch (?:der|die|das) |hier (?:muss|müssen) )?{_OTHERS}\b[^,]*\b(?:soll|sollen|"
     rf"muss|müssen|sollte)\b",
@@ -227,6 +228,8 @@ def stance_of(text: str, wants: bool) -> str:
     if found in ("keeps", "examines") and _first_of_two(main):
         return "will"
     found = found or deeds.stance(main)
+    if not found and _OURS.search(main) and _WHETHER.search(text):
+        return "examines"
     if not found and _OURS.search(main) and _AT_OTHERS.search(main):
         return "demands"
     if not found and not wants and _OUGHT.search(main) and _OF_OTHERS.search(_WHERE.sub(" ", main)):
@@ -246,6 +249,8 @@ def _by_rules(main: str) -> str:
         if found := next((stance for stance, pattern in rules if pattern.search(clause)), ""):
             by_noun = found == "keeps" and not _GOES_ON.search(clause) and deeds.supports(clause)
             return "supports" if by_noun else found
+        if _FOR_THAT_WE.match(clause.strip()):
+            return deeds.stance(clause) or "will"
     return ""
 
 
@@ -253,6 +258,7 @@ def _by_rules(main: str) -> str:
 _OF_OTHERS = re.compile(
     r"\b(?:haltepunkt\w*|bahnhalt\w*|\w*bahn(?:linie|strecke|steig)\w*|(?:stadt|regional|s-|u-)bahn\w*|s \d+|"
     r"re \d+|rb \d+|\w*gleis\w*|(?<!-)strecke|zug|züge\w*|\w*ausbau der a \d+|a \d+|b \d+\w?|"
+    r"regionalexpress|intercity|fernz[uü]g\w*|postfiliale\w*|"
     r"autobahn\w*|bundesstraße\w*|landesstraße\w*|lärmschutzw\w+|wahlrecht|wahlalter|bürgerbegehren|"
     r"bürgerentscheid\w*|volksbegehren|volksentscheid\w*|direkt (?:vom volk )?gewählt|lehrkräfte|"
     r"lehrerstellen|"
@@ -266,6 +272,9 @@ _WHERE = re.compile(
 _OUGHT = re.compile(
     r"\b(?:soll|sollen|sollte|sollten|muss|müssen|müsste|gehör(?:t|en))\b|\b(?:ist|sind)\b.*\bzu\w* ?\w+en\b"
 )
+# "Die Dörfer sollen lebendig bleiben, dafür legen wir einen Fonds auf": what we do counts.
+_FOR_THAT_WE = re.compile(r"(?:dafür|deshalb|daher|darum|dazu|deswegen|und) \w+en (?:auch )?wir\b")
+_WHETHER = re.compile(r"(?<!gleich)(?<!egal)(?<!davon)(?<!nachdem), (?:ob|inwieweit|inwiefern)\b(?!.*\bob\b.*\boder\b)")
 _GOES_ON = re.compile(r"\bweiter|\bauch (?:künftig|in zukunft)\b")
 _AT_OTHERS = re.compile(rf"\b(?:bei|beim|gegenüber) (?:der |dem |den )?{_OTHERS}\b")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
@@ -296,7 +305,7 @@ _NOMINAL = (
         "keeps",
         any_of(
             rf"^(?:(?:den|die|das|der|dauerhafte[rn]?|langfristige[rn]?) )?(?:erhalt(?:ung)?|beibehaltung|"
-            rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|sicherung|"
+            rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|sicherung|schutz und erhalt|"
             rf"weiterbetrieb)\b{_AND_MORE}",
             r"\b(?:dauerhaft|langfristig)\w* (?:sichern|erhalten|absichern)\W*$",
             rf"\b(?:erhalten|behalten|beibehalten|fortführen|fortsetzen|bewahren|weiterführen|weiter "
@@ -308,7 +317,8 @@ _NOMINAL = (
     (
         "supports",
         any_of(
-            r"^unterstützung\b|^ja zu[mr]?\b|^rückenwind für\b|\bunterstützen\W*$|^einsatz für\b|"
+            r"^unterstützung\b|^ja zu[mr]?\b|^einsatz (?:beim?|gegenüber|auf|im)\b|^forderung an\b|^druck auf\b|"
+            r"^rückenwind für\b|\bunterstützen\W*$|^einsatz für\b|"
             r"\beinsetzen für\b"
         ),
     ),
