@@ -62,7 +62,11 @@ def _utterances(paragraph: list[Passage], section: Section, speaker: Speaker) ->
         ours = speaker.as_we(passage.text, goes_on)
         goes_on = ours != passage.text
         intro = speaker.as_we(passage.intro)
-        before = None if speaker.of_others(passage.text) else promise(ours, intro, before, item=passage.item, heading=section.heading)
+        before = (
+            None
+            if speaker.of_others(passage.text)
+            else promise(ours, intro, before, item=passage.item, heading=section.heading)
+        )
         yield Utterance(passage, ours, before, len(paragraph) == 1, has_finite_verb(ours))
 
 

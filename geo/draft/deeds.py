@@ -34,7 +34,8 @@ _KEEPS = word_set(
 _SUPPORTS = word_set(
     "unterstützen befürworten begrüßen ermutigen ermuntern appellieren plädieren fordern einfordern "
     "verlangen auffordern anmahnen drängen pochen hinwirken streiten starkmachen beistehen gutheißen "
-    "mittragen mitziehen beipflichten beitreten anschließen aufrufen helfen mithelfen dringen solidarisieren zustimmen"
+    "mittragen mitziehen beipflichten beitreten anschließen aufrufen helfen mithelfen dringen "
+    "solidarisieren zustimmen"
 )
 # To do these no longer, or not, is to keep what there is; to do nothing against it is neither.
 _TAKES_AWAY = word_set(
@@ -59,7 +60,9 @@ _SUBORDINATE = word_set(
 _RELATIVE = word_set("der die das den dem deren dessen denen")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = ("en", "ern", "eln", "t", "tun", "sein")
-_ON = re.compile(r"weiter(?:zahlen|finanzieren|fördern|führen|betreiben|nutzen|laufen|gelten|bestehen|machen|leben)")
+_ON = re.compile(
+    r"weiter(?:zahlen|finanzieren|fördern|führen|betreiben|nutzen|laufen|gelten|bestehen|machen|leben)"
+)
 _NOUNS = word_set("verbot gebot bedarf erhalt")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
 _PEOPLE = (
@@ -73,7 +76,8 @@ _BADLY = (
 _NO_STANCE_WITHOUT = re.compile(
     rf"\bkeine?[nmrs]? (?:\w+ )?(?:zeit|mühe|kosten scheuen|ruhe|zweifel|abstriche|kompromisse|"
     rf"wunder|weg|hürde|rolle|angst|geheimnis|{_PEOPLE})\b|\bkeine?[nmrs]? [^,]*\bohne\b|\bniemand\w*\b|"
-    rf"\b(?:kein\w*|nicht|niemand\w*|nie) [^,]*{_BADLY}|\bnicht (?:nur|erst|allein|länger als|mehr als|zuletzt|umsonst|müde|alles|vor|unter|über|später|früher|"
+    rf"\b(?:kein\w*|nicht|niemand\w*|nie) [^,]*{_BADLY}|\bnicht (?:nur|erst|allein|länger als|mehr als|"
+    rf"zuletzt|umsonst|müde|alles|vor|unter|über|später|früher|"
     r"weniger als|schlechter|teurer)\b|\bwenn nicht\b"
 )
 _DENIED = re.compile(
@@ -128,7 +132,8 @@ _IDIOMS = (
             r"\b(?:halten|finden)\b.*\b(?:un(?!verzicht|erläss|abding|bedingt|entbehr|umgäng)\w+(?:lich|ig|"
             r"bar|gerecht)|"
             r"verantwortungslos|fatal|abwegig|schädlich|gefährlich)\W*$|\bin die tüte\b|"
-            r"\bmit uns nichts?\b|\blassen\b.*\bdie finger\b|\bvon uns (?:verhindert|blockiert|gestoppt)\b|\b(?:klare|enge|deutliche) grenzen?\b|\b(?:wollen|müssen) (?:wir )?(?:\w+ "
+            r"\bmit uns nichts?\b|\blassen\b.*\bdie finger\b|\bvon uns (?:verhindert|blockiert|gestoppt)\b|"
+            r"\b(?:klare|enge|deutliche) grenzen?\b|\b(?:wollen|müssen) (?:wir )?(?:\w+ "
             r")?"
             r"weg vo[nm]\b|\b(?:machen|bieten)\b.*\b(?:front|die stirn)\b|\bsturm\b|\bden kampf an\W*$|"
             r"\b(?:gebieten|bieten)\b.*\beinhalt\b|\bein veto\b|\bleisten\b.*\bwiderstand\b|"

@@ -62,9 +62,11 @@ OUR_AIM = any_of(
     r"\b(?:hat|haben)\b.*\b(?:keinen platz|nichts verloren|nichts zu suchen)\b",
     r"\b(?:ist|sind) (?:hier |nun |jetzt )?(?:der|die|das) \w+ (?:am zug|gefordert|gefragt|in der pflicht)\b",
     r"^(?:der|die|das) \w+ (?:ist|sind) (?:am zug|in der pflicht)\b",
-    r"\b(?:wird|werden|ist|sind|bleibt|bleiben) (?:[\w-]+ ){0,3}?(?:aufgefordert|aufgerufen|gebeten|angehalten)\b|"
+    r"\b(?:wird|werden|ist|sind|bleibt|bleiben) (?:[\w-]+ ){0,3}?(?:aufgefordert|aufgerufen|gebeten|"
+    r"angehalten)\b|"
     r"\b(?:ist|sind) gefordert\b",
-    r"\bwir sind (?:der (?:überzeugung|ansicht|meinung|auffassung)|überzeugt|dafür), dass\b.*\b(?:soll|muss|müss)\w*\W*$",
+    r"\bwir sind (?:der (?:überzeugung|ansicht|meinung|auffassung)|überzeugt|dafür), dass\b.*\b(?:soll|muss|"
+    r"müss)\w*\W*$",
 )
 _PREFIX = (
     r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fest|fort|frei|her|hin|nach|sicher|um|unter|vor|"
@@ -124,14 +126,17 @@ RECEIVES = any_of(
 )
 STAYS = re.compile(
     r"^(?!es\b|das bleibt\b|dies|viele?s?\b|.*\b(?:wird|werden)\b(?!.*\b(?:erhalten|bestehen|geöffnet|"
-    r"offen|frei|kosten\w+) bleiben))[^,]* bleib(?:t|en)(?! (?:der|die|das) \w+ste| (?:der|die|das|ein|eine) (?:\w+ )?(?:herz|rückgrat|motor|grundlage|aufgabe|schlüssel|daueraufgabe|thema|traum|basis|fundament|stütze|lebensader))(?:\W*$| (?:ein|eine|der|"
+    r"offen|frei|kosten\w+) bleiben))[^,]* bleib(?:t|en)(?! (?:der|die|das) \w+ste| (?:der|die|das|ein|"
+    r"eine) (?:\w+ )?(?:herz|rückgrat|motor|grundlage|aufgabe|schlüssel|daueraufgabe|thema|traum|basis|"
+    r"fundament|stütze|lebensader))(?:\W*$| (?:ein|eine|der|"
     r"die|das|im|in|am|"
     r"an|bei|auf|\w+frei|kommunal|städtisch|"
     r"öffentlich|erhalten|bestehen|geöffnet|offen|frei|kosten\w+)\b(?! frage| problem| herausforderung| "
     r"ziel))"
 )
 BELONGS = any_of(
-    r"\bgehör(?:t|en)\b (?:\w+ )?(?:in|ins|auf|aufs|vor|an|ans)\b|^(?:in|auf|an) (?:jede|jedes|jeden|jeder|alle|"
+    r"\bgehör(?:t|en)\b (?:\w+ )?(?:in|ins|auf|aufs|vor|an|ans)\b|^(?:in|auf|an) (?:jede|jedes|jeden|jeder|"
+    r"alle|"
     r"unsere)\b.*\bgehör(?:t|en)\b|"
     r"\bgehör(?:t|en) (?:\w+ ){0,3}\w*(?:ge\w+t|iert|[bv]er\w+t|abgeschafft|aufgehoben)\W*$",
     r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en) (?:für uns|auch)\b",

@@ -87,7 +87,7 @@ def _of_parts(
     made = [one for one in found if one]
     if not made:
         return None
-    # "Vereine entlasten. Hallen bleiben kostenlos." is one thing to do, "Kurze Wege! Alle Schulen bleiben." is not.
+    # "Vereine entlasten. Hallen bleiben kostenlos." is one thing, "Kurze Wege! Schulen bleiben." is not.
     others = [one.stance for one in made if one.stance != "will"]
     sure = made[0] is found[0] and made[0].confidence >= LIKELY and not {"demands", "rejects"} & set(others)
     stance = made[0].stance if sure or not others else others[0]

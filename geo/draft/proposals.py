@@ -84,7 +84,6 @@ def read_through(
     promised : what each of them promises
     """
     heading = finder.find(section.heading)
-    topic = topics.guess(section)
     read = [_read(paragraph, finder) for paragraph in section.paragraphs]
     spoken_of = {ags for mentions in read for found in mentions for ags in found.municipalities}
     each = iter(promised)
@@ -94,6 +93,7 @@ def read_through(
         intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
         promises = _with_consequences(paragraph, mentions, [next(each) for _ in paragraph])
         for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
+            topic = topics.of_sentence(passage.text, section)
             if passage.text in intros:
                 continue
             if found is None:

@@ -169,7 +169,8 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
     (
         "state",
         -1.0,
-        r"\b(?:steigt|sinkt|sinken|wächst|wachsen|fehlt|fehlen|leidet|leiden|dauert|dauern|kostet|(?<!die )(?<!den )(?<!der )kosten(?! für| des| der)|"
+        r"\b(?:steigt|sinkt|sinken|wächst|wachsen|fehlt|fehlen|leidet|leiden|dauert|dauern|kostet|(?<!die "
+        r")(?<!den )(?<!der )kosten(?! für| des| der)|"
         r"verlier\w+|präg[te]n?|verursach\w+|pfleg[te]n?|leiste[tn]|gehört zu|gehören zu|verschwind\w+|"
         r"trifft|treffen|droht|drohen|scheiter\w+|warte[tn]|zähl[te]n? (?!zu unseren|zu den ersten)|"
         r"bildet|beträgt|umfasst|verfügt|profitier\w+|belaste[tn]|weiß|wissen|heizt|entfällt|glaub[te]n?|"

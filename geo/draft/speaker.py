@@ -46,8 +46,10 @@ _PREPOSITION = (
     r"seitens) "
 )
 _OTHER_PARTY = re.compile(
-    r"(?:Die |Der |Auch )?(?:anderen Parteien|Grünen?|SPD|CDU|CSU|FDP|AfD|Linken?|Union|Ampel|Freien? Wähler|BSW|ÖDP|"
-    r"Piraten|Koalition|Opposition|Bundesregierung|Mehrheit(?: von| aus)?)\b(?: (?:und|aus|von) (?:die )?[\w ]+?)? "
+    r"(?:Die |Der |Auch )?(?:anderen Parteien|Grünen?|SPD|CDU|CSU|FDP|AfD|Linken?|Union|Ampel|Freien? "
+    r"Wähler|BSW|ÖDP|"
+    r"Piraten|Koalition|Opposition|Bundesregierung|Mehrheit(?: von| aus)?)\b(?: (?:und|aus|von) (?:die "
+    r")?[\w ]+?)? "
     r"(?:will|wollen|wollte|fordert|fordern|plant|planen|lehnt|lehnen|lehnte|behaupte[tn]|streite[tn])\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")

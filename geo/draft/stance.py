@@ -78,7 +78,8 @@ REJECTS = any_of(
     r"verboten)\b",
 )
 EXAMINES = any_of(
-    r"\büberprüfung(?:en)?\b(?! und)|\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! und)|\bzu überprüfen\b",
+    r"\büberprüfung(?:en)?\b(?! und)|\bprüf(?:en|t|ung|auftrag)\b(?! und (?:senken|,))|\büberprüfen\b(?! "
+    r"und)|\bzu überprüfen\b",
     r"^(?!.*\bdass\b.*\bgeprüft wird\W*$).*\bgeprüft\b",
     r"\b(?:untersucht|getestet|erprobt|evaluiert|ausgelotet|begutachtet|abgewogen) (?:wird|werden)\b",
     r"\blassen\b(?: wir)?\b.*\b(?:bewerten|begutachten|ermitteln|abschätzen|klären|erheben|berechnen|"
@@ -103,13 +104,15 @@ _OTHERS = (
     r"(?:bund|land|freistaat|bundesregierung|landesregierung|bundestag|landtag|gesetzgeber|bahn|deutsche "
     r"bahn|db|eu|"
     r"bezirksregierung|regierung|ministerium|\w*minister(?:ium|in)?|staatsregierung|berlin|wiesbaden|"
-    r"münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|autobahn gmbh|deutsche post|post|telekom|landesbetrieb(?: \w+)?|verkehrsverbund|regierungspräsidium|sparkasse|"
+    r"münchen|düsseldorf|hannover|stuttgart|mainz|dresden|potsdam|erfurt|magdeburg|kiel|schwerin|autobahn "
+    r"gmbh|deutsche post|post|telekom|landesbetrieb(?: \w+)?|verkehrsverbund|regierungspräsidium|sparkasse|"
     r"kassenärztliche vereinigung|bund und land|land und bund|bund und länder)"
 )
 DEMANDS = any_of(
     r"\b(?:fordern|verlangen|einfordern)\b|\bappell|\b(?:sehen|nehmen)\b.*\bin (?:der|die) pflicht\b|\bin "
     r"(?:der|die) pflicht\b",
-    r"\b(?:wird|werden|ist|sind|bleibt|bleiben) (?:[\w-]+ ){0,3}?(?:aufgefordert|aufgerufen|gebeten|angehalten)\b",
+    r"\b(?:wird|werden|ist|sind|bleibt|bleiben) (?:[\w-]+ ){0,3}?(?:aufgefordert|aufgerufen|gebeten|"
+    r"angehalten)\b",
     r"\b(?:vo[nm]|beim?)\b.*\berwarten wir\b|\bwir erwarten\b|\berwarten wir von\b",
     rf"^(?:der |die |das |auch (?:der|die|das) |hier (?:muss|müssen) )?{_OTHERS}\b[^,]*\b(?:soll|sollen|"
     rf"muss|müssen|sollte)\b",
@@ -274,7 +277,9 @@ _OUGHT = re.compile(
 )
 # "Die Dörfer sollen lebendig bleiben, dafür legen wir einen Fonds auf": what we do counts.
 _FOR_THAT_WE = re.compile(r"(?:dafür|deshalb|daher|darum|dazu|deswegen|und) \w+en (?:auch )?wir\b")
-_WHETHER = re.compile(r"(?<!gleich)(?<!egal)(?<!davon)(?<!nachdem), (?:ob|inwieweit|inwiefern)\b(?!.*\bob\b.*\boder\b)")
+_WHETHER = re.compile(
+    r"(?<!gleich)(?<!egal)(?<!davon)(?<!nachdem), (?:ob|inwieweit|inwiefern)\b(?!.*\bob\b.*\boder\b)"
+)
 _GOES_ON = re.compile(r"\bweiter|\bauch (?:künftig|in zukunft)\b")
 _AT_OTHERS = re.compile(rf"\b(?:bei|beim|gegenüber) (?:der |dem |den )?{_OTHERS}\b")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
@@ -305,7 +310,8 @@ _NOMINAL = (
         "keeps",
         any_of(
             rf"^(?:(?:den|die|das|der|dauerhafte[rn]?|langfristige[rn]?) )?(?:erhalt(?:ung)?|beibehaltung|"
-            rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|sicherung|schutz und erhalt|"
+            rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|"
+            rf"sicherung|schutz und erhalt|"
             rf"weiterbetrieb)\b{_AND_MORE}",
             r"\b(?:dauerhaft|langfristig)\w* (?:sichern|erhalten|absichern)\W*$",
             rf"\b(?:erhalten|behalten|beibehalten|fortführen|fortsetzen|bewahren|weiterführen|weiter "
@@ -317,7 +323,8 @@ _NOMINAL = (
     (
         "supports",
         any_of(
-            r"^unterstützung\b|^ja zu[mr]?\b|^einsatz (?:beim?|gegenüber|auf|im)\b|^forderung an\b|^druck auf\b|"
+            r"^unterstützung\b|^ja zu[mr]?\b|^einsatz (?:beim?|gegenüber|auf|im)\b|^forderung an\b|^druck "
+            r"auf\b|"
             r"^rückenwind für\b|\bunterstützen\W*$|^einsatz für\b|"
             r"\beinsetzen für\b"
         ),

@@ -62,7 +62,8 @@ NO_DEEDS = word_set(
     "trauern gedenken begreifen wahrnehmen zurückblicken schauen feststellen heißen gehen verwenden stehen "
     "nennen "
     "sitzen hatten betrachten erachten lieben teilen bewerben kandidieren antreten "
-    "zuhören vorankommen zusammenhalten zusammenstehen hinschauen aufstehen einladen vorstellen vorfinden ansehen einsehen aussehen anerkennen übereinstimmen zurücksehen aufwachen "
+    "zuhören vorankommen zusammenhalten zusammenstehen hinschauen aufstehen einladen vorstellen vorfinden "
+    "ansehen einsehen aussehen anerkennen übereinstimmen zurücksehen aufwachen "
     "vorliegen nachdenken mitbekommen auskommen ankommen auskennen dastehen"
 )
 NO_PLAN = any_of(
@@ -97,14 +98,16 @@ NO_PLAN = any_of(
     r"^(?:gute |ehrliche |unsere )?(?:politik|demokratie|freiheit|heimat|respekt|vertrauen|verantwortung|"
     r"gerechtigkeit|fortschritt|wohlstand)\b[^,]*\b(?:muss|darf|heißt|braucht|lebt|beginnt|bedeutet|"
     r"entsteht)\b",
-    r"\bfreuen (?:wir )?uns\b(?!.*\bund\b)|^mehr (?:dazu|infos|informationen)\b|\b(?:internetseite|homepage)\b|^kommen sie\b|"
+    r"\bfreuen (?:wir )?uns\b(?!.*\bund\b)|^mehr (?:dazu|infos|informationen)\b|\b(?:internetseite|"
+    r"homepage)\b|^kommen sie\b|"
     r"^bitte\b|\b(?:redaktionsschluss|auflage)\b",
     r"\b(?:herzlichen|unseren|großen) dank\b|\bkommt es\b.*\bauf\b|\babzuwarten\b|\bliegt es an\b",
     # What we want of our readers.
     r"\bwir (?:wollen|möchten|würden|werden)\b.*\b(?:danken|bedanken|einladen|vorstellen|kennenlernen|"
     r"ins gespräch kommen|um (?:ihr|euer|ihre|eure) \w+ (?:bitten|werben)|überzeugen|ansprechen)\W*$",
     # Maxims: "Wer bestellt, muss auch bezahlen"; values: "Bildung darf kein Luxus sein".
-    r"^wer\b(?!.*: )[^,]*(?:, [^,]*)?, (?:muss|soll|darf|braucht|verdient|hat|kann)\b(?!.*\b(?:zuschuss\w*|bonus|"
+    r"^wer\b(?!.*: )[^,]*(?:, [^,]*)?, (?:muss|soll|darf|braucht|verdient|hat|kann)\b(?!.*\b(?:zuschuss\w*|"
+    r"bonus|"
     r"förderung|prämie|ermäßigung|bekommen|erhalten|gefördert|belohnt|unterstützt|zahlen)\W*$)",
     r"\b(?:darf|dürfen) (?:\w+ )?(?:keine?|nicht|niemals|nie) (?:\w+ )*?(?:luxus|ware|tabu|zufall|geldbeutel|"
     r"herkunft|einbahnstraße|selbstzweck|fremdwort|privileg|armutsrisiko|postleitzahl|lippenbekenntnis)\b",

@@ -35,7 +35,9 @@ _SUBORDINATE = word_set(
     "was wie als obwohl indem bis sobald solange soweit sofern anstatt ohne statt wer woran womit wofür "
     "worauf"
 )
-_AFTER_INFINITIVE = word_set("statt anstatt und oder bzw sowie können lassen werden dürfen müssen wollen sollen")
+_AFTER_INFINITIVE = word_set(
+    "statt anstatt und oder bzw sowie können lassen werden dürfen müssen wollen sollen"
+)
 _OPENS_CLAUSE = word_set(
     "der die das den dem ein eine einen einem einer kein keine unser unsere unseren alle viele manche einige "
     "jeder jede jedes wir sie er es man ich diese dieser dieses dieses hier dort heute in im am an auf bei "
