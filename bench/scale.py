@@ -31,7 +31,7 @@ STARTS = 3
 # Each is asked for once, so that no cache has it.
 ADDRESSES = {
     "/": "/",
-    "a page of the list": "/?seite=17",
+    "a page of the list": "/seite/17",
     "a topic": "/?thema=mobilitaet",
     "a word": "/?q=radweg",
     "a word and a Gemeinde": "/?q=bahn&gemeinde=juelich",

@@ -31,9 +31,9 @@ def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
 
 
 @contextlib.contextmanager
-def serving(home: Path, port: int | None = None) -> Iterator[str]:
+def serving(home: Path, port: int | None = None, **config: object) -> Iterator[str]:
     """Serve a home with gunicorn; yield the address. A home that knows its ``base_url`` says the port,
-    too."""
+    too; ``config`` is what else `create_app` takes."""
     port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     command = [
@@ -50,7 +50,7 @@ def serving(home: Path, port: int | None = None) -> Iterator[str]:
         "12",
     ]
     server = subprocess.Popen(
-        [*command, "--chdir", str(REPOSITORY), f"webapp:create_app({{'HOME': {str(home)!r}}})"]
+        [*command, "--chdir", str(REPOSITORY), f"webapp:create_app({ {'HOME': str(home), **config} })"]
     )
     try:
         wait_until(lambda: _answers(address, server), START_WITHIN_S)

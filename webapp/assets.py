@@ -89,6 +89,10 @@ STATIC_SITE_SCRIPTS = {
     "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
     "start.js": ("start.js",),
 }
+# Where a page has only some of the pledges the server filters, and the map loads its places.
+PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js"), "frame.js": ("in_view.js",)}
+PAGED_WITHOUT = frozenset({"matching.js", "word_loader.js", "sentence.js", "filter.js"})
+PAGED_STYLES = "pages.css"
 FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css", "touch.css")
 TILES_STYLES = "tiles.css"
 
@@ -145,7 +149,12 @@ class Assets:
 
 
 def site_assets(
-    topics: Iterable[Topic], *, tiles: str = "", with_streets: bool = False, static_site: bool = False
+    topics: Iterable[Topic],
+    *,
+    tiles: str = "",
+    with_streets: bool = False,
+    static_site: bool = False,
+    is_paged: bool = False,
 ) -> Assets:
     """Join the site's own files and Leaflet's; the topics' colours come from the settings.
 
@@ -153,22 +162,24 @@ def site_assets(
     """
     assets = Assets()
     needed: list[Mapping[str, tuple[str, ...]]] = [TILES_SCRIPTS[tiles]]
-    needed += [STREETS_SCRIPTS] * with_streets + [STATIC_SITE_SCRIPTS] * static_site
+    needed += [STREETS_SCRIPTS] * with_streets
+    needed += [PAGED_SCRIPTS] if is_paged else [STATIC_SITE_SCRIPTS] * static_site
+    without = PAGED_WITHOUT if is_paged else frozenset()
     for bundle, names in BUNDLES.items():
         more = (name for scripts in needed for name in scripts.get(bundle, ()))
-        if scripts := (*names, *more):
+        if scripts := [name for name in (*names, *more) if name not in without]:
             assets.add(bundle, STRICT + "\n".join(map(_script, scripts)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
-    tiles_styles = [TILES_STYLES] * bool(tiles)
+    more_styles = [TILES_STYLES] * bool(tiles) + [PAGED_STYLES] * is_paged
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
-    on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES)]
+    on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES, PAGED_STYLES)]
     fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
     faces = [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
-    assets.add("site.css", _styles([*on_pages, *tiles_styles], "\n".join([colours, *faces])))
+    assets.add("site.css", _styles([*on_pages, *more_styles], "\n".join([colours, *faces])))
     # A frame of a static site knows no place to be near to.
     for_frames = [name for name in FRAME_STYLES if not (static_site and name == "near.css")]
-    in_frame = _styles([*for_frames, *tiles_styles], colours)
+    in_frame = _styles([*for_frames, *more_styles], colours)
     assets.add("frame.css", in_frame)
     assets.add("frame-hell.css", in_colours(in_frame, "light"))
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))

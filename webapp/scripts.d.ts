@@ -198,6 +198,11 @@ interface PledgemapShared {
     between: (taken: Box[]) => void): Pressed[];
   placeLineNames(state: MapState, layer: L.LayerGroup, boxes: Box[]): void;
   findSites(state: MapState, only: string[]): Site[];
+  sitesOf(state: MapState, at: Map<string, PageElement[]>, only: string[]): Site[];
+  /** Where a page has only some of the pledges (in_view.js). */
+  followView?(state: MapState, redraw: () => void): void;
+  countBadge?(state: MapState, id: string): HTMLElement | null;
+  enter?(state: MapState, ids: string[]): boolean;
   symbolSize: number;
   symbol(group: Site[]): HTMLElement;
   badge(site: Site): HTMLElement;

@@ -33,6 +33,22 @@ def app(county: str, request: pytest.FixtureRequest) -> Flask:
     return request.getfixturevalue("dueren_app" if county == COUNTIES[0] else "world_app")
 
 
+@pytest.fixture(scope="session")
+def paged_dueren_app(our_home: Path) -> Flask:
+    return create_app({"HOME": str(our_home), "PAGED_ABOVE": 10})
+
+
+@pytest.fixture(scope="session")
+def paged_world_app(world_home: Path) -> Flask:
+    return create_app({"HOME": str(world_home), "PAGED_ABOVE": 10})
+
+
+@pytest.fixture(scope="session")
+def paged_app(county: str, request: pytest.FixtureRequest) -> Flask:
+    """The same site as if its pledges were too many for one page."""
+    return request.getfixturevalue("paged_dueren_app" if county == COUNTIES[0] else "paged_world_app")
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()

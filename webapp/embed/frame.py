@@ -23,7 +23,7 @@ from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.filters.grammar import IN_PATH
 from webapp.filters.no_hits import no_hits
 from webapp.language import PREFIXES, of_request, register_in_every_language
-from webapp.pages import errors, groups
+from webapp.pages import errors, groups, paged_list, parts, places_in_view
 from webapp.pages.near_answer import NearAnswer, near_answer
 from webapp.pledge_map.packing import packed_place
 from webapp.security import embed_headers
@@ -87,14 +87,29 @@ def missing(error: NotFound) -> tuple[str, int]:
 def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
     """Render the page of a frame in the language of the view."""
     result = _result(snapshot, view, content)
-    near = _shown_only(near_answer(snapshot, view, content.chosen, result))
+    query = snapshot.grammar.query(content.chosen)
+    near = near_answer(snapshot, view, content.chosen, result)
     shown = result.shown
-    listed = near.pledge_ids if near else frozenset()
-    placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
     county_wide = [id_ for id_ in shown if not snapshot.pledges[id_].place_ids]
+    part = None
+    if snapshot.is_paged and not content.pledge_id:
+        part = paged_list.part(view, query, result, near, 1)
+        lists = {"near": _shown_only(part.near), "placed": part.placed, "county_wide": part.county_wide}
+    else:
+        near = _shown_only(near)
+        listed = near.pledge_ids if near else frozenset()
+        placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
+        lists = {
+            "near": near,
+            "placed": groups.chosen(view, placed),
+            "county_wide": groups.chosen(view, county_wide),
+        }
     chosen_slugs = [
         m.slug for m in snapshot.published.municipalities if m.ags in content.chosen.municipalities
     ]
+    places = (
+        parts.listed_places(snapshot, view, part.pledge_ids) if part else _places(view, result, chosen_slugs)
+    )
     return render_template(
         "embed.html",
         content=content,
@@ -107,17 +122,17 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         page_title=frame_content.full_title(snapshot, content, view.language),
         address=frame_content.path(snapshot.grammar, content),
         full_page=frame_content.full_page(snapshot.grammar, content),
-        query=snapshot.grammar.query(content.chosen),
+        **lists,
+        query=query,
+        pages=part.pages if part else None,
+        map_data=places_in_view.map_data(snapshot, view, query, result) if part else None,
         shown_count=len(shown),
         has_list=bool(shown),
-        near=near,
-        placed=groups.chosen(view, placed),
-        county_wide=groups.chosen(view, county_wide),
         county_wide_count=len(county_wide),
         placed_count=len(shown) - len(county_wide),
         has_map=bool(result.place_ids),
         nothing=None if shown else no_hits(view.index, content.chosen),
-        places=htmlsafe_json_dumps(_places(view, result, chosen_slugs), **COMPACT),
+        places=htmlsafe_json_dumps(places, **COMPACT),
         municipalities=" ".join(chosen_slugs),
         sprite=icons.sprite(_topics(snapshot, shown), icons.IN_FRAMES),
     )

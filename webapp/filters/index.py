@@ -90,6 +90,10 @@ class PledgeIndex:
             distances_m=distances_m,
         )
 
+    def position(self, pledge_id: str) -> int:
+        """Return the position of a pledge in the programme."""
+        return self._position[pledge_id]
+
     def in_order(self, pledge_ids: Iterable[str]) -> list[str]:
         """Return these pledges in the order of the programme, each once."""
         return sorted(set(pledge_ids), key=self._position.__getitem__)

@@ -6,7 +6,7 @@ with bytes, so that entries are neither copied from part to part nor encoded aga
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -70,6 +70,29 @@ def with_hidden(
             shown_count = sum(item.pledge_id in shown for item in items)
         groups.append(Group(group.topic, entries.leave_out(html), shown_count))
     return groups
+
+
+def of_page(
+    view: View, shown: Collection[str], pledge_ids: Collection[str]
+) -> tuple[list[Group], list[Group]]:
+    """Return the pledges of a page, at places and for the whole county, with the counts of all shown."""
+    found: tuple[list[Group], list[Group]] = ([], [])
+    shown_ids, chosen_ids = frozenset(shown), frozenset(pledge_ids)
+    for group in view.groups:
+        here = [id_ for id_ in group.pledge_ids if id_ in chosen_ids] if group.ids & chosen_ids else []
+        if here:
+            html = "".join(f"<li>{view.articles[pledge_id]}</li>" for pledge_id in here)
+            whole = Group(group.topic, Markup(html), len(group.ids & shown_ids))  # noqa: S704
+            found[group.county_wide].append(whole)
+    return found
+
+
+def counts(view: View, pledge_ids: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield each topic of some pledges, as in the list, and how many it has."""
+    chosen_ids = frozenset(pledge_ids)
+    for group in view.groups:
+        if count := len(group.ids & chosen_ids):
+            yield group.topic, count
 
 
 def chosen(view: View, pledge_ids: Collection[str]) -> list[Group]:

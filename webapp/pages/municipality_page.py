@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import render_template
 from flask_babel import gettext as _
@@ -14,7 +14,8 @@ from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
 from webapp.near.neighbourhoods import BEYOND_BORDER_M, Beyond, Surroundings
-from webapp.pages import groups, head
+from webapp.pages import groups, head, places_in_view
+from webapp.pages.paging import cut
 from webapp.pledge_map.folium_map import PLACE_DECIMALS
 from webapp.snapshot import Snapshot, View
 from webapp.words import everywhere, plans, site_title, within
@@ -37,32 +38,68 @@ class Locality:
     places: list[tuple[Place, list[Pledge]]]
 
 
-def render(snapshot: Snapshot, view: View, found: Municipality) -> str:
-    """Render the page in the language of the view."""
+@dataclass(frozen=True)
+class _Shown:
+    """The pledges of each part of the page."""
+
+    within: tuple[str, ...]
+    crossing: tuple[str, ...]
+    beyond: tuple[Beyond, ...]
+    county_wide: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        beyond = (pledge_id for one in self.beyond for pledge_id in one.pledge_ids)
+        return (*self.within, *self.crossing, *beyond, *self.county_wide)
+
+    def only(self, ids: frozenset[str]) -> _Shown:
+        within, crossing, county_wide = (
+            tuple(filter(ids.__contains__, part)) for part in (self.within, self.crossing, self.county_wide)
+        )
+        cut_beyond = (
+            replace(one, pledge_ids=tuple(filter(ids.__contains__, one.pledge_ids))) for one in self.beyond
+        )
+        return _Shown(within, crossing, tuple(one for one in cut_beyond if one.pledge_ids), county_wide)
+
+
+def render(snapshot: Snapshot, view: View, found: Municipality, number: int = 1) -> str:
+    """Render the page in the language of the view; ``number`` is that of the page of a long list."""
     settings, published = snapshot.settings, snapshot.published
     surroundings = snapshot.neighbourhoods.of_municipality[found.ags]
     heading = plans(settings, within([found]))
     county_wide = [pledge.id for pledge in published.pledges if not pledge.place_ids]
     here = (*surroundings.within, *surroundings.crossing)
     path = f"{PREFIXES[view.language]}/gemeinde/{found.slug}"
+    chosen = Filter(municipalities=frozenset({found.ags}))
+    query = snapshot.grammar.query(chosen)
+    shown = _Shown(surroundings.within, surroundings.crossing, surroundings.beyond, tuple(county_wide))
+    pages = None
+    if snapshot.is_paged:
+        address = f"{view.root}/gemeinde/{found.slug}"
+        pages, ids = cut([*here, *surroundings.beyond_pledge_ids, *county_wide], number, address)
+        shown = shown.only(frozenset(ids))
     return render_template(
         "municipality.html",
         municipality=found,
         heading=heading,
         description=_description(found, surroundings, settings, len(county_wide)),
-        query=snapshot.grammar.query(Filter(municipalities=frozenset({found.ags}))),
+        query=query,
+        pages=pages,
+        map_data=places_in_view.map_data(snapshot, view, query, view.index.apply(chosen)) if pages else None,
+        on_page=shown.ids,
         here=here,
-        topic_counts=[(group.topic, group.shown_count) for group in groups.chosen(view, here)],
-        within=groups.chosen(view, surroundings.within),
+        topic_counts=list(groups.counts(view, here)),
+        within=groups.chosen(view, shown.within),
         within_count=len(surroundings.within),
-        crossing=groups.chosen(view, surroundings.crossing),
+        crossing=groups.chosen(view, shown.crossing),
         crossing_count=len(surroundings.crossing),
-        localities=_localities(snapshot, found, surroundings),
-        beyond=[_beyond(view, beyond) for beyond in surroundings.beyond],
+        # Of a long list it would be as long again.
+        localities=[] if pages else _localities(snapshot, found, surroundings),
+        beyond=[_beyond(view, beyond) for beyond in shown.beyond],
         beyond_count=len(surroundings.beyond_pledge_ids),
         beyond_km=BEYOND_BORDER_M // 1000,
-        near_points={beyond.place.id: position(beyond.at, PLACE_DECIMALS) for beyond in surroundings.beyond},
-        county_wide=groups.chosen(view, county_wide),
+        near_points={beyond.place.id: position(beyond.at, PLACE_DECIMALS) for beyond in shown.beyond},
+        county_wide=groups.chosen(view, shown.county_wide),
         county_wide_count=len(county_wide),
         json_ld=schema_org.document(
             schema_org.municipality(published, settings, found, path, heading),

@@ -7,6 +7,7 @@ that never leaves the visitor's device.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,14 +29,24 @@ WITHOUT_DISTANCES = ("postal_code", "municipality")
 
 @dataclass(frozen=True)
 class NearItem:
-    """A pledge on a card. ``place_ids`` are its places within the radius, ``slugs`` their Gemeinden."""
+    """A pledge on the card of the place ``card_id``.
+
+    ``place_ids`` are its places within the radius, ``slugs`` their Gemeinden.
+    """
 
     pledge_id: str
     topic: Topic
-    article: Markup
+    card_id: str
+    articles: Mapping[str, str]
     place_ids: tuple[str, ...]
     slugs: tuple[str, ...]
     is_shown: bool
+
+    @property
+    def article(self) -> Markup:
+        """The pledge as in every list; the card names its own place, so the pledge only the others."""
+        at = f'data-at="{self.card_id}"'
+        return Markup(self.articles[self.pledge_id].replace(at, f"{at} hidden"))  # noqa: S704 - escaped by Jinja
 
 
 @dataclass(frozen=True)
@@ -178,12 +189,11 @@ class _Cards:
         within = self._within(pledge)
         published = self._snapshot.published
         slugs = {m.slug for id_ in within for m in published.municipalities_of(self._places[id_])}
-        # The card names its place; the pledge only the others.
-        article = self._articles[pledge.id].replace(f'data-at="{place_id}"', f'data-at="{place_id}" hidden')
         return NearItem(
             pledge_id=pledge.id,
             topic=self._snapshot.settings.topics[pledge.topic],
-            article=Markup(article),  # noqa: S704 - has been through Jinja's escaping
+            card_id=place_id,
+            articles=self._articles,
             place_ids=within,
             slugs=tuple(sorted(slugs)),
             is_shown=pledge.id in self._shown,

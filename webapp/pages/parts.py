@@ -11,7 +11,8 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from webapp.pages.groups import Group
-from webapp.snapshot import View
+from webapp.pledge_map.packing import packed_place
+from webapp.snapshot import Snapshot, View
 
 
 def macros(template: str) -> TemplateModule:
@@ -67,6 +68,12 @@ def boxes(
         html.append(f"{part}{count}</span></label>{after}")
     # Everything but the numbers has been escaped by Jinja.
     return Markup("".join(html))  # noqa: S704
+
+
+def listed_places(snapshot: Snapshot, view: View, pledge_ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what the map needs of the places of some pledges: their names in the list lead to them."""
+    ids = dict.fromkeys(place_id for id_ in pledge_ids for place_id in snapshot.pledges[id_].place_ids)
+    return [packed_place(view.drawn_places[place_id]) for place_id in ids]
 
 
 def sections(view: View, groups: Iterable[Group], caller: Callable[[str, bool], Markup]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import render_template
@@ -13,7 +14,8 @@ from geo.public import Municipality, Settings, Topic
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
-from webapp.pages import groups, head
+from webapp.pages import groups, head, places_in_view
+from webapp.pages.paging import cut
 from webapp.snapshot import Snapshot, View
 from webapp.words import everywhere, site_title, topic_label
 
@@ -27,28 +29,39 @@ class TopicPart:
     count: int
 
 
-def render(snapshot: Snapshot, view: View, found: Topic) -> str:
-    """Render the page in the language of the view."""
+def render(snapshot: Snapshot, view: View, found: Topic, number: int = 1) -> str:
+    """Render the page in the language of the view; ``number`` is that of the page of a long list."""
     settings = snapshot.settings
     chosen = Filter(topics=frozenset({found.key}))
     result = view.index.apply(chosen)
     county_wide = [pledge_id for pledge_id in result.shown if not snapshot.pledges[pledge_id].place_ids]
     prefix = PREFIXES[view.language]
     path = f"{prefix}/thema/{found.key}"
+    by_municipality = _by_municipality(snapshot, result.shown)
+    ids: Sequence[str] = result.shown
+    pages = None
+    if snapshot.is_paged:
+        ordered = [pledge_id for found_ids in by_municipality.values() for pledge_id in found_ids]
+        pages, ids = cut([*ordered, *county_wide], number, f"{view.root}/thema/{found.key}")
+    shown = frozenset(ids)
+    query = snapshot.grammar.query(chosen)
     return render_template(
         "topic.html",
         topic=found,
         shown_count=len(result.shown),
         description=_description(found, len(result.shown), len(county_wide), settings),
-        query=snapshot.grammar.query(chosen),
-        parts=_parts(snapshot, view, result.shown),
+        query=query,
+        pages=pages,
+        map_data=places_in_view.map_data(snapshot, view, query, result) if pages else None,
+        on_page=ids,
+        parts=list(_parts(view, by_municipality, shown)),
         placed_count=len(result.shown) - len(county_wide),
         municipality_counts=[
             (municipality, result.municipality_counts[municipality.ags])
             for municipality in snapshot.published.municipalities
             if result.municipality_counts[municipality.ags]
         ],
-        county_wide=groups.items(view, county_wide),
+        county_wide=groups.items(view, shown.intersection(county_wide)),
         county_wide_count=len(county_wide),
         json_ld=schema_org.document(
             schema_org.topic(snapshot.published, settings, found, path),
@@ -74,8 +87,8 @@ def _description(found: Topic, count: int, county_wide_count: int, settings: Set
     )
 
 
-def _parts(snapshot: Snapshot, view: View, pledge_ids: tuple[str, ...]) -> list[TopicPart]:
-    """Return each pledge once: under its Gemeinde, or at the end if it has several."""
+def _by_municipality(snapshot: Snapshot, pledge_ids: Sequence[str]) -> dict[Municipality | None, list[str]]:
+    """Return each pledge at places once: under its Gemeinde, or at the end, under None, if it has several."""
     of_one: dict[str, list[str]] = {}
     others = []
     for pledge_id in pledge_ids:
@@ -85,9 +98,18 @@ def _parts(snapshot: Snapshot, view: View, pledge_ids: tuple[str, ...]) -> list[
             of_one.setdefault(here[0].ags, []).append(pledge_id)
         elif pledge.place_ids:
             others.append(pledge_id)
-    parts = [
-        TopicPart(municipality, groups.items(view, of_one[municipality.ags]), len(of_one[municipality.ags]))
+    found: dict[Municipality | None, list[str]] = {
+        municipality: of_one[municipality.ags]
         for municipality in snapshot.published.municipalities
         if municipality.ags in of_one
-    ]
-    return [*parts, *([TopicPart(None, groups.items(view, others), len(others))] if others else [])]
+    }
+    return found | ({None: others} if others else {})
+
+
+def _parts(
+    view: View, by_municipality: dict[Municipality | None, list[str]], shown: frozenset[str]
+) -> Iterator[TopicPart]:
+    """Yield the parts of the page, with the counts of all of it."""
+    for municipality, pledge_ids in by_municipality.items():
+        if here := shown.intersection(pledge_ids):
+            yield TopicPart(municipality, groups.items(view, here), len(pledge_ids))

@@ -18,11 +18,13 @@ from webapp.pages import (
     municipality_page,
     near_words,
     parts,
+    places_in_view,
     pledge_page,
     sentence,
     topic_page,
 )
 from webapp.pages.near_answer import FOLDED_AFTER
+from webapp.pages.paging import ROUTE, check, page_of
 from webapp.snapshot import Snapshot, View
 from webapp.snapshot.live import current
 
@@ -38,6 +40,8 @@ def init_app(app: Flask) -> None:
         missing_text=near_words.missing_text,
         folded_after=FOLDED_AFTER,
         once=parts.once,
+        listed_places=parts.listed_places,
+        page_of=page_of,
         boxes=parts.boxes,
         sections=parts.sections,
         folded_sections=parts.folded_sections,
@@ -45,6 +49,7 @@ def init_app(app: Flask) -> None:
         macros=parts.macros,
     )
     register_in_every_language(app, blueprint)
+    places_in_view.init_app(app)
 
     @app.context_processor
     def what_every_page_shows() -> dict[str, object]:
@@ -60,8 +65,10 @@ def init_app(app: Flask) -> None:
 
 
 @blueprint.get("/")
-def index() -> BaseResponse:
+@blueprint.get(ROUTE)
+def index(number: int = 1) -> BaseResponse:
     snapshot, view = _current()
+    check(snapshot, number)
     grammar = snapshot.grammar
     chosen = grammar.parse(request.args, with_house=True)
     query = grammar.query(chosen)
@@ -71,20 +78,22 @@ def index() -> BaseResponse:
     house = f"#{chosen.near.house} {chosen.near.missing}" if chosen.near and chosen.near.house else ""
     return delivery.page(
         snapshot.version,
-        f"{view.root}/?{query}{house}",
-        lambda: front_page.render(snapshot, view, chosen, query),
+        f"{view.root}/?{query}{house}{f' {number}' if number != 1 else ''}",
+        lambda: front_page.render(snapshot, view, chosen, query, number=number),
         asked_for_often=not query,
     )
 
 
 @blueprint.get("/gemeinde/<slug>")
-def municipality(slug: str) -> BaseResponse:
+@blueprint.get(f"/gemeinde/<slug>{ROUTE}")
+def municipality(slug: str, number: int = 1) -> BaseResponse:
     snapshot, view = _current()
+    check(snapshot, number)
     found = municipality_of(snapshot, view, slug)
     return delivery.page(
         snapshot.version,
         request.path,
-        lambda: municipality_page.render(snapshot, view, found),
+        lambda: municipality_page.render(snapshot, view, found, number),
     )
 
 
@@ -103,10 +112,14 @@ def handout_of_choice(slug: str) -> BaseResponse:
 
 
 @blueprint.get("/thema/<slug>")
-def topic(slug: str) -> BaseResponse:
+@blueprint.get(f"/thema/<slug>{ROUTE}")
+def topic(slug: str, number: int = 1) -> BaseResponse:
     snapshot, view = _current()
+    check(snapshot, number)
     found = named(view, "thema", slug, snapshot.settings.topics, snapshot.settings.redirects.topics)
-    return delivery.page(snapshot.version, request.path, lambda: topic_page.render(snapshot, view, found))
+    return delivery.page(
+        snapshot.version, request.path, lambda: topic_page.render(snapshot, view, found, number)
+    )
 
 
 @blueprint.get("/zusage/<slug>")

@@ -14,6 +14,7 @@ from webapp.pictures.formats import FORMATS, OF_CHOICE, PRINT, PictureFormat, fo
 from webapp.pictures.parts import Picture
 from webapp.pictures.subject import Subject, of_filter, of_pledge
 from webapp.snapshot import Snapshot, View
+from webapp.snapshot.live import current
 
 __all__ = ["FORMATS", "address", "for_paper", "lay_out", "png", "png_of_choice", "svg"]
 
@@ -30,6 +31,8 @@ def address(root: str, query: str, format_name: str, suffix: str = "png", pledge
     pledge_id : draw only this pledge
     """
     if current_app and current_app.config["STATIC_SITE"]:
+        if pledge_id and current().is_paged:  # a picture of each would take hours, and gigabytes
+            pledge_id = ""
         return file_names.address(root, query, format_name, suffix, pledge_id)
     chosen = urlencode({"zusage": pledge_id}) if pledge_id else query
     return f"{root}/karte.{suffix}?" + "&".join(filter(None, (f"format={format_name}", chosen)))

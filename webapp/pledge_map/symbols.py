@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import shapely
@@ -22,17 +23,31 @@ def level(kind: str, *, area: bool, planned: bool) -> int:
 
 
 def grouped(points: Iterable[tuple[float, float]], distance: float) -> list[list[int]]:
-    """Join each point to the first group whose first point is near enough; groups hold positions."""
+    """Join each point to the first group whose first point is near enough; groups hold positions.
+
+    Only the groups in the squares around a point can be: comparing it with all grows with the square.
+    """
     known, groups = list(points), list[list[int]]()
+    numbers: dict[tuple[int, int], list[int]] = {}  # of the groups by square
     for position, (x, y) in enumerate(known):
-        for group in groups:
-            first_x, first_y = known[group[0]]
-            if (first_x - x) ** 2 + (first_y - y) ** 2 < distance**2:
-                group.append(position)
-                break
+        column, row = int(x // distance), int(y // distance)
+        around = itertools.product((column - 1, column, column + 1), (row - 1, row, row + 1))
+        near = [
+            number
+            for square in around
+            for number in numbers.get(square, ())
+            if _squared(known[groups[number][0]], (x, y)) < distance**2
+        ]
+        if near:
+            groups[min(near)].append(position)
         else:
+            numbers.setdefault((column, row), []).append(len(groups))
             groups.append([position])
     return groups
+
+
+def _squared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
 
 
 def middle(part: BaseGeometry) -> tuple[float, float]:

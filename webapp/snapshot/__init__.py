@@ -105,7 +105,18 @@ class Snapshot:
     streets: DecodedTiles | None  # of vector tiles, for pictures
     version: str
     is_paged: bool  # whether the pledges are too many for one page
+    place_tiles: dict[str, tuple[str, ...]]  # see webapp/pledge_map/tiled.py; empty unless it is paged
     static_site: bool  # whether the pages are files, without a server that could answer a query
+
+    @property
+    def can_filter(self) -> bool:
+        """Whether a filter is answered: by a server, or by a browser that has all pledges."""
+        return not (self.static_site and self.is_paged)
+
+    @property
+    def filters_itself(self) -> bool:
+        """Whether pages are files that the browser filters by the query of their address."""
+        return self.static_site and not self.is_paged
 
     @property
     def index(self) -> PledgeIndex:
@@ -126,6 +137,10 @@ class Snapshot:
     def has_streets(self) -> bool:
         """Whether visitors can search for streets and house numbers."""
         return self.published.streets is not None
+
+    def words_path(self, view: View) -> str:
+        """Return the path of the words of the pledges, "" where a server has to look them up."""
+        return "" if self.is_paged else self.asset_path(view.words_asset)
 
     def asset_path(self, name: str) -> str:
         """Return the path of a file by its plain name, like "site.css"."""

@@ -43,7 +43,7 @@ from webapp.near import search_places, street_files
 from webapp.near.nearby import Nearby
 from webapp.near.nearness import Nearness
 from webapp.near.neighbourhoods import Neighbourhoods
-from webapp.pledge_map import outlines
+from webapp.pledge_map import outlines, tiled
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
 from webapp.snapshot import (
     GROUND_ASSET,
@@ -81,11 +81,13 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
     streets = tiles.decoded_tiles(settings, home) if with_tiles else None
     kind = "" if shown_tiles is None else VECTOR if shown_tiles.is_vector else PICTURES
+    is_paged = len(published.pledges) > app.config["PAGED_ABOVE"]
     assets = site_assets(
         settings.topics.values(),
         tiles=kind,
         with_streets=published.streets is not None,
         static_site=static_site,
+        is_paged=is_paged,
     )
     if shown_tiles and shown_tiles.renderer:
         shown_tiles = _with_scripts(shown_tiles, shown_tiles.renderer, assets)
@@ -97,7 +99,6 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     _add_streets(assets, published)
     if static_site:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
-    is_paged = len(published.pledges) > app.config["PAGED_ABOVE"]
     common = _Common(published, settings, assets, nearby, shown_tiles, script, is_paged)
     with app.app_context():
         views = {language: _view(app, common, language) for language in LANGUAGES}
@@ -118,6 +119,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         streets=streets,
         version=_version(app, common, streets.version if streets else "", static_site),
         is_paged=is_paged,
+        place_tiles=tiled.by_tile(published) if is_paged else {},
         static_site=static_site,
     )
 
@@ -202,11 +204,13 @@ def _view(app: Flask, common: _Common, language: str) -> View:
         groups = tuple(_with_items(group, articles) for group in groups)
     with force_locale(language):
         places = drawn_places(published)
-        assets.add(map_asset, script.with_places(places.values()))
+        if not common.is_paged:
+            assets.add(map_asset, script.with_places(places.values()))
         assets.add(places_asset, search_places.index_json(nearby.places))
         words = word_index(published, settings)
-        assets.add(words_asset, words_script(words.as_json()))
-        if app.config["STATIC_SITE"]:
+        if not common.is_paged:
+            assets.add(words_asset, words_script(words.as_json()))
+        if app.config["STATIC_SITE"] and not common.is_paged:
             _add_frame_words(assets, words, frame_words_asset, root_of_files=settings.root)
         return View(
             language=language,
@@ -215,7 +219,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
             articles=articles,
             index=PledgeIndex(published, settings, words, nearby),
             places_asset=places_asset,
-            map_asset=map_asset,
+            map_asset=GROUND_ASSET if common.is_paged else map_asset,
             words_asset=words_asset,
             frame_words_asset=frame_words_asset,
             map_html=macros(app, "_map.html").map(

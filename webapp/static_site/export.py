@@ -77,6 +77,7 @@ class _Site:
 
     def __init__(self, app: Flask, snapshot: Snapshot, built: Folder) -> None:
         self._app, self._settings, self._built = app, snapshot.settings, built
+        self._is_paged = snapshot.is_paged
         self._linked_from: dict[str, str] = {}
         self.moved: dict[str, str] = {}  # old path: current one, both without the site's sub-path
         self.size_bytes = 0
@@ -135,7 +136,7 @@ class _Site:
         if there is None:
             return ""
         path = there.path if there.path in HOME_PAGES else there.path.rstrip("/")
-        if needs_a_program(path) or (there.query and not filters_itself(path)):
+        if needs_a_program(path) or (there.query and not filters_itself(path, is_paged=self._is_paged)):
             raise ExportFailed(
                 _(
                     "{page} verweist auf {link}: Darauf kann nur ein Programm antworten, und hier gibt "

@@ -18,8 +18,10 @@ from webapp.metadata import schema
 from webapp.pages import sitemap
 from webapp.pages.handout_page import PAGE as HANDOUT_PAGE
 from webapp.pages.open_data import CATALOGUE_FILE
+from webapp.pages.places_in_view import FOLDER
 from webapp.pictures import FORMATS as PICTURE_FORMATS
 from webapp.pictures import file_names
+from webapp.pledge_map.tiled import ZOOM
 from webapp.snapshot import Snapshot
 from webapp.static_site.pages import NOT_FOUND
 
@@ -27,7 +29,8 @@ from webapp.static_site.pages import NOT_FOUND
 ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/readyz", "/karte.png", "/karte.svg")
 # Pages that filter themselves by the query of their address (static/js/address.js); others have none.
 MAX_TILES = 50_000  # a county has 1,000 at zoom 6 to 14; beyond, those that a file lacks stay unwritten
-FILTERS_ITSELF = ("/", "/einbetten", "/embed")
+CHOOSER = "/einbetten"
+FILTERS_ITSELF = ("/", CHOOSER, "/embed")
 
 
 def seeds(snapshot: Snapshot) -> list[str]:
@@ -41,9 +44,11 @@ def needs_a_program(path: str) -> bool:
     return any(plain == other or plain.startswith(f"{other}/") for other in ANSWERED_BY_A_PROGRAM)
 
 
-def filters_itself(path: str) -> bool:
+def filters_itself(path: str, *, is_paged: bool = False) -> bool:
     """Return whether the page at an address handles a query without a server."""
     plain = without_language(path)
+    if is_paged:
+        return plain == CHOOSER
     return plain in FILTERS_ITSELF or plain.startswith("/embed/")
 
 
@@ -90,6 +95,15 @@ def _tiles(snapshot: Snapshot) -> Iterator[str]:
         )
 
 
+def _in_view(snapshot: Snapshot) -> Iterator[str]:
+    """Yield what maps load after their page."""
+    if snapshot.is_paged:
+        yield from _in_every_language(*(f"/{FOLDER}/{ZOOM}/{tile}.json" for tile in snapshot.place_tiles))
+        yield from _in_every_language(
+            *(f"/{FOLDER}/{place_id}.json" for place_id in snapshot.published.places)
+        )
+
+
 def _data(_snapshot: Snapshot) -> Iterator[str]:
     yield from (kind.path for kind in FORMATS.values())
     yield from (CATALOGUE_FILE, schema.PATH)
@@ -129,6 +143,7 @@ KINDS: tuple[Callable[[Snapshot], Iterator[str]], ...] = (
     _feeds_and_handouts,
     _pictures,
     _tiles,
+    _in_view,
     _data,
     _for_machines,
     _moved,

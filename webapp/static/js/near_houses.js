@@ -124,6 +124,7 @@
 
   /* The number that came with the page, in the street of its address. */
   Pledgemap.showHouse = async () => {
+    if (document.getElementById("in-view")) return; // only the server has all pledges: its answer stays
     const streets = await Pledgemap.loadStreets();
     const street = streets?.streets.get(Pledgemap.near?.ort ?? "");
     if (street) await Pledgemap.showStreet(street, Pledgemap.houseNumber);

@@ -74,6 +74,12 @@ Pledgemap.drawPlaces = (map, { bbox: [west, south, east, north], municipalities,
       showKey();
     });
     draw();
+    Pledgemap.followView?.(state, () => {
+      find();
+      drawShapes();
+      drawSymbols();
+      showKey({ afresh: true });
+    });
     document.fonts?.ready.then(drawSymbols); // names take as much room as their typeface
   }
 

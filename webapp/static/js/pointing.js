@@ -18,6 +18,7 @@ Pledgemap.pointing = (state, bond, open) => {
     const point = map.mouseEventToContainerPoint(event);
     const ids = [...new Set([...first, ...Pledgemap.findHits(state, point)])];
     hide();
+    if (Pledgemap.enter?.(state, ids)) return;
     if (ids.length) open(ids.map((id) => state.places.get(id)), map.containerPointToLatLng(point));
   }
 

@@ -28,7 +28,7 @@ Pledgemap.popupContent = (places, pledgesAt) => {
 /* Show that there is more below, until the reader has scrolled to the end. */
 Pledgemap.hintMore = (popup, text) => {
   const scroller = popup.querySelector(".leaflet-popup-scrolled");
-  if (!scroller) return;
+  if (!scroller || popup.querySelector(".popup-more")) return;
   const hint = Pledgemap.element("p", "popup-more", text);
   hint.setAttribute("aria-hidden", "true");
   scroller.after(hint);

@@ -67,6 +67,20 @@ Pledgemap.popups = (state, { placesIn, mark, follow, goBack }) => {
     const element = popup.getElement();
     element.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", container.dataset.close);
     Pledgemap.hintMore(element, container.dataset.more);
+    const stayInView = () => {
+      const { offsetWidth: width, offsetHeight: height } = element;
+      map.panInside(latlng, { paddingTopLeft: [width / 2 + 12, height + 24 + top],
+        paddingBottomRight: [width / 2 + 12, 12], animate: false });
+    };
+    // Its pledges are loaded, and places farther on: they may lengthen the key and so make the map lower.
+    content.addEventListener("pledgemap:filled", () => {
+      popup.options.autoPan = false; // of two ways to pan, one would stop the other
+      popup.update();
+      Pledgemap.hintMore(element, container.dataset.more);
+      stayInView();
+      map.off("resize", stayInView).on("resize", stayInView);
+    });
+    popup.once("remove", () => map.off("resize", stayInView));
     const items = mark(members.map((place) => place.id), "is-chosen");
     if (from) element.querySelector("h2").focus({ preventScroll: true });
     else follow(items.filter((item) => placesIn(item).includes(members[0].id)));

@@ -54,6 +54,8 @@ Pledgemap.symbolLayer = (state, press) => {
     };
     const named = state.municipalities.map((name) => {
       const site = whole.find(({ place }) => place.id === name.id);
+      const count = site ? null : Pledgemap.countBadge?.(state, name.id);
+      if (count) return { ...name, badge: count, ids: [name.id] };
       return site ? { ...name, ...badgeOf(site) } : name;
     });
     const beyond = whole.filter(({ place }) => state.municipalities.every(({ id }) => id !== place.id));

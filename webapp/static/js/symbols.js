@@ -14,13 +14,21 @@ Pledgemap.levelOf = (place) => (Pledgemap.isArea(place) ? 0 : 4) + (place.kind =
   + (place.planned ? 0 : 1);
 
 /* Join each site to the first group whose first site is near enough: what would overlap becomes one
-   symbol. */
+   symbol. Only the groups in the squares around it can be: comparing it with all grows with the square. */
 Pledgemap.groupByDistance = (sites, distance_px) => {
   const groups = [];
+  const numbers = new Map(); // of the groups by square
   for (const site of sites) {
-    const near = groups.find((group) => group[0].point.distanceTo(site.point) < distance_px);
-    if (near) near.push(site);
-    else groups.push([site]);
+    const [column, row] = [site.point.x, site.point.y].map((at) => Math.floor(at / distance_px));
+    const around = [-1, 0, 1].flatMap((right) => [-1, 0, 1]
+      .flatMap((down) => numbers.get(`${column + right} ${row + down}`) ?? []));
+    const near = around.filter((at) => groups[at][0].point.distanceTo(site.point) < distance_px);
+    if (near.length) groups[Math.min(...near)].push(site);
+    else {
+      const square = `${column} ${row}`;
+      if (!numbers.has(square)) numbers.set(square, []);
+      numbers.get(square).push(groups.push([site]) - 1);
+    }
   }
   return groups;
 };
