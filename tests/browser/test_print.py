@@ -48,6 +48,11 @@ def test_every_kind_of_page_prints_on_a4_with_its_content_and_without_controls(
         sheets = printed(page)
         assert expected in " ".join(sheets[0].split())
         assert 1 <= len(sheets) <= 6, path
+    page.goto(f"{site}/gemeinde/heimbach")
+    page.emulate_media(media="print")
+    assert page.locator("h3").evaluate_all(
+        "all => all.every((one) => getComputedStyle(one).breakInside === 'avoid')"
+    )
 
 
 def test_the_map_on_paper_shows_what_it_showed_on_the_screen(site: str, open_page: OpenPage) -> None:
@@ -103,3 +108,7 @@ def test_the_page_of_a_candidate_prints_what_was_chosen(site: str, open_page: Op
     for number, title in enumerate(titles):
         assert (" ".join(title.split()) in text) is (1 <= number < 8), title
     assert page.url == f"{site}/gemeinde/juelich/handzettel"
+    # Whoever has just filled in a field does not print the ring around it.
+    page.get_by_label("Name").focus()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"

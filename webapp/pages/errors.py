@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
@@ -45,7 +45,9 @@ def init_app(app: Flask) -> None:
         if error.code is None or error.code < 400:
             return error
         heading, text = TEXTS.get(error.code, TEXTS[400 if error.code < 500 else 500])
-        return render_template("error.html", heading=heading, text=text), error.code
+        topics_first = (request.endpoint or "").endswith(".topic")
+        page = render_template("error.html", heading=heading, text=text, topics_first=topics_first)
+        return page, error.code
 
     @app.errorhandler(Busy)
     def busy(error: Busy) -> tuple[str, int, dict[str, str]]:
@@ -65,7 +67,9 @@ def init_app(app: Flask) -> None:
     def unknown_filter(error: UnknownValue) -> tuple[str, int]:
         malformed = isinstance(error, BadValue)
         heading, text = text_about_value(error.key, error.value, malformed=malformed)
-        return render_template("error.html", heading=heading, text=text), 400 if malformed else 404
+        topics_first = error.key == "thema"
+        page = render_template("error.html", heading=heading, text=text, topics_first=topics_first)
+        return page, 400 if malformed else 404
 
     @app.errorhandler(NotPrinted)
     def not_printed(error: NotPrinted) -> tuple[str, int]:

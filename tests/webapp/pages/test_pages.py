@@ -94,6 +94,26 @@ def test_what_a_visitor_types_never_breaks_the_site(client: FlaskClient, path: s
     assert "<script>" not in text(response)
 
 
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("/gemeinde/koeln", "/gemeinde/"),
+        ("/?gemeinde=koeln", "/gemeinde/"),
+        ("/zusage/nichts", "/gemeinde/"),
+        ("/thema/nichts", "/thema/"),
+        ("/?thema=nichts", "/thema/"),
+        ("/en/thema/nichts", "/en/thema/"),
+    ],
+)
+def test_what_was_asked_for_heads_the_page_of_an_unknown_address(
+    client: FlaskClient, path: str, first: str
+) -> None:
+    page = text(client.get(path))
+    links = re.findall(r'<li><a href="([^"]+)"', page[page.index("<main") : page.index("</main>")])
+    assert links[0].startswith(first)
+    assert {link.rsplit("/", 2)[-2] for link in links} == {"gemeinde", "thema"}
+
+
 def test_a_page_can_only_be_read(client: FlaskClient) -> None:
     response = client.post("/")
     assert response.status_code == 405
