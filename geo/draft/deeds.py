@@ -284,6 +284,11 @@ def turned(clause: str) -> str:
     return next((found for deed in deeds_of(clause) if deed.denied and (found := _denied(deed))), "")
 
 
+def as_until_now(text: str) -> bool:
+    """Whether something stays as it is: "auch künftig", "im bisherigen Umfang"."""
+    return _AS_UNTIL_NOW.search(text) is not None
+
+
 def of_infinitive(verb: str) -> str:
     """The stance of a verb that ends an item: "Gebühren streichen"; "" if it has none."""
     return _plain(infinitive(verb)) if verb else ""
@@ -312,7 +317,7 @@ def stance(text: str) -> str:
 
 def _stance_of_clause(clause: str) -> str:
     for name, idiom in _IDIOMS:
-        if idiom.search(clause):
+        if idiom.search(without_idle_denials(clause)):
             return name
     for deed in deeds_of(clause):
         if deed.denied:

@@ -228,6 +228,8 @@ def stance_of(text: str, wants: bool) -> str:
     if wants and re.search(_NOT_CLOSED, main) and not re.search(r"\b(?:darf|dürfen)\b", main):
         return "keeps"
     found = _by_rules(main)
+    if found == "rejects" and re.search(r"\b(?:darf|dürfen)\b", main) and deeds.as_until_now(main):
+        return "keeps"
     if found in ("keeps", "examines") and _first_of_two(main):
         return "will"
     found = found or deeds.stance(main)
@@ -260,7 +262,8 @@ def _by_rules(main: str) -> str:
 # What neither county nor town decides: who says that it must be done, supports it.
 _OF_OTHERS = re.compile(
     r"\b(?:haltepunkt\w*|bahnhalt\w*|\w*bahn(?:linie|strecke|steig)\w*|(?:stadt|regional|s-|u-)bahn\w*|s \d+|"
-    r"re \d+|rb \d+|\w*gleis\w*|(?<!-)strecke|zug|züge\w*|\w*ausbau der a \d+|a \d+|b \d+\w?|"
+    r"re \d+|rb \d+|\w*gleis\w*|(?:(?<![-\w])|bestands)strecke|zug|züge\w*|\w*ausbau der a \d+|a \d+|b "
+    r"\d+\w?|"
     r"regionalexpress|intercity|fernz[uü]g\w*|postfiliale\w*|"
     r"autobahn\w*|bundesstraße\w*|landesstraße\w*|lärmschutzw\w+|wahlrecht|wahlalter|bürgerbegehren|"
     r"bürgerentscheid\w*|volksbegehren|volksentscheid\w*|direkt (?:vom volk )?gewählt|lehrkräfte|"
@@ -269,7 +272,7 @@ _OF_OTHERS = re.compile(
     r"kassenärzt\w+|arztsitz\w*|rechtsanspruch)\b"
 )
 _WHERE = re.compile(
-    r"\b(?:an|am|auf|im|in|bei|beim|vom|von|zum|zur|mit|für|entlang|neben|zwischen) "
+    r"\b(?:an|am|auf|im|in|bei|beim|vom|von|zum|zur|entlang|neben|zwischen) "
     r"(?:den |der |dem |allen |jedem |jeder |die |das )?[\w-]+"
 )
 _OUGHT = re.compile(

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from geo.pdf import columns
 from geo.pdf.memory import OUT_OF_MEMORY, limit_memory
 
 _WRONG_PASSWORD = 4
@@ -52,13 +53,10 @@ def messages(path: str, max_pages: int, max_characters: int) -> Iterator[Message
 def _lines(page_height: float, textpage: Any) -> Iterator[tuple[Any, ...]]:
     from pypdfium2 import raw
 
-    at = 0
-    for text in textpage.get_text_range().split("\r\n"):
-        start, at = at, at + len(text) + 2
+    for piece in columns.in_order(list(_pieces(textpage))):
+        start, text = piece.start, piece.text
         first = start + len(text) - len(text.lstrip())
         last = start + len(text.rstrip()) - 1
-        if not text.strip():
-            continue
         number = _NUMBER.match(text)
         begin = first if number is None else start + number.end()
         left, bottom, _, top = textpage.get_charbox(first, loose=True)
@@ -69,6 +67,14 @@ def _lines(page_height: float, textpage: Any) -> Iterator[tuple[Any, ...]]:
         sizes = sorted(raw.FPDFText_GetFontSize(textpage.raw, letter) for letter in letters)
         weights = sorted(raw.FPDFText_GetFontWeight(textpage.raw, letter) for letter in letters)
         yield text, left, right, bottom, last_bottom, top - bottom, sizes[1], weights[1], page_height, inner
+
+
+def _pieces(textpage: Any) -> Iterator[columns.Piece]:
+    at = 0
+    for text in textpage.get_text_range().split("\r\n"):
+        start, at = at, at + len(text) + 2
+        if text.strip():
+            yield columns.piece(start, text, lambda index: textpage.get_charbox(index, loose=True))
 
 
 def main(path: str, max_pages: str, max_characters: str, max_bytes: str) -> int:

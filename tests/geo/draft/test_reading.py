@@ -252,3 +252,59 @@ def test_a_small_file_that_unfolds_to_a_huge_one_is_refused(tmp_path, monkeypatc
         with pytest.raises(ProblemsFound) as error:
             blocks(tmp_path / file)
         assert error.value.problems[0].code == "programme_too_large"
+
+
+ROWS = (
+    (
+        "Wir bauen die Radwege",
+        "zwischen Auen und Bergen",
+        "aus, denn dort fahren",
+        "viele. Zuerst kommen",
+        "die Brücken.",
+    ),
+    (
+        "Das Schwimmbad bleibt",
+        "offen, und ein Dach aus",
+        "Solarzellen heizt es. Kein",
+        "Kind soll ohne Kurs",
+        "bleiben.",
+    ),
+    (
+        "Der Bus fährt jede",
+        "Stunde, auch am Abend",
+        "und am Sonntag. Für",
+        "Schüler kostet er im Jahr",
+        "einen Euro.",
+    ),
+)
+
+
+def row_by_row(columns, texts):
+    """A sheet whose file has the first line of every column, then the second of every column."""
+    sheet = fpdf.FPDF()
+    sheet.add_page()
+    sheet.set_font("helvetica", size=18)
+    sheet.cell(text="Ein Programm für alle, die hier leben und arbeiten", new_x="LMARGIN", new_y="NEXT")
+    sheet.set_font("helvetica", size=10)
+    top = sheet.get_y() + 5
+    for row, parts in enumerate(zip(*texts[:columns], strict=True)):
+        for column, part in enumerate(parts):
+            sheet.set_xy(10 + 60 * column, top + 5 * row)
+            sheet.cell(text=part)
+    return sheet
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_that_a_pdf_holds_row_by_row_are_read_one_after_the_other(tmp_path, columns):
+    path = tmp_path / "programm.pdf"
+    row_by_row(columns, ROWS).output(path)
+    texts = [text for kind, text, _ in blocks(path) if kind == "text"]
+    assert texts == [" ".join(lines) for lines in ROWS[:columns]]
+
+
+def test_what_stands_far_to_the_right_of_names_is_no_column(tmp_path):
+    path = tmp_path / "programm.pdf"
+    numbers = ("12 Euro", "14 Euro", "9 Euro", "21 Euro", "3 Euro")
+    row_by_row(2, (ROWS[0], numbers)).output(path)
+    text = " ".join(text for _, text, _ in blocks(path))
+    assert "Wir bauen die Radwege 12 Euro zwischen Auen und Bergen 14 Euro" in " ".join(text.split())
