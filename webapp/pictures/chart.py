@@ -33,6 +33,7 @@ STATIONS_FROM = 11.5  # zoom
 NEARER = 0.25  # zoom levels: a picture can't be zoomed, so it shows names a little earlier
 BADGE_SHARE = 0.72  # size of the badge behind the name of a Gemeinde
 BAR_SHARE = 0.18  # maximum length of the scale bar, as a share of the map's width
+LINE_ROOM = 6  # pixels of the web map to each side of a pledge's line
 STREET_SHARE = 0.75  # minimum size of the names of streets, as a share of those of towns
 MIN_NAME_PX = 8  # names that would be smaller can't be read, and are left out
 SYMBOL_GAP = 1.25  # minimum distance of symbols, in their own sizes
@@ -74,6 +75,7 @@ def draw(picture: Picture, snapshot: Snapshot, subject: Subject) -> None:
     picture.lines += [*bar, *notice, *lines]
     if streets:
         taken += [*(symbol.box for symbol in placed_badges), _corner_of_bar(picture)]
+        taken += _on_strokes(subject.sites, ground, view, LINE_ROOM * scale)
         within = view.outline(subject.focus) if subject.chosen else streets.extent
         picture.on_ground += _street_names(picture, streets, taken, within)
 
@@ -246,6 +248,15 @@ def _names(
         if name.zoom is not None and name.zoom <= zoom and name.text not in known
     ]
     return [*with_badges, *towns, *places, *minor]
+
+
+def _on_strokes(sites: tuple[Site, ...], ground: Ground, view: Viewport, half: float) -> list[Box]:
+    """Return boxes along the lines and outlines of pledges, which no name of a street may cross."""
+    shapes = np.array([ground.places[s.place.id] for s in sites if not words.is_whole(s.place)], object)
+    lines = np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)
+    seen = shapely.clip_by_rect(lines[shapely.get_dimensions(lines) == 1], *view.extent.bounds)
+    spots = view.units(shapely.get_coordinates(shapely.segmentize(seen, half * view.metres_per_unit)))
+    return [Box(x - half, y - half, 2 * half, 2 * half) for x, y in spots.tolist()]
 
 
 def _street_names(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,9 +18,11 @@ from webapp.pictures.strokes import Style, scaled
 from webapp.pictures.viewport import BEYOND, Viewport
 from webapp.pledge_map.ground import web_zoom
 from webapp.tiles.decoded import DecodedTiles, DrawnLayer, TileMissing
+from webapp.tiles.directory import Coordinates
 from webapp.tiles.paint import applies, colour_of, is_shown, paint, pixels
 
 Array = np.ndarray[Any, np.dtype[Any]]
+Bounds = tuple[float, float, float, float]
 # Zoom levels: a picture can't be zoomed, so it shows more than the web map, more names above all; paper even
 # more of these.
 NEARER, NAMES_NEARER, PRINTED_NEARER = 0.5, 0.75, 0.5
@@ -28,7 +30,8 @@ NEARER, NAMES_NEARER, PRINTED_NEARER = 0.5, 0.75, 0.5
 TILES_BEHIND = 0.6
 MAX_TILES = 64
 MIN_AREA, MIN_LENGTH = 3.0, 1.5  # units: what is smaller can't be seen
-LAND = "earth"
+LAND, HOUSES = "earth", "buildings"
+HOUSES_FROM = 16  # zoom: the thousands of a whole town would take longer than all the rest
 BOUNDARIES = "boundaries"  # are drawn from our own, as on every map
 _SAMPLES = 6  # along each side of the picture, to project by a polynomial of the third degree
 
@@ -92,7 +95,8 @@ class StreetMap:
 
     def rules(self, part: str) -> list[dict[str, Any]]:
         """Return the rules that hold at this zoom; ``part`` is "paint" or "labels"."""
-        rules = (rule for rule in paint()[part] if rule["layer"] != BOUNDARIES)
+        left_out = {BOUNDARIES} if self.zoom >= HOUSES_FROM else {BOUNDARIES, HOUSES}
+        rules = (rule for rule in paint()[part] if rule["layer"] not in left_out)
         return [rule for rule in rules if is_shown(rule, self.zoom + self._nearer[part])]
 
     def drawn(self) -> Iterator[Shape]:
@@ -139,7 +143,7 @@ class StreetMap:
 
     def _read(self, tiles: DecodedTiles) -> Iterator[tuple[str, OnMap]]:
         wanted = frozenset(rule["layer"] for part in ("paint", "labels") for rule in self.rules(part))
-        found: dict[str, list[tuple[DrawnLayer, tuple[int, int, int]]]] = {}
+        found: dict[str, list[tuple[DrawnLayer, Coordinates]]] = {}
         for tile in self._tiles(tiles):
             try:
                 layers = tiles.get(tile, wanted)
@@ -147,11 +151,11 @@ class StreetMap:
                 continue
             for name, layer in layers.items():
                 found.setdefault(name, []).append((layer, tile))
-        to_units = _projection(self._view)
+        to_units, bounds = _projection(self._view), _world_bounds(self._view)
         for name, parts in found.items():
-            yield name, _joined(parts, to_units)
+            yield name, _joined([(_within(layer, tile, bounds), tile) for layer, tile in parts], to_units)
 
-    def _tiles(self, tiles: DecodedTiles) -> list[tuple[int, int, int]]:
+    def _tiles(self, tiles: DecodedTiles) -> list[Coordinates]:
         """Return the tiles in view: (zoom, column, row)."""
         zoom = min(max(int(self.zoom - TILES_BEHIND), 0), tiles.max_zoom)
         while zoom >= tiles.min_zoom:
@@ -163,7 +167,16 @@ class StreetMap:
         return []
 
 
-def _joined(parts: list[tuple[DrawnLayer, tuple[int, int, int]]], to_units: Projection) -> OnMap:
+def _within(layer: DrawnLayer, tile: Coordinates, bounds: Bounds) -> DrawnLayer:
+    """Return what may be in view: the rest need not be projected."""
+    zoom, column, row = tile
+    west, north, east, south = np.array(bounds) * 2**zoom - (column, row, column, row)
+    left, top, right, bottom = shapely.bounds(layer.shapes).T
+    seen = (left <= east) & (right >= west) & (top <= south) & (bottom >= north)
+    return replace(layer, shapes=layer.shapes[seen], of_class=layer.of_class[seen], names=layer.names[seen])
+
+
+def _joined(parts: list[tuple[DrawnLayer, Coordinates]], to_units: Projection) -> OnMap:
     known: dict[tuple[Any, ...], int] = {}
     shapes, of_class = [], []
     for layer, tile in parts:
@@ -197,7 +210,7 @@ class Projection:
         units: Array = np.round(self._terms(world) @ self._factors, 1)
         return units
 
-    def of_tile(self, tile: tuple[int, int, int]) -> Callable[[Array], Array]:
+    def of_tile(self, tile: Coordinates) -> Callable[[Array], Array]:
         """Return the same from the square of a tile: (zoom, column, row)."""
         zoom, corner = tile[0], np.array(tile[1:])
         return lambda corners: self((corners + corner) / 2**zoom)
@@ -217,7 +230,7 @@ def _projection(view: Viewport) -> Projection:
     return Projection(world, view.units(metres))
 
 
-def _world_bounds(view: Viewport) -> tuple[float, float, float, float]:
+def _world_bounds(view: Viewport) -> Bounds:
     """Return (west, north, east, south) of the picture in the square of all map tiles."""
     edge = shapely.segmentize(view.extent.boundary, view.extent.length / 32)
     lon, lat = shapely.get_coordinates(to_lonlat(edge)).T

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ class GroundLabel:
     colour: str
     shapes: tuple[BaseGeometry, ...]
 
-    @property
+    @cached_property
     def width(self) -> float:
         return width(self.text, self.size, self.weight)
 

@@ -85,7 +85,8 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
     sites = _sites(snapshot, [pledge], pledge.place_ids)
     shapes = [ground.places[place_id] for place_id in pledge.place_ids]
     # Shapes that extend far beyond the region are cut to it; a point is shown with its surroundings.
-    extent = shapely.union_all(shapes).buffer(AROUND_M).envelope if shapes else ground.region
+    around_m = AROUND_WITH_STREETS_M if snapshot.streets else AROUND_M
+    extent = shapely.union_all(shapes).buffer(around_m).envelope if shapes else ground.region
     within = extent.intersection(ground.region.envelope)
     municipalities = snapshot.published.municipalities_of_pledge(pledge)
     names = ", ".join(m.name for m in municipalities)
@@ -145,7 +146,7 @@ def _with_stance(snapshot: Snapshot, pledge: Pledge) -> str:
     return f"{words.pledge_title(pledge)} ({labels})" if labels else words.pledge_title(pledge)
 
 
-AROUND_M = 2500
+AROUND_M, AROUND_WITH_STREETS_M = 2500, 1500  # streets say where it is, if their names can be read
 
 
 def _imprint(snapshot: Snapshot) -> dict[str, Any]:

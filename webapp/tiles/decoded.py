@@ -46,10 +46,14 @@ class DrawnLayer:
 
 
 class DecodedTiles:
-    """Reads vector tiles and keeps some; for several threads. ``attribution`` is what they must name."""
+    """Reads vector tiles and keeps some; for several threads.
 
-    def __init__(self, tile_set: TileSet, attribution: str) -> None:
-        self._tile_set, self.attribution = tile_set, attribution
+    ``attribution`` is what pictures of them must name, with the address of its licence.
+    """
+
+    def __init__(self, tile_set: TileSet, attribution: str, attribution_url: str) -> None:
+        self._tile_set = tile_set
+        self.attribution, self.attribution_url = attribution, attribution_url
         self.version = tile_set.version
         self.min_zoom, self.max_zoom = tile_set.min_zoom, tile_set.max_zoom
         self._kept: LRUCache[Any, dict[str, DrawnLayer]] = LRUCache(KEPT_BYTES, getsizeof=_bytes_of)

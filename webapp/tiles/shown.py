@@ -134,7 +134,9 @@ def decoded_tiles(settings: Settings, home: Path) -> DecodedTiles | None:
     tile_set = _opened(home / name, name, _stamp(home / name)) if name else None
     if tile_set is None or not tile_set.is_vector:
         return None
-    return DecodedTiles(tile_set, tiles.attribution or OSM_IN_PICTURES)
+    if tiles.attribution:
+        return DecodedTiles(tile_set, tiles.attribution, tiles.attribution_url)
+    return DecodedTiles(tile_set, OSM_IN_PICTURES, OSM[1])
 
 
 def _meets_region(bounds: Bounds, published: Published) -> bool:

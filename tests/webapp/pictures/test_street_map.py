@@ -16,6 +16,7 @@ import pytest
 import shapely
 from flask.testing import FlaskClient
 from PIL import Image, ImageColor
+from werkzeug.datastructures import MultiDict
 
 from geo.osm.pyramid import to_world
 from geo.public import to_metric
@@ -30,6 +31,7 @@ from webapp.pictures.formats import FORMATS, PictureFormat, for_paper
 from webapp.pictures.palette import colour
 from webapp.pictures.parts import Picture, PlacedLine
 from webapp.pictures.street_map import StreetMap, _projection
+from webapp.pictures.subject import of_filter
 from webapp.pictures.viewport import Viewport
 from webapp.snapshot import Snapshot, live
 from webapp.snapshot.live import live_of
@@ -38,6 +40,7 @@ from webapp.tiles.paint import colour_of, paint
 
 LON, LAT = 6.3580, 50.9220  # in Jülich
 NAMES = ("Große „Gasse“ & <Platz>", "Römerstraße", "Kurze Straße", "Am Wall", "Nordring", "Ölmühlenweg")
+BRIDGE = "Brückenweg"
 PLEDGE = "/karte.svg?format=druck&zusage=markt"
 
 
@@ -50,10 +53,15 @@ DRAWN: list[Drawn] = [
         ("roads", {"kind": "minor_road", "kind_detail": "residential", "name": name}, east_west(0.0022 * n))
         for n, name in enumerate(NAMES, start=-2)
     ),
+    (
+        "roads",
+        {"kind": "minor_road", "kind_detail": "residential", "name": BRIDGE},
+        shapely.LineString([(6.3466, 50.9209), (6.3566, 50.9209)]),  # its middle is on the Rur
+    ),
     ("roads", {"kind": "highway", "kind_detail": "motorway", "shield_text": "A44"}, east_west(-0.008, 0.4)),
-    ("landuse", {"kind": "wood"}, shapely.box(LON - 0.02, LAT + 0.012, LON - 0.004, LAT + 0.018)),
-    ("water", {"kind": "lake"}, shapely.box(LON + 0.004, LAT + 0.012, LON + 0.02, LAT + 0.018)),
-    ("water", {"kind": "lake", "name": "Barmener See"}, shapely.Point(LON + 0.012, LAT + 0.015)),
+    ("landuse", {"kind": "wood"}, shapely.box(LON - 0.02, LAT + 0.0085, LON - 0.004, LAT + 0.018)),
+    ("water", {"kind": "lake"}, shapely.box(LON + 0.004, LAT + 0.0085, LON + 0.02, LAT + 0.018)),
+    ("water", {"kind": "lake", "name": "Barmener See"}, shapely.Point(LON + 0.012, LAT + 0.0095)),
 ]
 
 
@@ -63,6 +71,7 @@ def plain_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = [
         {"id": "markt", "places": "Walramplatz", "title": "Ein Markt"},
         {"id": "bus", "places": "Jülich"},
+        {"id": "fluss", "places": "Rur"},
     ]
     return copy_home(tmp_path_factory.mktemp("plain") / "home", rows)
 
@@ -203,6 +212,18 @@ def test_names_stand_on_their_streets_and_on_nothing_else(snapshot: Snapshot, na
         assert line.colour in {colour_of(rule["colour"]) for rule in paint()["labels"]}
 
 
+@pytest.mark.parametrize("name", ["vorschau", "druck"])
+def test_no_name_crosses_the_line_of_a_pledge(snapshot: Snapshot, name: str) -> None:
+    chosen = snapshot.grammar.parse(MultiDict({"ort": "Walramplatz", "umkreis": "1"}))
+    subject = of_filter(snapshot, snapshot.views["de"], chosen)
+    river = next(site.place.id for site in subject.sites if site.place.name == "Rur")
+    picture = pictures.lay_out(snapshot, snapshot.views["de"], chosen, FORMATS[name])
+    view = Viewport.of(subject.focus, picture.map_box)
+    line = view.outline(snapshot.ground.places[river])
+    assert BRIDGE in {name.text for name in picture.on_ground}
+    assert not any(corners_of(name).intersects(line) for name in picture.on_ground)
+
+
 def test_a_name_that_stands_already_is_not_repeated_and_each_street_is_named_once(snapshot: Snapshot) -> None:
     picture = lay_out(snapshot, FORMATS["druck"], pledge_id="markt")
     names = [line.text for line in picture.on_ground if line.text in NAMES]
@@ -250,6 +271,14 @@ def test_the_sheet_has_streets_and_says_whose_they_are(home: Path) -> None:
 def test_osm_is_named_once_where_the_settings_name_nobody(streets: FlaskClient) -> None:
     texts = streets.get("/karte.svg?format=vorschau").text.split("</desc>")[1]
     assert texts.count("OpenStreetMap-Mitwirkende (ODbL)") == 1
+
+
+def test_the_licences_name_the_source_though_no_browser_draws_it(
+    streets: FlaskClient, plain: FlaskClient
+) -> None:
+    address = "https://www.openstreetmap.org/copyright"
+    named, before = (client.get("/lizenzen").text.count(address) for client in (streets, plain))
+    assert named == before + 1
 
 
 def test_the_drawn_ground_gives_way_and_the_borders_stay(streets: FlaskClient, plain: FlaskClient) -> None:
