@@ -17,6 +17,15 @@ from geo.draft.toponyms import Finder, Mention, Mentions
 FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
 # So is a promise that names what may be a place but is not in the gazetteer.
 WITH_UNKNOWN = 0.6
+# "Mobil von Auen bis Bergen" means all that lies between.
+_FROM_END_TO_END = re.compile(r"\bvo[nm]\b.+\bbis\b", re.IGNORECASE)
+# What is promised for all takes no place from the line above it.
+_EVERYWHERE = re.compile(
+    r"\b(?:(?:kreis|landes|bundes)weit\w*|im (?:ganzen|gesamten) (?:kreis|landkreis|land)\w*|"
+    r"ganz(?= [A-ZÄÖÜ])|in allen (?:städten|gemeinden|kommunen|orten|ortsteilen|dörfern)|"
+    r"in jede[mr] (?:stadt|gemeinde|kommune|ort|ortsteil|dorf))\b",
+    re.IGNORECASE,
+)
 # These refer to the sentence before.
 _POINTS_BACK = re.compile(
     r"^(?:es|sie|er)\b|^das (?:ist|wird|soll|muss|hat|(?-i:[a-zäöüß]+t))\b|^(?:\w+ )?(?:daher|deshalb|"
@@ -83,14 +92,14 @@ def read_through(
     ----------
     promised : what each of them promises
     """
-    heading = finder.find(section.heading)
+    heading = _find_above(section.heading, finder)
     read = [_read(paragraph, finder) for paragraph in section.paragraphs]
     spoken_of = {ags for mentions in read for found in mentions for ags in found.municipalities}
     each = iter(promised)
     for paragraph, first in zip(section.paragraphs, read, strict=True):
         doubtful = any(found.doubts for found in first)
         mentions = _read(paragraph, finder, spoken_of) if doubtful else first
-        intros = {passage.intro: finder.find(passage.intro, spoken_of) for passage in paragraph}
+        intros = {passage.intro: _find_above(passage.intro, finder, spoken_of) for passage in paragraph}
         promises = _with_consequences(paragraph, mentions, [next(each) for _ in paragraph])
         for at, (passage, found) in enumerate(zip(paragraph, promises, strict=True)):
             topic = topics.of_sentence(passage.text, section)
@@ -147,6 +156,14 @@ def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ())
     return found
 
 
+def _find_above(line: str, finder: Finder, context: Iterable[str] = ()) -> Mentions:
+    """Return what a heading or introduction names for all below it."""
+    found = finder.find(line, context)
+    if len(found.places) > 1 and _FROM_END_TO_END.search(line):
+        return replace(found, places=[])
+    return found
+
+
 def _places(
     at: int,
     paragraph: list[Passage],
@@ -158,6 +175,8 @@ def _places(
     """Return the places of a promise: its own, or those of its introduction or of what it refers to."""
     if mentions[at].places or mentions[at].doubts or mentions[at].unknown:
         return mentions[at].places
+    if _EVERYWHERE.search(paragraph[at].text):
+        return []
     if intro.places:
         return _less_sure(intro.places, FROM_INTRO)
     before = mentions[at - 1].places if at and not paragraph[at].intro else []

@@ -76,6 +76,25 @@ def test_a_place_that_no_file_knows_is_named_in_the_draft_and_makes_it_less_sure
     assert unknown.confidence < plain.confidence
 
 
+@pytest.mark.parametrize(
+    ("heading", "item", "named"),
+    [
+        ("Göslingen und Hohenmark", "Ein Anrufbus am Abend", ["Göslingen", "Hohenmark"]),
+        ("Mobil von Göslingen bis Hohenmark", "Ein Anrufbus am Abend", []),
+        ("Von Göslingen", "Ein Anrufbus bis zum Abend", ["Göslingen"]),
+        ("Göslingen", "Ein Anrufbus in allen Gemeinden", []),
+        ("Göslingen", "Kreisweit ein Anrufbus", []),
+        ("Göslingen", "Ein Anrufbus in alle Richtungen", ["Göslingen"]),
+    ],
+)
+def test_a_heading_from_end_to_end_and_what_is_for_all_give_an_item_no_place(
+    orletal_home, tmp_path, heading, item, named
+):
+    programme = tmp_path / "bus.md"
+    programme.write_text(f"# {heading}\n\nWir wollen:\n\n- {item}\n- Mehr Bänke\n", encoding="utf-8")
+    assert places(draft(programme, orletal_home).proposals[0]) == named
+
+
 def test_a_name_of_two_places_is_a_question_and_not_a_guess(proposal):
     found = proposal("bauen wir eine Kita")
     assert places(found) == []
