@@ -1,7 +1,8 @@
 "use strict";
 
-/* The map where its page has only some of the pledges: from afar it says how many each Gemeinde has; nearer it
-   loads the places in view by tile, and the pledges of a place that is opened (webapp/pages/places_in_view.py). */
+/* The map where its page has only some of the pledges: from afar it says how many each Gemeinde has; nearer
+   it loads the places in view by tile, and the pledges of a place that is opened
+   (webapp/pages/places_in_view.py). */
 Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.textContent ?? "[]");
 
 (() => {
@@ -103,7 +104,8 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
 
   function row({ title, href, topic, stance, label, status, lang }) {
     const item = element("li", `topic-${topic}`);
-    const [badge, link, marks] = [element("span", "badge"), element("a", "", title), element("span", "marks")];
+    const [badge, link, marks] = [element("span", "badge"), element("a", "", title),
+      element("span", "marks")];
     badge.append(Pledgemap.topicIcon(topic));
     Object.assign(link, { href, lang });
     if (label) marks.append(element("span", `stance stance-${stance}`, label));

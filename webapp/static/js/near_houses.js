@@ -42,7 +42,8 @@
   Pledgemap.streetsLike = (text) => (known ? Pledgemap.suggestStreets(known, text, box.dataset.street) : []);
   Pledgemap.streetsMeant = (text) => {
     const { streets, number } = (known && Pledgemap.readMistyped(known, text)) || { streets: [], number: "" };
-    return streets.map(({ label }) => ({ label: Pledgemap.addressOf(label, number), kind: box.dataset.street }));
+    return streets.map(({ label }) => ({ label: Pledgemap.addressOf(label, number),
+      kind: box.dataset.street }));
   };
   Pledgemap.hashOf = (number) => (number ? `#nr=${encodeURIComponent(number)}` : "");
 

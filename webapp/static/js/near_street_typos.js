@@ -40,7 +40,8 @@
   }
 
   function isNear(typed, name, errors) {
-    if (errors > maxErrors || numbersIn(typed) !== numbersIn(name)) return false; // another street, or a house
+    // With other numbers it is another street, or a house.
+    if (errors > maxErrors || numbersIn(typed) !== numbersIn(name)) return false;
     const stem = name.replace(/(?:strasse|allee|gasse|platz|ring|weg)$/, "") || name;
     if (typed.startsWith(stem) || stem.length >= long) return true;
     return errors <= (stem.length < short ? 0 : 1);

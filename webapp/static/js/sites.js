@@ -1,8 +1,8 @@
 "use strict";
 
 /* The places to draw now: {place, pledges, at}, in the order in which symbols join one another. "at" has the
-   pledges by id of the place, "only" the Gemeinden that the reader looks at, "near" by place the point of what
-   lies just beyond the border of one. */
+   pledges by id of the place, "only" the Gemeinden that the reader looks at, "near" by place the point of
+   what lies just beyond the border of one. */
 Pledgemap.sitesOf = ({ places, near }, at, only) => {
   // The symbol of a line or area is inside the Gemeinde that the reader looks at.
   const symbolPoint = (place) => only.map((slug) => place.in[slug]).find(Boolean) ?? near[place.id]
