@@ -120,7 +120,8 @@ _IDIOMS = (
     (
         "rejects",
         re.compile(
-            r"\b(?:eine|unsere|klare|deutliche) abfuhr\b|\b(?:irrweg|holzweg|irrsinn|unding|fehler)\b|"
+            r"\b(?:eine|unsere|klare|deutliche) abfuhr\b|\b(?:halten|finden|wäre|ist für "
+            r"uns)\b.*\b(?:irrweg|holzweg|irrsinn|unding|fehler)\b|"
             r"\bkein\w* (?:etwas|was) zu suchen\b|"
             r"\b(?:sind|ist|wäre)\b.*\b(?:überflüssig|verzichtbar|entbehrlich|untragbar|"
             r"unzumutbar|inakzeptabel|nicht zu haben|nicht zu machen|unvereinbar)\W*$|"
@@ -133,9 +134,10 @@ _IDIOMS = (
             r"bar|gerecht)|"
             r"verantwortungslos|fatal|abwegig|schädlich|gefährlich)\W*$|\bin die tüte\b|"
             r"\bmit uns nichts?\b|\blassen\b.*\bdie finger\b|\bvon uns (?:verhindert|blockiert|gestoppt)\b|"
-            r"\b(?:klare|enge|deutliche) grenzen?\b|\b(?:wollen|müssen) (?:wir )?(?:\w+ "
+            r"\bsetzen\b.*\b(?:klare|enge|deutliche) grenzen?\b|\b(?:wollen|müssen) (?:wir )?(?:\w+ "
             r")?"
-            r"weg vo[nm]\b|\b(?:machen|bieten)\b.*\b(?:front|die stirn)\b|\bsturm\b|\bden kampf an\W*$|"
+            r"weg vo[nm]\b|\b(?:machen|bieten)\b.*\b(?:front|die stirn)\b|\blaufen\b.*\bsturm\b|\bden kampf "
+            r"an\W*$|"
             r"\b(?:gebieten|bieten)\b.*\beinhalt\b|\bein veto\b|\bleisten\b.*\bwiderstand\b|"
             r"\bkehren\b.*\bden rücken\b|\bwidersagen\b|\bnichts davon\b|\bwir sind dagegen\b|\bsind wir "
             r"dagegen\b|"

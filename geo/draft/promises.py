@@ -14,6 +14,8 @@ from geo.draft.verbs import ends_in_infinitive, has_finite_verb
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
 
 
+# Idioms of refusal and of what may be are one's own mind, even without "wir".
+_ANYBODYS = ("rejects", "could")
 MAX_NOMINAL_LENGTH, MIN_FREE_WORDS = 400, 3
 
 
@@ -162,7 +164,7 @@ def _confidence(text: str, before: Promise | None) -> float:
     ours = re.search(r"\b(?:wir|uns)\b", text) is not None
     if ours and _says_stance(text):
         return SURE
-    if (deeds.of_idiom(text) or deeds.turned(text)) and not statements.DESCRIBES.search(text):
+    if (deeds.of_idiom(text) in _ANYBODYS or deeds.turned(text)) and not statements.DESCRIBES.search(text):
         return POSSIBLE
     if (phrases.IS_TO.search(text) or phrases.HAS_TO.search(text)) and not statements.IS_NOT_TO.search(text):
         return LIKELY
