@@ -92,7 +92,7 @@ def _first_view(browser: Browser, port: int, width_px: int, path: str = "/") -> 
     context = browser.new_context(viewport={"width": width_px, "height": HEIGHT_PX})
     page = context.new_page()
     page.route(lambda url: urlsplit(url).hostname != servers.HOST, _answer_for_others)
-    loads = _watch(context.new_cdp_session(page))
+    loads = watch(context.new_cdp_session(page))
     page.goto(f"http://{servers.HOST}:{port}{path}", wait_until="networkidle")
     page.locator(".leaflet-pane path").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
@@ -102,7 +102,8 @@ def _first_view(browser: Browser, port: int, width_px: int, path: str = "/") -> 
     return found
 
 
-def _watch(session: CDPSession) -> dict[str, Load]:
+def watch(session: CDPSession) -> dict[str, Load]:
+    """Return the requests of a page, which are filled in as they come."""
     loads: dict[str, Load] = {}
 
     def on_request(event: dict[str, Any]) -> None:
