@@ -87,8 +87,13 @@ def run(path: Path, home: Path, report: Report = print, replaced: Sequence[str] 
             size_mb=size_mb,
         )
     )
+    of_home = "" if home == Path() else f" --home {home}"
     report(
-        _("Die Tabelle kennt die Orte, Straßen und Hausnummern ab sofort; rufen Sie auf: python -m geo build")
+        _(
+            "Die Tabelle kennt die Orte, Straßen und Hausnummern ab sofort; rufen Sie auf: "
+            "python -m geo build{of_home}",
+            of_home=of_home,
+        )
     )
     if load_settings(home / SETTINGS_FILE, with_files=False).tiles.mode not in ("", "self"):
         report(

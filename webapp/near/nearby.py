@@ -162,7 +162,8 @@ class Nearby:
         if matches:
             raise NoSuchPlace(text, matches[:CHOICES])
         similar = self._similar(address.name or key)
-        self._ask_for_mistyped(text, similar)
+        # Beside the right street those with a name somewhat like it would only be in the way.
+        self._ask_for_mistyped(text, [place for place in similar if place.rank < RANK])
         raise NoSuchPlace(text, similar)
 
     def _unless_mistyped(self, text: str, found: Found) -> Found:

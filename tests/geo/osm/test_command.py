@@ -112,7 +112,7 @@ def test_progress_and_what_comes_next_are_printed(
     assert main(["--home", str(home), "osm", str(path)]) == 0
     printed = capsys.readouterr()
     assert "100" in printed.out
-    assert "python -m geo build" in printed.out
+    assert f"python -m geo build --home {home}" in printed.out
     assert "Offener Busch" in printed.err
     # The tiles stay, and what draws them can come later.
     assert "osm --renderer" in printed.err

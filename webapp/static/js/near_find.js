@@ -157,6 +157,7 @@
     const inWords = address.words.length > 1 && inAddress(places, address);
     if (inWords) return unlessMistyped(streets, text, inWords);
     const choices = similar(places, address.words.join(" ") || key);
-    return mistyped(streets, text, choices) ?? { choices };
+    // Beside the right street those with a name somewhat like it would only be in the way.
+    return mistyped(streets, text, choices.filter(({ rank }) => rank < streetRank)) ?? { choices };
   };
 })();
