@@ -130,7 +130,7 @@ def test_streets_come_after_the_first_view_from_our_own_host_and_follow_the_colo
     assert brightness(light) > 2 * brightness(dark)
     # No print waits until streets are drawn anew: what is dark on the screen is light on paper at once.
     page.emulate_media(color_scheme="dark", media="print")
-    assert brightness(page.locator(".tile-ground").screenshot()) > 2 * brightness(dark)
+    assert brightness(page.locator("#map_karte").screenshot()) > 2 * brightness(dark)
     wait_for_colours(page, DARK)
     page.emulate_media(color_scheme="dark", media="screen")
     # The only borders are ours, and too coarse for houses.
