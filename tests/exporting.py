@@ -68,12 +68,13 @@ def change_settings(home: Path, changes: dict[str, str]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def export_quickly(home: Path, folder: Path, processes: int = 1) -> None:
-    """Export a home with all its pages, but with empty pictures and sheets.
+def export_quickly(home: Path, folder: Path, processes: int = 1, **config: object) -> None:
+    """Export a home with all its pages, but with empty pictures and sheets; ``config`` is what else
+    `create_app` takes.
 
     By default in one process: the test runner has threads, and to fork beside them is a gamble.
     """
-    app = create_app({"HOME": str(home), "STATIC_SITE": True})
+    app = create_app({"HOME": str(home), "STATIC_SITE": True, **config})
     with empty_pictures_and_sheets():
         export(app, folder, processes=processes, quiet=True)
 

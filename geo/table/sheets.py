@@ -16,7 +16,7 @@ from geo.words.messages import problem
 
 # Rows and cells in a workbook, even if only formatted: 1,048,576 rows have one each at most.
 MAX_ELEMENTS = 5_000_000
-MAX_TEXT_CHARACTERS = 20_000_000  # as many as the largest CSV file has
+MAX_TEXT_CHARACTERS = 40_000_000  # as many as the largest CSV file has
 USUAL_COLUMNS, MIN_COLUMNS = 200, 10
 # Limit of what is remembered of each: the number of rows.
 MAX_MARKS = MAX_ROWS

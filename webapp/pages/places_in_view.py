@@ -95,7 +95,10 @@ def _asked() -> tuple[Snapshot, View, str]:
 def _document(snapshot: Snapshot, query: str, make: Callable[[], dict[str, Any]]) -> Response:
     key = f"{request.path}?{query}"
     return delivery.document(
-        snapshot.version, key, "application/json", lambda: json.dumps(make(), ensure_ascii=False).encode()
+        snapshot.version,
+        key,
+        "application/json",
+        lambda: json.dumps(make(), ensure_ascii=False, separators=(",", ":")).encode(),
     )
 
 
@@ -117,9 +120,12 @@ def _pledges_at(snapshot: Snapshot, place: Place, shown: _Shown | None) -> list[
 
 
 def _tile(snapshot: Snapshot, view: View, query: str, ids: tuple[str, ...]) -> dict[str, Any]:
-    """Return the places, the numbers of the pledges at each, and topic and sign by number."""
+    """Return the places, the numbers of the pledges at each, and how each of these looks: the position of its
+    topic and sign in ``looks``.
+    """
     shown = _shown(snapshot, view, query)
     places, at, pledges = [], {}, {}
+    looks: dict[tuple[str, str], int] = {}
     for place_id in ids:
         if shown is not None and place_id not in shown.place_ids:
             continue
@@ -127,8 +133,10 @@ def _tile(snapshot: Snapshot, view: View, query: str, ids: tuple[str, ...]) -> d
         found = _pledges_at(snapshot, snapshot.published.places[place_id], shown)
         numbers = {view.index.position(pledge.id): pledge for pledge in found}
         at[place_id] = list(numbers)
-        pledges.update({n: [pledge.topic, signs.of_one(pledge)] for n, pledge in numbers.items()})
-    return {"places": places, "at": at, "pledges": pledges}
+        for number, pledge in numbers.items():
+            look = (pledge.topic, signs.of_one(pledge))
+            pledges[number] = looks.setdefault(look, len(looks))
+    return {"places": places, "at": at, "pledges": pledges, "looks": list(looks)}
 
 
 def _place(snapshot: Snapshot, view: View, query: str, place: Place) -> dict[str, Any]:

@@ -152,7 +152,7 @@ def test_texts_that_cells_share_count_for_each_of_them(home, monkeypatch):
         ("\n" * 150_000 + ROW, "lines_too_many", None),
         (("," * 900 + "\n") * 1_200 + ROW, "table_too_full", None),
         (ROW + '"' + "x\n" * 60_000, "cell_too_long", 3),
-        (ROW * 25_000, "too_many_rows", None),
+        (ROW * 55_000, "too_many_rows", None),
     ],
 )
 def test_a_csv_file_of_empty_cells_or_without_end_is_refused(home, text, code, row):

@@ -61,7 +61,8 @@ def test_the_tiles_have_the_places_of_a_filter_and_their_pledges(
             expected = [snapshot.pledges[id_] for id_ in at if id_ in result.shown]
             assert numbers == [view.index.position(pledge.id) for pledge in expected]
             for pledge, number in zip(expected, numbers, strict=True):
-                assert tile["pledges"][str(number)] == [pledge.topic, signs.of_one(pledge)]
+                look = tile["looks"][tile["pledges"][str(number)]]
+                assert look == [pledge.topic, signs.of_one(pledge)]
 
 
 @in_every_county

@@ -37,7 +37,7 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
   }
 
   // Before the first view the map has no zoom.
-  const isNear = (state) => state.map.getZoom() !== undefined && (isAround || state.gemeinden().length > 0 
+  const isNear = (state) => state.map.getZoom() !== undefined && (isAround || state.gemeinden().length > 0
     || state.map.getZoom() >= nearZoom) && tilesIn(state).length <= mostTiles;
 
   function pledge(number, [topic, sign]) {
@@ -49,7 +49,8 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
     tiles.set(tile, answer.places.map(({ id }) => id));
     for (const place of answer.places.map(Pledgemap.unpackedPlace)) {
       state.places.set(place.id, place);
-      at.set(place.id, answer.at[place.id].map((number) => pledge(number, answer.pledges[number])));
+      at.set(place.id, answer.at[place.id].map((number) => pledge(number,
+        answer.looks[answer.pledges[number]])));
     }
   }
 
