@@ -66,6 +66,7 @@ class Topics:
     """The topics of a map, and the words by which sections are assigned to them."""
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
+        self._of_word: dict[str, list[str]] = {}
         self._last: tuple[Section, tuple[str, bool]] | None = None
         self._names = {key: _words(f"{key.replace('-', ' ')} {topic.label}") for key, topic in topics.items()}
         self._labels = {key: _words(topic.label) for key, topic in topics.items()}
@@ -83,8 +84,10 @@ class Topics:
         """Return the key of a sentence's topic: that of its section, unless only the words of that are known
         and the sentence has none of them."""
         topic, named = self._of_section(section)
+        if named:
+            return topic
         counts = self._counts(_words(text))
-        if named or not any(counts.values()) or counts.get(topic):
+        if not any(counts.values()) or counts.get(topic):
             return topic
         return max(counts, key=lambda key: counts[key])
 
@@ -118,11 +121,13 @@ class Topics:
 
     def _counts(self, words: list[str]) -> dict[str, float]:
         """How many of the words belong to each topic."""
-        frequent = Counter(words)
-        return {
-            key: float(sum(count for word, count in frequent.items() if _belongs(word, stems)))
-            for key, stems in self._fields.items()
-        }
+        counts = dict.fromkeys(self._fields, 0.0)
+        for word, count in Counter(words).items():
+            if word not in self._of_word:
+                self._of_word[word] = [key for key, stems in self._fields.items() if _belongs(word, stems)]
+            for key in self._of_word[word]:
+                counts[key] += count
+        return counts
 
 
 def _belongs(word: str, stems: set[str]) -> bool:
