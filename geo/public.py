@@ -37,8 +37,8 @@ from geo.publishing.published import (
     read_published,
 )
 from geo.region.phrases import municipality_name
-from geo.text.compounds import THINGS, Compounds
-from geo.text.idioms import telling_words
+from geo.text.compounds import THING_STEMS, THINGS, Compounds
+from geo.text.idioms import told_words
 from geo.text.spelling import LOOSE_KINDS, is_town_of, loose_key, loose_keys, understood
 from geo.text.stems import SMALL_WORDS, plain, stem, words_to_find, written_words
 from geo.text.synonyms import GROUPS, alike, groups_of
@@ -83,8 +83,8 @@ __all__ = [
     # streets and their houses
     "StreetIndex", "StreetName", "decoded_street",
     # words as a search compares them
-    "Compounds", "GROUPS", "SMALL_WORDS", "THINGS", "alike", "groups_of", "plain", "stem",
-    "telling_words", "words_to_find", "written_words",
+    "Compounds", "GROUPS", "SMALL_WORDS", "THINGS", "THING_STEMS", "alike", "groups_of", "plain", "stem",
+    "told_words", "words_to_find", "written_words",
     # what the command line says, and how it ends
     "PledgemapError", "Problem", "ProblemsFound", "Texts", "exit_code", "failure_line", "notice", "problem",
     "remedy_of_setting",

@@ -49,10 +49,12 @@ type Pledge = {
 /** The words of all pledges (words.js), as webapp/filters/word_index.py has published them. */
 type PublishedWords = { ids: string[]; words: [written: string, terms: string, ...steps: number[]][];
   names: string[]; things: string[]; alike: [words: string, narrower: string][];
-  topics: [name: string, ...steps: number[]][] };
+  topics: [name: string, ...steps: number[]][]; inNames: [name: string, silent: string][]; party: string[];
+  unmarked: [form: string, position: number, ...times: number[]][] };
 type WordIndex = {
   find(text: string): Set<string> | null; formsOf(text: string): Set<string>; unknown(text: string): string[];
   similar(word: string): string[]; secondHalves(word: string): string[];
+  marker(forms: Set<string>, id?: string): (text: string) => RegExpExecArray[];
 };
 type Way = { text: string; query: string; count: number };
 type NoHits = { reason: string; words: string[]; ways: Way[]; topics: string[] };

@@ -169,7 +169,7 @@ def pledged_for(pledge: Pledge, settings: Settings) -> str:
     date = long_date(settings.programme.election_date.isoformat())
     if pledge.stance in NO_PLAN - {"rejects"} | {"supports"}:
         return _("Steht im Programm für die Wahl am %(date)s; seither ist nichts eingetragen.", date=date)
-    return _("zugesagt für die Wahl am %(date)s", date=date)
+    return _("Zugesagt für die Wahl am %(date)s.", date=date)
 
 
 def status_label(status: str) -> str:

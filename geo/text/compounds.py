@@ -44,6 +44,7 @@ _OTHER_PARTS = (
 )
 PARTS = (*_NOUNS.split(), *_OTHER_PARTS.split())
 # Who writes one of these does not begin a longer word: "Mut" is no beginning of "Mutter".
+THING_STEMS = frozenset(stem(plain(one)) for one in _NOUNS.split())
 THINGS = frozenset(one for one in map(plain, _NOUNS.split()) if stem(one) == one)
 # In front of a word they make another one: "Ausbau" is not about a "Bau". And what is no part of anything.
 _NONE = (

@@ -7,9 +7,10 @@ is made; in German a thing begins with a capital.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from geo.text.stems import written_words
+from geo.text.stems import WORD
 
 # Prepositions with a noun, and figures of speech: the words in them say nothing about a place or a thing.
 # Spaces stand for white space of any length.
@@ -54,8 +55,10 @@ _SMALL_FORMS = (
 _NO_THINGS = frozenset(_SMALL_FORMS.split())
 
 
-def telling_words(text: str) -> Iterator[str]:
-    """Yield the words of a text that a search may find, as they are written."""
-    for word in written_words(_PHRASE.sub(" ", text)):
-        if word not in _NO_THINGS:
-            yield word
+def told_words(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of a text as they are written, and whether a search may find them."""
+    normal = unicodedata.normalize("NFC", text)
+    phrases = [phrase.span() for phrase in _PHRASE.finditer(normal)]
+    for word in WORD.finditer(normal):
+        is_in_phrase = any(start <= word.start() < end for start, end in phrases)
+        yield word[0], not is_in_phrase and word[0] not in _NO_THINGS

@@ -20,7 +20,7 @@ _SMALL = (
     " this to up we where which with"
 )
 SMALL_WORDS = frozenset(_SMALL.split())
-_LETTERS = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _PLURALS_IN_ER = re.compile(
     r"(?:amt|band|bad|bild|blatt|buch|dach|denkmal|dorf|fach|fass|feld|geld|glas|glied|grab|gras|gut|haus"
     r"|holz|kind|kleid|kraut|land|licht|lied|loch|mal|mann|nest|rad|rand|rind|schild|schloss|schwert|tal|volk"
@@ -55,7 +55,7 @@ def plain(text: str) -> str:
 
 def written_words(text: str) -> list[str]:
     """Return the words of a text as they are written: "Kita-Platz" has two."""
-    return _LETTERS.findall(unicodedata.normalize("NFC", text))
+    return WORD.findall(unicodedata.normalize("NFC", text))
 
 
 def words_to_find(text: str) -> list[str]:

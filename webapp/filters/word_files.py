@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from geo.public import alike, plain, stem
+from geo.public import alike, plain, stem, words_to_find
 
 Published = dict[str, Any]
 MAX_ROWS = 150  # of a letter: with more words, it has a file for each two letters
-_PARTS = ("words", "names", "things", "alike", "topics")
+_PARTS = ("words", "names", "things", "alike", "topics", "inNames", "party", "unmarked")
 
 
 def by_beginning(published: Published) -> dict[str, Published]:
@@ -52,5 +52,15 @@ def _rows(published: Published) -> Iterator[tuple[str, Any, set[str]]]:
     for part in ("names", "things"):
         for word in published[part]:
             yield part, word, {word}
-    for row in published["topics"]:
-        yield "topics", row, {row[0].split(" ")[0]}
+    for part in ("topics", "inNames"):
+        for row in published[part]:
+            yield part, row, _first(row[0])
+    for name in published["party"]:
+        yield "party", name, _first(name)
+    for row in published["unmarked"]:
+        yield "unmarked", row, {row[0]}
+
+
+def _first(name: str) -> set[str]:
+    """Return the first word that a search for a name looks up."""
+    return set(words_to_find(name)[:1])

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -22,17 +22,19 @@ from rapidfuzz import fuzz, process
 from geo.public import (
     GROUPS,
     SMALL_WORDS,
+    THING_STEMS,
     THINGS,
     Compounds,
     alike,
     groups_of,
     plain,
     stem,
-    telling_words,
+    told_words,
     words_to_find,
     written_words,
 )
 from webapp.filters import bits as bit_sets
+from webapp.filters.word_names import SilentNames
 
 SUGGESTIONS = 3
 # Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
@@ -63,13 +65,27 @@ class Hits:
 class WordIndex:
     """The words of the pledges of a build in one language."""
 
-    def __init__(self, texts: Sequence[Text], names: Iterable[str] = (), groups: Iterable[str] = ()) -> None:
-        """``names`` are those of municipalities and Ortsteile; ``groups`` what a party says is alike."""
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        names: Iterable[str] = (),
+        groups: Iterable[str] = (),
+        party: Iterable[str] = (),
+    ) -> None:
+        """``names`` are those of municipalities and Ortsteile; ``groups`` what a party says is alike.
+
+        ``party`` has all names of the party.
+        """
         self._texts = texts
-        self._names = frozenset(plain(word) for name in names for word in written_words(name))
         self._groups = groups_of((*GROUPS, *groups))
         self._alike = alike(self._groups)
+        self._in_names = SilentNames(names, party, self._is_thing)
+        self._names = self._in_names.of_places
         self._written: dict[str, Counter[str]] = defaultdict(Counter)
+        # By folded word and pledge: which times that it is there, counted from 0, it is no thing.
+        self._unmarked: dict[str, dict[int, list[int]]] = defaultdict(dict)
+        self._names_there: set[tuple[str, ...]] = set()
+        self._fold = cache(plain)
         self._bits_of = self._read()
         self._terms = self._make_terms()
         self._of_topic = dict(self._add_topics())
@@ -82,6 +98,9 @@ class WordIndex:
         # "Fahrad" may mean "Fahrrad", even if the pledges say "Rad".
         others = [word for group in self._groups for half in group for word in half]
         self._other = {plain(word): word for word in reversed(others)}
+        # "CDU" beside other words: nothing else is called so.
+        names = (name for name in self._in_names.party() if " " not in name)
+        self._lone_party = {name for name in names if not self._look_up(name).bits}
         usable = (form for form in {*self._forms, *self._other} if len(form) >= MIN_SUGGESTED_LENGTH)
         self._suggested = sorted(form for form in usable if self._look_up(form).bits)
 
@@ -90,8 +109,9 @@ class WordIndex:
         words = words_to_find(text)
         if not words:
             return None
-        found = -1
-        for word in words:
+        needed = self._needed(text)
+        found = (1 << len(self._texts)) - 1
+        for word in needed:
             found &= self._look_up(word).bits
         return found | self._of_topic.get(frozenset(words), 0)
 
@@ -101,9 +121,17 @@ class WordIndex:
 
     def unknown(self, text: str) -> list[str]:
         """Return the words of a text that no pledge has, as they were written."""
-        needed = set(words_to_find(text))
+        needed = self._needed(text)
         written = {plain(word): word for word in reversed(written_words(text)) if plain(word) in needed}
-        return [written[word] for word in words_to_find(text) if not self._look_up(word).bits]
+        return [written[word] for word in needed if not self._look_up(word).bits]
+
+    def _needed(self, text: str) -> list[str]:
+        """Return the words that pledges must have: none for the name of the party."""
+        words = [plain(word) for word in written_words(text)]
+        if self._in_names.is_party(words):
+            return []
+        silent = self._in_names.silent(words) | self._lone_party
+        return [word for word in words_to_find(text) if word not in silent]
 
     def similar(self, word: str) -> list[str]:
         """Return the words of pledges that a mistyped one may mean, best first, as they are written."""
@@ -130,7 +158,8 @@ class WordIndex:
         ``ids`` has the pledges; ``words`` for each word how it is written, its stem and parts, and its
         pledges, each as the step from the one before; ``names`` are words that keep their endings; ``things``
         those that are no beginnings of others; ``alike`` has words that mean the same; ``topics`` the words
-        of a name, and its pledges.
+        of a name, and its pledges. ``inNames`` are names with the words that say nothing in them, ``party``
+        those of the party; ``unmarked`` a word, a pledge, and which of its words of this form is no thing.
         """
         words = [
             [self.written(form), " ".join(self._listed_terms(form)), *_steps(self._bits_of[form])]
@@ -143,6 +172,14 @@ class WordIndex:
             "things": sorted(self._absent_things()),
             "alike": [[" ".join(half) for half in group] for group in self._groups],
             "topics": [[" ".join(sorted(words)), *_steps(bits)] for words, bits in self._of_topic.items()],
+            "inNames": list(self._in_names.rows(self._names_there, self._lone_party)),
+            "party": self._in_names.party(),
+            "unmarked": [
+                [form, position, *counts]
+                for form, there in sorted(self._unmarked.items())
+                if form in self._bits_of
+                for position, counts in there.items()
+            ],
         }
 
     def _absent_things(self) -> Iterator[str]:
@@ -151,15 +188,25 @@ class WordIndex:
                 yield term
 
     def _read(self) -> dict[str, int]:
-        """Return the pledges that have each folded word, and note how the words are written."""
+        """Return the pledges that have each folded word, and note how the words are written.
+
+        What is written like a thing and means none is noted too, so that it is not marked.
+        """
         positions: dict[str, list[int]] = defaultdict(list)
-        form_of: dict[str, str] = {}
         for position, one in enumerate(self._texts):
-            for word in telling_words(one.text):
-                if word not in form_of:
-                    form_of[word] = plain(word)
-                positions[form_of[word]].append(position)
-                self._written[form_of[word]][word] += 1
+            told = list(told_words(one.text))
+            written = [word for word, _ in told]
+            words = [self._fold(word) for word in written]
+            in_names, in_party = self._in_names.silent_in(words), self._in_names.party_in(written, words)
+            counts: Counter[str] = Counter()
+            for at, (form, (word, is_told)) in enumerate(zip(words, told, strict=True)):
+                if not is_told or at in in_party:
+                    self._unmarked[form].setdefault(position, []).append(counts[form])
+                elif at not in in_names:
+                    positions[form].append(position)
+                    self._written[form][word] += 1
+                counts[form] += 1
+            self._names_there.update(self._in_names.names_in(words))
         return {form: bit_sets.of_positions(found) for form, found in positions.items()}
 
     def _add(self, word: str, bits: int) -> None:
@@ -198,6 +245,10 @@ class WordIndex:
             if without := of_topic & ~has_subject:
                 for word in words:
                     self._add(word, without)
+
+    def _is_thing(self, word: str) -> bool:
+        term = stem(word)
+        return term in THING_STEMS or term in self._alike
 
     def _meant(self, term: str) -> frozenset[str]:
         return self._alike.get(term, frozenset()) | {term}

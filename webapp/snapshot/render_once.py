@@ -262,7 +262,9 @@ def word_index(published: Published, settings: Settings) -> WordIndex:
     ]
     layers = ("boundaries", "localities", "localities_from_stops")
     features = (feature for layer in layers for feature in published.layers[layer]["features"])
-    return WordIndex(texts, [f["properties"]["name"] for f in features], settings.search.alike)
+    names = [feature["properties"]["name"] for feature in features]
+    party = (*settings.party_names, settings.called.short_en)
+    return WordIndex(texts, names, settings.search.alike, party)
 
 
 def search_text(pledge: Pledge, published: Published) -> str:

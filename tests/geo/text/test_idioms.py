@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geo.text.idioms import telling_words
+from geo.text.idioms import told_words
+
+
+def telling_words(text: str) -> list[str]:
+    return [word for word, is_told in told_words(text) if is_told]
 
 
 @pytest.mark.parametrize(

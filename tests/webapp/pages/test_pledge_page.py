@@ -86,7 +86,7 @@ def test_status_has_its_date_and_source(make_home: MakeHome) -> None:
     started = client.get("/zusage/begonnen").text
     assert "begonnen, 1. März 2026" in started
     assert f'<a href="{source}" rel="noopener noreferrer">Quelle</a>' in started
-    assert "zugesagt für die Wahl am 14. September 2025" in client.get("/zusage/zugesagt").text
+    assert "Zugesagt für die Wahl am 14. September 2025." in client.get("/zusage/zugesagt").text
     assert "Steht im Programm für die Wahl am 14. September 2025" in client.get("/zusage/unterstuetzt").text
 
 
@@ -146,6 +146,13 @@ def test_an_english_page_has_the_english_note_of_a_place_and_a_german_one_as_suc
     found = {*re.findall(notes, client.get("/en/zusage/eine").text)}
     assert found == {("", "Drawn"), (' lang="de"', "Von"), ("", "The")}
     assert {*re.findall(notes, client.get("/zusage/eine").text)} == {("", "Von"), ("", "Das")}
+
+
+def test_the_same_note_of_two_places_is_said_once(make_home: MakeHome) -> None:
+    home = make_home({"id": "zwei", "places": "Düren; Jülich; Inde"})
+    page = create_app({"HOME": str(home)}).test_client().get("/zusage/zwei").text
+    notes = re.findall(r'class="note">(.*?)</span>', page)
+    assert len(notes) == len({*notes}) == 2
 
 
 def test_without_a_script_the_map_is_the_picture_of_this_pledge(client: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 /* Looks words up in a frame, which loads them by how they begin (webapp/filters/word_files.py): as in the
    whole index, once no file is missing. Pledgemap.wordFiles has the address of each. */
 (() => {
-  const parts = ["words", "names", "things", "alike", "topics"];
+  const parts = ["words", "names", "things", "alike", "topics", "inNames", "party", "unmarked"];
   const loaded = new Map();
 
   Pledgemap.takeWordFile = (beginning, data) => loaded.set(beginning, data);

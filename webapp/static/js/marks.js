@@ -4,7 +4,6 @@
 (() => {
   const parts = "h4, .summary, .place, .within";
   const topics = ".group:not([hidden]) h3, .items > li:not([hidden]) .near-topic";
-  const word = /[\p{L}\p{N}\p{M}]+/gu;
 
   function unmark() {
     for (const mark of document.querySelectorAll(".group mark, .items mark")) {
@@ -14,24 +13,23 @@
     }
   }
 
-  function pieces(text, forms) {
+  function pieces(text, marked) {
     const found = [];
     let end = 0;
-    for (const match of text.matchAll(word)) {
-      if (!forms.has(Pledgemap.fold(match[0]))) continue;
+    for (const match of marked(text)) {
       found.push(text.slice(end, match.index), Pledgemap.element("mark", "", match[0]));
       end = match.index + match[0].length;
     }
     return found.length ? [...found, text.slice(end)] : null;
   }
 
-  function markIn(element, forms) {
+  function markIn(element, marked) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
     for (const text of texts) {
-      const marked = pieces(text.data, forms);
-      if (marked) text.replaceWith(...marked);
+      const found = pieces(text.data, marked);
+      if (found) text.replaceWith(...found);
     }
   }
 
@@ -39,8 +37,11 @@
   Pledgemap.mark = (pledges, forms) => {
     unmark();
     if (!forms.size) return;
-    for (const pledge of pledges) for (const part of pledge.querySelectorAll(parts)) markIn(part, forms);
+    for (const pledge of pledges) {
+      const marked = Pledgemap.words.marker(forms, pledge.dataset.pledge);
+      for (const part of pledge.querySelectorAll(parts)) markIn(part, marked);
+    }
     // The name of a topic counts as well.
-    for (const topic of document.querySelectorAll(topics)) markIn(topic, forms);
+    for (const topic of document.querySelectorAll(topics)) markIn(topic, Pledgemap.words.marker(forms));
   };
 })();

@@ -29,7 +29,7 @@
     const words = Pledgemap.wordsToFind(q)
       .map((word) => typed.find((other) => Pledgemap.fold(other) === word));
     if (!words.length) return { reason: "empty", words, ways: [], topics: [] };
-    if (!index.find(q).size) return { reason: "apart", words, ways: words.map(way), topics: [] };
+    if (!index.find(q)?.size) return { reason: "apart", words, ways: words.map(way), topics: [] };
     return { reason: "elsewhere", words, ways: [way(q)], topics: [] };
   };
 

@@ -27,6 +27,8 @@
   const suggestions = 3;
   // Scores out of 100, for suggestions only: the lowest one, and how far below the best one it may be.
   const [minScore, maxScoreGap, minSuggestedLength, minPartLength] = [81, 10, 4, 3];
+  const articles = new Set("der die das den dem des the".split(" "));
+  const wordIn = /[\p{L}\p{N}\p{M}]+/gu;
   const noneAt = { forms: new Set(), at: new Set() };
 
   Pledgemap.fold = (text) =>
@@ -73,7 +75,7 @@
   }
 
   /* The index of a build in one language, from what word_index.py has published of it. */
-  Pledgemap.wordIndex = ({ ids, words, names, things, alike, topics }) => {
+  Pledgemap.wordIndex = ({ ids, words, names, things, alike, topics, inNames, party, unmarked }) => {
     const kept = new Set(names);
     const stemOf = (word) => Pledgemap.stem(word, kept);
     const forms = new Map();
@@ -86,6 +88,8 @@
     const groups = alike.map((group) => group.map((half) => half.split(" ").filter(Boolean)));
     const meant = alikeOf(groups, (word) => Pledgemap.stem(fold(word)));
     const ofTopic = topics.map(([name, ...steps]) => ({ name, at: positions(steps) }));
+    /** @type {[string[], Set<string>][]} */
+    const namesThere = inNames.map(([name, silent]) => [name.split(" "), new Set(silent.split(" "))]);
     const absent = new Set(things);
     const isKnown = (term) => byTerm.has(term) || meant.has(term) || absent.has(term);
     const known = new Map();
@@ -141,14 +145,32 @@
       return noneAt;
     }
 
+    /* Which of some words are only parts of a name: the "Bad" of Bad Münstereifel. */
+    function silentIn(written) {
+      const there = namesThere.flatMap(([name, silent]) => written.flatMap((_, at) => (
+        name.every((word, n) => written[at + n] === word)
+          ? name.flatMap((word, n) => (silent.has(word) ? at + n : [])) : [])));
+      return new Set(there);
+    }
+
+    /* The words that pledges must have for a text: none for the name of the party. */
+    function needed(text) {
+      const written = folded(text);
+      const first = written.findIndex((word) => !articles.has(word));
+      if (first >= 0 && party.includes(written.slice(first).join(" "))) return [];
+      const silent = new Set([...silentIn(written)].map((at) => written[at]));
+      return Pledgemap.wordsToFind(text).filter((word) => !silent.has(word));
+    }
+
     /* The positions of the pledges with all words of a text; null if it has no word. */
     function positionsWith(text) {
       const wanted = Pledgemap.wordsToFind(text);
       if (!wanted.length) return null;
-      const [first, ...others] = wanted.map((word) => hits(word).at);
+      const [first, ...others] = needed(text).map((word) => hits(word).at);
       const key = [...wanted].sort().join(" ");
       const topic = ofTopic.find(({ name }) => name === key)?.at ?? [];
-      return new Set([...[...first].filter((at) => others.every((other) => other.has(at))), ...topic]);
+      const all = [...first ?? ids.keys()];
+      return new Set([...all.filter((at) => others.every((other) => other.has(at))), ...topic]);
     }
 
     const otherwise = new Map();
@@ -166,12 +188,30 @@
       },
 
       /* The folded words to be marked for a text. */
-      formsOf: (text) => new Set(Pledgemap.wordsToFind(text).flatMap((word) => [...hits(word).forms])),
+      formsOf: (text) => new Set(needed(text).flatMap((word) => [...hits(word).forms])),
+
+      /* A function that finds the words to mark in a text, as matches: of what a pledge has as title, summary
+         and so on, one after another, those that mean the thing. */
+      marker(marked, id) {
+        const times = new Map();
+        const none = new Map(unmarked.filter(([, position]) => ids[position] === id)
+          .map(([form, , ...counts]) => [form, counts]));
+        return (text) => {
+          const found = [...text.matchAll(wordIn)];
+          const written = found.map(([word]) => fold(word));
+          const silent = silentIn(written);
+          return found.filter((_, at) => {
+            const time = times.get(written[at]) ?? 0;
+            times.set(written[at], time + 1);
+            return marked.has(written[at]) && !silent.has(at) && !none.get(written[at])?.includes(time);
+          });
+        };
+      },
 
       /* The words of a text that no pledge has, as they were written. */
       unknown(text) {
         const written = Pledgemap.writtenWords(text);
-        return Pledgemap.wordsToFind(text).filter((word) => !hits(word).at.size)
+        return needed(text).filter((word) => !hits(word).at.size)
           .map((word) => written.find((other) => fold(other) === word));
       },
 
