@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import delivery
 from webapp.exports import FORMATS, DownloadFormat
+from webapp.exports.gis_styles import STYLE_FILES
 from webapp.exports.selection import file_name, select, terms
 from webapp.filters import BadValue, Filter, UnknownPlace, UnknownValue, alike
 from webapp.making.job import Job
@@ -46,6 +47,16 @@ def file(extension: str) -> BaseResponse:
     if extension not in FORMATS:
         raise NotFound
     return _file(current(), FORMATS[extension])
+
+
+@blueprint.get(f"/downloads/<any({', '.join(map(repr, STYLE_FILES))}):name>")
+def style(name: str) -> BaseResponse:
+    snapshot, kind = current(), STYLE_FILES[name]
+    response = delivery.document(
+        snapshot.version, kind.path, kind.mimetype, lambda: kind.write(snapshot.settings)
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{kind.name}"'
+    return response
 
 
 @blueprint.route("/downloads/<path:name>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])

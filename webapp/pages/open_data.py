@@ -13,9 +13,10 @@ from webapp import delivery
 from webapp.addresses import example
 from webapp.exports import FORMATS
 from webapp.exports.columns import COLUMNS, Column
+from webapp.exports.gis_styles import PORTAL, QGIS
 from webapp.exports.selection import terms
 from webapp.language import of_request, register_in_every_language
-from webapp.metadata import catalogue, dataset, schema
+from webapp.metadata import catalogue, dataset, masterportal, schema
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
 from webapp.words import listed
@@ -93,8 +94,22 @@ def _about(snapshot: Snapshot) -> str:
         topic=pledge.topic if pledge else next(iter(settings.topics)),
         layers=published.attributions,
         schema_path=schema.PATH,
+        qgis_styles=QGIS,
+        portal_style=PORTAL,
+        portal_layer=_portal_layer(snapshot),
+        portal_crs=f"EPSG:{masterportal.utm_zone(published)}",
         catalogue_address=settings.root + (CATALOGUE_FILE if snapshot.static_site else CATALOGUE),
     )
+
+
+def _portal_layer(snapshot: Snapshot) -> str:
+    entry = masterportal.layer(
+        snapshot.published,
+        snapshot.settings,
+        example(snapshot.settings, ""),
+        answers_queries=not snapshot.static_site,
+    )
+    return json.dumps(entry, ensure_ascii=False, indent=2)
 
 
 def _in_files(column: Column) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from webapp import well_known
 from webapp.changes.views import FEED
 from webapp.exports import FORMATS
+from webapp.exports.gis_styles import STYLE_FILES
 from webapp.filters import Filter
 from webapp.handouts.views import FILE as HANDOUT
 from webapp.language import PREFIXES, without_language
@@ -107,6 +108,7 @@ def _in_view(snapshot: Snapshot) -> Iterator[str]:
 def _data(_snapshot: Snapshot) -> Iterator[str]:
     yield from (kind.path for kind in FORMATS.values())
     yield from (CATALOGUE_FILE, schema.PATH)
+    yield from (kind.path for kind in STYLE_FILES.values())
 
 
 def _for_machines(snapshot: Snapshot) -> Iterator[str]:

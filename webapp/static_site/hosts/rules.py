@@ -10,6 +10,7 @@ from geo.public import Settings
 from webapp import delivery, exports, security
 from webapp.changes import atom
 from webapp.delivery import ASSET_MAX_AGE_S, PAGE_MAX_AGE_S
+from webapp.exports.gis_styles import QML_TYPE
 from webapp.language import PREFIXES
 from webapp.metadata import schema
 from webapp.static_site.pages import NOT_FOUND
@@ -38,6 +39,7 @@ TYPES = {
     "woff2": "font/woff2",
     PACKED: "application/vnd.mapbox-vector-tile",
     **{kind.extension: kind.mimetype for kind in exports.FORMATS.values()},
+    "qml": QML_TYPE,
 }
 SCHEMA_TYPE = "application/schema+json"
 # Types with "charset=utf-8".
