@@ -93,7 +93,16 @@ STATIC_SITE_SCRIPTS = {
 PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js"), "frame.js": ("in_view.js",)}
 PAGED_WITHOUT = frozenset({"matching.js", "word_loader.js", "sentence.js", "filter.js"})
 PAGED_STYLES = "pages.css"
-FRAME_STYLES = ("base.css", "list.css", "map.css", "near.css", "frame.css", "print.css", "touch.css")
+FRAME_STYLES = (
+    "base.css",
+    "list.css",
+    "map.css",
+    "near.css",
+    "progress.css",
+    "frame.css",
+    "print.css",
+    "touch.css",
+)
 TILES_STYLES = "tiles.css"
 
 MIMETYPES = {

@@ -52,7 +52,8 @@ class Topic:
 class Programme:
     """``url`` is where the programme can be read, "" where that is not known.
 
-    ``date`` is the day of the programme itself, if known: no pledge can have started earlier.
+    ``date`` is the day of the programme itself, if known: no pledge can have started earlier. The term of
+    office lasts from ``term_start`` (else the election) to ``term_end``; without an end it is not shown.
     """
 
     title: str
@@ -60,6 +61,8 @@ class Programme:
     election_date: datetime.date
     url: str = ""
     date: datetime.date | None = None
+    term_start: datetime.date | None = None
+    term_end: datetime.date | None = None
 
     @property
     def day(self) -> datetime.date:
@@ -197,9 +200,10 @@ _RULES: tuple[tuple[str, type, str | None], ...] = (
 )
 # Settings that must be an address and nothing more; each is converted to ASCII.
 _ADDRESSES = {"base_url": web_address.base_url, "imprint.contact": web_address.e_mail}
+_DATES = ("date", "term_start", "term_end")  # optional, of the programme
 # Sections, with their optional settings: name, pattern of a text (None: checked elsewhere)
 _OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
-    "programme": (("url", r"|https?://\S+"), ("date", None)),
+    "programme": (("url", r"|https?://\S+"), *((name, None) for name in _DATES)),
     "imprint": (
         ("represented_by", r".*"),
         ("visdp", r".*"),
@@ -230,7 +234,7 @@ def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Proble
         elif value and name in _ADDRESSES:
             yield from _check_address(path, name, value)
     yield from _check_optional(path, raw)
-    yield from _check_programme_date(path, raw.get("programme"))
+    yield from _check_programme_dates(path, raw.get("programme"))
     yield from check_party(path.name, raw)
     yield from faults_of_form(path.name, raw.get("redirects", {}))
     yield from check_search(path.name, raw.get("search", {}))
@@ -258,10 +262,17 @@ def _check_address(path: Path, name: str, value: str) -> Iterator[Problem]:
         yield problem(fault.code, path.name, None, name, value, proposal=fault.proposal)
 
 
-def _check_programme_date(path: Path, programme: Any) -> Iterator[Problem]:
-    value = programme.get("date") if isinstance(programme, dict) else None
-    if value is not None and type(value) is not datetime.date:  # a datetime is a date, too
-        yield _wrong(path, "programme.date", value, datetime.date)
+def _check_programme_dates(path: Path, programme: Any) -> Iterator[Problem]:
+    if not isinstance(programme, dict):
+        return
+    for name in _DATES:
+        value = programme.get(name)
+        if value is not None and type(value) is not datetime.date:  # a datetime is a date, too
+            yield _wrong(path, f"programme.{name}", value, datetime.date)
+            return
+    first, last = programme.get("term_start") or programme.get("election_date"), programme.get("term_end")
+    if type(first) is datetime.date and last is not None and last <= first:
+        yield _wrong(path, "programme.term_end", last)
 
 
 def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:

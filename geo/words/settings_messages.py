@@ -261,6 +261,7 @@ REMEDIES = {
         "weg"
     ),
     "programme.url": N_("schreiben Sie die ganze Adresse des Programms"),
+    "programme.term_end": N_("schreiben Sie den letzten Tag der Wahlperiode; er liegt nach ihrem ersten"),
     "imprint.responsible": N_("schreiben Sie, wer verantwortlich ist, mit Postanschrift"),
     "imprint.contact": N_("schreiben Sie eine E-Mail-Adresse"),
     "imprint.represented_by": N_(

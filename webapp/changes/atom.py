@@ -34,14 +34,14 @@ _IDS = uuid.UUID("b51aa09c-0d5f-4c0e-9d4e-6a2a0d2f6b8e")
 
 @dataclass(frozen=True)
 class Feed:
-    """The metadata of a feed. Paths are relative to ``base_url``; ``ags`` is "" for the whole region."""
+    """The metadata of a feed. Paths are relative to ``base_url``; ``filter`` is "" for the whole region."""
 
     title: str
     language: str
     path: str
     page_path: str
     pledge_prefix: str
-    ags: str = ""
+    filter: str = ""
 
 
 def write(feed: Feed, changes: Iterable[Change], published: Published, settings: Settings) -> bytes:
@@ -50,7 +50,7 @@ def write(feed: Feed, changes: Iterable[Change], published: Published, settings:
     newest = max((change.date for change in changes), default=published.data_date)
     root = parent(
         "feed",
-        leaf("id", _urn(settings, "feed", feed.language, feed.ags)),
+        leaf("id", _urn(settings, "feed", feed.language, feed.filter)),
         leaf("title", feed.title),
         leaf("subtitle", _("Hier steht, was begonnen, erledigt, aufgegeben oder zurückgezogen wurde.")),
         leaf("updated", _instant(newest)),

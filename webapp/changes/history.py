@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.public import Milestone, Municipality, Pledge, Published, Withdrawn
+from geo.public import Milestone, Pledge, Published, Withdrawn
 
 
 @dataclass(frozen=True)
@@ -30,24 +30,16 @@ class Change:
         return datetime.date.fromisoformat(self.milestone.date)
 
 
-def changes(published: Published, municipality: Municipality | None = None) -> tuple[Change, ...]:
-    """Return all changes, or those of pledges with a place in one Gemeinde.
+def changes(published: Published) -> tuple[Change, ...]:
+    """Return all changes.
 
     Returns
     -------
     Newest first; those of one day in the order of the programme, those of one pledge newest first.
     """
-    holding = (
-        change
-        for pledge in published.pledges
-        if municipality is None or municipality in published.municipalities_of_pledge(pledge)
-        for change in of_pledge(pledge)
-    )
+    holding = (change for pledge in published.pledges for change in of_pledge(pledge))
     former = (
-        change
-        for withdrawn in published.withdrawn
-        if municipality is None or any(municipality.ags in place.municipalities for place in withdrawn.places)
-        for change in of_pledge(withdrawn.pledge, withdrawn)
+        change for withdrawn in published.withdrawn for change in of_pledge(withdrawn.pledge, withdrawn)
     )
     return tuple(sorted((*holding, *former), key=lambda change: change.date, reverse=True))
 

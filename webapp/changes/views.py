@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, render_template
+from flask import Blueprint, Flask, Response, redirect, render_template, request
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as BaseResponse
 
-from geo.public import PLEDGED, STATUSES, Municipality
+from geo.public import PLEDGED, STATUSES
 from webapp import delivery, words
-from webapp.addresses import municipality_of
+from webapp.addresses import example, municipality_of, named
 from webapp.changes import atom
 from webapp.changes.history import by_month, changes
+from webapp.changes.progress import progress_of
+from webapp.changes.selection import matching
+from webapp.filters import Filter, UnknownPlace, UnknownValue
+from webapp.filters.filter_words import FILTER_NAMES, beside_title, sentence
 from webapp.language import PREFIXES, register_in_every_language
 from webapp.language import of_request as language_of_request
+from webapp.near.nearby import MAX_RADIUS_KM
+from webapp.problems import problem
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
 
@@ -32,15 +38,58 @@ def page() -> Response:
 
 
 @blueprint.get(f"/{FEED}")
-def feed() -> Response:
-    return _feed(current(), None)
+def feed() -> BaseResponse:
+    """The feed with the filter of the site, as the page has it."""
+    snapshot = current()
+    chosen = snapshot.grammar.parse(request.args)
+    query = snapshot.grammar.query(chosen)
+    path = f"{PREFIXES[language_of_request()]}/{FEED}{'?' if query else ''}{query}"
+    if snapshot.grammar.moved(request.args):
+        return redirect(f"{snapshot.settings.root}{path}", code=301)
+    return _feed(snapshot, chosen, path)
 
 
 @blueprint.get(f"/gemeinde/<slug>/{FEED}")
 def municipality_feed(slug: str) -> Response:
     snapshot = current()
-    view = snapshot.views[language_of_request()]
-    return _feed(snapshot, municipality_of(snapshot, view, slug, f"/{FEED}"))
+    municipality = municipality_of(snapshot, snapshot.views[language_of_request()], slug, f"/{FEED}")
+    chosen = Filter(municipalities=frozenset({municipality.ags}))
+    return _feed(snapshot, chosen, f"{PREFIXES[language_of_request()]}/gemeinde/{municipality.slug}/{FEED}")
+
+
+@blueprint.get(f"/thema/<key>/{FEED}")
+def topic_feed(key: str) -> Response:
+    snapshot = current()
+    view, settings = snapshot.views[language_of_request()], snapshot.settings
+    topic = named(view, "thema", key, settings.topics, settings.redirects.topics, f"/{FEED}")
+    chosen = Filter(topics=frozenset({topic.key}))
+    return _feed(snapshot, chosen, f"{PREFIXES[language_of_request()]}/thema/{topic.key}/{FEED}")
+
+
+@blueprint.errorhandler(UnknownValue)
+def unknown_value(error: UnknownValue) -> Response:
+    """Refuse a filter that this map does not have: a reader would wait for news that never come."""
+    name = FILTER_NAMES[error.key]
+    text = _("%(name)s: „%(value)s“ gibt es hier nicht.", name=name, value=error.value)
+    if isinstance(error, UnknownPlace):
+        choices = [place.label for place in error.choices]
+    else:
+        choices = _choices(error.key)
+    if choices:
+        text += " " + _("Möglich sind: %(values)s.", values=", ".join(choices))
+    return problem(400, _("Unbekannter oder falscher Parameter"), text, parameter=error.key)
+
+
+def _choices(key: str) -> list[str]:
+    snapshot = current()
+    of_key = {
+        "thema": list(snapshot.settings.topics),
+        "gemeinde": [municipality.slug for municipality in snapshot.published.municipalities],
+        "status": list(STATUSES),
+        "kreisweit": ["0", "1"],
+        "umkreis": [f"1–{MAX_RADIUS_KM}"],
+    }
+    return of_key.get(key, [])
 
 
 def _page(snapshot: Snapshot) -> str:
@@ -53,30 +102,43 @@ def _page(snapshot: Snapshot) -> str:
         withdrawn_count=len(published.withdrawn),
         counts={status: count for status, count in counts.items() if count},
         nothing_changed=not found,
+        progress=progress_of(published, snapshot.settings),
+        progress_frame=example(snapshot.settings, f"{PREFIXES[language_of_request()]}/embed/fortschritt"),
         pledged_count=counts[PLEDGED],
         where_of=lambda change: atom.where_of(change, published, snapshot.settings),
     )
 
 
-def _feed(snapshot: Snapshot, municipality: Municipality | None) -> Response:
+def _feed(snapshot: Snapshot, chosen: Filter, path: str) -> Response:
     language = language_of_request()
-    described = _described(snapshot, municipality, language)
+    described = _described(snapshot, chosen, language, path)
 
     def make() -> bytes:
-        found = changes(snapshot.published, municipality)
+        found = changes(snapshot.published)
+        if chosen != Filter():
+            found = tuple(matching(found, chosen, snapshot.views[language].index))
         return atom.write(described, found, snapshot.published, snapshot.settings)
 
     # The path, which includes the language, is part of the cache key.
     return delivery.document(snapshot.version, described.path, atom.MIMETYPE, make)
 
 
-def _described(snapshot: Snapshot, municipality: Municipality | None, language: str) -> atom.Feed:
+def _described(snapshot: Snapshot, chosen: Filter, language: str, path: str) -> atom.Feed:
     prefix, site = PREFIXES[language], words.site_title(snapshot.settings)
-    pledge_prefix = f"{prefix}/zusage"
-    if municipality is None:
-        title = _("Änderungen: %(site)s", site=site)
-        path = f"{prefix}/aenderungen"
-        return atom.Feed(title, language, f"{prefix}/{FEED}", path, pledge_prefix)
-    title = _("Änderungen in %(name)s: %(site)s", name=municipality.name, site=site)
-    path = f"{prefix}/gemeinde/{municipality.slug}"
-    return atom.Feed(title, language, f"{path}/{FEED}", path, pledge_prefix, municipality.ags)
+    key, value, others = snapshot.grammar.in_path(chosen)
+    if chosen == Filter():
+        title, page, whose = _("Änderungen: %(site)s", site=site), "/aenderungen", ""
+    elif key == "gemeinde" and not others:
+        (municipality,) = (m for m in snapshot.published.municipalities if m.slug == value)
+        title = _("Änderungen in %(name)s: %(site)s", name=municipality.name, site=site)
+        page, whose = f"/gemeinde/{value}", municipality.ags
+    elif key == "thema" and not others:
+        label = words.topic_label(snapshot.settings.topics[value])
+        title = _("Änderungen zum Thema %(topic)s: %(site)s", topic=label, site=site)
+        page, whose = f"/thema/{value}", f"thema {value}"
+    else:
+        parts = (snapshot.published, snapshot.settings, chosen)
+        title = _("Änderungen: %(site)s", site=" · ".join([sentence(*parts), *beside_title(*parts)]))
+        whose = snapshot.grammar.query(chosen)
+        page = f"/?{whose}"
+    return atom.Feed(title, language, path, f"{prefix}{page}", f"{prefix}/zusage", whose)

@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Flask, Response, redirect, render_template, request
+from flask_babel import gettext as _
 from jinja2.utils import htmlsafe_json_dumps
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Topic
 from webapp import delivery, icons
-from webapp.embed import frame_content
+from webapp.changes.progress import progress_of
+from webapp.embed import frame_content, look
 from webapp.embed.frame_content import FrameContent
 from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.filters.grammar import IN_PATH
@@ -32,6 +34,7 @@ from webapp.snapshot.live import current
 
 # A frame should be small, and this is compressed while somebody waits.
 COMPACT: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+PROGRESS = "/embed/fortschritt"
 STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
 
 blueprint = Blueprint("embed", __name__)
@@ -58,6 +61,15 @@ def embed(kind: str = "", value: str = "") -> BaseResponse:
         return redirect(address, code=301)
     draw = render_withdrawn if content.pledge_id in snapshot.withdrawn else render
     return delivery.page(snapshot.version, address, lambda: draw(snapshot, view, content))
+
+
+@blueprint.get(PROGRESS)
+def progress() -> BaseResponse:
+    """Return the frame with the progress of all pledges; of a look it takes the colours."""
+    snapshot = current()
+    view, colours = snapshot.views[of_request()], look.parse(request.args).colours
+    address = f"{view.root}{PROGRESS}?farben={colours}"
+    return delivery.page(snapshot.version, address, lambda: _render_progress(snapshot, colours))
 
 
 @blueprint.get("/embed/<path:rest>")
@@ -149,6 +161,16 @@ def render_withdrawn(snapshot: Snapshot, view: View, content: FrameContent) -> s
         look=content.look,
         page_title=frame_content.full_title(snapshot, content, view.language),
         full_page=frame_content.full_page(snapshot.grammar, content),
+    )
+
+
+def _render_progress(snapshot: Snapshot, colours: str) -> str:
+    return render_template(
+        "embed_progress.html",
+        progress=progress_of(snapshot.published, snapshot.settings),
+        style=STYLES[colours],
+        look=look.Look(colours=colours),
+        page_title=_("Wie weit die Zusagen sind"),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from webapp import well_known
 from webapp.changes.views import FEED
+from webapp.embed.frame import PROGRESS
 from webapp.exports import FORMATS
 from webapp.exports.gis_styles import STYLE_FILES
 from webapp.filters import Filter
@@ -59,7 +60,7 @@ def _pages(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
-    yield from _in_every_language(f"/{FEED}")
+    yield from _in_every_language(f"/{FEED}", *(f"/thema/{key}/{FEED}" for key in snapshot.settings.topics))
     for municipality in snapshot.published.municipalities:
         folder = f"/gemeinde/{municipality.slug}"
         yield from _in_every_language(f"{folder}/{FEED}", f"{folder}/{HANDOUT}", f"{folder}/{HANDOUT_PAGE}")
@@ -67,7 +68,7 @@ def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
 
 def _frames(snapshot: Snapshot) -> Iterator[str]:
     """Yield the frames: only snippets on other sites refer to them, never links."""
-    yield from _in_every_language("/embed")
+    yield from _in_every_language("/embed", PROGRESS)
     for kind, values in (
         ("gemeinde", [m.slug for m in snapshot.published.municipalities]),
         ("thema", snapshot.settings.topics),
@@ -126,6 +127,7 @@ def _moved(snapshot: Snapshot) -> Iterator[str]:
         folder = f"/gemeinde/{slug}"
         yield from _in_every_language(folder, f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
         yield from _in_every_language(f"/embed{folder}")
+    yield from _in_every_language(*(f"/thema/{slug}/{FEED}" for slug in settings.topics))
     for folder in (
         *(f"/thema/{slug}" for slug in settings.topics),
         *(f"/zusage/{slug}" for slug in settings.pledges),

@@ -80,7 +80,7 @@ def test_the_page_leads_to_every_feed_and_every_page_tells_a_reader_of_the_feed(
 ) -> None:
     page = text(client, "/en/aenderungen")
     feeds = re.findall(r'<a href="([^"]+\.atom)"', page)
-    assert len(feeds) == 1 + len(snapshot.published.municipalities)
+    assert len(feeds) == 1 + len(snapshot.settings.topics) + len(snapshot.published.municipalities)
     assert [client.get(feed).status_code for feed in feeds] == [200] * len(feeds)
     for path in ("/", "/zusage/klimaneutral-2035", "/gemeinde/titz", "/datenschutz", "/en/daten"):
         root = "/en" if path.startswith("/en") else ""
