@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Piece:
+class LinePiece:
     """A line, or the part of one that stands in a column.
 
     Parameters
@@ -41,14 +41,14 @@ class Piece:
         return None
 
 
-def piece(start: int, text: str, charbox: Callable[[int], Box]) -> Piece:
+def piece(start: int, text: str, charbox: Callable[[int], Box]) -> LinePiece:
     """Measure a line of a page, whose characters have the boxes ``charbox``: left, bottom, right, top."""
     first = start + len(text) - len(text.lstrip())
     last = start + len(text.rstrip()) - 1
     left, bottom, _, top = charbox(first)
     right = charbox(last)[2]
     if bottom > charbox(last)[3]:  # two lines, joined at a hyphen
-        return Piece(start, text, left, right)
+        return LinePiece(start, text, left, right)
     gaps, end = [], None
     for at, character in enumerate(text, start):
         if character.isspace():
@@ -60,16 +60,16 @@ def piece(start: int, text: str, charbox: Callable[[int], Box]) -> Piece:
             end = None
         else:
             end = None
-    return Piece(start, text, left, right, tuple(gaps))
+    return LinePiece(start, text, left, right, tuple(gaps))
 
 
-def in_order(lines: Sequence[Piece]) -> Iterator[Piece]:
+def in_order(lines: Sequence[LinePiece]) -> Iterator[LinePiece]:
     """Yield the lines of a page in the order of reading: one column after the other."""
     gutter = _gutter(lines)
     if gutter is None:
         yield from lines
         return
-    stretch: list[Piece] = []
+    stretch: list[LinePiece] = []
     for line in lines:
         if line.left < gutter < line.right and line.at(gutter) is None:
             yield from _by_columns(stretch, gutter)
@@ -80,7 +80,7 @@ def in_order(lines: Sequence[Piece]) -> Iterator[Piece]:
     yield from _by_columns(stretch, gutter)
 
 
-def _gutter(lines: Sequence[Piece]) -> float | None:
+def _gutter(lines: Sequence[LinePiece]) -> float | None:
     """Where most lines have a gap, if enough of them follow one another and both sides are text."""
     middles = {(gap[1] + gap[2]) / 2 for line in lines for gap in line.gaps}
     best = max(middles, key=lambda x: sum(line.at(x) is not None for line in lines), default=None)
@@ -93,12 +93,12 @@ def _gutter(lines: Sequence[Piece]) -> float | None:
     return best if shorter >= MEAN_LETTERS * len(split) else None
 
 
-def _by_columns(stretch: Sequence[Piece], gutter: float) -> Iterator[Piece]:
+def _by_columns(stretch: Sequence[LinePiece], gutter: float) -> Iterator[LinePiece]:
     if sum(line.at(gutter) is not None for line in stretch) < MIN_LINES:
         yield from stretch
         return
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[LinePiece] = []
+    right: list[LinePiece] = []
     for line in stretch:
         if line.at(gutter):
             one, other = _halves(line, gutter)
@@ -110,15 +110,15 @@ def _by_columns(stretch: Sequence[Piece], gutter: float) -> Iterator[Piece]:
     yield from in_order(right)
 
 
-def _halves(line: Piece, gutter: float) -> tuple[Piece, Piece]:
+def _halves(line: LinePiece, gutter: float) -> tuple[LinePiece, LinePiece]:
     gap = line.at(gutter)
     assert gap is not None
     cut = gap[0] - line.start
     before = tuple(one for one in line.gaps if one[0] < gap[0])
     after = tuple(one for one in line.gaps if one[0] > gap[0])
     return (
-        Piece(line.start, line.text[:cut], line.left, gap[1], before),
-        Piece(gap[0], line.text[cut:], gap[2], line.right, after),
+        LinePiece(line.start, line.text[:cut], line.left, gap[1], before),
+        LinePiece(gap[0], line.text[cut:], gap[2], line.right, after),
     )
 
 

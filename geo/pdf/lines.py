@@ -69,7 +69,7 @@ def _lines(page_height: float, textpage: Any) -> Iterator[tuple[Any, ...]]:
         yield text, left, right, bottom, last_bottom, top - bottom, sizes[1], weights[1], page_height, inner
 
 
-def _pieces(textpage: Any) -> Iterator[columns.Piece]:
+def _pieces(textpage: Any) -> Iterator[columns.LinePiece]:
     at = 0
     for text in textpage.get_text_range().split("\r\n"):
         start, at = at, at + len(text) + 2
