@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from geo.public import Municipality
+from geo.public import Area
 from webapp import create_app
 from webapp.filters import Filter
 from webapp.handouts import views as sheets
@@ -73,24 +73,24 @@ def _measured(make: Make, fresh: Callable[[], Snapshot]) -> tuple[float, int]:
 
 
 def _everything(snapshot: Snapshot, slug: str, pledge_id: str) -> Iterator[tuple[str, Make]]:
-    municipality = next(one for one in snapshot.published.municipalities if one.slug == slug)
-    of_municipality = Filter(municipalities=frozenset({municipality.ags}))
+    area = next(one for one in snapshot.published.areas if one.slug == slug)
+    of_area = Filter(areas=frozenset({area.key}))
     for name in FORMATS:
         for what, chosen, pledge in (
             ("the whole region", Filter(), ""),
-            (municipality.name, of_municipality, ""),
+            (area.name, of_area, ""),
             ("one pledge", Filter(), pledge_id),
         ):
             yield f"{name}, {what}", _picture(chosen, name, pledge)
-    yield f"sheet, {municipality.name}", _sheet(municipality)
+    yield f"sheet, {area.name}", _sheet(area)
 
 
 def _picture(chosen: Filter, name: str, pledge_id: str) -> Make:
     return lambda one: pictures.make(one, one.views["de"], chosen, name, "png", pledge_id)
 
 
-def _sheet(municipality: Municipality) -> Make:
-    return lambda one: sheets.make(one, one.views["de"], municipality)
+def _sheet(area: Area) -> Make:
+    return lambda one: sheets.make(one, one.views["de"], area)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ from geo.geometry.projection import to_lonlat
 from geo.geometry.rounding import position
 from geo.online import answers
 from geo.online.lookup import Lookup
+from geo.place import districts, layers
 from geo.place import gazetteer as gazetteers
-from geo.place import layers
 from geo.place.advice import on_unknown
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, Service, choices, geocode
@@ -37,9 +37,11 @@ from geo.table.schema import read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
 from geo.text.toponym import EntryError, parse, slug, split_entries
 from geo.vocabulary import (
+    DISTRICTS,
     LANDMARKS,
     MUNICIPALITIES,
     NEIGHBOURS,
+    OF_DISTRICTS,
     OSM_FILES,
     PLACE_PROPERTIES,
     PLEDGE_PROPERTIES,
@@ -120,7 +122,8 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
         for row in rows
         if (row.number, "places") not in unreadable
     }
-    addresses = _addresses(home, settings, table)
+    division = _division(home, settings)
+    addresses = _addresses(home, settings, table, division)
     if not table.problems:
         found.extend(faults_of_targets(SETTINGS_FILE, settings.redirects, addresses))
     if problems or found:
@@ -129,16 +132,16 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     named = [attribution.of_gazetteer(home / DATA_FOLDER)]
     if is_geocoded := _uses_answers(placed):
         named.append(answers.ATTRIBUTION)
-    sites = _Sites(gazetteer)
+    sites = _Sites(gazetteer, division)
     features_of = {row.number: list(sites.features(row, placed[row.number])) for row in rows}
     former = [item for row in rows if is_withdrawn(row) for item in features_of.pop(row.number)]
     features = [item for found in features_of.values() for item in found]
-    extra = history.members(rows, progress.milestones, former)
+    extra = _districts_member(division) | history.members(rows, progress.milestones, former)
     output = home / DATA_FOLDER / OUTPUT
     comparison = compared(output, {"features": features, **extra})
     listed = released.with_new(released.read_released(home), addresses, settings.as_of.isoformat())
     gone_notices = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
-    notices = (*table.notices, *gone_notices, *_tile_notices(home, settings))
+    notices = (*table.notices, *gone_notices, *division.notices, *_tile_notices(home, settings))
     if write:
         provenance = _provenance(settings, attribution.joined(named), is_geocoded)
         text = _text(features, extra, settings, provenance, sources)
@@ -157,12 +160,34 @@ def _tile_notices(home: Path, settings: Settings) -> Iterator[Notice]:
         yield notice("tiles_unnamed", tiles.file)
 
 
-def _addresses(home: Path, settings: Settings, table: Table) -> dict[str, dict[str, str]]:
-    """The slugs that have a page, with their titles, by kind; what is withdrawn keeps its page."""
+def _division(home: Path, settings: Settings) -> districts.Division:
+    """Decide which districts the map has: only a town has some, and only with an extract."""
+    path = home / DATA_FOLDER / DISTRICTS
+    collection = layers.read_layer(path) if path.exists() else {"features": []}
+    towns = geojson.read(home / DATA_FOLDER / MUNICIPALITIES)["features"]
+    return districts.divided(collection, towns, settings.districts, SETTINGS_FILE)
+
+
+def _districts_member(division: districts.Division) -> dict[str, Any]:
+    """What `read_published` needs to find the same districts again."""
+    if not division.features:
+        return {}
+    return {districts.MEMBER: {"level": division.level, "designation": division.designation}}
+
+
+def _addresses(
+    home: Path, settings: Settings, table: Table, division: districts.Division
+) -> dict[str, dict[str, str]]:
+    """The slugs that have a page, with their titles, by kind; what is withdrawn keeps its page.
+
+    Of a town, its districts have pages, and its own address leads to the first page.
+    """
     municipalities = geojson.read(home / DATA_FOLDER / MUNICIPALITIES)["features"]
     names = [feature["properties"]["name"] for feature in municipalities]
+    of_districts = {one["id"]: one["properties"]["name"] for one in division.features}
     return {
         "municipalities": {slug(name): name for name in names},
+        **({"districts": of_districts} if of_districts else {}),
         "topics": {topic.key: topic.label for topic in settings.topics.values()},
         "pledges": {row.cells["id"]: row.cells["title"] for row in table.rows},
     }
@@ -234,8 +259,9 @@ def _places(
 class _Sites:
     """Make the Features of sites; what depends on the place alone is worked out once per place."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, division: districts.Division) -> None:
         self._gazetteer = gazetteer
+        self._division = division
         self._region = to_lonlat(gazetteer.region)
         self._known: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
 
@@ -243,7 +269,7 @@ class _Sites:
         """One Feature per place, or one without a geometry if the pledge holds for the whole county."""
         pledge = row.cells | {"page": int(row.cells["page"])}
         if not places:
-            yield _feature(pledge, None, None, _NOWHERE)
+            yield _feature(pledge, None, None, _NOWHERE | self._districts([]))
         for place in places:
             if place.id not in self._known:
                 self._known[place.id] = (geojson.encode(place.geometry), self._located(place))
@@ -251,13 +277,16 @@ class _Sites:
 
     def _located(self, place: GazetteerPlace) -> dict[str, Any]:
         ags, near_border = municipalities_of(place, self._gazetteer)
+        within = self._division.of(place)
+        is_point = int(shapely.get_dimensions(place.metric)) == 0
         label = list(place.label_point) if place.label_point else label_point(place.geometry, self._region)
         return {
             "place_name": place.name,
             "place_kind": place.kind,
             "planned": place.planned,
             "municipalities": ags,
-            "near_border": near_border,
+            **self._districts(within),
+            "near_border": near_border or (is_point and len(within) > 1),
             "precision": place.precision,
             "accuracy_m": place.accuracy_m,
             "source": place.source,
@@ -265,6 +294,10 @@ class _Sites:
             "note_en": place.note_en,
             "label_point": label,
         }
+
+    def _districts(self, keys: list[str]) -> dict[str, Any]:
+        """The property of a site that only a map with districts has."""
+        return {OF_DISTRICTS.name: keys} if self._division.features else {}
 
 
 _NOWHERE = {one.name: one.absent for one in PLACE_PROPERTIES}

@@ -22,13 +22,12 @@ from geo.milestones import PROGRESS_MEMBER, Milestone, as_json
 from geo.place.municipalities import BORDER_M
 from geo.place.street_index import StreetIndex, StreetName, decoded_street
 from geo.publishing import builds
+from geo.publishing.areas import DISTRICT, MUNICIPALITY, Area, AreaKind, FeatureCollection, Municipality
 from geo.publishing.published import (
     BUILD,
     Attribution,
     BuildUnusable,
-    FeatureCollection,
     FormerPlace,
-    Municipality,
     Place,
     Pledge,
     Published,
@@ -36,7 +35,7 @@ from geo.publishing.published import (
     Withdrawn,
     read_published,
 )
-from geo.region.phrases import municipality_name
+from geo.region.phrases import RegionName, municipality_name, town_part_name
 from geo.text.compounds import THING_STEMS, THINGS, Compounds
 from geo.text.idioms import told_words
 from geo.text.spelling import LOOSE_KINDS, is_town_of, loose_key, loose_keys, understood
@@ -45,6 +44,7 @@ from geo.text.synonyms import GROUPS, alike, groups_of
 from geo.text.toponym import fold, plain_municipality, slug
 from geo.vocabulary import (
     NO_PLAN,
+    OF_DISTRICTS,
     PLACE_PROPERTIES,
     PLEDGED,
     PRECISE,
@@ -64,22 +64,23 @@ __all__ = [
     # the version of the software
     "VERSION",
     # what a build has published, and which build to serve
-    "Attribution", "BuildUnusable", "FeatureCollection", "FormerPlace", "Municipality", "Place", "Pledge",
-    "Published", "Signature", "Withdrawn", "BUILD", "builds", "read_published",
+    "DISTRICT", "MUNICIPALITY", "Area", "AreaKind", "Attribution", "BuildUnusable", "FeatureCollection",
+    "FormerPlace", "Municipality", "Place", "Pledge", "Published", "Signature", "Withdrawn", "BUILD",
+    "builds", "read_published",
     # the progress of a pledge
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
     "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml",
     "renderer", "renderer_of", "renderer_stamp", "samples", "todays_slug",
     # the vocabularies, and what a site has
-    "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "PRECISIONS", "Property", "SITE_PROPERTIES",
-    "STANCES", "STATUSES", "WITHDRAWN",
+    "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "OF_DISTRICTS", "PRECISIONS", "Property",
+    "SITE_PROPERTIES", "STANCES", "STATUSES", "WITHDRAWN",
     # shapes: GeoJSON, rounding, projection
     "BORDER_M", "DECIMALS", "dumps", "encode", "in_crs", "lonlat_of", "member_of", "on_grid", "position",
     "rounded_or_finer", "to_lonlat", "to_metric",
     # names as people write them
-    "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "municipality_name",
-    "plain_municipality", "slug", "understood",
+    "LOOSE_KINDS", "fold", "is_town_of", "loose_key", "loose_keys", "RegionName", "municipality_name",
+    "plain_municipality", "slug", "town_part_name", "understood",
     # streets and their houses
     "StreetIndex", "StreetName", "decoded_street",
     # words as a search compares them

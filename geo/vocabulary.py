@@ -27,9 +27,13 @@ FILES = (
     "localities_from_stops.geojson",
     "stops.geojson",
 )
-# What `geo osm` has written, where it was used: places, streets, and house numbers by first letter.
+# What `geo osm` has written, where it was used: places, streets, house numbers by first letter, and the
+# districts of a region that is one municipality.
 OSM_PLACES, STREETS, ADDRESSES = "osm_places.geojson", "streets.geojson", "addresses.geojson"
-OSM_FILES = (OSM_PLACES, STREETS, ADDRESSES)
+DISTRICTS = "districts.geojson"
+OSM_FILES = (OSM_PLACES, STREETS, ADDRESSES, DISTRICTS)
+# What a level of districts is called, of an area that is one of them; all are masculine in German.
+DISTRICT_WORDS = ("Bezirk", "Stadtbezirk", "Stadtteil", "Ortsteil")
 # How well a place is known, the best first.
 PRECISIONS = ("exact", "site", "street", "locality", "municipality")
 # Of these, those with an exact location; for the others the symbol stands for the surroundings.
@@ -47,7 +51,8 @@ class Property:
 
     Parameters
     ----------
-    kind : "text", "date" (ISO, or ""), "integer", "boolean", "ags" (a list of them) or "position" (lon, lat)
+    kind : "text", "date" (ISO, or ""), "integer", "boolean", "ags" or
+        "slugs" (a list of them) or "position" (lon, lat)
     values : its vocabulary; empty if there is none, or if it is from the settings
     absent : its value if a pledge is for the whole region; None is null
     """
@@ -89,6 +94,8 @@ PLACE_PROPERTIES = (
     Property("note_en"),
     Property("label_point", "position", absent=None),
 )
+# Only the sites of a town that is divided into districts have it: their slugs.
+OF_DISTRICTS = Property("districts", "slugs", absent=[])
 # In the order of the files.
 SITE_PROPERTIES = (
     Property("pledge_id"),

@@ -29,6 +29,7 @@ from webapp import (
     well_known,
     words,
 )
+from webapp.area_words import area_words
 from webapp.changes import sources
 from webapp.exports import views as export_views
 from webapp.handouts import views as handout_views
@@ -92,7 +93,7 @@ def _app(config: dict[str, Any]) -> Flask:
     )
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words, signs=signs, sources=sources)
+    app.jinja_env.globals.update(words=words, signs=signs, sources=sources, area_words=area_words)
     language.init_app(app)
     security.init_app(app)
     delivery.init_app(app, exports.compressible_types())

@@ -1,7 +1,7 @@
 """Addresses of the site: what an address refers to, and how to write one that is read outside of its page.
 
-The current slug names a Gemeinde, a topic or a pledge; older ones redirect to it. Absolute addresses
-come from the settings only, never from the Host header.
+The current slug names a Gemeinde or Ortsteil, a topic or a pledge; older ones redirect to it. Absolute
+addresses come from the settings only, never from the Host header.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from typing import TypeVar
 
 from flask import abort, redirect
 
-from geo.public import Municipality, Settings, todays_slug
+from geo.public import Area, Settings, todays_slug
+from webapp.filters.grammar import AREA_KEYS
 from webapp.snapshot import Snapshot, View
 
 Named = TypeVar("Named")
 # For examples on a map without an address of its own yet.
 EXAMPLE_BASE = "https://karte.example.org"
+# The pattern of the folder of an area: "/gemeinde/juelich", "/ortsteil/burtscheid".
+AREA_RULE = f"/<any({', '.join(AREA_KEYS)}):kind>/<slug>"
 
 
 def absolute(settings: Settings, path: str) -> str:
@@ -29,16 +32,28 @@ def example(settings: Settings, path: str) -> str:
     return f"{settings.base_url or EXAMPLE_BASE}{path}"
 
 
-def municipality_of(snapshot: Snapshot, view: View, slug: str, behind: str = "") -> Municipality:
-    """Return the Gemeinde of an address; ``behind`` is what follows the slug, like "/x.pdf".
+def area_of(snapshot: Snapshot, view: View, kind: str, slug: str, behind: str = "") -> Area:
+    """Return the Gemeinde or Ortsteil of an address.
+
+    Parameters
+    ----------
+    kind : the folder, one of `AREA_KEYS`
+    behind : what follows the slug, like "/x.pdf"
 
     Raises
     ------
-    HTTPException : as for `named`
+    HTTPException : as for `named`; the address of a town with districts redirects to the whole map
     """
-    municipalities = {m.slug: m for m in snapshot.published.municipalities}
-    moved = snapshot.settings.redirects.municipalities | {m.ags: m.slug for m in municipalities.values()}
-    return named(view, "gemeinde", slug, municipalities, moved, behind)
+    known = {area.slug: area for area in snapshot.published.areas}
+    redirects, area_kind = snapshot.settings.redirects, snapshot.published.area_kind
+    if kind != area_kind.key:
+        towns = {one.slug: one.slug for one in snapshot.published.municipalities}
+        keys = {one.ags: one.slug for one in snapshot.published.municipalities}
+        if area_kind.is_district and todays_slug(slug, towns, redirects.municipalities | keys):
+            abort(redirect(f"{view.root}/"))
+        abort(404)
+    moved = redirects.districts if area_kind.is_district else redirects.municipalities
+    return named(view, kind, slug, known, moved | {area.key: area.slug for area in known.values()}, behind)
 
 
 def named(

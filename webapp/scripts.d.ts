@@ -34,7 +34,8 @@ type Press = (event: MouseEvent, first?: string[]) => void;
 
 /** What a filter chooses (query.js): current values, in the order of the query. */
 type Choice = {
-  thema: string[]; gemeinde: string[]; status: string[]; q: string; ort: string; umkreis: string;
+  thema: string[]; gemeinde?: string[]; ortsteil?: string[]; status: string[];
+  q: string; ort: string; umkreis: string;
     kreisweit: string;
 };
 type Pair = [key: string, value: string];
@@ -130,6 +131,7 @@ type TileReader = { get(...of: unknown[]): Promise<VectorTile> };
 type TileGround = L.GridLayer & { setShade(isDark: boolean): void };
 
 interface PledgemapShared {
+  areaKey: "gemeinde" | "ortsteil";
   calm: boolean;
   placesOf(pledge: HTMLElement): string[];
   shownPledges(): PageElement[];
@@ -320,7 +322,7 @@ interface PledgemapShared {
   distance(from: Position | Geometry, geometry: Geometry): number;
   distanceText(distance_m: number, atLeast?: boolean, isLine?: boolean): string;
   distancesFrom(from: Position | Geometry): Promise<Map<string, number>>;
-  municipalitiesFrom(position: Position): Municipality[];
+  municipalitiesFrom(from: Position | Geometry): Municipality[];
   nearOrder(
     place: { name: string; isWhole: boolean; isPoint: boolean; isOwn: boolean }, distance_m: number,
     locality: string

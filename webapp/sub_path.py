@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from geo.public import Settings
 from webapp.console import gettext as _
+from webapp.filters.grammar import AREA_KEYS
 from webapp.snapshot.live import current
 from webapp.tidy_paths import is_answered
 
@@ -65,7 +66,7 @@ def report(app: Flask, settings: Settings) -> None:
 def is_ours(app: Flask, root: str) -> bool:
     """Return whether own addresses begin like a sub-path: then it is not stripped, as /en/ may be both."""
     first = root.split("/")[1]
-    begins = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}
+    begins = {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()} | set(AREA_KEYS)
     with app.app_context():
         return first in begins or is_answered(f"/{unquote(first)}")
 

@@ -13,16 +13,19 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from geo.public import (
+    DISTRICT,
     NO_PLAN,
     PRECISE,
     WITHDRAWN,
-    Municipality,
+    Area,
     Place,
     Pledge,
     Published,
+    RegionName,
     Settings,
     Topic,
     municipality_name,
+    town_part_name,
 )
 from webapp.language import is_english, is_german
 
@@ -100,13 +103,19 @@ def party_short(settings: Settings) -> str:
     return settings.called.short_en if is_english() else settings.called.short
 
 
-def within(municipalities: Sequence[Municipality]) -> str:
+def within(areas: Sequence[Area]) -> str:
     """Say where something is, as a phrase: "in Inden und Titz", "auf Sylt"."""
-    names = [municipality_name(one.name, one.designation) for one in municipalities]
+    names = [_called(one) for one in areas]
     phrases = [name.inside_en if is_english() else name.inside for name in names]
     if all(phrase == f"in {name.name}" for phrase, name in zip(phrases, names, strict=True)):
         return f"in {listed([name.name for name in names])}"
     return listed(phrases)
+
+
+def _called(one: Area) -> RegionName:
+    return (
+        town_part_name(one.name) if one.folder == DISTRICT else municipality_name(one.name, one.designation)
+    )
 
 
 def quoted(text: str) -> str:
@@ -280,7 +289,7 @@ def about_distance(distance_m: float) -> str:
 def beyond_border(distance_m: float) -> str:
     """Say how far beyond the border of a Gemeinde a place is; the borders are known to some 150 m."""
     if distance_m < 150:
-        return _("an der Gemeindegrenze")
+        return _("an der Grenze")
     return _("%(distance)s hinter der Grenze", distance=about_distance(distance_m))
 
 

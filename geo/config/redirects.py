@@ -18,7 +18,7 @@ from geo.text.toponym import slug
 from geo.words.messages import hint, problem
 
 SECTION = "redirects"
-KINDS = ("municipalities", "topics", "pledges")
+KINDS = ("municipalities", "districts", "topics", "pledges")
 MIN_SIMILARITY = 70  # of 100: a less similar name does not help as a suggestion
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -28,6 +28,7 @@ class Redirects:
     """Old slugs, each with its current slug; chains of old slugs are followed to the end."""
 
     municipalities: dict[str, str] = field(default_factory=dict)
+    districts: dict[str, str] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
     pledges: dict[str, str] = field(default_factory=dict)
 

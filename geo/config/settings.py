@@ -95,7 +95,8 @@ class Settings:
     """Everything that a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
 
     ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". ``called`` has
-    what the party is called besides its full name.
+    what the party is called besides its full name. ``districts`` says which districts of a region of one
+    municipality are its filter: "auto", "none", an admin_level of OpenStreetMap, or "places".
     """
 
     title: str
@@ -115,6 +116,7 @@ class Settings:
     tiles: Tiles
     called: Called
     search: Search
+    districts: str
 
     @property
     def party_short(self) -> str:
@@ -161,6 +163,7 @@ def load_settings(path: Path, with_files: bool = True) -> Settings:
         tiles=tiles_of(raw.get("tiles", {})),
         called=called(raw),
         search=search_of(raw.get("search", {})),
+        districts=raw.get("region", {}).get("districts") or "auto",
     )
 
 
@@ -211,6 +214,7 @@ _OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("hosting", r".*"),
         ("log_days", r"|[0-9]{1,3}"),
     ),
+    "region": (("districts", r"|auto|none|9|10|11|places"),),
     "embed": (("allowed_hosts", r"\*|https?://[^\s;,]+(?: https?://[^\s;,]+)*"),),
     "tiles": TILES_RULES,
 }

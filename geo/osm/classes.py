@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from geo.osm.ground import water_kind
 from geo.text.signs import cleaned, refused
+from geo.vocabulary import DISTRICT_WORDS
 
 MAX_NAME_LENGTH = 120
 
@@ -73,6 +74,14 @@ def class_of(tags: dict[str, str], shape: str) -> PlaceClass | None:
         return _LAKE
     is_bath = tags.get("sport") == "swimming" and tags.get("leisure") in ("sports_centre", "swimming_pool")
     return PlaceClass("building", _BATH) if is_bath and shape != "line" else None
+
+
+def district_of(tags: dict[str, str], shape: str) -> tuple[str, str] | None:
+    """Return admin_level and word ("Stadtbezirk", "" if it does not say) of an outline of a district."""
+    if class_of(tags, shape) != _DISTRICT:
+        return None
+    words = (tags.get(key, "") for key in ("name:prefix", "designation", "admin_title"))
+    return tags["admin_level"], next((word for word in words if word in DISTRICT_WORDS), "")
 
 
 def is_street(tags: dict[str, str], shape: str) -> bool:

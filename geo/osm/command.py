@@ -17,15 +17,17 @@ from geo.config.tiles import VECTOR, tiles_kind
 from geo.errors import Notice, ProblemsFound
 from geo.files import MEGABYTE, naming
 from geo.geometry import geojson
-from geo.geometry.projection import to_lonlat
+from geo.geometry.projection import to_lonlat, to_metric
 from geo.osm import features, landmarks, reading
+from geo.osm.districts import districts
 from geo.osm.names import Names
 from geo.osm.provenance import provenance
 from geo.osm.pyramid import Pyramid
 from geo.osm.reading import Faults, Header, OsmObject
+from geo.place.districts import COVERED
 from geo.place.landmarks import areas_in
 from geo.place.municipalities import Municipalities
-from geo.vocabulary import ADDRESSES, LANDMARKS, MUNICIPALITIES, OSM_PLACES, STREETS
+from geo.vocabulary import ADDRESSES, DISTRICTS, LANDMARKS, MUNICIPALITIES, OSM_PLACES, STREETS
 from geo.words.language import gettext as _
 from geo.words.language import ngettext
 from geo.words.messages import notice, problem
@@ -71,6 +73,7 @@ def run(path: Path, home: Path, report: Report = print, replaced: Sequence[str] 
         pyramid = _read(path, Pyramid(_folder(room, "waiting"), area), names, faults, area, report)
         report(_("Namen werden geordnet"))
         places, texts = _texts(names, region, header, path)
+        texts[DISTRICTS] = _districts_text(names, region, area, header, path, home)
         differing = list(landmarks.compare(home / GEOJSON_FOLDER, places, replaced))
         redrawn = landmarks.replaced_text(home / GEOJSON_FOLDER, places, replaced)
         if redrawn is not None:
@@ -193,6 +196,19 @@ def _texts(
         name: geojson.dumps(items, {"provenance": provenance(name, header.date, path.name)})
         for name, items in layers.items()
     }
+
+
+def _districts_text(
+    names: Names, region: features.Region, area: BaseGeometry, header: Header, path: Path, home: Path
+) -> str:
+    """Return the file of the districts, and how much of the town the extract has; empty for a county."""
+    own = geojson.read(home / GEOJSON_FOLDER / MUNICIPALITIES)["features"]
+    members: dict[str, Any] = {"provenance": provenance(DISTRICTS, header.date, path.name)}
+    found = districts(names, region, own)
+    if len(own) == 1:
+        town = region.municipalities.shape(own[0]["id"])
+        members[COVERED] = round(to_metric(area).intersection(town).area / town.area, 3)
+    return geojson.dumps(found, members)
 
 
 def _put(home: Path, room: Path, texts: dict[str, str]) -> None:

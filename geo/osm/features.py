@@ -76,7 +76,7 @@ def places(names: Names, region: Region) -> list[geojson.Feature]:
     found: list[tuple[tuple[int, str], dict[str, Any], BaseGeometry]] = []
     villages = _classes_joined(names.places)
     for (what, _key), pieces in villages.items():
-        shapes = _metric(shapes_of(pieces))
+        shapes = metric_of(shapes_of(pieces))
         for members in clusters(shapes, SAME_PLACE_M):
             chosen = [pieces[number] for number in members]
             shape = _joined(shapes[members], region.area, SIMPLIFY_M)
@@ -132,7 +132,7 @@ def streets(names: Names, region: Region) -> list[geojson.Feature]:
     """Return a Feature for each street of a municipality; far apart in it, namesakes are several."""
     found: list[tuple[tuple[int, str], dict[str, Any], BaseGeometry]] = []
     for pieces in names.streets.values():
-        shapes = _metric(shapes_of(pieces))
+        shapes = metric_of(shapes_of(pieces))
         middles = shapely.point_on_surface(shapes)
         of_ags: dict[str, list[int]] = defaultdict(list)
         for number, ags in enumerate(region.municipalities.containing_all(middles)):
@@ -171,7 +171,7 @@ def with_districts(
     for street in streets:
         groups[fold(street["properties"]["name"]), street["properties"]["ags"][0]].append(street)
     villages = [one for one in places if one["properties"]["kind"] == "locality"]
-    shapes = _metric(np.array([shape_of(one["geometry"]) for one in villages], object))
+    shapes = metric_of(np.array([shape_of(one["geometry"]) for one in villages], object))
     tree = shapely.STRtree(shapes)
     for group in (group for group in groups.values() if len(group) > 1 and villages):
         for street in group:
@@ -206,7 +206,7 @@ def _located(houses: list[House], region: Region) -> Iterator[tuple[House, BaseG
     """Yield the houses of a region with their point (EPSG:25832) and municipality."""
     for start in range(0, len(houses), HOUSES_AT_ONCE):
         some = houses[start : start + HOUSES_AT_ONCE]
-        points = _metric(shapely.points([(house.lon, house.lat) for house in some]))
+        points = metric_of(shapely.points([(house.lon, house.lat) for house in some]))
         for house, point, ags in zip(some, points, region.municipalities.containing_all(points), strict=True):
             if ags is not None and region.has(ags):
                 yield house, point, ags
@@ -250,7 +250,8 @@ def _oldest(pieces: list[OsmPiece]) -> OsmPiece:
     return min(pieces, key=lambda piece: piece.order)
 
 
-def _metric(shapes: Array) -> Array:
+def metric_of(shapes: Array) -> Array:
+    """Return shapes of EPSG:4326 in EPSG:25832; none of none."""
     if not len(shapes):
         return shapes
     projected: Array = to_metric(shapes)  # type: ignore[type-var]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import shapely
 
-from geo.osm.classes import ROUTES, PlaceClass, class_of, is_street, names_of
+from geo.osm.classes import ROUTES, PlaceClass, class_of, district_of, is_street, names_of
 from geo.osm.reading import Faults, OsmObject
 from geo.text.toponym import fold
 
@@ -44,12 +44,16 @@ class House(NamedTuple):
 
 @dataclass
 class Names:
-    """What has a name. Places are kept by what they are and by name, streets by name."""
+    """What has a name. Places are kept by what they are and by name, streets by name.
+
+    ``districts`` has level and word of the outlines of districts among the places, by id.
+    """
 
     places: dict[tuple[PlaceClass, str], list[OsmPiece]] = field(default_factory=lambda: defaultdict(list))
     streets: dict[str, list[OsmPiece]] = field(default_factory=lambda: defaultdict(list))
     houses: list[House] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
+    districts: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, objects: Sequence[OsmObject], shapes: Array) -> None:
         """Add objects with their shapes, EPSG:4326."""
@@ -66,6 +70,8 @@ class Names:
                 self.streets[fold(names[0])].append(OsmPiece(tuple(names), item.id, shape.wkb))
             elif names and (found := class_of(item.tags, item.shape)) is not None:
                 self._add_place(found, names, item.id, shape)
+                if district := district_of(item.tags, item.shape):
+                    self.districts[item.id] = district
 
     def _add_place(self, found: PlaceClass, names: list[str], identifier: str, shape: Any) -> None:
         if names:

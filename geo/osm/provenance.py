@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.vocabulary import ADDRESSES, OSM_PLACES, STREETS
+from geo.vocabulary import ADDRESSES, DISTRICTS, OSM_PLACES, STREETS
 
 _FILES = {
     OSM_PLACES: (
@@ -10,6 +10,10 @@ _FILES = {
         "objects of one name joined, simplified (10 m), region + 3 km",
     ),
     STREETS: ("Straßen", "pieces joined by name and municipality, simplified (3 m)"),
+    DISTRICTS: (
+        "Ortsteile aus OpenStreetMap",
+        "of a region of one municipality: each admin_level simplified as one topology (10 m), clipped",
+    ),
     ADDRESSES: ("Hausnummern", "one feature for each first letter of a street, a position for each number"),
 }
 ATTRIBUTION = "© OpenStreetMap-Mitwirkende (ODbL)"

@@ -14,7 +14,7 @@ from typing import Any
 
 from geo.errors import Problem
 from geo.geometry import geojson
-from geo.vocabulary import LANDMARKS, MUNICIPALITIES, OSM_FILES
+from geo.vocabulary import DISTRICT_WORDS, DISTRICTS, LANDMARKS, MUNICIPALITIES, OSM_FILES
 from geo.words.language import gettext as _
 from geo.words.messages import problem, remedy_of_extract, remedy_of_imported, remedy_of_provenance
 
@@ -62,6 +62,14 @@ _PROPERTIES: dict[str, dict[str, Check]] = {
         "name": _text,
         "ags": _texts,
         "designation": lambda value: isinstance(value, str),
+        "label_point": lambda value: is_position(value),
+    },
+    DISTRICTS: {
+        "name": _text,
+        "alt_names": lambda value: texts_only(value),
+        "level": _text,
+        "designation": lambda value: value in DISTRICT_WORDS,
+        "osm_id": lambda value: isinstance(value, str) and re.fullmatch(r"[nwra]\d+", value) is not None,
         "label_point": lambda value: is_position(value),
     },
     POSTAL_CODES: {"postal_code": _text, "ags": _texts},
@@ -127,7 +135,7 @@ def _provenance_faults(name: str, collection: Mapping[str, Any]) -> Iterator[Pro
 
 
 def _imported(name: str, called: str, fields: str) -> Problem:
-    remedy = remedy_of_imported()
+    remedy = remedy_of_extract() if name in OSM_FILES else remedy_of_imported()
     return problem("incomplete_place", name, None, "", called, fields=fields, remedy=remedy)
 
 

@@ -102,11 +102,15 @@ def _faults_of_settings(settings: Settings, former: Settings, published: Publish
     if set(settings.regions) != set(former.regions):
         regions = ", ".join(settings.regions)
         yield problem("settings_need_build", SETTINGS_FILE, None, "regions", regions)
+    if settings.districts != former.districts:
+        wish = settings.districts
+        yield problem("settings_need_build", SETTINGS_FILE, None, "region.districts", wish)
     pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
     for topic in sorted({pledge.topic for pledge in pledges} - settings.topics.keys()):
         yield problem("settings_need_topic", SETTINGS_FILE, None, f"topics.{topic}", topic)
     addresses = {
         "municipalities": [one.slug for one in published.municipalities],
+        **({"districts": [one.slug for one in published.areas]} if published.area_kind.is_district else {}),
         "topics": list(settings.topics),
         "pledges": [pledge.id for pledge in pledges],
     }

@@ -12,7 +12,7 @@ from geo.geometry.geojson import Feature
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone, as_json
 from geo.table import status
 from geo.table.spreadsheet import Row
-from geo.vocabulary import PLEDGE_PROPERTIES, PLEDGED, WITHDRAWN
+from geo.vocabulary import OF_DISTRICTS, PLEDGE_PROPERTIES, PLEDGED, WITHDRAWN
 
 
 def is_withdrawn(row: Row) -> bool:
@@ -53,5 +53,6 @@ def _withdrawn(former: Iterable[Feature]) -> list[dict[str, Any]]:
         pledge = found.setdefault(values["pledge_id"], {"id": values["pledge_id"], **own, "places": []})
         if values["place_id"] is not None:
             place = {"id": values["place_id"], "name": values["place_name"]}
-            pledge["places"].append(place | {"municipalities": values["municipalities"]})
+            within = {name: values[name] for name in ("municipalities", OF_DISTRICTS.name) if name in values}
+            pledge["places"].append(place | within)
     return list(found.values())

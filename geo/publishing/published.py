@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,18 @@ from geo.errors import PledgemapError
 from geo.files import parsed_json, read_bytes
 from geo.geometry import geojson
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone
-from geo.place.landmarks import PROVENANCE, areas_in, completed
+from geo.place import landmarks
 from geo.place.street_index import StreetIndex, street_index
-from geo.text.toponym import slug
-from geo.vocabulary import ADDRESSES, FILES, LANDMARKS, OSM_FILES, PLEDGED, STREETS
+from geo.publishing.areas import (
+    Area,
+    AreaKind,
+    FeatureCollection,
+    Municipality,
+    areas_in,
+    municipalities_in,
+    property_of_areas,
+)
+from geo.vocabulary import ADDRESSES, DISTRICTS, FILES, LANDMARKS, OSM_FILES, PLEDGED, STREETS
 from geo.words.language import gettext as _
 
 GEOJSON_FOLDER = Path("data", "geojson")
@@ -41,7 +49,6 @@ _NOT_DRAWN = (*(name for name in FILES if name not in LAYER_FILES), *OSM_FILES)
 _OPTIONAL = (LANDMARKS, *OSM_FILES)
 BUILD_FILES = (PLEDGES_FILE, *LAYER_FILES, *_NOT_DRAWN)
 
-FeatureCollection = dict[str, Any]
 Signature = tuple[tuple[str, int, int], ...]
 
 
@@ -58,20 +65,11 @@ class Attribution:
 
 
 @dataclass(frozen=True)
-class Municipality:
-    """``label_point`` is (lon, lat), ``bbox`` is (west, south, east, north), EPSG:4326."""
-
-    ags: str
-    slug: str
-    name: str
-    designation: str
-    label_point: tuple[float, float]
-    bbox: tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
 class Place:
-    """A place on the map, with the ids of the pledges made for it. ``label_point`` is (lon, lat)."""
+    """A place on the map, with the ids of the pledges made for it. ``label_point`` is (lon, lat).
+
+    ``areas`` are the keys of the areas of the filter that it lies in, ``municipalities`` are AGS.
+    """
 
     id: str
     name: str
@@ -87,6 +85,7 @@ class Place:
     note: str
     note_en: str
     pledge_ids: tuple[str, ...]
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ class FormerPlace:
 
     id: str
     name: str
-    municipalities: tuple[str, ...]
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -143,15 +142,17 @@ class Published:
     pledges: tuple[Pledge, ...]
     places: dict[str, Place]
     municipalities: tuple[Municipality, ...]
+    areas: tuple[Area, ...]
+    area_kind: AreaKind
     layers: dict[str, FeatureCollection]
     attributions: tuple[Attribution, ...]
     collection: FeatureCollection
     withdrawn: tuple[Withdrawn, ...] = ()
     streets: StreetIndex | None = None
 
-    def municipalities_of(self, place: Place) -> list[Municipality]:
-        """Return the municipalities of the region that a place lies in, sorted by name."""
-        return [m for m in self.municipalities if m.ags in place.municipalities]
+    def areas_of(self, place: Place) -> list[Area]:
+        """Return the areas of the filter that a place lies in, sorted by name."""
+        return [area for area in self.areas if area.key in place.areas]
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
@@ -159,10 +160,10 @@ class Published:
         wests, souths, easts, norths = zip(*(m.bbox for m in self.municipalities), strict=True)
         return min(wests), min(souths), max(easts), max(norths)
 
-    def municipalities_of_pledge(self, pledge: Pledge) -> list[Municipality]:
-        """Return the municipalities of the region that the places of a pledge lie in, by name."""
-        ags = {ags for place_id in pledge.place_ids for ags in self.places[place_id].municipalities}
-        return [m for m in self.municipalities if m.ags in ags]
+    def areas_of_pledge(self, pledge: Pledge) -> list[Area]:
+        """Return the areas of the filter that the places of a pledge lie in, by name."""
+        keys = {key for place_id in pledge.place_ids for key in self.places[place_id].areas}
+        return [area for area in self.areas if area.key in keys]
 
 
 def signature(home: Path) -> Signature:
@@ -208,13 +209,18 @@ def read_published(home: Path) -> Published:
         others = {name: _read(home, name, collection["made_from"]) for name in _NOT_DRAWN}
         extract = [others[name] for name in OSM_FILES]
         layers[Path(LANDMARKS).stem] = _landmarks(layers[Path(LANDMARKS).stem], home)
-        municipalities = _municipalities(layers["municipalities"]["features"])
+        municipalities = municipalities_in(layers["municipalities"]["features"])
+        areas, area_kind = areas_in(
+            municipalities, layers["municipalities"]["features"], others[DISTRICTS], collection
+        )
         return Published(
             data_version=str(collection["data_version"]),
             data_date=datetime.date.fromisoformat(collection["data_date"]),
             pledges=pledges,
             places=places,
             municipalities=municipalities,
+            areas=areas,
+            area_kind=area_kind,
             layers=layers,
             attributions=_attributions([*layers.values(), *extract], collection["provenance"]),
             collection=collection,
@@ -236,10 +242,10 @@ def read_published(home: Path) -> Published:
 
 def _landmarks(drawn: FeatureCollection, home: Path) -> FeatureCollection:
     """Return the landmarks as the build has read them: drawing tools leave out what can be derived."""
-    features, problems = completed(drawn["features"], areas_in(home / GEOJSON_FOLDER))
+    features, problems = landmarks.completed(drawn["features"], landmarks.areas_in(home / GEOJSON_FOLDER))
     if problems:
         raise BuildUnusable(str(problems[0]))
-    provenance = PROVENANCE if drawn.get("provenance") is None else drawn["provenance"]
+    provenance = landmarks.PROVENANCE if drawn.get("provenance") is None else drawn["provenance"]
     return {**drawn, "provenance": provenance, "features": features}
 
 
@@ -308,7 +314,8 @@ def _pledge(
 
 
 def _withdrawn(values: dict[str, Any], collection: FeatureCollection) -> Withdrawn:
-    places = (FormerPlace(p["id"], p["name"], tuple(p["municipalities"])) for p in values["places"])
+    within = property_of_areas(collection)
+    places = (FormerPlace(p["id"], p["name"], tuple(p[within])) for p in values["places"])
     return Withdrawn(_pledge(values["id"], values, (), collection), tuple(places))
 
 
@@ -329,12 +336,13 @@ def _pledges_and_places(collection: FeatureCollection) -> tuple[tuple[Pledge, ..
         place_ids = tuple(site["properties"]["place_id"] for site in placed)
         pledges.append(_pledge(pledge_id, values, place_ids, collection))
     places = {
-        place_id: _place(place_id, site, tuple(at_place[place_id])) for place_id, site in geometries.items()
+        place_id: _place(place_id, site, tuple(at_place[place_id]), property_of_areas(collection))
+        for place_id, site in geometries.items()
     }
     return tuple(pledges), places
 
 
-def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> Place:
+def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...], within: str) -> Place:
     values = site["properties"]
     return Place(
         id=place_id,
@@ -345,29 +353,6 @@ def _place(place_id: str, site: dict[str, Any], pledge_ids: tuple[str, ...]) -> 
         municipalities=tuple(values["municipalities"]),
         pledge_ids=pledge_ids,
         note_en=values.get("note_en", ""),  # older builds have none
+        areas=tuple(values[within]),
         **{c: values[c] for c in ("planned", "near_border", "precision", "accuracy_m", "source", "note")},
-    )
-
-
-def _municipalities(features: list[dict[str, Any]]) -> tuple[Municipality, ...]:
-    """Return those of the region, by slug; namesakes, except the first by AGS, have their AGS in it."""
-    found: dict[str, Municipality] = {}
-    for one in sorted(map(_municipality, features), key=lambda one: one.ags):
-        address = one.slug if one.slug not in found else f"{one.slug}-{one.ags}"
-        found[address] = replace(one, slug=address)
-    return tuple(found[address] for address in sorted(found))
-
-
-def _municipality(feature: dict[str, Any]) -> Municipality:
-    values = feature["properties"]
-    rings = feature["geometry"]["coordinates"]
-    polygons = [rings] if feature["geometry"]["type"] == "Polygon" else rings
-    lons, lats = zip(*((x, y) for polygon in polygons for x, y in polygon[0]), strict=True)
-    return Municipality(
-        ags=values["ags"][0],
-        slug=slug(values["name"]),
-        name=values["name"],
-        designation=values["designation"],
-        label_point=tuple(values["label_point"]),
-        bbox=(min(lons), min(lats), max(lons), max(lats)),
     )

@@ -23,7 +23,7 @@ RELEASED_FILE = Path("data", "released.csv")
 MAX_BYTES = 10_000_000
 _HEADER = ("kind", "slug", "released")
 # Kinds of addresses, by the section of their redirects.
-FOLDERS = {"municipalities": "gemeinde", "topics": "thema", "pledges": "zusage"}
+FOLDERS = {"municipalities": "gemeinde", "districts": "ortsteil", "topics": "thema", "pledges": "zusage"}
 
 Slugs = Mapping[str, Mapping[str, str]]
 
@@ -99,7 +99,7 @@ def gone(
     titles : of pledges of the last build by id, as far as known
     """
     for one in sorted(released):
-        today = slugs[one.kind]
+        today = slugs.get(one.kind, {})
         if one.slug in today or one.slug in getattr(redirects, one.kind):
             continue
         code = "released_pledge_gone" if one.kind == "pledges" else "released_gone"

@@ -50,6 +50,13 @@ _NO_BARE_NAME = re.compile(
     r"(?:Am|An|Auf|Im|In|Zur|Zum|Amt|Kirchspiel) .*|(?:\w+ )?[A-ZÄÖÜ]\w*(?:e|er|es) [A-ZÄÖÜ]\w+"
 )
 
+# Districts with an article: "Innenstadt", "Altstadt-Nord", "Waldsiedlung"; "Pontviertel", "Zentrum-West".
+_PART_END = r"(?:[- ](?:Nord|Süd|Ost|West|Mitte)\w*)?$"
+_FEMININE_PART = re.compile(
+    r"(?:^|-)(?:Alt|Innen|Kern|Neu|Nord|Ost|Süd|Vor|West|Ober|Unter|Garten)stadt" + _PART_END + r"|siedlung$",
+)
+_NEUTER_PART = re.compile(r"(?:[Vv]iertel|[Zz]entrum|quartier)" + _PART_END)
+
 
 @dataclass(frozen=True)
 class RegionName:
@@ -113,6 +120,15 @@ def municipality_name(name: str, designation: str) -> RegionName:
         return RegionName(
             name, f"in der {called}", f"in der ganzen {called}", f"in {name}", f"throughout {name}"
         )
+    return _bare(name, name)
+
+
+def town_part_name(name: str) -> RegionName:
+    """Build the name of a district of a town: "in Burtscheid", "in der Innenstadt", "im Pontviertel"."""
+    if _FEMININE_PART.search(name):
+        return RegionName(name, f"in der {name}", f"in der ganzen {name}", f"in {name}", f"throughout {name}")
+    if _NEUTER_PART.search(name):
+        return RegionName(name, f"im {name}", f"im ganzen {name}", f"in {name}", f"throughout {name}")
     return _bare(name, name)
 
 

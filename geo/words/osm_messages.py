@@ -65,6 +65,44 @@ WORDINGS = (
         "hat im Auszug keinen Ort seines Namens und seiner Art in der Nähe",
         "lassen Sie die Landmarke weg, oder nehmen Sie einen Auszug, in dem ihr Ort liegt",
     ),
+    # districts of a town
+    Wording(
+        "districts_several",
+        "gibt es nur auf einer Karte mit einer einzigen Gemeinde",
+        "lassen Sie die Angabe weg: Der Filter dieser Karte sind ihre Gemeinden",
+    ),
+    Wording(
+        "districts_no_extract",
+        "kennt diese Karte noch nicht",
+        "holen Sie die Ortsteile aus einem Auszug von OpenStreetMap: python -m geo osm DATEI",
+    ),
+    Wording(
+        "districts_unknown",
+        "gibt es in dieser Stadt nicht",
+        "schreiben Sie eines von denen, die der Auszug hat: {choices}",
+    ),
+    Wording(
+        "districts_partial",
+        "teilt nicht die ganze Stadt: Was außerhalb seiner Umrisse oder in mehreren liegt, findet der Filter "
+        "in keinem oder in mehreren Ortsteilen",
+        'lassen Sie die Angabe weg, oder schreiben Sie "places"',
+    ),
+    Wording(
+        "districts_cut_off",
+        "findet keine Ortsteile: Der Auszug hat nur {percent} % von {town}",
+        "nehmen Sie einen größeren Auszug; ohne Ortsteile hat die Karte keinen Filter nach Gebiet",
+    ),
+    Wording(
+        "districts_none",
+        "findet keine Ortsteile: OpenStreetMap kennt von {town} keine",
+        'das ist kein Fehler; mit districts = "none" in [region] erscheint der Hinweis nicht mehr',
+    ),
+    Wording(
+        "districts_approximate",
+        "teilt {town} nur ungefähr, nach der nächsten Ortsmitte: OpenStreetMap hat keine Umrisse, die die "
+        "ganze Stadt teilen",
+        'die Seiten sagen das; ohne Ortsteile bleibt die Karte mit districts = "none" in [region]',
+    ),
     # what can't be used
     Wording(
         "osm_part",

@@ -281,6 +281,11 @@ REMEDIES = {
         "schreiben Sie in Anführungszeichen, wie viele Tage der Server sein Protokoll der Aufrufe behält, "
         'etwa "7"; "0" heißt: kein Protokoll'
     ),
+    "region": N_("schreiben Sie einen Abschnitt [region]"),
+    "region.districts": N_(
+        'schreiben Sie in Anführungszeichen "auto", "9", "10" oder "11" (admin_level von OpenStreetMap), '
+        '"places" oder "none" (docs/strassen.md)'
+    ),
     "embed": N_("schreiben Sie einen Abschnitt [embed]"),
     "embed.allowed_hosts": N_(
         'schreiben Sie "*" für alle, oder ganze Adressen mit Leerzeichen dazwischen, etwa '

@@ -62,7 +62,7 @@ WEBAPP = (
         _package("webapp.tiles", "the ground from a file"),
         _loose(
             "words and assets", "what all pages share", "webapp",
-            "assets", "console", "fonts", "icons", "language", "problems", "security", "signs",
+            "area_words", "assets", "console", "fonts", "icons", "language", "problems", "security", "signs",
             "tidy_paths", "words", "xml_elements",
         ),
         _package("webapp.licences", "their words"),

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import COUNTIES, REPOSITORY
+from tests.town import divided_home
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
@@ -25,6 +26,12 @@ def dueren_app(our_home: Path) -> Flask:
 @pytest.fixture(scope="session")
 def world_app(world_home: Path) -> Flask:
     return create_app({"HOME": str(world_home)})
+
+
+@pytest.fixture(scope="session")
+def town_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The map of one town, which has its districts as filter (see `tests.town`)."""
+    return create_app({"HOME": str(divided_home(tmp_path_factory.mktemp("town")))})
 
 
 @pytest.fixture(scope="session")

@@ -73,11 +73,11 @@ def test_the_bare_path_leads_to_the_home_page_and_nothing_to_another_host(
 
 
 def test_a_path_that_begins_like_an_address_of_ours_is_left_alone(public_app: Flask) -> None:
-    assert [root for root in ROOTS if sub_path.is_ours(public_app, root)] == ROOTS[:7]
+    assert [root for root in ROOTS if sub_path.is_ours(public_app, root)] == ROOTS[:8]
 
 
 ROOTS = [
-    *("/en", "/en/karte", "/api", "/gemeinde", "/static/x", "/karte.png", "/.well-known"),
+    *("/en", "/en/karte", "/api", "/gemeinde", "/ortsteil", "/static/x", "/karte.png", "/.well-known"),
     *("/karte", "/partei/karte", "/engel", "/b%C3%BCrger", "/a/en"),
 ]
 

@@ -61,8 +61,8 @@ def test_an_english_distance_has_a_point() -> None:
 @pytest.mark.parametrize(
     ("distance_m", "expected"),
     [
-        (0, "an der Gemeindegrenze"),
-        (149, "an der Gemeindegrenze"),
+        (0, "an der Grenze"),
+        (149, "an der Grenze"),
         (150, "etwa 200 m hinter der Grenze"),
         (949, "etwa 900 m hinter der Grenze"),
         (951, "1 km hinter der Grenze"),

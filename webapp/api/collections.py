@@ -12,7 +12,17 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from geo.public import PLACE_PROPERTIES, SITE_PROPERTIES, Municipality, Property, Published, Settings
+from geo.public import (
+    OF_DISTRICTS,
+    PLACE_PROPERTIES,
+    SITE_PROPERTIES,
+    AreaKind,
+    Municipality,
+    Place,
+    Property,
+    Published,
+    Settings,
+)
 from webapp.metadata import schema
 
 Schema = dict[str, Any]
@@ -46,6 +56,7 @@ _OF_KIND: dict[str, Schema] = {
     "integer": _WHOLE,
     "boolean": _BOOLEAN,
     "ags": {"type": "array", "items": _AGS},
+    "slugs": {"type": "array", "items": _TEXT},
     "position": _LON_LAT,
 }
 
@@ -58,7 +69,7 @@ class Collection:
     title: LazyString
     description: LazyString
     features: Callable[[Published], list[Feature]]
-    properties: Callable[[Settings], dict[str, Schema]]
+    properties: Callable[[Settings, AreaKind], dict[str, Schema]]
     filters: tuple[str, ...]
     geometry_types: tuple[str, ...]
     columns: tuple[str, ...]  # what the page of its items shows besides the id
@@ -76,25 +87,24 @@ def _schema_of(one: Property) -> Schema:
     return {"type": "string", "enum": list(one.values)} if one.values else _OF_KIND[one.kind]
 
 
-def _site_properties(settings: Settings) -> dict[str, Schema]:
-    schemas = {one.name: _schema_of(one) for one in SITE_PROPERTIES} | {
+def _site_properties(settings: Settings, kind: AreaKind) -> dict[str, Schema]:
+    known = (*SITE_PROPERTIES, OF_DISTRICTS) if kind.is_district else SITE_PROPERTIES
+    schemas = {one.name: _schema_of(one) for one in known} | {
         "topic": {"type": "string", "enum": list(settings.topics)}
     }
-    return {
-        one.name: _or_null(schemas[one.name]) if one.is_nullable else schemas[one.name]
-        for one in SITE_PROPERTIES
-    }
+    return {one.name: _or_null(schemas[one.name]) if one.is_nullable else schemas[one.name] for one in known}
 
 
 _OF_PLACE = {one.name.removeprefix("place_"): one for one in PLACE_PROPERTIES}
 
 
-def _place_properties(_: Settings) -> dict[str, Schema]:
+def _place_properties(_: Settings, kind: AreaKind) -> dict[str, Schema]:
     schemas = {name: _schema_of(one) for name, one in _OF_PLACE.items()}
+    schemas |= {OF_DISTRICTS.name: _schema_of(OF_DISTRICTS)} if kind.is_district else {}
     return {**schemas, "pledge_ids": {"type": "array", "items": _TEXT}}
 
 
-def _municipality_properties(_: Settings) -> dict[str, Schema]:
+def _municipality_properties(_: Settings, _kind: AreaKind) -> dict[str, Schema]:
     return {
         "ags": _AGS,
         "name": _TEXT,
@@ -113,9 +123,17 @@ def _sites(published: Published) -> list[Feature]:
 def _places(published: Published) -> list[Feature]:
     names = (*_OF_PLACE, "pledge_ids")
     return [
-        _feature(place.id, place.geometry, {name: getattr(place, name) for name in names})
+        _feature(
+            place.id,
+            place.geometry,
+            {name: getattr(place, name) for name in names} | _districts_of(place, published),
+        )
         for place in published.places.values()
     ]
+
+
+def _districts_of(place: Place, published: Published) -> dict[str, Any]:
+    return {OF_DISTRICTS.name: list(place.areas)} if published.area_kind.is_district else {}
 
 
 def _municipalities(published: Published) -> list[Feature]:
@@ -128,6 +146,27 @@ def _municipality(municipality: Municipality, drawn: Feature) -> Feature:
     properties |= {name: drawn["properties"][name] for name in ("source", "accuracy_m")}
     properties["label_point"] = municipality.label_point
     return _feature(municipality.ags, drawn["geometry"], properties)
+
+
+def _district_properties(_: Settings, _kind: AreaKind) -> dict[str, Schema]:
+    return {"name": _TEXT, "designation": _TEXT, "is_approximate": _BOOLEAN, "label_point": _LON_LAT}
+
+
+def _districts(published: Published) -> list[Feature]:
+    is_approximate = published.area_kind.is_approximate
+    return [
+        _feature(
+            area.key,
+            area.geometry,
+            {
+                "name": area.name,
+                "designation": area.designation,
+                "is_approximate": is_approximate,
+                "label_point": area.label_point,
+            },
+        )
+        for area in published.areas
+    ]
 
 
 def _feature(feature_id: str, geometry: Feature | None, properties: dict[str, Any]) -> Feature:
@@ -147,7 +186,7 @@ COLLECTIONS = {
             ),
             features=_sites,
             properties=_site_properties,
-            filters=("topic", "municipality", "status", "stance", "q", "near", "radius_km"),
+            filters=("topic", "municipality", "district", "status", "stance", "q", "near", "radius_km"),
             geometry_types=_SHAPES,
             columns=("title", "topic", "stance", "place_name"),
             dated=True,
@@ -165,6 +204,19 @@ COLLECTIONS = {
             columns=("name", "designation"),
         ),
         Collection(
+            id="districts",
+            title=lazy_gettext("Ortsteile der Stadt"),
+            description=lazy_gettext(
+                "Die Ortsteile der Stadt, nach denen die Karte filtert, mit ihren Grenzen. Die ID ist ihr "
+                "Name in Adressen."
+            ),
+            features=_districts,
+            properties=_district_properties,
+            filters=("district",),
+            geometry_types=("Polygon", "MultiPolygon"),
+            columns=("name", "designation"),
+        ),
+        Collection(
             id="places",
             title=lazy_gettext("Orte"),
             description=lazy_gettext(
@@ -173,9 +225,16 @@ COLLECTIONS = {
             ),
             features=_places,
             properties=_place_properties,
-            filters=("topic", "municipality", "status", "stance", "q", "near", "radius_km"),
+            filters=("topic", "municipality", "district", "status", "stance", "q", "near", "radius_km"),
             geometry_types=_SHAPES,
             columns=("name", "kind", "precision"),
         ),
     )
 }
+AREAS = ("municipalities", "districts")
+
+
+def collections_of(published: Published) -> list[Collection]:
+    """Return the collections that a map has: only that of a divided town has districts."""
+    is_district = published.area_kind.is_district
+    return [one for one in COLLECTIONS.values() if is_district or one.id != "districts"]

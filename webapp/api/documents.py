@@ -12,13 +12,14 @@ from flask_babel import gettext as _
 from geo.public import PROGRESS_MEMBER, Attribution, as_json
 from webapp import words
 from webapp.api.collections import (
-    COLLECTIONS,
+    AREAS,
     CONFORMANCE,
     GEOJSON_TYPE,
     HTML_TYPE,
     JSON_TYPE,
     OPENAPI_TYPE,
     Collection,
+    collections_of,
 )
 from webapp.api.crs import CRS84, SYSTEMS
 from webapp.api.index import Index, Layer
@@ -123,7 +124,9 @@ def conformance(here: Here) -> Document:
 def collections(here: Here) -> Document:
     return {
         "links": [*itself(here, "/collections", TYPES), _root(here)],
-        "collections": [collection(here, one, alone=False) for one in COLLECTIONS.values()],
+        "collections": [
+            collection(here, one, alone=False) for one in collections_of(here.snapshot.published)
+        ],
     }
 
 
@@ -220,9 +223,10 @@ def progress(here: Here, one: Collection, position: int) -> Document:
 
 def _pages(here: Here, one: Collection, position: int) -> list[tuple[str, str]]:
     layer = here.index.layers[one.id]
-    if one.id == "municipalities":
-        municipality = here.snapshot.published.municipalities[position]
-        return [(f"{here.home}/gemeinde/{municipality.slug}", municipality.name)]
+    if one.id in AREAS:
+        key = layer.ids[position]
+        found = (area for area in here.snapshot.published.areas if area.key == key)
+        return [(f"{here.home}{area.path}", area.name) for area in found]
     pledges = [here.snapshot.pledges[pledge_id] for pledge_id in layer.pledge_ids[position]]
     return [(f"{here.home}/zusage/{pledge.id}", words.pledge_title(pledge)) for pledge in pledges]
 

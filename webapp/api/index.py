@@ -18,7 +18,7 @@ import shapely
 from cachetools import LRUCache, cached
 
 from geo.public import Withdrawn
-from webapp.api.collections import COLLECTIONS, Collection, Feature
+from webapp.api.collections import AREAS, Collection, Feature, collections_of
 from webapp.api.crs import CRS84, Box, Crs, Projected, projected
 from webapp.api.query import Query, Span
 from webapp.filters import Filter, PledgeIndex
@@ -86,9 +86,9 @@ class Layer:
         return found
 
     def _of_filter(self, query: Query, pledges: PledgeIndex) -> list[int]:
-        if self.collection.id == "municipalities":
-            chosen_ags = query.chosen.municipalities
-            return [position for position, ags in enumerate(self.ids) if ags in chosen_ags]
+        if self.collection.id in AREAS:
+            keys = query.chosen.areas
+            return [position for position, key in enumerate(self.ids) if key in keys]
         result, stances = pledges.apply(query.chosen), query.stances
         shown = {p.id for p in pledges.published.pledges if not stances or p.stance in stances}
         shown &= set(result.shown)
@@ -121,7 +121,7 @@ def index_of(snapshot: Snapshot) -> Index:
     """Return the index of a snapshot, made at the first call for it."""
     layers = {
         collection.id: _layer(collection, collection.features(snapshot.published))
-        for collection in COLLECTIONS.values()
+        for collection in collections_of(snapshot.published)
     }
     digest = hashlib.sha256(snapshot.version.encode())
     for layer in layers.values():

@@ -10,12 +10,12 @@ from geo.public import PLEDGED, PROGRESS_MEMBER, STATUSES
 from webapp import words
 from webapp.api import parameters
 from webapp.api.collections import (
-    COLLECTIONS,
     GEOJSON_TYPE,
     HTML_TYPE,
     JSON_TYPE,
     OPENAPI_TYPE,
     Collection,
+    collections_of,
 )
 from webapp.api.crs import CRS84, HEADER, SYSTEMS
 from webapp.api.documents import Here, description, licences
@@ -77,9 +77,10 @@ def _paths(here: Here) -> Node:
         "/openapi.html": _get("getDocumentation", _("Dieses Dokument als Seite"), _html(), formats=["html"]),
         "/collections": _get("getCollections", _("Alle Datensätze"), _json("collections")),
     }
-    for one in COLLECTIONS.values():
+    for one in collections_of(here.snapshot.published):
         name, path = one.id.capitalize(), f"/collections/{one.id}"
-        own = [parameter.described(here.snapshot) for parameter in parameters.of_collection(one)]
+        parameters_ = parameters.of_collection(one, here.snapshot)
+        own = [parameter.described(here.snapshot) for parameter in parameters_]
         features, feature = _geojson(f"{one.id}Items"), _geojson(f"{one.id}Item")
         title = str(one.title)
         paths[path] = _get(f"describe{name}", title, _json("collection"), tag="data")
@@ -189,7 +190,8 @@ def _schemas(snapshot: Snapshot) -> Node:
             }
         ),
     }
-    collection = {"id": {**text, "enum": list(COLLECTIONS)}, "title": text, "description": text}
+    known = collections_of(snapshot.published)
+    collection = {"id": {**text, "enum": [one.id for one in known]}, "title": text, "description": text}
     collection |= {"attribution": text, "links": links, "extent": _object(extent, optional=tuple(extent))}
     collection |= {"itemType": {**text, "enum": ["feature"]}, "crs": {"type": "array", "items": text}}
     collection["storageCrs"] = {**text, "enum": [CRS84]}
@@ -208,7 +210,7 @@ def _schemas(snapshot: Snapshot) -> Node:
             ("parameter",),
         ),
     }
-    for one in COLLECTIONS.values():
+    for one in known:
         schemas |= _feature_schemas(one, snapshot)
     return schemas
 
@@ -232,11 +234,12 @@ def _feature_schemas(one: Collection, snapshot: Snapshot) -> Node:
             "coordinates": {"type": "array", "items": {}},
         }
     )
+    properties = one.properties(snapshot.settings, snapshot.published.area_kind)
     feature = {
         "type": {"type": "string", "enum": ["Feature"]},
         "id": {"type": "string", "pattern": "^[0-9a-z-]+$"},
         "geometry": geometry | ({"nullable": True} if one.has_placeless else {}),
-        "properties": _object(one.properties(snapshot.settings)) | {"additionalProperties": False},
+        "properties": _object(properties) | {"additionalProperties": False},
     }
     features = {
         "type": {"type": "string", "enum": ["FeatureCollection"]},

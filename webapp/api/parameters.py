@@ -75,6 +75,7 @@ BBOX_CRS = Parameter(
     None,
     values=lambda _: list(SYSTEMS),
 )
+DISTRICT_FILTER = "district"
 OF_ITEMS = {
     parameter.name: parameter
     for parameter in (
@@ -114,6 +115,14 @@ OF_ITEMS = {
             {"type": "string"},
             None,
             values=lambda snapshot: sorted(m.ags for m in snapshot.published.municipalities),
+            repeatable=True,
+        ),
+        Parameter(
+            DISTRICT_FILTER,
+            lazy_gettext("Ortsteil, wie auf der Karte; mehrfach erlaubt, einer muss passen."),
+            {"type": "string"},
+            None,
+            values=lambda snapshot: sorted(area.key for area in snapshot.published.areas),
             repeatable=True,
         ),
         Parameter(
@@ -180,6 +189,12 @@ OF_ITEMS = {
 OF_ALL_ITEMS = ("bbox", "bbox-crs", "crs", "datetime", "limit", "offset")
 
 
-def of_collection(collection: Collection) -> list[Parameter]:
-    """Return the parameters of a collection's items, in the order of the canonical form."""
-    return [p for name, p in OF_ITEMS.items() if name in OF_ALL_ITEMS or name in collection.filters]
+def of_collection(collection: Collection, snapshot: Snapshot) -> list[Parameter]:
+    """Return the parameters of a collection's items, in the order of the canonical form.
+
+    Only a map of districts has the one for them.
+    """
+    known = {*OF_ALL_ITEMS, *collection.filters}
+    if not snapshot.published.area_kind.is_district:
+        known.discard(DISTRICT_FILTER)
+    return [parameter for name, parameter in OF_ITEMS.items() if name in known]

@@ -23,7 +23,6 @@ from webapp.api.parameters import (
     of_collection,
 )
 from webapp.filters import MAX_TEXT_LENGTH, BadValue, Filter, Grammar, UnknownPlace
-from webapp.filters.grammar import REPEATED
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.snapshot import Snapshot
 
@@ -31,6 +30,7 @@ from webapp.snapshot import Snapshot
 SITE_KEYS = {
     "topic": "thema",
     "municipality": "gemeinde",
+    "district": "ortsteil",
     "status": "status",
     "q": "q",
     "near": "ort",
@@ -105,7 +105,7 @@ def read(args: MultiDict[str, str], collection: Collection, snapshot: Snapshot) 
     ------
     BadParameter : unknown or malformed; the message says what would be valid
     """
-    own = of_collection(collection)
+    own = of_collection(collection, snapshot)
     check_names(args, {FORMAT.name, *(parameter.name for parameter in own)})
     crs, bbox_crs = system(args, CRS, snapshot), system(args, BBOX_CRS, snapshot)
     listed = {
@@ -126,7 +126,8 @@ def read(args: MultiDict[str, str], collection: Collection, snapshot: Snapshot) 
         first, last = (".." if day in (FIRST_DATE, LAST_DATE) else day for day in (span.first, span.last))
         pairs.append(("datetime", first if first == last else f"{first}/{last}"))
     pairs += _pairs(listed)
-    pairs += [(OWN_NAMES[key], value) for key, value in snapshot.grammar.pairs(chosen) if key not in REPEATED]
+    grammar = snapshot.grammar
+    pairs += [(OWN_NAMES[key], value) for key, value in grammar.pairs(chosen) if key not in grammar.repeated]
     return Query(
         limit=min(_integer("limit", args, DEFAULT_LIMIT, minimum=1), MAX_LIMIT),
         offset=_integer("offset", args, 0, minimum=0),

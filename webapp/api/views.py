@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -15,7 +15,14 @@ from werkzeug.http import parse_accept_header
 
 from webapp import delivery, words
 from webapp.api import documents, openapi, parameters, query
-from webapp.api.collections import COLLECTIONS, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, Collection
+from webapp.api.collections import (
+    GEOJSON_TYPE,
+    HTML_TYPE,
+    JSON_TYPE,
+    OPENAPI_TYPE,
+    Collection,
+    collections_of,
+)
 from webapp.api.crs import HEADER, Crs
 from webapp.api.documents import FEATURE_TYPES, TYPES, Document, Here
 from webapp.api.index import dump, ids_of_withdrawn, index_of
@@ -49,7 +56,7 @@ def collections() -> Response:
 def collection(collection_id: str) -> Response:
     here, one = _here(), _collection(collection_id)
     path = f"/collections/{one.id}"
-    parameters_ = parameters.of_collection(one)
+    parameters_ = parameters.of_collection(one, here.snapshot)
     return _answer(
         here,
         path,
@@ -68,8 +75,8 @@ def definition() -> Response:
 def documentation() -> Response:
     here = _here(formats=("html",))
     page = {
-        "collections": COLLECTIONS.values(),
-        "of_collection": parameters.of_collection,
+        "collections": collections_of(here.snapshot.published),
+        "of_collection": partial(parameters.of_collection, snapshot=here.snapshot),
         "api": here.api(""),
     }
     return _send(here, "/openapi.html", lambda: render_template("api_definition.html", **page), HTML_TYPE)
@@ -229,7 +236,8 @@ def preferred(accept: str) -> str:
 
 
 def _collection(collection_id: str) -> Collection:
-    return COLLECTIONS.get(collection_id) or abort(404)
+    found = (one for one in collections_of(current().published) if one.id == collection_id)
+    return next(found, None) or abort(404)
 
 
 def _answer(here: Here, path: str, document: Document, template: str, **context: object) -> Response:

@@ -140,9 +140,9 @@ def where_of(change: Change, published: Published, settings: Settings) -> str:
 
 def place_name(place: Place | FormerPlace, published: Published) -> str:
     """Return the name of a place with those of its Gemeinden."""
-    municipalities = [m.name for m in published.municipalities if m.ags in place.municipalities]
-    within = municipalities and municipalities != [place.name]
-    return f"{place.name} ({', '.join(municipalities)})" if within else place.name
+    areas = [area.name for area in published.areas if area.key in place.areas]
+    within = areas and areas != [place.name]
+    return f"{place.name} ({', '.join(areas)})" if within else place.name
 
 
 def _urn(settings: Settings, *parts: str) -> str:

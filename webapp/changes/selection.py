@@ -41,7 +41,7 @@ def _takes_former(withdrawn: Withdrawn, chosen: Filter, result: Result, publishe
     if not withdrawn.places:
         return chosen.shows_county_wide
     return any(
-        (not chosen.municipalities or not chosen.municipalities.isdisjoint(place.municipalities))
+        (not chosen.areas or not chosen.areas.isdisjoint(place.areas))
         and (chosen.near is None or place.id in result.distances_m)
         for place in withdrawn.places
     )

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import PLEDGED, STATUSES
 from webapp import delivery, words
-from webapp.addresses import example, municipality_of, named
+from webapp.addresses import AREA_RULE, area_of, example, named
 from webapp.changes import atom
 from webapp.changes.history import by_month, changes
 from webapp.changes.progress import progress_of
@@ -49,12 +49,12 @@ def feed() -> BaseResponse:
     return _feed(snapshot, chosen, path)
 
 
-@blueprint.get(f"/gemeinde/<slug>/{FEED}")
-def municipality_feed(slug: str) -> Response:
+@blueprint.get(f"{AREA_RULE}/{FEED}")
+def area_feed(kind: str, slug: str) -> Response:
     snapshot = current()
-    municipality = municipality_of(snapshot, snapshot.views[language_of_request()], slug, f"/{FEED}")
-    chosen = Filter(municipalities=frozenset({municipality.ags}))
-    return _feed(snapshot, chosen, f"{PREFIXES[language_of_request()]}/gemeinde/{municipality.slug}/{FEED}")
+    area = area_of(snapshot, snapshot.views[language_of_request()], kind, slug, f"/{FEED}")
+    chosen = Filter(areas=frozenset({area.key}))
+    return _feed(snapshot, chosen, f"{PREFIXES[language_of_request()]}{area.path}/{FEED}")
 
 
 @blueprint.get(f"/thema/<key>/{FEED}")
@@ -84,7 +84,7 @@ def _choices(key: str) -> list[str]:
     snapshot = current()
     of_key = {
         "thema": list(snapshot.settings.topics),
-        "gemeinde": [municipality.slug for municipality in snapshot.published.municipalities],
+        snapshot.grammar.area_key: [area.slug for area in snapshot.published.areas],
         "status": list(STATUSES),
         "kreisweit": ["0", "1"],
         "umkreis": [f"1–{MAX_RADIUS_KM}"],
@@ -128,10 +128,10 @@ def _described(snapshot: Snapshot, chosen: Filter, language: str, path: str) -> 
     key, value, others = snapshot.grammar.in_path(chosen)
     if chosen == Filter():
         title, page, whose = _("Änderungen: %(site)s", site=site), "/aenderungen", ""
-    elif key == "gemeinde" and not others:
-        (municipality,) = (m for m in snapshot.published.municipalities if m.slug == value)
-        title = _("Änderungen in %(name)s: %(site)s", name=municipality.name, site=site)
-        page, whose = f"/gemeinde/{value}", municipality.ags
+    elif key == snapshot.grammar.area_key and not others:
+        (area,) = (one for one in snapshot.published.areas if one.slug == value)
+        title = _("Änderungen in %(name)s: %(site)s", name=area.name, site=site)
+        page, whose = area.path, area.key
     elif key == "thema" and not others:
         label = words.topic_label(snapshot.settings.topics[value])
         title = _("Änderungen zum Thema %(topic)s: %(site)s", topic=label, site=site)

@@ -116,9 +116,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
             "placed": groups.chosen(view, placed),
             "county_wide": groups.chosen(view, county_wide),
         }
-    chosen_slugs = [
-        m.slug for m in snapshot.published.municipalities if m.ags in content.chosen.municipalities
-    ]
+    chosen_slugs = [m.slug for m in snapshot.published.areas if m.key in content.chosen.areas]
     places = (
         parts.listed_places(snapshot, view, part.pledge_ids) if part else _places(view, result, chosen_slugs)
     )

@@ -9,12 +9,12 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from geo.public import todays_slug
+from geo.public import MUNICIPALITY, todays_slug
 from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look
 from webapp.filters import Filter, Grammar, UnknownValue, filter_words
-from webapp.filters.grammar import IN_PATH, Pairs
+from webapp.filters.grammar import AREA_KEYS, IN_PATH, Pairs
 from webapp.pages import head
 from webapp.snapshot import Snapshot
 
@@ -43,6 +43,8 @@ def parse(snapshot: Snapshot, args: MultiDict[str, str], kind: str = "", value: 
         if pledge_id is None:
             raise UnknownValue(PLEDGE, value)
         return FrameContent(pledge_id=pledge_id, look=look.parse(args))
+    if kind in AREA_KEYS and kind not in (snapshot.grammar.area_key, MUNICIPALITY):
+        raise UnknownValue(kind, value)
     return FrameContent(snapshot.grammar.parse(with_path(args, kind, value)), look=look.parse(args))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -16,7 +17,7 @@ from werkzeug.routing.exceptions import RoutingException
 
 from geo.public import Settings
 from webapp import delivery, pictures, words
-from webapp.api.collections import COLLECTIONS
+from webapp.api.collections import collections_of
 from webapp.embed import frame_content
 from webapp.embed.frame_content import FrameContent
 from webapp.filters import UnknownValue
@@ -33,7 +34,8 @@ CACHE_AGE_S = 3600
 # The largest one that fits becomes the thumbnail.
 THUMBNAILS = (DEFAULT, SMALL)
 # Pages about one thing, by endpoint without the language.
-ABOUT_ONE = {"pages.municipality": "gemeinde", "pages.topic": "thema", "pages.pledge": "zusage"}
+ABOUT_ONE = {"pages.topic": "thema", "pages.pledge": "zusage"}
+OF_AREA = "pages.area"
 WITH_FILTER = frozenset({"pages.index", "chooser.page", "embed.embed"})
 # Pages that stand for the whole map. Addresses are matched, never fetched: a site that requests itself can be
 # made to do so without end.
@@ -96,13 +98,22 @@ def page_at(snapshot: Snapshot, address: str) -> tuple[str, FrameContent]:
         raise NoSuchPage(address) from None
     language, page = of_path(path), german(endpoint)
     args = MultiDict(parse_qsl(query))
+    if page == OF_AREA:
+        own, kind, slug = MultiDict[str, str](), values["kind"], values["slug"]
+        if kind != snapshot.grammar.area_key and not snapshot.grammar.moved(MultiDict({kind: slug})):
+            raise NoSuchPage(address)
+        return language, frame_content.parse(snapshot, own, kind, slug)
     if page in ABOUT_ONE:
         return language, frame_content.parse(snapshot, MultiDict(), ABOUT_ONE[page], values["slug"])
     if page in WITH_FILTER:
         return language, frame_content.parse(snapshot, args, values.get("kind", ""), values.get("value", ""))
-    if not (page in ABOUT_ALL or (page in OF_COLLECTION and values["collection_id"] in COLLECTIONS)):
+    if not (page in ABOUT_ALL or (page in OF_COLLECTION and _has_collection(snapshot, values))):
         raise NoSuchPage(address)
     return language, FrameContent()
+
+
+def _has_collection(snapshot: Snapshot, values: Mapping[str, str]) -> bool:
+    return values["collection_id"] in (one.id for one in collections_of(snapshot.published))
 
 
 def _within_site(settings: Settings, address: str) -> tuple[str, str]:

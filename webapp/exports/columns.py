@@ -9,12 +9,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 import shapely.geometry
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from shapely.geometry.base import BaseGeometry
 
+from geo.public import OF_DISTRICTS, Published
 from webapp.exports.selection import Feature, Selection
 
 
@@ -117,10 +119,25 @@ COLUMNS = (
     Column("data_date", "text", _("Stand der Daten."), ColumnGroup.IN_EACH_ROW),
 )
 
+# Only the map of a divided town has them.
+OF_TOWN = (
+    Column("districts", "text", _("Kennungen der Ortsteile, wie in Adressen, als JSON-Liste.")),
+    Column("district_names", "text", _("Namen dieser Ortsteile."), ColumnGroup.TABLE),
+)
+
 
 def columns_of(*groups: ColumnGroup) -> tuple[Column, ...]:
     """Return the columns of every file, and those of some groups."""
     return tuple(column for column in COLUMNS if column.group in (ColumnGroup.EVERY_FILE, *groups))
+
+
+def with_districts(columns: tuple[Column, ...], published: Published) -> tuple[Column, ...]:
+    """Return the columns of a file, with those that only the map of a divided town has."""
+    if not published.area_kind.is_district:
+        return columns
+    after = max(columns.index(one) for one in columns if one.name.startswith("municipalit")) + 1
+    has_names = any(one.group is ColumnGroup.TABLE for one in columns)
+    return (*columns[:after], *OF_TOWN[: 2 if has_names else 1], *columns[after:])
 
 
 def records(selection: Selection) -> Iterator[dict[str, Value]]:
@@ -137,6 +154,14 @@ def geometry_of(feature: Feature) -> BaseGeometry | None:
     return None if feature["geometry"] is None else shapely.geometry.shape(feature["geometry"])
 
 
+def _districts(values: dict[str, Any], selection: Selection) -> dict[str, Value]:
+    keys = values.get(OF_DISTRICTS.name)
+    if keys is None:
+        return {}
+    names = [area.name for area in selection.published.areas if area.key in keys]
+    return {OF_DISTRICTS.name: json.dumps(keys), "district_names": ", ".join(names)}
+
+
 def _record(feature: Feature, selection: Selection) -> dict[str, Value]:
     values = feature["properties"]
     lon, lat = values["label_point"] or (None, None)
@@ -145,6 +170,7 @@ def _record(feature: Feature, selection: Selection) -> dict[str, Value]:
         "topic_label": selection.settings.topics[values["topic"]].label,
         "municipalities": json.dumps(values["municipalities"]),
         "municipality_names": ", ".join(selection.municipality_names(values["municipalities"])),
+        **_districts(values, selection),
         "lon": lon,
         "lat": lat,
         "url": f"{selection.settings.base_url}/zusage/{values['pledge_id']}",

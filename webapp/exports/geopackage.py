@@ -20,7 +20,15 @@ import pyogrio.raw
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from webapp.exports.columns import Column, ColumnGroup, Value, columns_of, geometry_of, records
+from webapp.exports.columns import (
+    Column,
+    ColumnGroup,
+    Value,
+    columns_of,
+    geometry_of,
+    records,
+    with_districts,
+)
 from webapp.exports.selection import Feature, Selection
 
 COLUMNS = columns_of(ColumnGroup.TABLE)
@@ -63,7 +71,8 @@ def write(selection: Selection) -> bytes:
 def _write_layer(
     path: Path, layer: FileLayer, rows: list[tuple[Feature, dict[str, Value]]], selection: Selection
 ) -> None:
-    values = [[record[column.name] for _, record in rows] for column in COLUMNS]
+    columns = with_districts(COLUMNS, selection.published)
+    values = [[record[column.name] for _, record in rows] for column in columns]
     is_first = layer is LAYERS[0]
     terms = selection.terms
     description = f"{selection.title}, {terms.data_date.isoformat()}. {terms.attribution}. {terms.licence}"
@@ -80,8 +89,8 @@ def _write_layer(
     pyogrio.raw.write(
         path,
         geometry,
-        [_array(column, cells) for column, cells in zip(COLUMNS, values, strict=True)],
-        [column.name for column in COLUMNS],
+        [_array(column, cells) for column, cells in zip(columns, values, strict=True)],
+        [column.name for column in columns],
         field_mask=[np.array([cell is None for cell in cells], dtype=bool) for cells in values],
         layer=layer.name,
         driver="GPKG",

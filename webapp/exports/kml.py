@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from geo.public import NO_PLAN, Topic
-from webapp.exports.columns import ColumnGroup, Value, columns_of, records
+from webapp.exports.columns import ColumnGroup, Value, columns_of, records, with_districts
 from webapp.exports.selection import Feature, Selection
 from webapp.words import marks, party_short, whereabouts
 from webapp.xml_elements import leaf, parent
@@ -79,12 +79,13 @@ def _kind(values: dict[str, Any]) -> str:
 def _placemark(feature: Feature, record: dict[str, Value], selection: Selection) -> Element:
     values = feature["properties"]
     style = _style_id(values["topic"], _kind(values))
+    columns = with_districts(COLUMNS, selection.published)
     placemark = parent(
         "Placemark",
         leaf("name", values["title"]),
         leaf("description", "".join(_description(values, record, selection))),
         leaf("styleUrl", f"#{style}"),
-        _extended_data({column.name: record[column.name] for column in COLUMNS}),
+        _extended_data({column.name: record[column.name] for column in columns}),
     )
     if feature["geometry"] is not None:
         placemark.append(_geometry(feature["geometry"]["type"], feature["geometry"]["coordinates"]))

@@ -50,7 +50,7 @@ class Selection:
 
     def municipality_names(self, ags: list[str]) -> list[str]:
         """Return the names of the municipalities of the region; others have no name in the build."""
-        return [m.name for m in self.published.municipalities if m.ags in ags]
+        return [one.name for one in self.published.municipalities if one.ags in ags]
 
 
 def select(snapshot: Snapshot, chosen: Filter) -> Selection:
@@ -93,9 +93,10 @@ def file_name(snapshot: Snapshot, chosen: Filter, extension: str) -> str:
 
 def _filter_words(snapshot: Snapshot, chosen: Filter) -> Iterator[str]:
     topics = [key for key in snapshot.settings.topics if key in chosen.topics]
-    municipalities = [m.slug for m in snapshot.published.municipalities if m.ags in chosen.municipalities]
+    areas = [area.slug for area in snapshot.published.areas if area.key in chosen.areas]
     statuses = [_STATUS_WORDS[status] for status in STATUSES if status in chosen.statuses]
-    for values, plural in ((topics, "themen"), (municipalities, "gemeinden"), (statuses, "staende")):
+    plural_of_areas = "ortsteile" if snapshot.published.area_kind.is_district else "gemeinden"
+    for values, plural in ((topics, "themen"), (areas, plural_of_areas), (statuses, "staende")):
         yield "-".join(values) if len(values) <= NAMED_VALUES else f"{len(values)}-{plural}"
     if chosen.text:
         yield f"suche-{slug(chosen.text)[:MAX_NAMED_TEXT]}".strip("-")

@@ -23,7 +23,15 @@ import re
 import shapely
 
 from geo.public import DECIMALS
-from webapp.exports.columns import Column, ColumnGroup, Value, columns_of, geometry_of, records
+from webapp.exports.columns import (
+    Column,
+    ColumnGroup,
+    Value,
+    columns_of,
+    geometry_of,
+    records,
+    with_districts,
+)
 from webapp.exports.selection import Feature, Selection
 
 COLUMNS = columns_of(ColumnGroup.TABLE, ColumnGroup.IN_EACH_ROW)
@@ -37,11 +45,12 @@ def write(selection: Selection) -> bytes:
     """Write one row per site, without coordinates for a pledge for the whole county."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
+    columns = with_districts(COLUMNS, selection.published)
+    writer.writerow(column.name for column in columns)
     terms = selection.terms.as_text()
     for feature, record in zip(selection.features, records(selection), strict=True):
         values = record | terms | {"wkt": _wkt(feature)}
-        writer.writerow(_cell(column, values[column.name]) for column in COLUMNS)
+        writer.writerow(_cell(column, values[column.name]) for column in columns)
     return codecs.BOM_UTF8 + file.getvalue().encode()
 
 

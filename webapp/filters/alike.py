@@ -24,8 +24,8 @@ def with_the_same_picture(chosen: Filter) -> Filter:
 
 def has_a_page(chosen: Filter) -> bool:
     """Return whether it is the whole map, one Gemeinde or one topic: their pages link to their files."""
-    one = Filter(topics=chosen.topics, municipalities=chosen.municipalities)
-    return chosen == one and len(chosen.topics) + len(chosen.municipalities) <= 1
+    one = Filter(topics=chosen.topics, areas=chosen.areas)
+    return chosen == one and len(chosen.topics) + len(chosen.areas) <= 1
 
 
 def _plain(chosen: Filter) -> Filter:

@@ -24,13 +24,13 @@ class Choice:
 
 def choices(grammar: Grammar, published: Published, settings: Settings, chosen: Filter) -> list[Choice]:
     """Split a filter into its values, in the order of its canonical query. Its place is not one of them."""
-    names = {m.slug: m.name for m in published.municipalities}
+    names = {m.slug: m.name for m in published.areas}
 
     def label(key: str, value: str) -> str:
         match key:
             case "thema":
                 return topic_label(settings.topics[value])
-            case "gemeinde":
+            case grammar.area_key:
                 return names[value]
             case "status":
                 return str(STATUSES[value])

@@ -7,13 +7,15 @@ from flask_babel import lazy_gettext
 
 from geo.public import STATUSES, Published, Settings
 from webapp import words
+from webapp.area_words import area_words
 from webapp.filters import Filter
 
-NAMED_MUNICIPALITIES = 3  # in a title; more are counted
+NAMED_AREAS = 3  # in a title; more are counted
 # The keys of an address as visitors call them.
 FILTER_NAMES = {
     "thema": lazy_gettext("Thema"),
     "gemeinde": lazy_gettext("Gemeinde"),
+    "ortsteil": lazy_gettext("Ortsteil"),
     "status": lazy_gettext("Stand"),
     "q": lazy_gettext("Suchtext"),
     "ort": lazy_gettext("Ort"),
@@ -33,14 +35,14 @@ FILTER_NAMES = {
 
 def sentence(published: Published, settings: Settings, chosen: Filter) -> str:
     """Return a heading for what is shown, which says who plans it."""
-    municipalities = [m for m in published.municipalities if m.ags in chosen.municipalities]
+    areas = [area for area in published.areas if area.key in chosen.areas]
     if chosen.near:
         place, radius = chosen.near.place, chosen.near.radius_km
         return words.plans(settings, _("im Umkreis von %(km)s km um %(place)s", km=radius, place=place))
-    if len(municipalities) > NAMED_MUNICIPALITIES:
-        return words.plans(settings, _("in %(num)s Gemeinden", num=len(municipalities)))
-    if municipalities:
-        return words.plans(settings, words.within(municipalities))
+    if len(areas) > NAMED_AREAS:
+        return words.plans(settings, area_words(published).in_number(len(areas)))
+    if areas:
+        return words.plans(settings, words.within(areas))
     topics = [topic for key, topic in settings.topics.items() if key in chosen.topics]
     if len(topics) == 1:
         return words.plans(settings, _("zum Thema %(topic)s", topic=words.topic_label(topics[0])))
@@ -50,13 +52,13 @@ def sentence(published: Published, settings: Settings, chosen: Filter) -> str:
 def beside_title(published: Published, settings: Settings, chosen: Filter) -> list[str]:
     """Return what the sentence leaves out, value by value."""
     topics = [words.topic_label(t) for key, t in settings.topics.items() if key in chosen.topics]
-    names = [m.name for m in published.municipalities if m.ags in chosen.municipalities]
+    names = [area.name for area in published.areas if area.key in chosen.areas]
     parts = []
     if topics and (names or chosen.near or len(topics) > 1):
         parts.append(", ".join(topics))
     elif topics:
         parts.append(settings.region_name)
-    if names and (chosen.near or len(names) > NAMED_MUNICIPALITIES):
+    if names and (chosen.near or len(names) > NAMED_AREAS):
         parts.append(", ".join(names))
     if chosen.statuses:
         parts.append(", ".join(str(words.STATUSES[key]) for key in STATUSES if key in chosen.statuses))

@@ -3,7 +3,8 @@
 Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q``, ``ort``, ``umkreis`` and ``kreisweit``.
 Values of one key are ORed, keys are ANDed. A Gemeinde matches every site that lists it, a place (``ort``)
 every site within the radius (``umkreis``, km). A pledge for the whole county has no Gemeinde: it is shown
-while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``.
+while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``. On the map of a town
+with districts the key is ``ortsteil``, and the town is no choice: ``gemeinde`` with its name is dropped.
 
 ``index.py`` decides which pledges a filter finds. ``static/js/query.js`` has the same grammar for the
 browser; tests/webapp/agreement/cases.json keeps the two in sync.
@@ -19,14 +20,14 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from geo.public import STATUSES, Published, Settings, todays_slug
+from geo.public import DISTRICT, MUNICIPALITY, STATUSES, Published, Settings, todays_slug
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, MAX_TEXT_LENGTH, Near, Nearby, NoSuchPlace
 from webapp.near.search_places import SearchPlace
 
-REPEATED = ("thema", "gemeinde", "status")
+AREA_KEYS = (MUNICIPALITY, DISTRICT)  # a map has one of them
 SINGLE = ("q", "kreisweit", "umkreis", "ort")  # in the order in which they are checked
 # A lone value of the first of these keys that has one goes into the path, as in the addresses of pages.
-IN_PATH = ("gemeinde", "thema")
+IN_PATH = (*AREA_KEYS, "thema")
 
 Pairs = list[tuple[str, str]]
 
@@ -60,7 +61,7 @@ class Filter:
     """What the reader chose. ``county_wide`` is None unless the reader decided on it."""
 
     topics: frozenset[str] = frozenset()
-    municipalities: frozenset[str] = frozenset()  # AGS
+    areas: frozenset[str] = frozenset()  # keys: AGS, or slugs of districts
     statuses: frozenset[str] = frozenset()
     text: str = ""
     county_wide: bool | None = None
@@ -68,7 +69,7 @@ class Filter:
 
     @property
     def shows_county_wide(self) -> bool:
-        return not self.municipalities if self.county_wide is None else self.county_wide
+        return not self.areas if self.county_wide is None else self.county_wide
 
     @property
     def unfolds(self) -> bool:
@@ -77,17 +78,24 @@ class Filter:
 
 
 class Grammar:
-    """Parse and format the filters of one build."""
+    """Parse and format the filters of one build. ``repeated`` are the keys that may have several values."""
 
     def __init__(self, published: Published, settings: Settings, nearby: Nearby) -> None:
         self._nearby = nearby
         self._topics = tuple(settings.topics)
-        self._slug_of = {m.ags: m.slug for m in published.municipalities}
-        self._ags_of = {m.slug: m.ags for m in published.municipalities}
+        kind = published.area_kind
+        self.area_key = kind.key
+        self.repeated = ("thema", kind.key, "status")
+        self._slug_of = {area.key: area.slug for area in published.areas}
+        self._key_of = {area.slug: area.key for area in published.areas}
+        redirects, towns = settings.redirects, {one.ags: one.slug for one in published.municipalities}
+        moved = redirects.districts if kind.is_district else redirects.municipalities
+        # On a map with districts: the spellings of the town, which is everything.
+        self._town = (set(towns.values()), redirects.municipalities | towns) if kind.is_district else None
         # By key: the known values, and the current names of old ones.
         self._addresses: dict[str, tuple[Collection[str], dict[str, str]]] = {
             "thema": (self._topics, settings.redirects.topics),
-            "gemeinde": (self._ags_of, settings.redirects.municipalities | self._slug_of),
+            kind.key: (self._key_of, moved | self._slug_of),
         }
 
     def parse(self, args: MultiDict[str, str], *, with_house: bool = False) -> Filter:
@@ -102,7 +110,8 @@ class Grammar:
         UnknownPlace : a place that it does not have, or an ambiguous name.
         BadValue : a value that is malformed.
         """
-        topics, slugs = self._todays(args, "thema"), self._todays(args, "gemeinde")
+        topics, slugs = self._todays(args, "thema"), self._todays(args, self.area_key)
+        self._of_town(args)
         statuses = _values(args, "status")
         for value in statuses:
             if value not in STATUSES:
@@ -113,7 +122,7 @@ class Grammar:
             raise BadValue("kreisweit", county_wide)
         return Filter(
             topics=frozenset(topics),
-            municipalities=frozenset(self._ags_of[value] for value in slugs),
+            areas=frozenset(self._key_of[value] for value in slugs),
             statuses=frozenset(statuses),
             text=text,
             county_wide={"": None, "0": False, "1": True}[county_wide],
@@ -123,11 +132,14 @@ class Grammar:
     def moved(self, args: MultiDict[str, str]) -> bool:
         """Return whether the query has an AGS, an old slug or a variant spelling, and should be redirected.
 
+        So should one that names the town whose districts are the filter.
+
         Raises
         ------
         UnknownValue : as for `parse`
         """
-        return any(_values(args, key) != self._todays(args, key) for key in self._addresses)
+        is_moved = any(_values(args, key) != self._todays(args, key) for key in self._addresses)
+        return self._of_town(args) or is_moved
 
     def query(self, chosen: Filter) -> str:
         """Return the canonical query string of a filter: the cache key, and part of the page's address."""
@@ -136,7 +148,7 @@ class Grammar:
     def pairs(self, chosen: Filter) -> Pairs:
         """Return the keys and values of a filter in their canonical order."""
         pairs = [("thema", key) for key in self._topics if key in chosen.topics]
-        pairs += [("gemeinde", slug) for slug in sorted(self._slug_of[ags] for ags in chosen.municipalities)]
+        pairs += [(self.area_key, slug) for slug in sorted(self._slug_of[key] for key in chosen.areas)]
         pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
         pairs += [("q", chosen.text)] if chosen.text else []
         if chosen.near:
@@ -159,6 +171,19 @@ class Grammar:
             if len(values) == 1:
                 return key, values[0], [pair for pair in pairs if pair[0] != key]
         return "", "", pairs
+
+    def _of_town(self, args: MultiDict[str, str]) -> bool:
+        """Return whether a query names the town itself, on a map that has its districts instead.
+
+        Raises
+        ------
+        UnknownValue : another municipality
+        """
+        values = _values(args, MUNICIPALITY) if self._town else []
+        for value in values:
+            if self._town and todays_slug(value, *self._town) is None:
+                raise UnknownValue(MUNICIPALITY, value)
+        return bool(values)
 
     def _todays(self, args: MultiDict[str, str], key: str) -> list[str]:
         """Return the current names of the values of a key."""

@@ -29,7 +29,7 @@ class Result:
     place_ids: tuple[str, ...]
     county_wide_count: int
     topic_counts: dict[str, int]
-    municipality_counts: dict[str, int]  # by AGS
+    area_counts: dict[str, int]  # by key
     status_counts: dict[str, int]
     distances_m: dict[str, float] = field(default_factory=dict)
 
@@ -41,7 +41,7 @@ class PledgeIndex:
         """``words`` has the searchable texts of the pledges, in their order."""
         self.published = published
         self._nearby = nearby
-        self._ags = tuple(m.ags for m in published.municipalities)
+        self._areas = tuple(area.key for area in published.areas)
         pledges = published.pledges
         self._ids = tuple(pledge.id for pledge in pledges)
         self._position = {pledge_id: position for position, pledge_id in enumerate(self._ids)}
@@ -52,7 +52,7 @@ class PledgeIndex:
         self._of_status = {key: bit_sets.of_flags(p.status == key for p in pledges) for key in STATUSES}
         self.statuses_used = [key for key, bits in self._of_status.items() if bits]
         self._county_wide = bit_sets.of_flags(not p.place_ids for p in pledges)
-        self._of_municipality = self._by_municipality(published.places.keys())
+        self._of_area = self._by_area(published.places.keys())
 
     def apply(self, chosen: Filter) -> Result:
         """Find the pledges and places of a filter, and count what every other choice would show."""
@@ -61,27 +61,26 @@ class PledgeIndex:
         text = self._with_text(chosen.text)
         county_wide = self._county_wide if chosen.shows_county_wide else 0
         places, distances_m = self.published.places, {}
-        of_municipality, within = self._of_municipality, self._all
+        of_area, within = self._of_area, self._all
         if chosen.near:
             distances_m = self._nearby.distances_m(chosen.near)
-            of_municipality, within = self._by_municipality(distances_m), self._at(distances_m)
+            of_area, within = self._by_area(distances_m), self._at(distances_m)
             places = {place_id: place for place_id, place in places.items() if place_id in distances_m}
-        placed = self._any(of_municipality, chosen.municipalities) & within & ~self._county_wide
+        placed = self._any(of_area, chosen.areas) & within & ~self._county_wide
         shown = topic & status & text & (placed | county_wide)
         shown_ids = tuple(self._pick(shown))
         # With a Gemeinde, county-wide pledges are shown only if the reader asked for them.
-        with_municipality = self._county_wide if chosen.county_wide else 0
+        with_area = self._county_wide if chosen.county_wide else 0
         return Result(
             shown=shown_ids,
-            place_ids=_places_of(shown_ids, chosen.municipalities, places.values()),
+            place_ids=_places_of(shown_ids, chosen.areas, places.values()),
             county_wide_count=(topic & status & text & self._county_wide).bit_count(),
             topic_counts={
                 key: (bits & status & text & (placed | county_wide)).bit_count()
                 for key, bits in self._of_topic.items()
             },
-            municipality_counts={
-                ags: (topic & status & text & (bits | with_municipality)).bit_count()
-                for ags, bits in of_municipality.items()
+            area_counts={
+                key: (topic & status & text & (bits | with_area)).bit_count() for key, bits in of_area.items()
             },
             status_counts={
                 key: (topic & bits & text & (placed | county_wide)).bit_count()
@@ -101,16 +100,16 @@ class PledgeIndex:
     def _at(self, place_ids: Container[str]) -> int:
         return bit_sets.of_flags(any(id_ in place_ids for id_ in p.place_ids) for p in self.published.pledges)
 
-    def _by_municipality(self, place_ids: Container[str]) -> dict[str, int]:
-        """Return the pledges with a site in each municipality, counting only sites at these places."""
+    def _by_area(self, place_ids: Container[str]) -> dict[str, int]:
+        """Return the pledges with a site in each area of the filter, counting only sites at these places."""
         places, pledges = self.published.places, self.published.pledges
-        found: dict[str, list[int]] = {ags: [] for ags in self._ags}
+        found: dict[str, list[int]] = {key: [] for key in self._areas}
         for position, pledge in enumerate(pledges):
             near = (places[place_id] for place_id in pledge.place_ids if place_id in place_ids)
-            for ags in {ags for place in near for ags in place.municipalities}:
-                if ags in found:
-                    found[ags].append(position)
-        return {ags: bit_sets.of_positions(positions) for ags, positions in found.items()}
+            for key in {key for place in near for key in place.areas}:
+                if key in found:
+                    found[key].append(position)
+        return {key: bit_sets.of_positions(positions) for key, positions in found.items()}
 
     def _any(self, index: dict[str, int], keys: frozenset[str]) -> int:
         bits = 0 if keys else self._all
@@ -126,13 +125,10 @@ class PledgeIndex:
         return (self._ids[position] for position in bit_sets.positions(bits))
 
 
-def _places_of(
-    pledge_ids: Iterable[str], municipalities: frozenset[str], places: Iterable[Place]
-) -> tuple[str, ...]:
+def _places_of(pledge_ids: Iterable[str], areas: frozenset[str], places: Iterable[Place]) -> tuple[str, ...]:
     shown = set(pledge_ids)
     return tuple(
         place.id
         for place in places
-        if not shown.isdisjoint(place.pledge_ids)
-        and (not municipalities or not municipalities.isdisjoint(place.municipalities))
+        if not shown.isdisjoint(place.pledge_ids) and (not areas or not areas.isdisjoint(place.areas))
     )

@@ -27,7 +27,7 @@ class Back:
     def __init__(self, page: Page, sheet: HandoutSheet, bottom_mm: float) -> None:
         self._page, self._sheet, self._bottom_mm = page, sheet, bottom_mm
         self._kept_mm = _kept_mm(page, sheet)
-        title = _("Was noch in %(name)s geplant ist", name=sheet.municipality.name)
+        title = _("Was noch in %(name)s geplant ist", name=sheet.area.name)
         self._rest_heading = heading(page, title)
         self._rest_top_mm = MARGIN_MM + self._rest_heading.height_mm + SPACE_MM / 2
 
@@ -101,7 +101,7 @@ def _lead(sheet: HandoutSheet, chosen: InShort) -> str:
         "%(num)s Zusagen gelten %(everywhere)s, auch in %(name)s.",
         sheet.county_count,
         everywhere=sheet.everywhere,
-        name=sheet.municipality.name,
+        name=sheet.area.name,
     )
     if chosen.shown == sheet.county_count:
         return text

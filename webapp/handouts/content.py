@@ -9,7 +9,7 @@ from functools import partial
 
 from flask_babel import format_date
 
-from geo.public import Municipality, Place, Pledge, Topic
+from geo.public import Area, Place, Pledge, Topic
 from webapp.language import PREFIXES, current, is_german
 from webapp.near.neighbourhoods import Beyond
 from webapp.signs import sign_of
@@ -74,7 +74,7 @@ class HandoutSheet:
     """
 
     language: str
-    municipality: Municipality
+    area: Area
     heading: str
     everywhere: str
     party: str
@@ -115,18 +115,18 @@ class HandoutSheet:
         return sum(len(chapter.entries) for chapter in self.county)
 
 
-def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> HandoutSheet:
+def sheet(snapshot: Snapshot, view: View, area: Area) -> HandoutSheet:
     """Collect the texts of a sheet, in the language of the request."""
     settings, published = snapshot.settings, snapshot.published
-    here = own_pledges(snapshot, municipality)
+    here = own_pledges(snapshot, area)
     county = [p for p in published.pledges if not p.place_ids]
     imprint = settings.imprint
-    path = f"{PREFIXES[view.language]}/gemeinde/{municipality.slug}"
-    numbers = _numbers(snapshot, here, municipality)
+    path = f"{PREFIXES[view.language]}{area.path}"
+    numbers = _numbers(snapshot, here, area)
     return HandoutSheet(
         language=view.language,
-        municipality=municipality,
-        heading=plans(settings, within([municipality])),
+        area=area,
+        heading=plans(settings, within([area])),
         everywhere=everywhere(settings),
         party=settings.party,
         programme=settings.programme.title,
@@ -138,11 +138,11 @@ def sheet(snapshot: Snapshot, view: View, municipality: Municipality) -> Handout
         data_date=format_date(published.data_date, "long"),
         as_of=published.data_date,
         attribution=_attribution(snapshot),
-        chapters=by_topic(snapshot, here, partial(own_entry, snapshot, municipality, numbers)),
-        nearby=_nearby(snapshot, municipality),
+        chapters=by_topic(snapshot, here, partial(own_entry, snapshot, area, numbers)),
+        nearby=_nearby(snapshot, area),
         county=by_topic(snapshot, county, partial(_entry, snapshot)),
         numbers=numbers,
-        has_dots=_has_dots(snapshot, here, municipality),
+        has_dots=_has_dots(snapshot, here, area),
     )
 
 
@@ -153,48 +153,46 @@ def _attribution(snapshot: Snapshot) -> str:
     return " · ".join(text.replace("© ", "©\N{NO-BREAK SPACE}") for text in texts)
 
 
-def own_pledges(snapshot: Snapshot, municipality: Municipality) -> list[Pledge]:
+def own_pledges(snapshot: Snapshot, area: Area) -> list[Pledge]:
     """Return the pledges at places of the Gemeinde, in the order of the programme."""
     places = snapshot.published.places
     return [
         pledge
         for pledge in snapshot.published.pledges
-        if any(municipality.ags in places[place_id].municipalities for place_id in pledge.place_ids)
+        if any(area.key in places[place_id].areas for place_id in pledge.place_ids)
     ]
 
 
-def _numbers(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> dict[str, int]:
+def _numbers(snapshot: Snapshot, pledges: list[Pledge], area: Area) -> dict[str, int]:
     """Number the places in the order of the sheet. "In Jülich" has its number at the name of Jülich."""
     places = snapshot.published.places
     order = list(snapshot.settings.topics)
     numbers: dict[str, int] = {}
     for pledge in sorted(pledges, key=lambda pledge: order.index(pledge.topic)):
         for place in (places[place_id] for place_id in pledge.place_ids):
-            if municipality.ags in place.municipalities:
+            if area.key in place.areas:
                 numbers.setdefault(place.id, len(numbers) + 1)
     return numbers
 
 
-def _has_dots(snapshot: Snapshot, pledges: list[Pledge], municipality: Municipality) -> bool:
+def _has_dots(snapshot: Snapshot, pledges: list[Pledge], area: Area) -> bool:
     places = [snapshot.published.places[place_id] for pledge in pledges for place_id in pledge.place_ids]
     return any(
         sign_of(pledge for pledge in pledges if place.id in pledge.place_ids).hollow
         for place in places
-        if municipality.ags in place.municipalities
+        if area.key in place.areas
         and "Point" not in place.geometry["type"]
         and place.precision != "municipality"
     )
 
 
-def own_entry(
-    snapshot: Snapshot, municipality: Municipality, numbers: dict[str, int], pledge: Pledge
-) -> PledgeEntry:
+def own_entry(snapshot: Snapshot, area: Area, numbers: dict[str, int], pledge: Pledge) -> PledgeEntry:
     """Return a pledge with its places in the Gemeinde; those elsewhere are counted.
 
     One without a place holds everywhere, and says so among the others.
     """
     places = [snapshot.published.places[place_id] for place_id in pledge.place_ids]
-    own = [place for place in places if municipality.ags in place.municipalities]
+    own = [place for place in places if area.key in place.areas]
     spots = [_spot(place, place.name, numbers.get(place.id, 0)) for place in own]
     if not places:
         spots = [Spot("", at_start(everywhere(snapshot.settings)), "")]
@@ -211,9 +209,9 @@ def by_topic(
     return tuple(chapter for chapter in chapters if chapter.entries)
 
 
-def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[PledgeEntry, ...]:
+def _nearby(snapshot: Snapshot, area: Area) -> tuple[PledgeEntry, ...]:
     """Return the pledges just beyond the border, nearest first, each with its nearest place."""
-    surroundings = snapshot.neighbourhoods.of_municipality[municipality.ags]
+    surroundings = snapshot.neighbourhoods.of_area[area.key]
     return tuple(
         _entry(snapshot, snapshot.pledges[pledge_id], [_spot(beyond.place, _name_there(snapshot, beyond))])
         for beyond in surroundings.beyond
@@ -224,7 +222,7 @@ def _nearby(snapshot: Snapshot, municipality: Municipality) -> tuple[PledgeEntry
 def _name_there(snapshot: Snapshot, beyond: Beyond) -> str:
     """Return a name with Gemeinde and distance, for a place beyond the border."""
     place = beyond.place
-    within = [m.name for m in snapshot.published.municipalities_of(place)]
+    within = [m.name for m in snapshot.published.areas_of(place)]
     of = f" ({', '.join(within)})" if within not in ([], [place.name]) else ""
     return f"{place.name}{of}, {beyond_border(beyond.distance_m)}"
 

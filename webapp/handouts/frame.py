@@ -109,7 +109,7 @@ def _from_where(sheet: HandoutSheet) -> str:
                 "%(num)s Zusage für %(name)s",
                 "%(num)s Zusagen für %(name)s",
                 sheet.own_count,
-                name=sheet.municipality.name,
+                name=sheet.area.name,
             )
         )
     if sheet.county_count:

@@ -115,7 +115,7 @@ def _nearby(
     page: Page, entries: Sequence[PledgeEntry], setting: Typesetting, room_mm: float
 ) -> NearbyBlocks | None:
     """Return the nearest beyond the border, as many as fit, and the count of the others."""
-    title = heading(page, _("Gleich hinter der Gemeindegrenze"), 14)
+    title = heading(page, _("Gleich hinter der Grenze"), 14)
     for count in range(min(MAX_NEARBY, len(entries)), 0, -1):
         blocks = [SheetBlock(tuple(entry_parts(page, e, setting)), setting.gap_mm) for e in entries[:count]]
         if count < len(entries):
@@ -131,5 +131,5 @@ def _nearby(
 
 
 def _nothing(page: Page, sheet: HandoutSheet) -> SheetBlock:
-    text = _("Für %(name)s allein nennt das Programm keine Zusage.", name=sheet.municipality.name)
+    text = _("Für %(name)s allein nennt das Programm keine Zusage.", name=sheet.area.name)
     return SheetBlock((paragraph(page, [Run(text, Style(12))], CONTENT_MM),))

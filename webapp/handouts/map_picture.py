@@ -52,9 +52,9 @@ DrawMap = Callable[[float, float, Collection[str]], MapPicture]
 def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
     """Return a function that draws the map of the Gemeinde in any size, with numbers for some places."""
 
-    focus = snapshot.ground.municipalities[sheet.municipality.ags]
+    focus = snapshot.ground.areas[sheet.area.key]
     # With the county's pledges: otherwise a Gemeinde without its own would seem to have none.
-    chosen = Filter(municipalities=frozenset({sheet.municipality.ags}), county_wide=True)
+    chosen = Filter(areas=frozenset({sheet.area.key}), county_wide=True)
     places = snapshot.published.places
 
     def draw(width_mm: float, height_mm: float, numbered: Collection[str]) -> MapPicture:

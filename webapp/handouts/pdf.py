@@ -55,5 +55,5 @@ def _below_the_map(page: Page, sheet: HandoutSheet) -> Paragraph:
 
 
 def _map_alt(sheet: HandoutSheet) -> str:
-    name = sheet.municipality.name
+    name = sheet.area.name
     return _("Karte von %(name)s mit den Orten der Zusagen; sie stehen darunter in Worten.", name=name)

@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from functools import partial
 
-from geo.public import Municipality, Pledge
+from geo.public import Area, Pledge
 from webapp.handouts import pdf
 from webapp.handouts.content import HandoutSheet, by_topic, own_entry, own_pledges, sheet
 from webapp.handouts.map_picture import map_of
@@ -32,12 +32,12 @@ class Candidate:
 
 
 def of_choice(
-    snapshot: Snapshot, view: View, municipality: Municipality, pledge_ids: tuple[str, ...], who: Candidate
+    snapshot: Snapshot, view: View, area: Area, pledge_ids: tuple[str, ...], who: Candidate
 ) -> HandoutSheet:
     """Return the sheet with just these pledges, those for the whole county beside those at places."""
-    whole = sheet(snapshot, view, municipality)
+    whole = sheet(snapshot, view, area)
     chosen = [pledge for pledge in snapshot.published.pledges if pledge.id in pledge_ids]
-    entry = partial(own_entry, snapshot, municipality, _renumbered(whole, chosen))
+    entry = partial(own_entry, snapshot, area, _renumbered(whole, chosen))
     return dataclasses.replace(
         whole,
         chapters=by_topic(snapshot, chosen, entry),
@@ -47,13 +47,13 @@ def of_choice(
         is_chosen=True,
         candidate=who.line,
         candidate_contact=who.contact,
-        left_count=left_count(snapshot, municipality, pledge_ids),
+        left_count=left_count(snapshot, area, pledge_ids),
     )
 
 
-def left_count(snapshot: Snapshot, municipality: Municipality, pledge_ids: tuple[str, ...]) -> int:
+def left_count(snapshot: Snapshot, area: Area, pledge_ids: tuple[str, ...]) -> int:
     """Return how many pledges at places of the Gemeinde are not among these: they are on its map."""
-    return sum(pledge.id not in pledge_ids for pledge in own_pledges(snapshot, municipality))
+    return sum(pledge.id not in pledge_ids for pledge in own_pledges(snapshot, area))
 
 
 def _renumbered(whole: HandoutSheet, chosen: list[Pledge]) -> dict[str, int]:
@@ -64,8 +64,8 @@ def _renumbered(whole: HandoutSheet, chosen: list[Pledge]) -> dict[str, int]:
 
 
 def make_sheet(
-    snapshot: Snapshot, view: View, municipality: Municipality, pledge_ids: tuple[str, ...], who: Candidate
+    snapshot: Snapshot, view: View, area: Area, pledge_ids: tuple[str, ...], who: Candidate
 ) -> bytes:
     """Make the sheet as a PDF, in the language of the view."""
-    texts = of_choice(snapshot, view, municipality, pledge_ids, who)
+    texts = of_choice(snapshot, view, area, pledge_ids, who)
     return pdf.write(texts, map_of(snapshot, view, texts))

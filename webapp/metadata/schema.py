@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.public import PRECISIONS, SITE_PROPERTIES, STANCES, STATUSES, Settings
+from geo.public import OF_DISTRICTS, PRECISIONS, SITE_PROPERTIES, STANCES, STATUSES, Published, Settings
 from webapp.addresses import absolute
 from webapp.exports import FORMATS
+from webapp.exports.columns import with_districts
 
 Schema = dict[str, Any]
 PATH = "/daten/pledge.schema.json"
@@ -32,11 +33,11 @@ _DEPTHS = {
 _OF_PLACE = tuple(one.name for one in SITE_PROPERTIES if one.is_nullable)
 
 
-def feature_schema(settings: Settings) -> Schema:
+def feature_schema(settings: Settings, published: Published) -> Schema:
     """Return the schema of a feature: all properties are required, and no others allowed."""
     properties = {
         column.name: _property(column.name, column.kind, settings) | {"description": str(column.meaning)}
-        for column in FORMATS["geojson"].columns
+        for column in with_districts(FORMATS["geojson"].columns, published)
         if column.name != "id"
     }
     return {
@@ -80,6 +81,7 @@ def _property(name: str, kind: str, settings: Settings) -> Schema:
             "items": {"type": "string", "pattern": r"^\d{8}$"},
             "uniqueItems": True,
         },
+        OF_DISTRICTS.name: {"type": "array", "items": text, "uniqueItems": True},
         "precision": {"enum": [*PRECISIONS, None]},
         "accuracy_m": {"type": ["integer", "null"], "minimum": 0},
         "label_point": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/position"}]},

@@ -9,7 +9,7 @@ from typing import Any
 
 import shapely.geometry
 
-from geo.public import PRECISE, Municipality, Place, Pledge, Published, Settings, Topic
+from geo.public import MUNICIPALITY, PRECISE, Area, Place, Pledge, Published, Settings, Topic
 from webapp.addresses import absolute
 from webapp.words import pledge_summary, pledge_title, site_title, topic_label
 
@@ -47,18 +47,17 @@ def breadcrumbs(settings: Settings, crumbs: list[tuple[str, str]]) -> Node:
     }
 
 
-def municipality(
-    published: Published, settings: Settings, found: Municipality, path: str, title: str
-) -> Node:
-    """Describe the page about a Gemeinde."""
-    area = {
+def area(published: Published, settings: Settings, found: Area, path: str, title: str) -> Node:
+    """Describe the page about a Gemeinde or Ortsteil; only the former has an official key."""
+    key = {"@type": "PropertyValue", "propertyID": "AGS", "value": found.key}
+    about = {
         "@type": "AdministrativeArea",
         "name": found.name,
-        "identifier": {"@type": "PropertyValue", "propertyID": "AGS", "value": found.ags},
+        **({"identifier": key} if found.folder == MUNICIPALITY else {}),
         "geo": box(found.bbox),
         "containedInPlace": {"@type": "AdministrativeArea", "name": settings.region_name},
     }
-    return _page(published, settings, path, title) | {"about": area}
+    return _page(published, settings, path, title) | {"about": about}
 
 
 def topic(published: Published, settings: Settings, found: Topic, path: str) -> Node:
@@ -105,11 +104,11 @@ def _where(published: Published, settings: Settings, found: Pledge) -> list[Node
 
 
 def _place(published: Published, place: Place) -> Node:
-    municipalities = [m.name for m in published.municipalities_of(place)]
+    areas = [area.name for area in published.areas_of(place)]
     kind = "AdministrativeArea" if place.precision == "municipality" else "Place"
     node: Node = {"@type": kind, "name": place.name}
-    if kind == "Place" and municipalities:
-        node["containedInPlace"] = [{"@type": "AdministrativeArea", "name": name} for name in municipalities]
+    if kind == "Place" and areas:
+        node["containedInPlace"] = [{"@type": "AdministrativeArea", "name": name} for name in areas]
     if place.precision in PRECISE:  # otherwise only the Gemeinde is known
         node["geo"] = _geo(place)
     return node

@@ -17,6 +17,7 @@ from geo.public import Published, encode, fold, to_lonlat, to_metric, understood
 from webapp.near.nearness import Nearness
 from webapp.near.search_places import (
     SearchPlace,
+    area_keys,
     loose_search_key,
     loose_search_keys,
     search_key,
@@ -95,6 +96,7 @@ class Nearby:
         self.places = search_places(published)
         self.by_label = {place.label: place for place in self.places}
         self.streets = Streets(published.streets, self.places)
+        self.areas_of = area_keys(published)
         self.example = self._example(published)
         self._nearness = nearness
         self._by_key: dict[str, dict[str, SearchPlace]] = defaultdict(dict)
@@ -309,10 +311,10 @@ class Nearby:
         area: dict[str, Any] = json.loads(self._areas(near))
         return area
 
-    def nearest_municipality(self, place: SearchPlace) -> str:
-        """Return the AGS of the municipality of the region that a place lies in, or that is nearest to it."""
+    def nearest_area(self, place: SearchPlace) -> str:
+        """Return the key of the area of the filter that a place lies in, or that is nearest to it."""
         lon, lat = place.point
-        distances = self._nearness.municipalities_from_point(lat, lon)
+        distances = self._nearness.areas_from_point(lat, lon)
         return min(distances, key=distances.__getitem__)
 
     def _measure(self, label: str, house: str) -> dict[str, float]:

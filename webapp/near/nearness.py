@@ -1,4 +1,4 @@
-"""How far places are from a point, from a municipality and from one another, in metres."""
+"""How far places are from a point, from an area of the filter and from one another, in metres."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo.public import Published, lonlat_of, to_lonlat, to_metric
 
 
 class Nearness:
-    """The places and municipalities of a build in EPSG:25832, projected once so that requests only measure.
+    """The places and areas of a build in EPSG:25832, projected once so that requests only measure.
 
     A distance is the one to the nearest point of a line or area, 0 within an area. A place that stands for
     a whole municipality has that municipality's area.
@@ -23,11 +23,8 @@ class Nearness:
             [_metric(place.geometry) for place in published.places.values()], dtype=object
         )
         self._tree = shapely.STRtree(self._places)
-        self._municipalities = {
-            feature["properties"]["ags"][0]: _metric(feature["geometry"])
-            for feature in published.layers["municipalities"]["features"]
-        }
-        for geometry in (*self._places, *self._municipalities.values()):
+        self._areas = {area.key: _metric(area.geometry) for area in published.areas}
+        for geometry in (*self._places, *self._areas.values()):
             shapely.prepare(geometry)
 
     def from_point(self, lat: float, lon: float) -> dict[str, float]:
@@ -38,15 +35,15 @@ class Nearness:
         """Distance in metres from any shape (GeoJSON, EPSG:4326) to each place, 0 where they meet."""
         return self._from(_metric(geometry))
 
-    def near_municipality(self, ags: str, within_m: float) -> dict[str, float]:
-        """Distance in metres from a municipality of the region to each place so near, 0 where they meet."""
-        return self._near(self._municipalities[ags], within_m)
+    def near_area(self, key: str, within_m: float) -> dict[str, float]:
+        """Distance in metres from an area of the filter to each place so near, 0 where they meet."""
+        return self._near(self._areas[key], within_m)
 
-    def nearest_point(self, ags: str, place_id: str) -> tuple[float, float]:
-        """Return the point (lon, lat) of a place that is nearest to a municipality of the region."""
+    def nearest_point(self, key: str, place_id: str) -> tuple[float, float]:
+        """Return the point (lon, lat) of a place that is nearest to an area of the filter."""
         place = self._places[self._position[place_id]]
         # The line between two shapes begins at the first.
-        line = shapely.shortest_line(place, self._municipalities[ags])
+        line = shapely.shortest_line(place, self._areas[key])
         point = to_lonlat(shapely.get_point(line, 0))
         return (point.x, point.y)
 
@@ -56,10 +53,10 @@ class Nearness:
         del distances[place_id]
         return distances
 
-    def municipalities_from_point(self, lat: float, lon: float) -> dict[str, float]:
-        """Distance in metres from a point (EPSG:4326) to each municipality of the region, 0 inside."""
+    def areas_from_point(self, lat: float, lon: float) -> dict[str, float]:
+        """Distance in metres from a point (EPSG:4326) to each area of the filter, 0 inside."""
         point = to_metric(shapely.Point(lonlat_of(lat, lon)))
-        return {ags: float(shapely.distance(area, point)) for ags, area in self._municipalities.items()}
+        return {key: float(shapely.distance(area, point)) for key, area in self._areas.items()}
 
     def _from(self, geometry: BaseGeometry) -> dict[str, float]:
         return dict(zip(self._ids, shapely.distance(self._places, geometry).tolist(), strict=True))

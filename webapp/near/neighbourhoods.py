@@ -61,10 +61,10 @@ class Neighbour:
 
 
 class Neighbourhoods:
-    """The surroundings of every Gemeinde (by AGS) and the neighbours of every pledge (by id) of a build."""
+    """The surroundings of every area of the filter (by key) and the neighbours of every pledge (by id)."""
 
     def __init__(self, published: Published, nearness: Nearness) -> None:
-        self.of_municipality = _Surroundings(published, nearness).of_each()
+        self.of_area = _Surroundings(published, nearness).of_each()
         self.of_pledge: Mapping[str, tuple[Neighbour, ...]] = _Neighbours(published, nearness)
 
 
@@ -76,41 +76,41 @@ class _Surroundings:
         self._localities = localities(published)
         self._places: dict[str, list[Place]] = defaultdict(list)
         for place in published.places.values():
-            for ags in place.municipalities:
-                self._places[ags].append(place)
+            for key in place.areas:
+                self._places[key].append(place)
         self._pledges: dict[str, list[Pledge]] = defaultdict(list)
         for pledge in published.pledges:
-            for ags in {ags for id_ in pledge.place_ids for ags in published.places[id_].municipalities}:
-                self._pledges[ags].append(pledge)
+            for key in {key for id_ in pledge.place_ids for key in published.places[id_].areas}:
+                self._pledges[key].append(pledge)
 
     def of_each(self) -> dict[str, Surroundings]:
-        return {m.ags: self._of(m.ags) for m in self._published.municipalities}
+        return {area.key: self._of(area.key) for area in self._published.areas}
 
-    def _of(self, ags: str) -> Surroundings:
-        own = {place.id for place in self._places[ags] if len(place.municipalities) == 1 or place.near_border}
-        here = self._pledges[ags]
+    def _of(self, key: str) -> Surroundings:
+        own = {place.id for place in self._places[key] if len(place.areas) == 1 or place.near_border}
+        here = self._pledges[key]
         within = {pledge.id for pledge in here if not own.isdisjoint(pledge.place_ids)}
         by_locality: dict[str, list[Place]] = defaultdict(list)
-        for place in self._places[ags]:
+        for place in self._places[key]:
             if place.id in self._localities:
                 by_locality[self._localities[place.id]].append(place)
         return Surroundings(
             within=tuple(pledge.id for pledge in here if pledge.id in within),
             crossing=tuple(pledge.id for pledge in here if pledge.id not in within),
-            beyond=tuple(self._beyond(ags, {pledge.id for pledge in here})),
+            beyond=tuple(self._beyond(key, {pledge.id for pledge in here})),
             by_locality={name: tuple(by_locality[name]) for name in sorted(by_locality)},
         )
 
-    def _beyond(self, ags: str, seen_ids: set[str]) -> Iterator[Beyond]:
+    def _beyond(self, key: str, seen_ids: set[str]) -> Iterator[Beyond]:
         """Yield the places up to 2 km away, nearest first, without those only known by Gemeinde."""
-        distances = self._nearness.near_municipality(ags, BEYOND_BORDER_M)
+        distances = self._nearness.near_area(key, BEYOND_BORDER_M)
         places = (self._published.places[place_id] for place_id in distances)
-        near = [place for place in places if ags not in place.municipalities and _is_somewhere(place)]
+        near = [place for place in places if key not in place.areas and _is_somewhere(place)]
         for place in sorted(near, key=lambda place: (distances[place.id], place.name)):
             pledge_ids = tuple(pledge_id for pledge_id in place.pledge_ids if pledge_id not in seen_ids)
             seen_ids.update(pledge_ids)
             if pledge_ids:
-                at = self._nearness.nearest_point(ags, place.id)
+                at = self._nearness.nearest_point(key, place.id)
                 yield Beyond(place, distances[place.id], at, pledge_ids)
 
 
@@ -159,10 +159,10 @@ class _Neighbours(Mapping[str, tuple[Neighbour, ...]]):
 
     def _alike(self, pledge: Pledge) -> tuple[Neighbour, ...]:
         """Return others of the topic, the same Gemeinde first, for a pledge without measurable places."""
-        here = {m.ags for m in self._published.municipalities_of_pledge(pledge)}
+        here = {area.key for area in self._published.areas_of_pledge(pledge)}
 
         def strangeness(other: Pledge) -> tuple[bool, int]:
-            there = {m.ags for m in self._published.municipalities_of_pledge(other)} if here else set()
+            there = {area.key for area in self._published.areas_of_pledge(other)} if here else set()
             # In the programme related pledges are next to each other.
             return (
                 here.isdisjoint(there) and bool(here),

@@ -18,15 +18,15 @@ STEP_M = 10
 NAMED_POINT, NAMED, NEAR_POINT, CROSSING, OPEN, FURTHER = range(6)
 
 
-def rank(place: Place, distance_m: float, own_ags: AbstractSet[str], locality: str) -> int:
+def rank(place: Place, distance_m: float, own_keys: AbstractSet[str], locality: str) -> int:
     """Return how much a place concerns somebody; 0 the most.
 
     Parameters
     ----------
-    own_ags : the municipalities that they are in
+    own_keys : the areas of the filter that they are in
     locality : the name of their Ortsteil, or ""
     """
-    is_own = not own_ags.isdisjoint(place.municipalities)
+    is_own = not own_keys.isdisjoint(place.areas)
     if place.precision == "municipality":
         return OPEN if is_own else FURTHER
     is_point = place.geometry["type"] == "Point"

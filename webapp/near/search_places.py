@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -237,19 +237,38 @@ def positions_json(places: Iterable[SearchPlace], published: Published) -> str:
     ``names`` and ``within`` lead to it, ``in`` has the slugs of its Gemeinden in the region, ``at`` is
     (lon, lat), ``shape`` the line or area.
     """
-    slugs = {m.ags: m.slug for m in published.municipalities}
+    slugs, keys_of = {area.key: area.slug for area in published.areas}, area_keys(published)
     rows = [
         {
             "names": [place.name, *place.aliases],
             "kind": place.kind,
             "within": place.within,
-            "in": [slugs[ags] for ags in place.ags],
+            "in": [slugs[key] for key in keys_of(place)],
             "at": position(place.point, outlines.DECIMALS),
             **_shape(place),
         }
         for place in places
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def area_keys(published: Published) -> Callable[[SearchPlace], tuple[str, ...]]:
+    """Return what tells the areas of the filter that a place lies in, by key.
+
+    A place that is the whole town, or a postal code somewhere in it, lies in all of its districts.
+    """
+    if not published.area_kind.is_district:
+        return lambda place: place.ags
+    keys = [area.key for area in published.areas]
+    tree = shapely.STRtree([shapely.geometry.shape(area.geometry) for area in published.areas])
+
+    def of_place(place: SearchPlace) -> tuple[str, ...]:
+        if not place.ags or place.kind in ("municipality", "postal_code"):
+            return tuple(keys if place.ags else ())
+        hits = tree.query(shapely.geometry.shape(place.geometry), predicate="intersects")
+        return tuple(keys[number] for number in sorted(hits))
+
+    return of_place
 
 
 def _shape(place: SearchPlace) -> dict[str, Any]:

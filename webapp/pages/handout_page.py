@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
-from geo.public import Municipality
+from geo.public import Area
 from webapp import pictures
 from webapp.handouts.content import own_pledges
 from webapp.handouts.selection import MOST, Candidate, left_count, make_sheet
@@ -46,7 +46,7 @@ class Typed:
         return Candidate(*(self.texts.get(name, "") for name in LENGTHS))
 
 
-def render(snapshot: Snapshot, view: View, found: Municipality, typed: Typed | None = None) -> str:
+def render(snapshot: Snapshot, view: View, found: Area, typed: Typed | None = None) -> str:
     """Render the form; the first pledges at places are chosen until somebody chooses others."""
     own = own_pledges(snapshot, found)
     if typed is None:
@@ -67,7 +67,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality, typed: Typed | N
     )
 
 
-def answer(snapshot: Snapshot, view: View, found: Municipality) -> BaseResponse:
+def answer(snapshot: Snapshot, view: View, found: Area) -> BaseResponse:
     """Return the sheet or the picture that a form asks for; if something is wrong, the form as it was filled.
 
     Raises
@@ -92,7 +92,7 @@ def answer(snapshot: Snapshot, view: View, found: Municipality) -> BaseResponse:
     return response
 
 
-def parse(snapshot: Snapshot, found: Municipality, form: MultiDict[str, str]) -> Typed:
+def parse(snapshot: Snapshot, found: Area, form: MultiDict[str, str]) -> Typed:
     """Return what a form holds, with what is wrong about it in words."""
     texts = {name: " ".join(_clean(form.get(name, "")).split()) for name in LENGTHS}
     wanted = tuple(dict.fromkeys(form.getlist("zusage")))
@@ -124,7 +124,7 @@ def parse(snapshot: Snapshot, found: Municipality, form: MultiDict[str, str]) ->
     return Typed(known, texts, tuple(faults))
 
 
-def _offered(snapshot: Snapshot, found: Municipality) -> set[str]:
+def _offered(snapshot: Snapshot, found: Area) -> set[str]:
     """Return the pledges that the form has boxes for."""
     own = {pledge.id for pledge in own_pledges(snapshot, found)}
     return own | {pledge.id for pledge in snapshot.published.pledges if not pledge.place_ids}
@@ -136,7 +136,7 @@ def label(name: str) -> str:
 
 
 def make_picture(
-    snapshot: Snapshot, view: View, found: Municipality, pledge_ids: tuple[str, ...], who: Candidate
+    snapshot: Snapshot, view: View, found: Area, pledge_ids: tuple[str, ...], who: Candidate
 ) -> bytes:
     """Make the picture of the chosen pledges as PNG, in the language of the view."""
     words = " · ".join(filter(None, (who.line, who.contact)))
@@ -150,7 +150,7 @@ def _clean(text: str) -> str:
     return "".join(" " if unicodedata.category(char).startswith(("C", "Z")) else char for char in composed)
 
 
-def _stem(view: View, found: Municipality) -> str:
+def _stem(view: View, found: Area) -> str:
     return f"handzettel-{found.slug}" if view.language == "de" else f"handout-{found.slug}"
 
 

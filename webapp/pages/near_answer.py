@@ -14,7 +14,7 @@ from typing import Any
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from geo.public import Municipality, Place, Pledge, Topic
+from geo.public import Area, Place, Pledge, Topic
 from webapp.filters import Filter, Result
 from webapp.near import order
 from webapp.near.search_places import SearchPlace
@@ -57,7 +57,7 @@ class NearCard:
     """
 
     place: Place
-    municipalities: tuple[Municipality, ...]
+    areas: tuple[Area, ...]
     distance: str
     is_open: bool
     items: tuple[NearItem, ...]
@@ -78,14 +78,14 @@ class NearCard:
 
 @dataclass(frozen=True)
 class NearAnswer:
-    """``at`` is (lon, lat), ``area`` GeoJSON. ``municipality`` is the only one that the place lies in."""
+    """``at`` is (lon, lat), ``area`` GeoJSON. ``area_around`` is the only one that the place lies in."""
 
     place: SearchPlace
     radius_km: int
     at: tuple[float, float]
     area: dict[str, Any]
-    municipality: Municipality | None
-    nearest: Municipality
+    area_around: Area | None
+    nearest: Area
     cards: tuple[NearCard, ...]
     written: str  # the place as our addresses name it
     house: TypedHouse | None
@@ -110,15 +110,16 @@ def near_answer(snapshot: Snapshot, view: View, chosen: Filter, result: Result) 
         return None
     nearby = snapshot.nearby
     place = nearby.around(chosen.near)
-    by_ags = {m.ags: m for m in snapshot.published.municipalities}
+    by_key = {area.key: area for area in snapshot.published.areas}
+    around = nearby.areas_of(place)
     return NearAnswer(
         place=place,
         radius_km=chosen.near.radius_km,
         at=place.point,
         area=nearby.area(chosen.near),
-        municipality=by_ags[place.ags[0]] if len(place.ags) == 1 else None,
-        nearest=by_ags[nearby.nearest_municipality(place)],
-        cards=tuple(_Cards(snapshot, view, place, result).made()),
+        area_around=by_key[around[0]] if len(around) == 1 else None,
+        nearest=by_key[nearby.nearest_area(place)],
+        cards=tuple(_Cards(snapshot, view, place, frozenset(around), result).made()),
         written=chosen.near.written,
         house=nearby.house(chosen.near),
         missing=chosen.near.missing,
@@ -137,13 +138,14 @@ def distance_text(distance_m: float, at_least: bool = False, passes: bool = Fals
 class _Cards:
     """Makes the cards of an answer."""
 
-    def __init__(self, snapshot: Snapshot, view: View, around: SearchPlace, result: Result) -> None:
+    def __init__(
+        self, snapshot: Snapshot, view: View, around: SearchPlace, own: frozenset[str], result: Result
+    ) -> None:
         self._snapshot, self._around = snapshot, around
         self._places = snapshot.published.places
         self._shown = frozenset(result.shown)
         self._within_m = result.distances_m
         self._articles = view.articles
-        own = frozenset(around.ags)
         self._ranks = {
             id_: order.rank(self._places[id_], m, own, around.locality) for id_, m in self._within_m.items()
         }
@@ -179,7 +181,7 @@ class _Cards:
             distance = "" if self._around.kind in WITHOUT_DISTANCES else distance
         return NearCard(
             place=place,
-            municipalities=tuple(self._snapshot.published.municipalities_of(place)),
+            areas=tuple(self._snapshot.published.areas_of(place)),
             distance=distance,
             is_open=is_open(place) and not says_open,
             items=tuple(self._item(pledge, place_id) for pledge in pledges),
@@ -188,7 +190,7 @@ class _Cards:
     def _item(self, pledge: Pledge, place_id: str) -> NearItem:
         within = self._within(pledge)
         published = self._snapshot.published
-        slugs = {m.slug for id_ in within for m in published.municipalities_of(self._places[id_])}
+        slugs = {m.slug for id_ in within for m in published.areas_of(self._places[id_])}
         return NearItem(
             pledge_id=pledge.id,
             topic=self._snapshot.settings.topics[pledge.topic],

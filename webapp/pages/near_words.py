@@ -9,12 +9,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from webapp.area_words import AreaWords
 from webapp.near.streets import TypedHouse
 from webapp.pages.place_choice import explanation, mistyped_explanation, street_explanation
 from webapp.words import PLACE_KINDS
 
 
-def near_words(region: str, *, static_site: bool, has_streets: bool = False) -> dict[str, Any]:
+def near_words(
+    region: str, areas: AreaWords, *, static_site: bool, has_streets: bool = False
+) -> dict[str, Any]:
     """Return texts for a position that only the browser knows; on a static site also for a typed place."""
     words: dict[str, Any] = {
         "here": _("hier"),
@@ -34,12 +37,7 @@ def near_words(region: str, *, static_site: bool, has_streets: bool = False) -> 
             "eingeben."
         ),
         "unsupported": _("Dieser Browser gibt hier keinen Standort her. Bitte einen Ort eingeben."),
-        "outside": _(
-            "Ihr Standort liegt außerhalb: Diese Karte zeigt nur dieses Gebiet: %(region)s. Die nächste "
-            "Gemeinde ist %(municipality)s.",
-            region=region,
-            municipality="{}",
-        ),
+        "outside": areas.outside(region),
         "found": _("Zusagen nach Entfernung von Ihrem Standort. Er bleibt auf diesem Gerät."),
         "name": _("Ihren Standort"),
         "sign": _("Ihr Standort"),

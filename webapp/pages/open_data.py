@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import chain, groupby
 from typing import Any
 
 from flask import Blueprint, Flask, Response, render_template
 from flask_babel import gettext as _
 
+from geo.public import Published
 from webapp import delivery
 from webapp.addresses import example
 from webapp.exports import FORMATS
-from webapp.exports.columns import COLUMNS, Column
+from webapp.exports.columns import COLUMNS, Column, with_districts
 from webapp.exports.gis_styles import PORTAL, QGIS
 from webapp.exports.selection import terms
 from webapp.language import of_request, register_in_every_language
@@ -58,7 +60,10 @@ def dcat() -> Response:
 def pledge_schema() -> Response:
     snapshot = current()
     return _document(
-        snapshot, schema.PATH, "application/schema+json", lambda: schema.feature_schema(snapshot.settings)
+        snapshot,
+        schema.PATH,
+        "application/schema+json",
+        lambda: schema.feature_schema(snapshot.settings, snapshot.published),
     )
 
 
@@ -77,20 +82,20 @@ def _about(snapshot: Snapshot) -> str:
         programme=settings.programme.title,
     )
     # An example with results on any map that has a pledge at a place.
-    placed = (p for p in published.pledges if published.municipalities_of_pledge(p))
+    placed = (p for p in published.pledges if published.areas_of_pledge(p))
     pledge = next(chain(placed, published.pledges), None)  # all of them may have been withdrawn
-    municipalities = (pledge and published.municipalities_of_pledge(pledge)) or published.municipalities
+    areas = (pledge and published.areas_of_pledge(pledge)) or published.areas
     return render_template(
         "open_data.html",
         terms=terms(published, settings),
         formats=FORMATS.values(),
-        columns=COLUMNS,
-        in_files=_in_files,
+        columns=with_districts(COLUMNS, published),
+        in_files=partial(_in_files, published),
         terms_in_files=_terms_in_files(),
         description=description,
         dataset=dataset.describe(published, settings, description),
         example=lambda path: example(settings, path),
-        municipality=municipalities[0],
+        area=areas[0],
         topic=pledge.topic if pledge else next(iter(settings.topics)),
         layers=published.attributions,
         schema_path=schema.PATH,
@@ -112,9 +117,9 @@ def _portal_layer(snapshot: Snapshot) -> str:
     return json.dumps(entry, ensure_ascii=False, indent=2)
 
 
-def _in_files(column: Column) -> str:
+def _in_files(published: Published, column: Column) -> str:
     """Say which files have a column."""
-    labels = [row.label for row in FORMATS.values() if column in row.columns]
+    labels = [row.label for row in FORMATS.values() if column in with_districts(row.columns, published)]
     return _("allen") if len(labels) == len(FORMATS) else ", ".join(labels)
 
 

@@ -40,7 +40,7 @@ class _Shown(NamedTuple):
 
 
 def map_data(snapshot: Snapshot, view: View, query: str, result: Result) -> dict[str, Any]:
-    """Return what a page has for its map: how many pledges each Gemeinde has, and where to load the places.
+    """Return what a page has for its map: how many pledges each area has, and where to load the places.
 
     ``tiles`` are those that have places of the map, ``query`` is that of the filter.
     """
@@ -54,14 +54,14 @@ def map_data(snapshot: Snapshot, view: View, query: str, result: Result) -> dict
 
 
 def _counts(snapshot: Snapshot, result: Result) -> dict[str, int]:
-    """Return the pledges at the places of a filter, by AGS."""
+    """Return the pledges at the places of a filter, by area."""
     shown, found = frozenset(result.shown), defaultdict[str, set[str]](set)
     for place_id in result.place_ids:
         place = snapshot.published.places[place_id]
-        for ags in place.municipalities:
-            found[ags].update(shown.intersection(place.pledge_ids))
-    own = [municipality.ags for municipality in snapshot.published.municipalities]
-    return {ags: len(found[ags]) for ags in own if found[ags]}
+        for key in place.areas:
+            found[key].update(shown.intersection(place.pledge_ids))
+    own = [area.key for area in snapshot.published.areas]
+    return {key: len(found[key]) for key in own if found[key]}
 
 
 @blueprint.get(f"/{FOLDER}/{ZOOM}/<int:x>/<int:y>.json")

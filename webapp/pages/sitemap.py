@@ -63,7 +63,7 @@ def robots() -> Response:
 def paths(snapshot: Snapshot) -> Iterator[str]:
     """Yield the German path of every page with an address of its own, without the site's sub-path."""
     yield from SINGLE_PAGES
-    yield from (f"/gemeinde/{municipality.slug}" for municipality in snapshot.published.municipalities)
+    yield from (area.path for area in snapshot.published.areas)
     yield from (f"/thema/{key}" for key in snapshot.settings.topics)
     yield from (f"/zusage/{pledge_id}" for pledge_id in snapshot.pledges)
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.public import Municipality, Settings, Topic
+from geo.public import Area, Settings, Topic
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
@@ -22,9 +22,9 @@ from webapp.words import everywhere, site_title, topic_label
 
 @dataclass(frozen=True)
 class TopicPart:
-    """Pledges of the topic in one Gemeinde of the region; ``municipality`` is None for those in several."""
+    """Pledges of the topic in one Gemeinde of the region; ``area`` is None for those in several."""
 
-    municipality: Municipality | None
+    area: Area | None
     items: Markup
     count: int
 
@@ -37,11 +37,11 @@ def render(snapshot: Snapshot, view: View, found: Topic, number: int = 1) -> str
     county_wide = [pledge_id for pledge_id in result.shown if not snapshot.pledges[pledge_id].place_ids]
     prefix = PREFIXES[view.language]
     path = f"{prefix}/thema/{found.key}"
-    by_municipality = _by_municipality(snapshot, result.shown)
+    by_area = _by_area(snapshot, result.shown)
     ids: Sequence[str] = result.shown
     pages = None
     if snapshot.is_paged:
-        ordered = [pledge_id for found_ids in by_municipality.values() for pledge_id in found_ids]
+        ordered = [pledge_id for found_ids in by_area.values() for pledge_id in found_ids]
         pages, ids = cut([*ordered, *county_wide], number, f"{view.root}/thema/{found.key}")
     shown = frozenset(ids)
     query = snapshot.grammar.query(chosen)
@@ -54,12 +54,12 @@ def render(snapshot: Snapshot, view: View, found: Topic, number: int = 1) -> str
         pages=pages,
         map_data=places_in_view.map_data(snapshot, view, query, result) if pages else None,
         on_page=ids,
-        parts=list(_parts(view, by_municipality, shown)),
+        parts=list(_parts(view, by_area, shown)),
         placed_count=len(result.shown) - len(county_wide),
-        municipality_counts=[
-            (municipality, result.municipality_counts[municipality.ags])
-            for municipality in snapshot.published.municipalities
-            if result.municipality_counts[municipality.ags]
+        area_counts=[
+            (area, result.area_counts[area.key])
+            for area in snapshot.published.areas
+            if result.area_counts[area.key]
         ],
         county_wide=groups.items(view, shown.intersection(county_wide)),
         county_wide_count=len(county_wide),
@@ -87,29 +87,25 @@ def _description(found: Topic, count: int, county_wide_count: int, settings: Set
     )
 
 
-def _by_municipality(snapshot: Snapshot, pledge_ids: Sequence[str]) -> dict[Municipality | None, list[str]]:
+def _by_area(snapshot: Snapshot, pledge_ids: Sequence[str]) -> dict[Area | None, list[str]]:
     """Return each pledge at places once: under its Gemeinde, or at the end, under None, if it has several."""
     of_one: dict[str, list[str]] = {}
     others = []
     for pledge_id in pledge_ids:
         pledge = snapshot.pledges[pledge_id]
-        here = snapshot.published.municipalities_of_pledge(pledge)
+        here = snapshot.published.areas_of_pledge(pledge)
         if len(here) == 1:
-            of_one.setdefault(here[0].ags, []).append(pledge_id)
+            of_one.setdefault(here[0].key, []).append(pledge_id)
         elif pledge.place_ids:
             others.append(pledge_id)
-    found: dict[Municipality | None, list[str]] = {
-        municipality: of_one[municipality.ags]
-        for municipality in snapshot.published.municipalities
-        if municipality.ags in of_one
+    found: dict[Area | None, list[str]] = {
+        area: of_one[area.key] for area in snapshot.published.areas if area.key in of_one
     }
     return found | ({None: others} if others else {})
 
 
-def _parts(
-    view: View, by_municipality: dict[Municipality | None, list[str]], shown: frozenset[str]
-) -> Iterator[TopicPart]:
+def _parts(view: View, by_area: dict[Area | None, list[str]], shown: frozenset[str]) -> Iterator[TopicPart]:
     """Yield the parts of the page, with the counts of all of it."""
-    for municipality, pledge_ids in by_municipality.items():
+    for area, pledge_ids in by_area.items():
         if here := shown.intersection(pledge_ids):
-            yield TopicPart(municipality, groups.items(view, here), len(pledge_ids))
+            yield TopicPart(area, groups.items(view, here), len(pledge_ids))

@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Withdrawn
 from webapp import delivery
-from webapp.addresses import municipality_of, named
+from webapp.addresses import AREA_RULE, area_of, named
+from webapp.area_words import area_words
 from webapp.language import LANGUAGES, of_request, register_in_every_language, same_page
 from webapp.pages import (
+    area_page,
     front_page,
     handout_page,
     head,
-    municipality_page,
     near_words,
     parts,
     places_in_view,
@@ -58,6 +59,7 @@ def init_app(app: Flask) -> None:
             "snapshot": snapshot,
             "view": view,
             "settings": snapshot.settings,
+            "areas": area_words(snapshot.published),
             "root": view.root,
             "other_languages": [language for language in LANGUAGES if language != view.language],
             "same_page": same_page,
@@ -84,30 +86,30 @@ def index(number: int = 1) -> BaseResponse:
     )
 
 
-@blueprint.get("/gemeinde/<slug>")
-@blueprint.get(f"/gemeinde/<slug>{ROUTE}")
-def municipality(slug: str, number: int = 1) -> BaseResponse:
+@blueprint.get(AREA_RULE)
+@blueprint.get(f"{AREA_RULE}{ROUTE}")
+def area(kind: str, slug: str, number: int = 1) -> BaseResponse:
     snapshot, view = _current()
     check(snapshot, number)
-    found = municipality_of(snapshot, view, slug)
+    found = area_of(snapshot, view, kind, slug)
     return delivery.page(
         snapshot.version,
         request.path,
-        lambda: municipality_page.render(snapshot, view, found, number),
+        lambda: area_page.render(snapshot, view, found, number),
     )
 
 
-@blueprint.get(f"/gemeinde/<slug>/{handout_page.PAGE}")
-def handout_form(slug: str) -> BaseResponse:
+@blueprint.get(f"{AREA_RULE}/{handout_page.PAGE}")
+def handout_form(kind: str, slug: str) -> BaseResponse:
     snapshot, view = _current()
-    found = municipality_of(snapshot, view, slug, f"/{handout_page.PAGE}")
+    found = area_of(snapshot, view, kind, slug, f"/{handout_page.PAGE}")
     return delivery.page(snapshot.version, request.path, lambda: handout_page.render(snapshot, view, found))
 
 
-@blueprint.post(f"/gemeinde/<slug>/{handout_page.PAGE}")
-def handout_of_choice(slug: str) -> BaseResponse:
+@blueprint.post(f"{AREA_RULE}/{handout_page.PAGE}")
+def handout_of_choice(kind: str, slug: str) -> BaseResponse:
     snapshot, view = _current()
-    found = municipality_of(snapshot, view, slug, f"/{handout_page.PAGE}")
+    found = area_of(snapshot, view, kind, slug, f"/{handout_page.PAGE}")
     return handout_page.answer(snapshot, view, found)
 
 

@@ -7,13 +7,13 @@ from urllib.parse import parse_qsl, urlencode
 FOLDER = "bilder"
 WHOLE = "karte"
 # Keys of the filter with a file for each single value.
-_KEYS = ("gemeinde", "thema", "zusage")
+_KEYS = ("gemeinde", "ortsteil", "thema", "zusage")
 
 
 def address(root: str, query: str, format_name: str, suffix: str, pledge_id: str = "") -> str:
     """Return the address of the file, like "/bilder/gemeinde-juelich-quadrat.png".
 
-    There is one for each Gemeinde, topic and pledge; any other filter gets the picture of the whole map.
+    There is one for each Gemeinde or Ortsteil, topic and pledge; other filters get that of the whole map.
     """
     pairs = [("zusage", pledge_id)] if pledge_id else parse_qsl(query)
     is_one = len(pairs) == 1 and pairs[0][0] in _KEYS

@@ -12,7 +12,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from geo.public import Municipality, Place, Pledge, Topic
+from geo.public import Area, Place, Pledge, Topic
 from webapp import words
 from webapp.filters import Filter, filter_words
 from webapp.pledge_map.ground import metric
@@ -73,7 +73,7 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
         # Pledges on the map come first: the sort keeps the programme's order.
         texts=tuple(words.pledge_title(p) for p in sorted(shown, key=lambda p: not p.place_ids)),
         focus=_focus(snapshot, chosen),
-        chosen=bool(chosen.municipalities or chosen.near),
+        chosen=bool(chosen.areas or chosen.near),
         notice=_notice(snapshot, shown, sites),
         **_imprint(snapshot),
     )
@@ -88,9 +88,9 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
     around_m = AROUND_WITH_STREETS_M if snapshot.streets else AROUND_M
     extent = shapely.union_all(shapes).buffer(around_m).envelope if shapes else ground.region
     within = extent.intersection(ground.region.envelope)
-    municipalities = snapshot.published.municipalities_of_pledge(pledge)
+    municipalities = snapshot.published.areas_of_pledge(pledge)
     names = ", ".join(m.name for m in municipalities)
-    named = 0 < len(municipalities) <= filter_words.NAMED_MUNICIPALITIES
+    named = 0 < len(municipalities) <= filter_words.NAMED_AREAS
     return Subject(
         title=words.pledge_title(pledge),
         filter_words=words.plans(snapshot.settings, words.within(municipalities) if named else ""),
@@ -107,7 +107,7 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
 
 
 def of_choice(
-    snapshot: Snapshot, municipality: Municipality, pledge_ids: Collection[str], who: str, left_count: int
+    snapshot: Snapshot, area: Area, pledge_ids: Collection[str], who: str, left_count: int
 ) -> Subject:
     """Return the subject of what a candidate chose for a Gemeinde.
 
@@ -119,22 +119,19 @@ def of_choice(
     chosen = [pledge for pledge in snapshot.published.pledges if pledge.id in pledge_ids]
     places = snapshot.published.places
     here = dict.fromkeys(
-        place_id
-        for pledge in chosen
-        for place_id in pledge.place_ids
-        if municipality.ags in places[place_id].municipalities
+        place_id for pledge in chosen for place_id in pledge.place_ids if area.key in places[place_id].areas
     )
     note = ngettext("und %(num)s weitere auf der Karte", "und %(num)s weitere auf der Karte", left_count)
     sites = _sites(snapshot, chosen, tuple(here))
     return Subject(
-        title=words.plans(snapshot.settings, words.within([municipality])),
+        title=words.plans(snapshot.settings, words.within([area])),
         filter_words=who,
         count=ngettext("%(num)s Zusage", "%(num)s Zusagen", len(chosen)),
         count_note=note if left_count else "",
         sites=sites,
         legend=(),
         texts=tuple(_with_stance(snapshot, p) for p in sorted(chosen, key=lambda p: not p.place_ids)),
-        focus=snapshot.ground.municipalities[municipality.ags],
+        focus=snapshot.ground.areas[area.key],
         chosen=True,
         notice=_notice(snapshot, chosen, sites),
         **_imprint(snapshot),
@@ -208,6 +205,6 @@ def _focus(snapshot: Snapshot, chosen: Filter) -> BaseGeometry:
     ground = snapshot.ground
     if chosen.near:
         return metric(snapshot.nearby.area(chosen.near))
-    if chosen.municipalities:
-        return shapely.union_all([ground.municipalities[ags] for ags in sorted(chosen.municipalities)])
+    if chosen.areas:
+        return shapely.union_all([ground.areas[ags] for ags in sorted(chosen.areas)])
     return ground.region

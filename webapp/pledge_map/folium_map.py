@@ -25,7 +25,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.public import FeatureCollection, Place, Published, member_of, on_grid, position, rounded_or_finer
 from webapp.pledge_map import lanes
-from webapp.pledge_map.names import map_names, town_points
+from webapp.pledge_map.names import area_points, map_names
 from webapp.pledge_map.packing import packed_layer, packed_place
 from webapp.pledge_map.symbols import middle
 from webapp.words import is_open, is_whole, whereabouts
@@ -43,6 +43,7 @@ ROUGH_M = 50  # from here on a shape is no more accurate than the ground
 ROUGH_LAYERS = {"neighbour": (0.003, 1000), "settlement": (0.0015, 1000)}
 # Beyond this zoom the ground would suggest a detail that it doesn't have; tiles.js allows more above tiles.
 MIN_ZOOM, MAX_ZOOM = 7, 13
+WHOLE_SHARE = 0.95  # of a town that districts divide wholly
 TOUCHING_DEGREES = 1e-9  # what lies nearer to a border than this is on it
 
 
@@ -131,18 +132,18 @@ def map_script(published: Published) -> MapScript:
         )
         layer._id = name  # noqa: SLF001 - as above
         layer.add_to(pledge_map)
-    towns = town_points(published)
-    municipalities = [
+    towns = area_points(published)
+    areas = [
         {
-            "id": m.ags,
-            "name": m.name,
-            "slug": m.slug,
-            "at": position(towns[m.ags], BASE_DECIMALS),
-            "bbox": m.bbox,
+            "id": area.key,
+            "name": area.name,
+            "slug": area.slug,
+            "at": position(towns[area.key], BASE_DECIMALS),
+            "bbox": area.bbox,
         }
-        for m in published.municipalities
+        for area in published.areas
     ]
-    data = {"bbox": published.bbox, "municipalities": municipalities, "names": map_names(published)}
+    data = {"bbox": published.bbox, "municipalities": areas, "names": map_names(published)}
     Places().add_to(pledge_map)
     return MapScript(pledge_map.script(), data)
 
@@ -154,10 +155,7 @@ def _has_points(features: list[dict[str, Any]]) -> bool:
 def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
     """Return what the map needs to draw each place, by id; in the language of the page."""
     together = lanes.beside(published)
-    areas = {
-        feature["id"]: shapely.geometry.shape(feature["geometry"])
-        for feature in published.layers["municipalities"]["features"]
-    }
+    areas = {area.key: shapely.geometry.shape(area.geometry) for area in published.areas}
     return {
         place.id: {
             "id": place.id,
@@ -178,7 +176,7 @@ def drawn_places(published: Published) -> dict[str, dict[str, Any]]:
 
 def base_layers(published: Published) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the ground layers from the bottom up: name (also of the CSS class) and features, EPSG:4326."""
-    outside, region = _outlines(published.layers["boundaries"])
+    outside, region = _outlines(published)
     borders = (
         ("neighbour", _drawn([outside], "neighbour")),
         ("region", _drawn([region], "region")),
@@ -229,33 +227,44 @@ def _drawn(shapes: Iterable[BaseGeometry], layer: str) -> list[dict[str, Any]]:
     return [{"type": "Feature", "properties": {}, "geometry": member} for member in members]
 
 
-def _outlines(boundaries: FeatureCollection) -> tuple[BaseGeometry, BaseGeometry]:
+def _outlines(published: Published) -> tuple[BaseGeometry, BaseGeometry]:
     """Return the borders between the neighbours, and the region as one area.
 
-    The former are without the frame where the file was cut off.
+    The former are without the frame where the file was cut off. A town ends where its districts end, if they
+    divide it wholly: their outlines are finer.
     """
+    boundaries = published.layers["boundaries"]
     neighbours, own = (_shapes(boundaries, layer) for layer in ("neighbour", "municipality"))
     inner = shapely.union_all([shape.boundary for shape in own])
     frame = shapely.geometry.shape(boundaries["frame"]).boundary
     outer = shapely.union_all([shape.boundary for shape in neighbours])
     outside = shapely.line_merge(shapely.difference(shapely.difference(outer, frame), inner))
-    return outside, shapely.union_all(own)
+    region = shapely.union_all(own)
+    if published.area_kind.is_district:
+        joined = shapely.union_all([shapely.geometry.shape(area.geometry) for area in published.areas])
+        is_whole = joined.intersection(region).area > WHOLE_SHARE * region.area
+        region = joined if is_whole and not published.area_kind.is_approximate else region
+    return outside, region
 
 
 def _borders(published: Published) -> Iterator[dict[str, Any]]:
     """Yield every border once, from one meeting of borders to the next.
 
-    ``of`` has the slugs of the municipalities on both sides (of the one inside, at the edge of the region):
-    the map makes the outline of a municipality from them.
+    ``of`` has the slugs of the areas on both sides (of the one inside, at the edge of the region): the map
+    makes the outline of an area from them. Districts that nobody has outlined have no borders.
     """
+    if published.area_kind.is_approximate:
+        return
     shapes = {
         feature["properties"]["ags"]: shapely.geometry.shape(feature["geometry"])
         for feature in published.layers["boundaries"]["features"]
         if feature["properties"]["layer"] == "municipality"
     }
+    if published.area_kind.is_district:
+        shapes = {area.key: shapely.geometry.shape(area.geometry) for area in published.areas}
     sides = np.array([shape.boundary for shape in shapes.values()])
-    slugs = {m.ags: m.slug for m in published.municipalities}
-    names = [slugs[ags] for ags in shapes]
+    slugs = {area.key: area.slug for area in published.areas}
+    names = [slugs[key] for key in shapes]
     arcs = shapely.get_parts(shapely.line_merge(shapely.union_all(sides)))
     middles = shapely.line_interpolate_point(arcs, 0.5, normalized=True)
     touching = shapely.STRtree(sides).query(middles, predicate="dwithin", distance=TOUCHING_DEGREES)
@@ -273,17 +282,17 @@ def _shapes(boundaries: FeatureCollection, layer: str) -> list[BaseGeometry]:
 def _anchors(
     place: Place, published: Published, areas: dict[str, BaseGeometry]
 ) -> dict[str, list[float] | None]:
-    """Return the symbol's position in each Gemeinde of the place, by slug; None if one fits all.
+    """Return the symbol's position in each area of the place, by slug; None if one fits all.
 
-    A river's one symbol would lie outside most of the Gemeinden that it crosses.
+    A river's one symbol would lie outside most of the areas that it crosses.
     """
     shape = shapely.geometry.shape(place.geometry)
     has_one_point = place.geometry["type"] == "Point" or is_whole(place)
     anchors: dict[str, list[float] | None] = {}
-    for municipality in published.municipalities_of(place):
-        part = shape.intersection(areas[municipality.ags])
+    for area in published.areas_of(place):
+        part = shape.intersection(areas[area.key])
         stays = has_one_point or part.is_empty
-        anchors[municipality.slug] = None if stays else position(middle(part), PLACE_DECIMALS)
+        anchors[area.slug] = None if stays else position(middle(part), PLACE_DECIMALS)
     return anchors
 
 

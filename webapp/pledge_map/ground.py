@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.public import Place, Published, to_lonlat, to_metric
 from webapp.pledge_map import lanes
 from webapp.pledge_map.folium_map import base_layers
-from webapp.pledge_map.names import map_names, town_points
+from webapp.pledge_map.names import area_points, map_names
 from webapp.pledge_map.symbols import middle
 
 Point = tuple[float, float]  # easting, northing
@@ -30,7 +30,7 @@ class MapName:
     text: str
     at_m: Point
     zoom: float | None = None
-    ags: str = ""
+    area: str = ""
     stop: bool = False
 
 
@@ -42,17 +42,14 @@ class Ground:
             name: shapely.get_parts([metric(feature["geometry"]) for feature in features])
             for name, features in base_layers(published)
         }
-        self.municipalities = {
-            feature["id"]: metric(feature["geometry"])
-            for feature in published.layers["municipalities"]["features"]
-        }
-        self.region = shapely.union_all(list(self.municipalities.values()))
+        self.areas = {area.key: metric(area.geometry) for area in published.areas}
+        towns = published.layers["municipalities"]["features"]
+        self.region = shapely.union_all([metric(feature["geometry"]) for feature in towns])
         self.places = {place.id: metric(place.geometry) for place in published.places.values()}
         self.beside = lanes.beside(published)
-        towns = town_points(published)
-        self._towns = {ags: _point(*at) for ags, at in towns.items()}
+        self._towns = {key: _point(*at) for key, at in area_points(published).items()}
         self.names = (
-            *(MapName(m.name, self._towns[m.ags], ags=m.ags) for m in published.municipalities),
+            *(MapName(area.name, self._towns[area.key], area=area.key) for area in published.areas),
             *(
                 MapName(n["name"], _point(*n["at"]), n["zoom"], stop="stop" in n)
                 for n in map_names(published)

@@ -38,6 +38,13 @@ def town_points(published: Published) -> dict[str, Point]:
     return towns
 
 
+def area_points(published: Published) -> dict[str, Point]:
+    """Return the position of the name of each area of the filter, by key."""
+    if published.area_kind.is_district:
+        return {area.key: area.label_point for area in published.areas}
+    return town_points(published)
+
+
 def map_names(published: Published) -> list[dict[str, Any]]:
     """Return all other names, larger places first; ``zoom`` is the first level that shows them.
 
@@ -45,6 +52,7 @@ def map_names(published: Published) -> list[dict[str, Any]]:
     Gemeinde, and it has none if a village there is called the same.
     """
     inside = {m.ags: m.name for m in published.municipalities}
+    drawn_already = {*inside.values(), *(area.name for area in published.areas)}
     names: dict[tuple[str, str], dict[str, Any]] = {}
     for layer, kinds, zoom in _SHOWN_FROM:
         for feature in published.layers[layer]["features"]:
@@ -55,7 +63,7 @@ def map_names(published: Published) -> list[dict[str, Any]]:
             is_stop = values["kind"] == "station"
             name = without_town(values["name"], inside[own[0]]) if is_stop else values["name"]
             known = {"name": name, "at": _point(feature["geometry"]), "zoom": zoom}
-            if name not in inside.values():
+            if name not in drawn_already:
                 names.setdefault((name, own[0]), known | ({"stop": True} if is_stop else {}))
     return list(names.values())
 

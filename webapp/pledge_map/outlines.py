@@ -1,4 +1,4 @@
-"""The full outlines of municipalities: the browser measures with them from the visitor's position."""
+"""The full outlines of the areas of the filter: the browser measures with them from a position."""
 
 from __future__ import annotations
 
@@ -13,24 +13,22 @@ DECIMALS = 5  # a metre
 
 
 def document(published: Published) -> str:
-    """JSON: ``municipalities`` with id (AGS), slug, name and shape; ``shapes`` by place id.
+    """JSON: ``municipalities``, the areas, with id, slug, name and shape; ``shapes`` by place id.
 
     ``shapes`` has what the map only draws as a symbol, so that the page lacks it otherwise: places that
     stand for a whole municipality outside the region. Inside it their ids are those of the municipalities.
     """
-    features = {f["properties"]["ags"][0]: f for f in published.layers["municipalities"]["features"]}
-    municipalities = [
-        {"id": m.ags, "slug": m.slug, "name": m.name, "shape": rounded_member(features[m.ags]["geometry"])}
-        for m in published.municipalities
+    areas = [
+        {"id": area.key, "slug": area.slug, "name": area.name, "shape": rounded_member(area.geometry)}
+        for area in published.areas
     ]
+    known = {area.key for area in published.areas}
     shapes = {
         place.id: rounded_member(place.geometry)
         for place in published.places.values()
-        if place.precision == "municipality" and place.id not in features
+        if place.precision == "municipality" and place.id not in known
     }
-    return json.dumps(
-        {"municipalities": municipalities, "shapes": shapes}, ensure_ascii=False, separators=(",", ":")
-    )
+    return json.dumps({"municipalities": areas, "shapes": shapes}, ensure_ascii=False, separators=(",", ":"))
 
 
 def rounded_member(member: dict[str, Any]) -> dict[str, Any]:

@@ -270,7 +270,7 @@ def word_index(published: Published, settings: Settings) -> WordIndex:
 def search_text(pledge: Pledge, published: Published) -> str:
     """Return the searchable text: what the list shows."""
     places = [published.places[place_id] for place_id in pledge.place_ids]
-    municipalities = [m.name for m in published.municipalities_of_pledge(pledge)]
+    municipalities = [m.name for m in published.areas_of_pledge(pledge)]
     texts = (pledge_title(pledge), pledge_summary(pledge))
     return " ".join([*texts, *(place.name for place in places), *municipalities])
 

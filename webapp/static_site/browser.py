@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.public import STATUSES
+from geo.public import MUNICIPALITY, STATUSES
 from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
 from webapp.embed.frame_content import FrameContent
 from webapp.filters import MAX_TEXT_LENGTH
-from webapp.filters.grammar import REPEATED, SINGLE
+from webapp.filters.grammar import SINGLE
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
 from webapp.pages.errors import WRONG, text_about_value
 from webapp.snapshot import Snapshot, View
@@ -24,20 +24,30 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
     "{}" stands for the value in a text.
     """
     redirects = snapshot.settings.redirects
-    municipalities = {m.ags: m.slug for m in snapshot.published.municipalities}
+    grammar = snapshot.grammar
+    areas = {area.key: area.slug for area in snapshot.published.areas}
+    is_district = snapshot.published.area_kind.is_district
+    moved = redirects.districts if is_district else redirects.municipalities
     return {
         "known": {
             "thema": list(snapshot.settings.topics),
-            "gemeinde": sorted(municipalities.values()),
+            grammar.area_key: sorted(areas.values()),
             "status": list(STATUSES),
         },
-        "moved": {"thema": redirects.topics, "gemeinde": redirects.municipalities | municipalities},
-        "unknown": _messages(REPEATED, malformed=False),
+        "moved": {"thema": redirects.topics, grammar.area_key: moved | areas},
+        **({"town": _town(snapshot)} if is_district else {}),
+        "unknown": _messages((*grammar.repeated, *((MUNICIPALITY,) if is_district else ())), malformed=False),
         "malformed": _messages(SINGLE, malformed=True),
         "longest_text": MAX_TEXT_LENGTH,
         "longest_radius_km": MAX_RADIUS_KM,
         "default_radius_km": DEFAULT_RADIUS_KM,
     }
+
+
+def _town(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the names of a town whose districts are the filter: an address with one means everything."""
+    towns = {one.ags: one.slug for one in snapshot.published.municipalities}
+    return {"known": list(towns.values()), "moved": snapshot.settings.redirects.municipalities | towns}
 
 
 def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[str, Any]:
@@ -51,7 +61,7 @@ def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[st
         "frame": {
             "labels": {
                 "thema": {key: words.topic_label(topic) for key, topic in settings.topics.items()},
-                "gemeinde": {m.slug: m.name for m in snapshot.published.municipalities},
+                snapshot.grammar.area_key: {area.slug: area.name for area in snapshot.published.areas},
                 "status": {key: str(words.STATUSES[key]) for key in STATUSES},
             },
             "look": {key: {"values": values, "told": _malformed(key)} for key, values in look.VALUES.items()},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from geo.public import DISTRICT, MUNICIPALITY
 from webapp import well_known
 from webapp.changes.views import FEED
 from webapp.embed.frame import PROGRESS
@@ -61,16 +62,16 @@ def _pages(snapshot: Snapshot) -> Iterator[str]:
 
 def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
     yield from _in_every_language(f"/{FEED}", *(f"/thema/{key}/{FEED}" for key in snapshot.settings.topics))
-    for municipality in snapshot.published.municipalities:
-        folder = f"/gemeinde/{municipality.slug}"
-        yield from _in_every_language(f"{folder}/{FEED}", f"{folder}/{HANDOUT}", f"{folder}/{HANDOUT_PAGE}")
+    for area in snapshot.published.areas:
+        names = (FEED, HANDOUT, HANDOUT_PAGE)
+        yield from _in_every_language(*(f"{area.path}/{name}" for name in names))
 
 
 def _frames(snapshot: Snapshot) -> Iterator[str]:
     """Yield the frames: only snippets on other sites refer to them, never links."""
     yield from _in_every_language("/embed", PROGRESS)
     for kind, values in (
-        ("gemeinde", [m.slug for m in snapshot.published.municipalities]),
+        (snapshot.grammar.area_key, [area.slug for area in snapshot.published.areas]),
         ("thema", snapshot.settings.topics),
         ("zusage", (*snapshot.pledges, *snapshot.withdrawn)),
     ):
@@ -122,9 +123,13 @@ def _for_machines(snapshot: Snapshot) -> Iterator[str]:
 
 def _moved(snapshot: Snapshot) -> Iterator[str]:
     """Yield old addresses, and those with an AGS: they redirect to the current ones."""
-    settings = snapshot.settings.redirects
-    for slug in (*settings.municipalities, *(m.ags for m in snapshot.published.municipalities)):
-        folder = f"/gemeinde/{slug}"
+    settings, published = snapshot.settings.redirects, snapshot.published
+    towns = (*settings.municipalities, *(one.ags for one in published.municipalities))
+    folders = [f"/{MUNICIPALITY}/{slug}" for slug in towns]
+    if published.area_kind.is_district:
+        folders += [f"/{MUNICIPALITY}/{one.slug}" for one in published.municipalities]
+        folders += [f"/{DISTRICT}/{slug}" for slug in settings.districts]
+    for folder in folders:
         yield from _in_every_language(folder, f"{folder}/{FEED}", f"{folder}/{HANDOUT}")
         yield from _in_every_language(f"/embed{folder}")
     yield from _in_every_language(*(f"/thema/{slug}/{FEED}" for slug in settings.topics))

@@ -21,7 +21,7 @@ from geo.geometry import geojson
 from geo.osm import command, reading
 from geo.osm.command import run
 from geo.region import npm
-from geo.vocabulary import OSM_FILES
+from geo.vocabulary import DISTRICTS, OSM_FILES
 from tests.geo.osm.extract import AWKWARD, Extract, around_dueren
 from tests.tiles import set_tiles, write_tile_file
 
@@ -59,7 +59,7 @@ def test_tiles_places_streets_and_numbers_are_written(read_home: Path) -> None:
         collection = geojson.read(read_home / "data" / "geojson" / name)
         assert collection["provenance"]["attribution"] == "© OpenStreetMap-Mitwirkende (ODbL)"
         assert collection["provenance"]["licence"] == "ODbL 1.0"
-        assert collection["features"]
+        assert bool(collection["features"]) == (name != DISTRICTS)  # only a town has some
         assert list(geojson.faults(collection)) == []
 
 

@@ -22,7 +22,7 @@ class Element {
 }
 
 const document = {
-  documentElement: { lang: "de" },
+  documentElement: { lang: "de", dataset: {} },
   createElement: (name) => new Element(name),
   createElementNS: (space, name) => new Element(name),
   getElementById: (id) => page.byId[id] ?? null,

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from geo.public import fold as fold_toponym
 from geo.public import plain, understood
 from tests.webapp.agreement.conftest import Page
+from webapp.area_words import area_words
 from webapp.filters import BadValue, Grammar, UnknownPlace, UnknownValue
 from webapp.near.nearby import NoSuchPlace
 from webapp.near.nearness import Nearness
@@ -100,11 +101,11 @@ class Server:
 
     def counts(self, query: str, key: str) -> dict[str, int]:
         result = self._snapshot.index.apply(self._grammar.parse(_args(query)))
-        slugs = {m.ags: m.slug for m in self._snapshot.published.municipalities}
+        slugs = {area.key: area.slug for area in self._snapshot.published.areas}
         return {
             "thema": result.topic_counts,
             "status": result.status_counts,
-            "gemeinde": {slugs[ags]: count for ags, count in result.municipality_counts.items()},
+            self._grammar.area_key: {slugs[key]: count for key, count in result.area_counts.items()},
             "kreisweit": {"1": result.county_wide_count},
         }[key]
 
@@ -122,8 +123,7 @@ class Server:
             return {"choices": sorted(place.label for place in error.choices)}
 
     def distance_m(self, origin: Geometry, geometry: Geometry) -> float:
-        layers: dict[str, Any] = {"municipalities": {"features": []}}
-        one: Any = SimpleNamespace(places={"there": SimpleNamespace(geometry=geometry)}, layers=layers)
+        one: Any = SimpleNamespace(places={"there": SimpleNamespace(geometry=geometry)}, areas=[])
         return Nearness(one).from_geometry(origin)["there"]
 
     def distance_text(self, distance_m: float, at_least: bool, is_line: bool) -> str:
@@ -169,6 +169,7 @@ class Server:
 
 
 BEFORE = """
+if ($areas !== "gemeinde") document.documentElement.dataset.areas = $areas;
 page.byId["near-words"] = { textContent: JSON.stringify($words) };
 page.bySelector[".near-search"] = { dataset: { outlines: "umrisse.json" } };
 page.byId["static-site"] = { textContent: JSON.stringify($address) };
@@ -209,7 +210,9 @@ class Scripts:
         snapshot: Snapshot = app.extensions["pledgemap"].snapshot
         with app.test_request_context("/"):
             address = address_data(snapshot)
-            words = near_words(snapshot.settings.region_name, static_site=True)
+            words = near_words(
+                snapshot.settings.region_name, area_words(snapshot.published), static_site=True
+            )
             self._sentence_words = sentence_words(snapshot.settings)
         data = {
             "pledges": pledges_of(snapshot),
@@ -218,7 +221,12 @@ class Scripts:
             "searched": places_to_search(snapshot),
         }
         before = BEFORE
-        for name, value in (("$words", words), ("$address", address), ("$data", data)):
+        for name, value in (
+            ("$areas", snapshot.grammar.area_key),
+            ("$words", words),
+            ("$address", address),
+            ("$data", data),
+        ):
             before = before.replace(name, json.dumps(value, ensure_ascii=False, default=str))
         names = (
             "pledgemap",
@@ -363,7 +371,7 @@ def pledges_of(snapshot: Snapshot) -> list[dict[str, Any]]:
             "status": pledge.status,
             "placed": bool(pledge.place_ids),
             "places": " ".join(pledge.place_ids),
-            "gemeinden": [m.slug for m in published.municipalities_of_pledge(pledge)],
+            "gemeinden": [m.slug for m in published.areas_of_pledge(pledge)],
             "item": {"dataset": {}},
         }
         for pledge in published.pledges

@@ -20,11 +20,11 @@ def script(make_page: MakePage) -> Page:
 
 
 def choice_of(chosen: Filter, snapshot: Snapshot) -> dict[str, Any]:
-    slugs = {m.ags: m.slug for m in snapshot.published.municipalities}
+    slugs = {area.key: area.slug for area in snapshot.published.areas}
     wide = {None: "", True: "1", False: "0"}[chosen.county_wide]
     return {
         "thema": sorted(chosen.topics),
-        "gemeinde": sorted(slugs[ags] for ags in chosen.municipalities),
+        snapshot.grammar.area_key: sorted(slugs[key] for key in chosen.areas),
         "status": sorted(chosen.statuses),
         "q": chosen.text,
         "kreisweit": wide,

@@ -209,7 +209,7 @@ def test_what_a_word_finds_has_one_of_its_forms_in_text_or_topic(snapshot: Snaps
         for pledge_id in Server(snapshot).found(text):
             pledge = snapshot.pledges[pledge_id]
             places = [snapshot.published.places[id_].name for id_ in pledge.place_ids]
-            towns = [m.name for m in snapshot.published.municipalities_of_pledge(pledge)]
+            towns = [m.name for m in snapshot.published.areas_of_pledge(pledge)]
             topic = snapshot.settings.topics[pledge.topic].label
             own = " ".join([pledge.title, pledge.summary, topic, *places, *towns])
             assert forms & set(words_to_find(own)), (text, pledge_id)

@@ -9,8 +9,8 @@ import shapely
 from flask.testing import FlaskClient
 
 from tests.conftest import MakeHome, in_every_county
+from tests.webapp.api.test_conformance import COLLECTIONS
 from webapp import create_app
-from webapp.api.collections import COLLECTIONS
 from webapp.api.crs import SYSTEMS
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"

@@ -21,11 +21,11 @@ WORDS = ("rad", "ue", "die", "moewen", "gibtesnicht", "zusage keeps", "straße",
 def random_filters(snapshot: Snapshot, count: int) -> Iterator[Filter]:
     chance = random.Random(11)
     topics = list(snapshot.settings.topics)
-    ags = [m.ags for m in snapshot.published.municipalities]
+    keys = [area.key for area in snapshot.published.areas]
     for _ in range(count):
         yield Filter(
             topics=frozenset(chance.sample(topics, chance.choice([0, 0, 1, 2]))),
-            municipalities=frozenset(chance.sample(ags, chance.choice([0, 0, 1, 2]))),
+            areas=frozenset(chance.sample(keys, chance.choice([0, 0, 1, 2]))),
             statuses=frozenset(chance.sample(STATUSES, chance.choice([0, 1, 1, 2]))),
             text=chance.choice(["", "", *WORDS]),
             county_wide=chance.choice([None, None, True, False]),
@@ -43,9 +43,9 @@ def takes(chosen: Filter, pledge: Pledge, snapshot: Snapshot) -> bool:
     if found is not None and not found >> published.pledges.index(pledge) & 1:
         return False
     if not pledge.place_ids:
-        return not chosen.municipalities if chosen.county_wide is None else chosen.county_wide
-    ags = {ags for id_ in pledge.place_ids for ags in published.places[id_].municipalities}
-    return not chosen.municipalities or not chosen.municipalities.isdisjoint(ags)
+        return not chosen.areas if chosen.county_wide is None else chosen.county_wide
+    keys = {key for id_ in pledge.place_ids for key in published.places[id_].areas}
+    return not chosen.areas or not chosen.areas.isdisjoint(keys)
 
 
 def count(chosen: Filter, snapshot: Snapshot) -> int:
@@ -78,8 +78,8 @@ def test_each_count_is_what_choosing_that_value_alone_would_show(
             assert found == count(replace(chosen, topics=frozenset({key})), snapshot), (key, chosen)
         for key, found in result.status_counts.items():
             assert found == count(replace(chosen, statuses=frozenset({key})), snapshot), (key, chosen)
-        for ags, found in result.municipality_counts.items():
-            assert found == count(replace(chosen, municipalities=frozenset({ags})), snapshot), (ags, chosen)
+        for key, found in result.area_counts.items():
+            assert found == count(replace(chosen, areas=frozenset({key})), snapshot), (key, chosen)
 
 
 @in_every_county

@@ -61,7 +61,7 @@ def test_values_of_a_key_are_or_and_keys_are_and(small: Snapshot, query: str, ex
 
 
 def test_only_the_sites_in_a_chosen_municipality_are_drawn(small: Snapshot) -> None:
-    result = small.index.apply(Filter(municipalities=frozenset({JUELICH})))
+    result = small.index.apply(Filter(areas=frozenset({JUELICH})))
     assert result.place_ids == tuple(p.id for p in small.published.places.values() if p.name == "Jülich")
 
 
@@ -71,7 +71,7 @@ def test_a_count_is_what_choosing_that_value_would_show(small: Snapshot) -> None
         assert count == len(shown(small, f"thema={key}&gemeinde=juelich"))
     for municipality in small.published.municipalities:
         expected = len(shown(small, f"thema=natur&gemeinde={municipality.slug}"))
-        assert result.municipality_counts[municipality.ags] == expected
+        assert result.area_counts[municipality.ags] == expected
     assert result.county_wide_count == 1
 
 

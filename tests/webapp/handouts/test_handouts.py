@@ -147,7 +147,7 @@ def own_pledges(snapshot: Snapshot, slug: str) -> list[Pledge]:
     return [
         pledge
         for pledge in snapshot.published.pledges
-        if slug in [m.slug for m in snapshot.published.municipalities_of_pledge(pledge)]
+        if slug in [m.slug for m in snapshot.published.areas_of_pledge(pledge)]
     ]
 
 

@@ -67,7 +67,7 @@ def test_within_a_radius_is_what_lies_at_most_so_far(published: Published, nearb
 
 
 def test_beyond_the_border_is_what_lies_up_to_2_km_behind_it(neighbourhoods: Neighbourhoods) -> None:
-    found = neighbourhoods.of_municipality[WEISSMOEHLEN].beyond_pledge_ids
+    found = neighbourhoods.of_area[WEISSMOEHLEN].beyond_pledge_ids
     assert found == ("beyond-160", "beyond-1998")
 
 

@@ -31,8 +31,8 @@ def test_a_point_within_an_area_is_at_no_distance(nearness: Nearness) -> None:
 
 
 def test_a_municipality_is_at_no_distance_from_what_lies_in_it(nearness: Nearness) -> None:
-    assert nearness.near_municipality("05358008", 0)["bahnhof-dueren"] == 0
-    assert "bahnhof-dueren" not in nearness.near_municipality("05358016", 5_000)
+    assert nearness.near_area("05358008", 0)["bahnhof-dueren"] == 0
+    assert "bahnhof-dueren" not in nearness.near_area("05358016", 5_000)
 
 
 def test_a_place_is_measured_to_all_others_that_are_near(nearness: Nearness) -> None:
@@ -42,7 +42,7 @@ def test_a_place_is_measured_to_all_others_that_are_near(nearness: Nearness) -> 
 
 
 def test_the_municipality_of_a_point_is_at_no_distance(nearness: Nearness) -> None:
-    distances = nearness.municipalities_from_point(STATION_LAT, STATION_LON)
+    distances = nearness.areas_from_point(STATION_LAT, STATION_LON)
     assert [ags for ags, distance_m in distances.items() if distance_m == 0] == ["05358008"]
 
 
@@ -50,8 +50,8 @@ def test_the_nearest_point_of_a_line_lies_where_it_comes_closest(nearness: Nearn
     """The Bördebahn passes Kreuzau in the north-east, far from its own middle."""
     lon, lat = nearness.nearest_point("05358028", "boerdebahn")
     assert nearness.from_point(lat, lon)["boerdebahn"] < 1
-    to_kreuzau_m = nearness.municipalities_from_point(lat, lon)["05358028"]
-    assert to_kreuzau_m == pytest.approx(nearness.near_municipality("05358028", 5_000)["boerdebahn"], abs=1)
+    to_kreuzau_m = nearness.areas_from_point(lat, lon)["05358028"]
+    assert to_kreuzau_m == pytest.approx(nearness.near_area("05358028", 5_000)["boerdebahn"], abs=1)
 
 
 @in_every_county

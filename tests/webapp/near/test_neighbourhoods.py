@@ -12,14 +12,14 @@ from webapp.snapshot import Snapshot
 
 def surroundings(snapshot: Snapshot, slug: str) -> Surroundings:
     found = next(m for m in snapshot.published.municipalities if m.slug == slug)
-    return snapshot.neighbourhoods.of_municipality[found.ags]
+    return snapshot.neighbourhoods.of_area[found.ags]
 
 
 @in_every_county
 def test_within_and_crossing_are_together_what_the_filter_shows(snapshot: Snapshot) -> None:
     for municipality in snapshot.published.municipalities:
-        shown = snapshot.index.apply(Filter(municipalities=frozenset({municipality.ags}))).shown
-        around = snapshot.neighbourhoods.of_municipality[municipality.ags]
+        shown = snapshot.index.apply(Filter(areas=frozenset({municipality.ags}))).shown
+        around = snapshot.neighbourhoods.of_area[municipality.ags]
         assert sorted((*around.within, *around.crossing)) == sorted(shown)
         assert set(around.within).isdisjoint(around.crossing)
         assert len(around.beyond_pledge_ids) == len(set(around.beyond_pledge_ids))

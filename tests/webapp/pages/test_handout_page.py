@@ -40,7 +40,7 @@ def boxes(page: str, *, checked: bool = False) -> list[str]:
 
 
 def richest(snapshot: Snapshot) -> Municipality:
-    return max(snapshot.published.municipalities, key=lambda m: len(own_pledges(snapshot, m)))
+    return max(snapshot.published.areas, key=lambda m: len(own_pledges(snapshot, m)))
 
 
 def send(client: FlaskClient, path: str = PATH, **form: Any) -> TestResponse:
@@ -84,8 +84,8 @@ def test_the_sheet_has_what_was_chosen_who_stands_for_it_and_the_true_count_of_t
 def test_the_count_is_of_pledges_that_are_on_the_map_of_the_gemeinde(
     client: FlaskClient, snapshot: Snapshot
 ) -> None:
-    (juelich,) = (m for m in snapshot.published.municipalities if m.slug == "juelich")
-    on_map = snapshot.index.apply(Filter(municipalities=frozenset({juelich.ags}))).shown
+    (juelich,) = (m for m in snapshot.published.areas if m.slug == "juelich")
+    on_map = snapshot.index.apply(Filter(areas=frozenset({juelich.key}))).shown
     placed = [id_ for id_ in on_map if snapshot.pledges[id_].place_ids]
     assert sorted(placed) == sorted(p.id for p in own_pledges(snapshot, juelich))
     printed = words_of(send(client, zusage=placed[:8], **WHO))
@@ -94,7 +94,7 @@ def test_the_count_is_of_pledges_that_are_on_the_map_of_the_gemeinde(
 
 def test_all_of_a_gemeinde_leave_nothing_to_count(client: FlaskClient, snapshot: Snapshot) -> None:
     fewest = min(
-        (m for m in snapshot.published.municipalities if own_pledges(snapshot, m)),
+        (m for m in snapshot.published.areas if own_pledges(snapshot, m)),
         key=lambda m: len(own_pledges(snapshot, m)),
     )
     own = [pledge.id for pledge in own_pledges(snapshot, fewest)]
@@ -147,7 +147,7 @@ def test_without_a_person_with_an_address_the_sheet_is_a_draft(
     imprint = dataclasses.replace(snapshot.settings.imprint, visdp=visdp)
     changed = dataclasses.replace(snapshot, settings=dataclasses.replace(snapshot.settings, imprint=imprint))
     with app.test_request_context(PATH):
-        (found,) = (m for m in snapshot.published.municipalities if m.slug == "juelich")
+        (found,) = (m for m in snapshot.published.areas if m.slug == "juelich")
         view = changed.views["de"]
         page = handout_page.render(changed, view, found)
         chosen = tuple(boxes(page, checked=True))

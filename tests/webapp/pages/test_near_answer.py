@@ -148,8 +148,8 @@ def test_the_filter_takes_what_lies_within_the_radius(small: Flask) -> None:
     names = {snapshot.published.places[id_].name for id_ in result.place_ids}
     assert names == {"Nah", "Mittel", "Düren"}
     assert set(result.distances_m) == set(result.place_ids)
-    assert result.municipality_counts["05358056"] == 0
-    assert result.municipality_counts["05358008"] == 3
+    assert result.area_counts["05358056"] == 0
+    assert result.area_counts["05358008"] == 3
     assert result.topic_counts["natur"] == 3
 
 

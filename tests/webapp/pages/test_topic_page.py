@@ -31,9 +31,7 @@ def test_a_topic_shows_each_of_its_pledges_once_under_its_gemeinde(
             assert int("".join(count)) == len(ids)
             (name,) = re.findall(r'<h3><a href="[^"]*/gemeinde/([^"]+)"', section) or [""]
             for pledge_id in ids:
-                municipalities = [
-                    m.slug for m in snapshot.published.municipalities_of_pledge(pledges[pledge_id])
-                ]
+                municipalities = [m.slug for m in snapshot.published.areas_of_pledge(pledges[pledge_id])]
                 assert [name] == municipalities if name else len(municipalities) != 1
             found += ids
         assert sorted(found) == sorted(pledges)

@@ -91,7 +91,7 @@ def test_a_picture_of_the_invented_county_draws_every_symbol_within_its_map(
         picture = pictures.lay_out(snapshot, view, Filter(), FORMATS[name])
     drawn = [symbol for symbol in picture.symbols if symbol.names]  # the others are in the key
     published = snapshot.published
-    inside = {place.name for place in published.places.values() if published.municipalities_of(place)}
+    inside = {place.name for place in published.places.values() if published.areas_of(place)}
     # What lies with the neighbours is left out where it is beyond the edge.
     assert inside <= {one for symbol in drawn for one in symbol.names}
     for symbol in drawn:

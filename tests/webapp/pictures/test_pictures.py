@@ -137,7 +137,7 @@ def test_a_png_is_as_large_as_its_format_says_and_not_heavy(
 @pytest.mark.system
 def test_each_gemeinde_and_topic_has_a_png_of_its_own(snapshot: Snapshot) -> None:
     view = snapshot.views["de"]
-    filters = [Filter(municipalities=frozenset({m.ags})) for m in snapshot.published.municipalities]
+    filters = [Filter(areas=frozenset({m.ags})) for m in snapshot.published.municipalities]
     filters += [Filter(topics=frozenset({key})) for key in snapshot.settings.topics]
     made = {pictures.png(snapshot, view, chosen, "vorschau") for chosen in filters}
     assert len(made) == len(filters)

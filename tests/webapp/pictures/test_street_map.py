@@ -112,7 +112,7 @@ def snapshot(streets: FlaskClient) -> Iterator[Snapshot]:
 
 def lay_out(snapshot: Snapshot, form: PictureFormat, pledge_id: str = "", bare: bool = False) -> Picture:
     view = snapshot.views["de"]
-    chosen = Filter(municipalities=frozenset({"05358024"}))
+    chosen = Filter(areas=frozenset({"05358024"}))
     return pictures.lay_out(snapshot, view, chosen, form, pledge_id=pledge_id, bare=bare)
 
 
@@ -252,7 +252,7 @@ def test_the_sheet_has_streets_and_says_whose_they_are(home: Path) -> None:
     client = client_of(home)
     with client.application.test_request_context("/"):
         snapshot = live_of(client.application).snapshot
-        juelich = next(m for m in snapshot.published.municipalities if m.slug == "juelich")
+        juelich = next(m for m in snapshot.published.areas if m.slug == "juelich")
         view = snapshot.views["de"]
         sheet = content.sheet(snapshot, view, juelich)
         picture = map_of(snapshot, view, sheet)(170, 110, set(sheet.numbers)).png

@@ -10,7 +10,7 @@
   const around = JSON.parse(document.getElementById("near-map")?.textContent ?? "null");
 
   Pledgemap.near = around && { ort: around.name, umkreis: String(around.radius_km) };
-  Pledgemap.filtered = { gemeinden: chosenIn(location.search).gemeinde };
+  Pledgemap.filtered = { gemeinden: chosenIn(location.search)[Pledgemap.areaKey] };
 
   async function ask() {
     const chosen = chosenIn(new FormData(form));

@@ -12,7 +12,7 @@
   const pause_ms = 700;
   let waiting = 0;
 
-  const menuOf = (key) => (key === "kreisweit" ? "gemeinde" : key);
+  const menuOf = (key) => (key === "kreisweit" ? Pledgemap.areaKey : key);
 
   function labelOf(key, value) {
     if (key === "q") return chips.dataset.words.replace("{n}", () => value);

@@ -10,7 +10,7 @@
   const notice = document.querySelector(".notice"); // a question, or on a static site (address.js)
   /* What is asked about a typed place, in the sentence; below are all pledges. */
   const isQuestion = () => Boolean(notice?.matches(".is-question:not([hidden])"));
-  const { chosenIn, queryOf, matching, showsCountyWide } = Pledgemap;
+  const { areaKey, chosenIn, queryOf, matching, showsCountyWide } = Pledgemap;
 
   /* The boxes are in the canonical order. The place is that of the lists, whatever is being typed. */
   const read = () => ({ ...chosenIn(new FormData(form)), ort: "", umkreis: "", ...Pledgemap.near });
@@ -134,7 +134,7 @@
     for (const link of document.querySelectorAll(".reset")) link.hidden = query === "";
     for (const link of document.querySelectorAll(".languages a, .download, .embed-this")) link.search = query;
     document.dispatchEvent(new CustomEvent("pledgemap:filtered",
-      { detail: { gemeinden: chosen.gemeinde, query } }));
+      { detail: { gemeinden: chosen[areaKey], query } }));
     return query;
   }
 
@@ -225,7 +225,7 @@
 
   focusAnswer();
   Object.assign(Pledgemap, { readAnswer, focusAnswer, applyFilter: change, followAddress: follow,
-    showFiltered: apply, filtered: { gemeinden: read().gemeinde } });
+    showFiltered: apply, filtered: { gemeinden: read()[areaKey] } });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     restore();

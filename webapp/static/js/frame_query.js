@@ -5,6 +5,7 @@
 (() => {
   const data = document.getElementById("static-site");
   if (!data || !location.search) return;
+  const { areaKey } = Pledgemap;
   const { frame } = JSON.parse(data.textContent);
   const { labels, look, path, styles, texts, positions, everything, full_page } = frame;
   const { chosen, problem } = Pledgemap.checkedQuery(location.search);
@@ -39,7 +40,7 @@
 
   /* A Gemeinde in the path is one of several that may be chosen, and what holds everywhere is not in its
      frame. */
-  const needsMore = () => path.gemeinde && (chosen.gemeinde.some((slug) => slug !== path.gemeinde)
+  const needsMore = () => path[areaKey] && (chosen[areaKey].some((slug) => slug !== path[areaKey])
     || chosen.kreisweit === "1");
 
   function showChosen() {
@@ -62,12 +63,12 @@
     const everywhere = [...shown].filter((pledge) => !pledge.placed).length;
     document.querySelector("[data-county-wide]").textContent = everywhere && everywhere < shown.size
       ? texts.county_wide.replace("{n}", everywhere) : "";
-    Pledgemap.filtered = { gemeinden: chosen.gemeinde };
+    Pledgemap.filtered = { gemeinden: chosen[areaKey] };
     return shown.size;
   }
 
   function subtitleOf() {
-    const lists = ["thema", "gemeinde", "status"]
+    const lists = ["thema", areaKey, "status"]
       .map((key) => chosen[key].filter((value) => value !== path[key]).map((value) => labels[key][value])
       .join(", "));
     return [...lists, chosen.q && texts.search.replace("{}", () => chosen.q)].filter(Boolean).join(" · ");
@@ -127,7 +128,7 @@
     show();
     Pledgemap.mark(Pledgemap.shownPledges(), Pledgemap.words.formsOf(chosen.q));
     return document.dispatchEvent(new CustomEvent("pledgemap:filtered",
-      { detail: { gemeinden: chosen.gemeinde, query } }));
+      { detail: { gemeinden: chosen[areaKey], query } }));
   }
 
   /* The ids of the pledges here, each at its position in the build. */

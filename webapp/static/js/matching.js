@@ -12,7 +12,7 @@
 
   const some = (values, has) => values.length === 0 || has.some((value) => values.includes(value));
   Pledgemap.showsCountyWide = (chosen) => (chosen.kreisweit ? chosen.kreisweit === "1"
-    : chosen.gemeinde.length === 0);
+    : chosen[Pledgemap.areaKey].length === 0);
 
   /* Near a place only what lies within the radius counts: there each item says where
      (webapp/templates/_near.html). */
@@ -20,8 +20,8 @@
     if (!pledge.placed) return Pledgemap.showsCountyWide(chosen);
     const { within, gemeinden } = pledge.item.dataset;
     if (document.querySelector(".near")) return Boolean(within)
-      && some(chosen.gemeinde, gemeinden.split(" "));
-    return some(chosen.gemeinde, pledge.gemeinden);
+      && some(chosen[Pledgemap.areaKey], gemeinden.split(" "));
+    return some(chosen[Pledgemap.areaKey], pledge.gemeinden);
   }
 
   /* "found" has the ids of the pledges with the words of the choice, null without words. */

@@ -102,7 +102,7 @@
   function linksTo(gemeinden) {
     return gemeinden.flatMap(({ name, slug }, at) => {
       const link = element("a", "", name);
-      link.href = `${document.querySelector("#near-pattern").dataset.root}/gemeinde/${slug}`;
+      link.href = `${document.querySelector("#near-pattern").dataset.root}/${Pledgemap.areaKey}/${slug}`;
       return at ? [", ", link] : [link];
     });
   }

@@ -93,6 +93,12 @@
     return longest[Math.floor(longest.length / 2)];
   }
 
+  /* The Gemeinde that a street belongs to; of a town the districts that it runs through. */
+  function areasAround(from, town, { municipalities }) {
+    if (Pledgemap.areaKey === "gemeinde") return municipalities.filter(({ name }) => name === town);
+    return Pledgemap.municipalitiesFrom(from).filter((one) => one.distance_m === 0);
+  }
+
   /* Answer for a street of near_streets.js and a typed house number, "" without. */
   Pledgemap.showStreet = async (street, typed) => {
     const written = input.value;
@@ -100,10 +106,10 @@
     const found = typed ? Pledgemap.findNumber(typed, [...houses.keys()]) : null;
     const house = found && { typed, ...found };
     const at = house && houses.get(house.number);
-    const { municipalities } = await Pledgemap.loadOutlines();
-    const home = municipalities.find(({ name }) => name === street.within) ?? null;
     const from = at ?? (shape.type === "Point" ? shape.coordinates : shape);
     const distances = await Pledgemap.distancesFrom(from);
+    const own = areasAround(from, street.within, await Pledgemap.loadOutlines());
+    const home = own.length === 1 ? own[0] : null;
     const km = Number(document.getElementById("umkreis").value);
     Pledgemap.near = { ort: street.label, umkreis: String(km) };
     // The reader may have started another search meanwhile: then leave it alone.
@@ -112,7 +118,7 @@
     if (!isTyping) input.value = input.defaultValue;
     Pledgemap.around = { place: street.label, km: String(km) };
     Pledgemap.clearLists();
-    Pledgemap.listAround({ distances, km, home, own: home ? [home.slug] : [],
+    Pledgemap.listAround({ distances, km, home, own: own.map(({ slug }) => slug),
       note: Pledgemap.nearWords.street.note });
     const origin = Pledgemap.element("p", "near-origin", originText(street, house));
     document.querySelector(".near").before(origin);

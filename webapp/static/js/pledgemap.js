@@ -2,6 +2,8 @@
 
 /* What the other files share: the pledges in the page, and small helpers. */
 const Pledgemap = /** @type {PledgemapShared} */ (/** @type {unknown} */ ({
+  /* The key of the filter that has the areas: districts in a town, else Gemeinden. */
+  areaKey: document.documentElement.dataset.areas ?? "gemeinde",
   calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 
   /* Which of a pledge's places the page is about: near a place only those within the radius. */

@@ -1,10 +1,11 @@
 "use strict";
 
 /* The grammar of the filter, as in webapp/filters/grammar.py; tests/webapp/agreement/cases.json keeps the
-   two in sync. A choice has lists under thema, gemeinde and status, texts under q, ort, umkreis and
-   kreisweit. */
+   two in sync. A choice has lists under thema, gemeinde (or ortsteil) and status, texts under q, ort, umkreis
+   and kreisweit. */
 (() => {
-  const repeated = ["thema", "gemeinde", "status"];
+  const { areaKey } = Pledgemap;
+  const repeated = ["thema", areaKey, "status"];
   const single = ["q", "ort", "umkreis", "kreisweit"];
 
   /* The choice in a query, or in a form with the same keys (as FormData). */
@@ -20,7 +21,7 @@
   Pledgemap.pairsOf = (chosen, known) => {
     const ordered = (key) => (known ? known[key].filter((value) => chosen[key].includes(value))
       : chosen[key]);
-    const lists = repeated.flatMap((key) => (key === "gemeinde" ? [...ordered(key)].sort() : ordered(key))
+    const lists = repeated.flatMap((key) => (key === areaKey ? [...ordered(key)].sort() : ordered(key))
       .map((value) => [key, value]));
     const texts = single.filter((key) => chosen[key] && (key !== "umkreis" || chosen.ort));
     return [...lists, ...texts.map((key) => [key, chosen[key]])];
@@ -43,7 +44,7 @@
   /* A lone Gemeinde, or else a lone topic, goes into the path: {path, rest}, the pairs that remain. */
   Pledgemap.inPath = (chosen) => {
     const pairs = Pledgemap.pairsOf(chosen);
-    const key = ["gemeinde", "thema"].find((name) => chosen[name].length === 1);
+    const key = [areaKey, "thema"].find((name) => chosen[name].length === 1);
     return key ? { path: `/${key}/${chosen[key][0]}`, rest: pairs.filter(([name]) => name !== key) }
       : { path: "", rest: pairs };
   };

@@ -6,7 +6,7 @@
 (() => {
   const data = document.getElementById("static-site");
   if (!data) return;
-  const { known, moved, unknown, malformed, longest_text, longest_radius_km,
+  const { known, moved, town, unknown, malformed, longest_text, longest_radius_km,
     default_radius_km } = JSON.parse(data.textContent);
   const repeated = Object.keys(known);
   const umlauts = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
@@ -17,19 +17,31 @@
   /* The current name of a value, also in another spelling ("Jülich", "JUELICH"); itself if nothing is called
      so. */
   function todays(key, value) {
-    if (!Object.hasOwn(moved, key)) return value;
+    return Object.hasOwn(moved, key) ? current(known[key], moved[key], value) ?? value : value;
+  }
+
+  function current(names, former, value) {
     for (const spelling of [value, slugOf(value)]) {
-      if (known[key].includes(spelling)) return spelling;
-      if (Object.hasOwn(moved[key], spelling)) return moved[key][spelling];
+      if (names.includes(spelling)) return spelling;
+      if (Object.hasOwn(former, spelling)) return former[spelling];
     }
-    return value;
+    return undefined;
+  }
+
+  /* On the map of a town with districts the town itself is everything: {hasTown, stranger}, the latter being
+     another Gemeinde. */
+  function ofTown(query) {
+    const values = town ? new URLSearchParams(query).getAll("gemeinde").filter(Boolean) : [];
+    const stranger = values.find((value) => current(town.known, town.moved, value) === undefined);
+    return { hasTown: values.length > 0, stranger };
   }
 
   const isText = (text) => text.length <= longest_text && !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
 
   /* The first error as {heading, text}, or null. In the order in which the server checks. */
-  function problemOf(chosen) {
+  function problemOf(chosen, stranger) {
     for (const key of repeated) {
+      if (key === "status" && stranger !== undefined) return problem(unknown, "gemeinde", stranger);
       const value = chosen[key].find((other) => !known[key].includes(other));
       if (value !== undefined) return problem(unknown, key, value);
     }
@@ -51,10 +63,12 @@
   /* Parse a query: {chosen, hasMoved, problem}, with the current values. */
   Pledgemap.checkedQuery = (query) => {
     const chosen = Pledgemap.chosenIn(query);
-    const hasMoved = repeated.some((key) => chosen[key].some((value) => todays(key, value) !== value));
+    const { hasTown, stranger } = ofTown(query);
+    const hasMoved = hasTown
+      || repeated.some((key) => chosen[key].some((value) => todays(key, value) !== value));
     for (const key of repeated) chosen[key] = chosen[key].map((value) => todays(key, value));
     if (chosen.ort) chosen.umkreis ||= String(default_radius_km);
-    return { chosen, hasMoved, problem: problemOf(chosen) };
+    return { chosen, hasMoved, problem: problemOf(chosen, stranger) };
   };
 
   /* The query of a choice, in the order of the site. */

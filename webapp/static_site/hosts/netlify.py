@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from webapp.changes.views import FEED
 from webapp.exports import FORMATS
+from webapp.filters.grammar import AREA_KEYS
 from webapp.handouts.views import FILE as HANDOUT
 from webapp.language import PREFIXES, of_path, without_language
 from webapp.pictures.file_names import FOLDER
@@ -61,15 +62,17 @@ def _rules(rules: Rules) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         ending = name.rpartition(".")[2]
         if f"{rules.root}/{name}" == rules.schema_path:
             yield f"/{name}", [("Content-Type", SCHEMA_TYPE), OPEN_HEADER]
-        elif ending in TYPED and not _is_of_gemeinde(name):
+        elif ending in TYPED and not _is_of_area(name):
             is_told = name.startswith(tuple(f"{folder}/" for folder in OPEN_FOLDERS)) or ending not in OPEN
             yield f"/{name}", [("Content-Type", _type(ending)), *([] if is_told else [OPEN_HEADER])]
         elif name in SINGLE_OPEN_FILES:
             yield f"/{name}", [OPEN_HEADER]
+    # One line for the feeds of all Gemeinden: hosts allow no more than 100 rules.
+    keys = [key for key in AREA_KEYS if any(_folder(name) == key for name in rules.names)]
     for prefix in PREFIXES.values():
-        # One line for the feeds of all Gemeinden: hosts allow no more than 100 rules.
-        yield f"{prefix}/gemeinde/:slug/{FEED}", [("Content-Type", _type("atom")), OPEN_HEADER]
-        yield f"{prefix}/gemeinde/:slug/{HANDOUT}", [OPEN_HEADER]
+        for key in keys:
+            yield f"{prefix}/{key}/:slug/{FEED}", [("Content-Type", _type("atom")), OPEN_HEADER]
+            yield f"{prefix}/{key}/:slug/{HANDOUT}", [OPEN_HEADER]
 
 
 def _parts(names: tuple[str, ...]) -> list[str]:
@@ -86,8 +89,12 @@ def _part(name: str) -> str:
     return prefix if first == "index.html" else f"{prefix}{first}"
 
 
-def _is_of_gemeinde(name: str) -> bool:
-    return without_language(f"/{name}").startswith("/gemeinde/")
+def _is_of_area(name: str) -> bool:
+    return _folder(name) in AREA_KEYS
+
+
+def _folder(name: str) -> str:
+    return without_language(f"/{name}")[1:].partition("/")[0]
 
 
 def _type(ending: str) -> str:

@@ -1,4 +1,4 @@
-"""The page of a Gemeinde: what is planned in it, crosses it, lies just beyond it, and holds everywhere."""
+"""The page of a Gemeinde or Ortsteil: what is planned in it, through it, just beyond it, and everywhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.public import Municipality, Place, Pledge, Settings, position
+from geo.public import DISTRICT, Area, Place, Pledge, Settings, position
 from webapp.filters import Filter
 from webapp.language import PREFIXES
 from webapp.metadata import schema_org
@@ -62,25 +62,25 @@ class _Shown:
         return _Shown(within, crossing, tuple(one for one in cut_beyond if one.pledge_ids), county_wide)
 
 
-def render(snapshot: Snapshot, view: View, found: Municipality, number: int = 1) -> str:
+def render(snapshot: Snapshot, view: View, found: Area, number: int = 1) -> str:
     """Render the page in the language of the view; ``number`` is that of the page of a long list."""
     settings, published = snapshot.settings, snapshot.published
-    surroundings = snapshot.neighbourhoods.of_municipality[found.ags]
+    surroundings = snapshot.neighbourhoods.of_area[found.key]
     heading = plans(settings, within([found]))
     county_wide = [pledge.id for pledge in published.pledges if not pledge.place_ids]
     here = (*surroundings.within, *surroundings.crossing)
-    path = f"{PREFIXES[view.language]}/gemeinde/{found.slug}"
-    chosen = Filter(municipalities=frozenset({found.ags}))
+    path = f"{PREFIXES[view.language]}{found.path}"
+    chosen = Filter(areas=frozenset({found.key}))
     query = snapshot.grammar.query(chosen)
     shown = _Shown(surroundings.within, surroundings.crossing, surroundings.beyond, tuple(county_wide))
     pages = None
     if snapshot.is_paged:
-        address = f"{view.root}/gemeinde/{found.slug}"
+        address = f"{view.root}{found.path}"
         pages, ids = cut([*here, *surroundings.beyond_pledge_ids, *county_wide], number, address)
         shown = shown.only(frozenset(ids))
     return render_template(
-        "municipality.html",
-        municipality=found,
+        "area.html",
+        area=found,
         heading=heading,
         description=_description(found, surroundings, settings, len(county_wide)),
         query=query,
@@ -102,7 +102,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality, number: int = 1)
         county_wide=groups.chosen(view, shown.county_wide),
         county_wide_count=len(county_wide),
         json_ld=schema_org.document(
-            schema_org.municipality(published, settings, found, path, heading),
+            schema_org.area(published, settings, found, path, heading),
             schema_org.breadcrumbs(
                 settings, [(site_title(settings), f"{PREFIXES[view.language]}/"), (found.name, path)]
             ),
@@ -110,9 +110,7 @@ def render(snapshot: Snapshot, view: View, found: Municipality, number: int = 1)
     )
 
 
-def _description(
-    found: Municipality, surroundings: Surroundings, settings: Settings, county_wide_count: int
-) -> str:
+def _description(found: Area, surroundings: Surroundings, settings: Settings, county_wide_count: int) -> str:
     here_count = len(surroundings.within) + len(surroundings.crossing)
     counted = ngettext("%(num)s Zusage", "%(num)s Zusagen", here_count)
     return head.description(
@@ -129,10 +127,14 @@ def _description(
     )
 
 
-def _localities(snapshot: Snapshot, found: Municipality, surroundings: Surroundings) -> list[Locality]:
+def _localities(snapshot: Snapshot, found: Area, surroundings: Surroundings) -> list[Locality]:
+    """Return the Ortsteile of an area; a district that is one itself has none."""
+    is_district = found.folder == DISTRICT
+    if is_district and surroundings.by_locality.keys() <= {found.name}:
+        return []
     return [
         Locality(
-            "" if name == found.name else name,
+            "" if name == found.name and not is_district else name,
             [(place, [snapshot.pledges[pledge_id] for pledge_id in place.pledge_ids]) for place in places],
         )
         for name, places in surroundings.by_locality.items()

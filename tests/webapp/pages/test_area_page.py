@@ -34,7 +34,7 @@ def test_every_gemeinde_shows_each_pledge_once_and_in_its_part(
     county_wide = [pledge.id for pledge in snapshot.published.pledges if not pledge.place_ids]
     for municipality in snapshot.published.municipalities:
         page = client.get(f"{root}/gemeinde/{municipality.slug}").text
-        around = snapshot.neighbourhoods.of_municipality[municipality.ags]
+        around = snapshot.neighbourhoods.of_area[municipality.ags]
         assert sorted(pledges_in(part(page, "hier"))) == sorted(around.within)
         assert sorted(pledges_in(part(page, "hindurch"))) == sorted(around.crossing)
         assert sorted(pledges_in(part(page, "nebenan"))) == sorted(around.beyond_pledge_ids)
@@ -64,7 +64,7 @@ def test_what_lies_beyond_the_border_says_how_far_in_words(client: FlaskClient) 
         r"Freizeitbad Kreuzau</span>\s+<span class=\"distance\">1.3 km beyond the border", english
     )
     touching = part(client.get("/gemeinde/inden").text, "nebenan")
-    assert re.search(r"RurUfer-Radweg</span>\s+<span\s+class=\"distance\">an der Gemeindegrenze", touching)
+    assert re.search(r"RurUfer-Radweg</span>\s+<span\s+class=\"distance\">an der Grenze", touching)
 
 
 def test_the_map_learns_where_the_places_beyond_the_border_come_nearest(
@@ -72,7 +72,7 @@ def test_the_map_learns_where_the_places_beyond_the_border_come_nearest(
 ) -> None:
     page = client.get("/gemeinde/dueren").text
     points = json.loads(unescape(re.findall(r'data-beyond="([^"]+)"', page)[0]))
-    assert points.keys() == {b.place.id for b in snapshot.neighbourhoods.of_municipality["05358008"].beyond}
+    assert points.keys() == {b.place.id for b in snapshot.neighbourhoods.of_area["05358008"].beyond}
     lon, lat = points["nobiz-kreuzau"]
     assert 6.4 < lon < 6.6
     assert 50.7 < lat < 50.8
