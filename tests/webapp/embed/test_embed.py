@@ -19,7 +19,7 @@ from webapp.snapshot import GROUND_ASSET, Snapshot
 JUELICH = "/embed/gemeinde/juelich"
 # What a frame loads beside its page: in a frame no browser asks for the icon.
 FILES = ("leaflet.js", "frame.js", "frame.css", GROUND_ASSET)
-MAX_BYTES_WITH_WORD = 98_500
+MAX_BYTES_WITH_WORD = 98_700
 BUDGET_BYTES = 92_000  # of the 100 kB that the design grants; the rest is for a longer programme
 
 
