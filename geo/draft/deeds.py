@@ -35,7 +35,7 @@ _SUPPORTS = word_set(
     "unterstützen befürworten begrüßen ermutigen ermuntern appellieren plädieren fordern einfordern "
     "verlangen auffordern anmahnen drängen pochen hinwirken streiten starkmachen beistehen gutheißen "
     "mittragen mitziehen beipflichten beitreten anschließen aufrufen helfen mithelfen dringen "
-    "solidarisieren zustimmen"
+    "solidarisieren zustimmen einwirken"
 )
 # To do these no longer, or not, is to keep what there is; to do nothing against it is neither.
 _TAKES_AWAY = word_set(
@@ -61,7 +61,7 @@ _RELATIVE = word_set("der die das den dem deren dessen denen")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = ("en", "ern", "eln", "t", "tun", "sein")
 _ON = re.compile(
-    r"weiter(?:zahlen|finanzieren|fördern|führen|betreiben|nutzen|laufen|gelten|bestehen|machen|leben)"
+    r"weiter(?!entwick|bild|geb|leit|verfolg|verarbeit|reich|komm|vermittel|denk|helf)\w+(?:en|ern|eln)|fortzahlen"
 )
 _NOUNS = word_set("verbot gebot bedarf erhalt")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
@@ -105,7 +105,9 @@ _REFUSED = re.compile(
     r"\b(?:nicht|niemals|keinesfalls|unter keinen umständen|auf keinen fall|in keinem fall)"
     r"(?: [\w-]+){0,2}\W*$"
 )
-_WANTS = re.compile(r"\b(?:wir|soll|sollen|darf|dürfen|wird|werden|muss|müssen)\b")
+_WANTS = re.compile(
+    r"\b(?:wir|soll|sollen|darf|dürfen|wird|werden|muss|müssen|(?:land)?kreis|stadt|gemeinde|verwaltung)\b"
+)
 _NOT_EXCLUDED = re.compile(
     r"\b(?:schließen|lehnen)\b.*\bnicht (?:\w+ )?(?:aus|ab)\W*$|\bnicht (?:\w+ )?(?:ausschließen|ablehnen)\b"
 )
@@ -377,4 +379,4 @@ def _plain(verb: str) -> str:
     ):
         if verb in verbs:
             return name
-    return "keeps" if verb.startswith("weiter") and _ON.fullmatch(verb) else ""
+    return "keeps" if _ON.fullmatch(verb) else ""

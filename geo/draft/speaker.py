@@ -36,7 +36,7 @@ _BODY = (
     r"Regional)verband)?"
 )
 # "Die Fraktion drängt auf …", "will man": the party, in a programme that speaks of itself by its name.
-_GROUP = r"\b[Dd]ie (?:Kreistags|Stadtrats|Gemeinderats|Rats)?[Ff]raktion(?! (?:der|von|des))\b"
+_GROUP = r"\b[Dd]ie (?:(?:Kreistags|Stadtrats|Gemeinderats|Rats)?[Ff]raktion|Partei)(?! (?:der|von|des))\b"
 _ONE = (
     r"\b(?:will|möchte|lehnt|setzt|fordert|strebt|steht|hält|unterstützt|begrüßt) (?:sich )?man\b|"
     r"\b(?:könnte|wird) man sich\b|\b[Mm]an (?:will|möchte|lehnt|fordert|strebt|unterstützt|begrüßt)\b"

@@ -58,7 +58,9 @@ REJECTS = any_of(
     rf"geben\b",
     r"^(?:auf )?kein\w* [^,]*\b(?:darf|dürfen|wird|werden)\b",
     rf"^(?:es soll |soll es )?keine?[nr]? (?!{_PEOPLE})[^,]*\b(?:soll|sollen|geben)\b",
-    r"\bgegen\b.*\buns\b.*\b(?:wehren|stellen|stemmen)\W*$",
+    r"\bgegen\b.*\buns\b.*\b(?:wehren|stellen|stemmen|aussprechen|wenden|sperren|positionieren)\W*$",
+    r"\b(?:wird|werden)\b[^,]*\b(?:verhindert|unterbunden)\W*$|"
+    r"\b(?:aus|neu)?bau\w*\b.*\bbekämpfen\b|\b(?:abriss|verkauf|schließung|\w*pläne)\b.*\bbekämpfen\b",
     r"\bvon uns nicht \w+t\W*$|^weder\b|\bweder\b.*\bnoch\b|\bwir (?:\w+ )?nicht\W*$",
     rf"\b(?:soll|sollen|sollte|sollten)\b(?: [\w-]+){{0,4}}? keine?[nr]? (?!{_PEOPLE})",
     r"\b(?:findet|finden|bekommt|erhält|hat|haben) (?:\w+ )?(?:nicht|keine) (?:\w+ )?(?:zustimmung|"
@@ -73,7 +75,7 @@ REJECTS = any_of(
     r"\bnicht mit(?:tragen)?\W*$|\bnicht (?:mehr )?(?:akzeptabel|hinnehmbar|verhandelbar|tragbar)\b|"
     r"\bwidersetz|"
     r"\b(?:hände|finger) weg\b|\buntersag|\bkeine option\b|\bmit uns nicht\b|\bnicht mit uns\b|"
-    r"\bein riegel\b|\bentgegentreten\b|^(?!.*\bkommen\b).*\bentgegen\W*$",
+    r"\beinen? riegel\b|\bentgegentreten\b|^(?!.*\bkommen\b).*\bentgegen\W*$",
     r"\bfür uns (?:ein )?tabu\b|\bablehnend gegenüber\b|\bgehör(?:t|en) (?:\w+ )?(?:abgeschafft|gestrichen|"
     r"verboten)\b",
 )
@@ -128,6 +130,14 @@ DEMANDS = any_of(
     rf"^(?:[^,]*, )?(?:hier |dafür |deshalb )?(?:\w+ ){{0,5}}?(?:muss|müssen|soll|sollen|hat|haben) "
     rf"(?:der |die |das )?{_OTHERS}\b",
 )
+# What another must not do, or stop, is a demand as well.
+_DEMANDS_FIRST = any_of(
+    rf"^(?:der |die |das )?{_OTHERS}\b[^,]*\b(?:soll|sollen|darf|dürfen|möge|mögen)\b",
+    rf"\b(?:ist|sind)\b.*\bvo[mn] (?:der |den )?{_OTHERS}\b.*\bzu\w* ?\w+en\b",
+    r"\b(?:ist|sind) zu verpflichten\b|\brichten\b.*\b(?:forderung|aufforderung|appell)\b",
+    r"\b(?:des|vom|durch|von) (?:landes|bundes|freistaats|land|bund)\b.*"
+    r"\b(?:überfällig|zwingend|unerlässlich|notwendig|nötig|erforderlich)\W*$",
+)
 # "Erhalten und ausbauen" means more than there is.
 _AND_MORE = (
     r"(?! und (?:[\w-]+ ){0,2}(?:aus|weiterentwick|verbesser|stärk|moderni|erweiter|sanier|attraktiv|"
@@ -140,7 +150,9 @@ KEEPS = any_of(
     r"\bführen\b.*\b(?:fort|weiter)\W*$|\bbewahr(?:en|t)\b|^(?!.*(?:\bdass kein|§)).*\bbleib(?:t|"
     r"en)\b(?! (?:\w+ )?\w*ziel)|"
     r"\bdauerhaft\b.*\bsichern\b",
-    rf"\berhalten (?:bleib|werden)|\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
+    rf"\berhalten (?:bleib|werden|(?:wollen|möchten|müssen) wir)|"
+    r"\b(?:wird|werden)\b(?!.*\b(?:eine?n?|mehr|neue\w*|künftig)\b).*\berhalten\W*$|"
+    rf"\berhalten wir\b|\bwir erhalten\b{_AND_MORE}|\bzu erhalten\b{_AND_MORE}",
     rf"\b(?:wollen|werden|möchten)\b(?!.*\b(?:einen?|mehr|"
     rf"neue)\b.*\berhalten).*\berhalten\b{_AND_MORE}",
     rf"\bden erhalt\b{_AND_MORE}|\bzum erhalt\b|\berhalt (?:von|der|des|unser)|\bfür den (?:weiter|"
@@ -160,6 +172,8 @@ KEEPS = any_of(
     r"\bbehalten\b.*\bbei\W*$|\bbekennen\b(?!.*\bziel)[^,]*\buns\b|\bstehen (?:wir )?(?:fest )?zu[mr]?\b|"
     r"\bwir stehen "
     r"zu[mr]?\b",
+    r"\bweiter (?:ge\w+t|finanziert|unterstützt|betrieben)\b",
+    r"\bkämpfen\b(?: wir)? (?:\w+ )?um (?:den|das|die|unser\w*|jede\w*)\b",
     _NOT_CLOSED,
 )
 SUPPORTS = any_of(
@@ -171,7 +185,8 @@ SUPPORTS = any_of(
     r"\bsind wir "
     r"für\b",
     r"\bengagieren\b.*\buns\b|\bkämpfen\b.*\bfür\b|\bwünschen\b.*\buns\b|\buns\b.*\bwünschen\b|"
-    r"\bsprechen\b.*\buns\b.*\bfür\b",
+    r"\bsprechen\b.*\buns\b.*\b(?:für|dafür)\b|\bwirken\b.*\bein\W*$|\brückhalt\b|"
+    r"^(?:unterstützt|begrüßt|befürwortet) (?:wird|werden)\b",
     r"\b(?:streiten|plädieren|eintreten|werben|drängen|pochen|dringen)\b(?: wir)? (?:\w+ )?(?:für|auf)\b|"
     r"\b(?:positiv|offen|aufgeschlossen) gegenüber\b|\bdrängen\b.*\bauf\b|\b(?:mit sympathie|wohlwollend)\b|"
     r"\btragen wir mit\b|\bwir tragen\b.*\bmit\W*$|\bverwenden\b.*\buns\b|\buns\b.*\bverwenden\b|"
@@ -227,6 +242,8 @@ def stance_of(text: str, wants: bool) -> str:
         main = f"{'wir wollen ' if wants else ''}{instead}"
     if wants and re.search(_NOT_CLOSED, main) and not re.search(r"\b(?:darf|dürfen)\b", main):
         return "keeps"
+    if any(_DEMANDS_FIRST.search(clause.strip()) for clause in re.split(r"[,;:]", main)):
+        return "demands"
     found = _by_rules(main)
     if found == "rejects" and re.search(r"\b(?:darf|dürfen)\b", main) and deeds.as_until_now(main):
         return "keeps"
@@ -316,7 +333,7 @@ _NOMINAL = (
             rf"fortführung|fortsetzung|bewahrung|fortbestand|weiterführung|bestandsschutz|verbleib|"
             rf"sicherung|schutz und erhalt|"
             rf"weiterbetrieb)\b{_AND_MORE}",
-            r"\b(?:dauerhaft|langfristig)\w* (?:sichern|erhalten|absichern)\W*$",
+            r"\b(?:dauerhaft|langfristig)\w* (?:sichern|erhalten|absichern)\W*$|\bbleiben\W*$",
             rf"\b(?:erhalten|behalten|beibehalten|fortführen|fortsetzen|bewahren|weiterführen|weiter "
             rf"(?:fördern|unterstützen|finanzieren|betreiben)|(?:bestehende|vorhandene)\w* [^,]*(?:sichern|"
             rf"schützen))\b{_AND_MORE}(?=\W*$| und)",
@@ -326,7 +343,8 @@ _NOMINAL = (
     (
         "supports",
         any_of(
-            r"^unterstützung\b|^ja zu[mr]?\b|^einsatz (?:beim?|gegenüber|auf|im)\b|^forderung an\b|^druck "
+            r"^(?:volle )?(?:unterstützung|rückendeckung|rückhalt)\b|"
+            r"^ja zu[mr]?\b|^einsatz (?:beim?|gegenüber|auf|im)\b|^forderung an\b|^druck "
             r"auf\b|"
             r"^rückenwind für\b|\bunterstützen\W*$|^einsatz für\b|"
             r"\beinsetzen für\b"
@@ -341,7 +359,10 @@ def nominal_stance(text: str) -> str:
     if first != text and len(first.split()) > 1 and first.endswith(("en", "ern", "eln")):
         text = first  # the first verb of several
     text = re.sub(r" (?:an)?statt (?:\w+ )?\w+\W*$", "", text)
-    found = next((stance for stance, pattern in _NOMINAL if pattern.search(text)), "")
+    texts = [text, text.rpartition(": ")[2]]
+    found = next((stance for one in texts for stance, pattern in _NOMINAL if pattern.search(one)), "")
+    if found == "rejects":
+        found = deeds.turned(text) or found  # "Schulen nicht schließen"
     found = found or deeds.of_infinitive(re.sub(r"\W+$", "", text).rpartition(" ")[2])
     found = found or deeds.stance(text)
     if found == "rejects" and re.match(rf"kein\w* {_PEOPLE}", text):
