@@ -25,7 +25,7 @@ def test_a_first_page_that_fails_keeps_no_site_from_starting(
     world_home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     app = create_app({"HOME": str(world_home), "PROPAGATE_EXCEPTIONS": True})
-    monkeypatch.setattr(front_page, "render", lambda *_: 1 / 0)
+    monkeypatch.setattr(front_page, "render", lambda *_, **__: 1 / 0)
     warm_up(app)
     assert "division" in caplog.text
     assert app.test_client().get("/ueber").status_code == 200
