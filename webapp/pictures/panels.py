@@ -128,7 +128,7 @@ def _topics(subject: Subject) -> list[LegendRow]:
 def _signs(drawn: Sequence[Symbol]) -> list[LegendRow]:
     """Return the signs that occur among the symbols on the map."""
     mixed = colour("mixed")
-    counts = [symbol.count for symbol in drawn if not symbol.icon]
+    counts = [symbol.count for symbol in drawn if not symbol.icon and not symbol.whole]
     signs = [
         (
             bool(counts),

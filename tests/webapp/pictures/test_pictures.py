@@ -16,9 +16,10 @@ from werkzeug.datastructures import MultiDict
 from tests.conftest import MakeHome, in_every_county
 from webapp import create_app, pictures
 from webapp.filters import Filter
+from webapp.pictures import panels
 from webapp.pictures.formats import FORMATS, Box, PictureFormat
 from webapp.pictures.palette import colour
-from webapp.pictures.parts import Picture, PlacedLine
+from webapp.pictures.parts import Picture, PlacedLine, Symbol
 from webapp.pictures.subject import of_filter
 from webapp.pictures.typeface import balanced, fit, unbroken, width, wrap
 from webapp.pictures.viewport import Viewport as Window
@@ -164,6 +165,23 @@ def test_a_picture_says_what_it_shows_whose_it_is_and_where_the_map_is_from(
     named = " ".join(words.replace("·", " ").split())
     for source in snapshot.published.attributions:
         assert source.text in named
+
+
+@pytest.mark.parametrize(
+    ("symbol", "is_named"),
+    [
+        (Symbol(0, 0, 20, "#000", count=3), True),
+        (Symbol(0, 0, 20, "#000", count=3, whole=True, open=True), False),
+        (Symbol(0, 0, 20, "#000", icon="pin"), False),
+    ],
+    ids=["several topics", "badge of a Gemeinde", "one topic"],
+)
+def test_the_legend_names_several_topics_only_where_they_are(
+    app: Flask, symbol: Symbol, is_named: bool
+) -> None:
+    with app.test_request_context("/"):
+        labels = [row.label for row in panels._signs([symbol])]
+    assert ("mehrere Themen an einem Ort" in labels) == is_named
 
 
 def test_the_legend_has_the_topics_that_occur_with_their_counts(snapshot: Snapshot) -> None:
