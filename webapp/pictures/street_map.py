@@ -32,7 +32,6 @@ MAX_TILES = 64
 MIN_AREA, MIN_LENGTH = 3.0, 1.5  # units: what is smaller can't be seen
 LAND, HOUSES = "earth", "buildings"
 HOUSES_FROM = 16  # zoom: the thousands of a whole town would take longer than all the rest
-BOUNDARIES = "boundaries"  # are drawn from our own, as on every map
 _SAMPLES = 6  # along each side of the picture, to project by a polynomial of the third degree
 
 
@@ -95,8 +94,8 @@ class StreetMap:
 
     def rules(self, part: str) -> list[dict[str, Any]]:
         """Return the rules that hold at this zoom; ``part`` is "paint" or "labels"."""
-        left_out = {BOUNDARIES} if self.zoom >= HOUSES_FROM else {BOUNDARIES, HOUSES}
-        rules = (rule for rule in paint()[part] if rule["layer"] not in left_out)
+        with_houses = self.zoom >= HOUSES_FROM
+        rules = (rule for rule in paint()[part] if with_houses or rule["layer"] != HOUSES)
         return [rule for rule in rules if is_shown(rule, self.zoom + self._nearer[part])]
 
     def drawn(self) -> Iterator[Shape]:
