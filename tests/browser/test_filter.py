@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, field_of, on_both
+from tests.browser.conftest import DRAWN, OpenPage, field_of, on_both
 
 
 def state(page: Page) -> dict[str, Any]:
@@ -42,6 +42,8 @@ def with_words(page: Page) -> None:
 
 
 def drawn_places(page: Page) -> set[str]:
+    # A page that has loaded goes on drawing its map layer by layer.
+    page.locator(DRAWN).first.wait_for(state="attached")
     return set(
         page.evaluate("""() => [...document.querySelectorAll("#map_karte .symbol")]
         .flatMap((symbol) => symbol.dataset.places.split(" "))""")

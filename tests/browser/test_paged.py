@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, field_of, steady, wait_until
+from tests.browser.conftest import DRAWN, OpenPage, field_of, steady, wait_until
 from tests.serving import serving
 from webapp.snapshot import Snapshot
 
@@ -21,6 +21,7 @@ def paged_site(our_home: Path) -> Iterator[str]:
 
 
 def drawn_places(page: Page) -> set[str]:
+    page.locator(DRAWN).first.wait_for(state="attached")
     return set(
         page.evaluate("""() => [...document.querySelectorAll("#map_karte .symbol:not(.is-count)")]
         .flatMap((symbol) => symbol.dataset.places.split(" "))""")
