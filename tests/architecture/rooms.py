@@ -81,7 +81,7 @@ GEO = (
         _package("geo.mending", "completes tables"),
         _loose("locate", "what a name means", "geo", "locate"),
     ),
-    (_loose("build", "one whole build", "geo", "build"),),
+    (_package("geo.country", "collects many maps"), _loose("build", "one whole build", "geo", "build")),
     (_package("geo.publishing", "what is released"), _package("geo.online", "asks Nominatim")),
     (_package("geo.place", "the gazetteer"), _package("geo.table", "reads the tables")),
     (_package("geo.geometry", "GeoJSON, metres"), _package("geo.config", "pledgemap.toml")),
