@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from geo.draft.stance import any_of, stance_of
+from geo.draft.notation import any_of
+from geo.draft.stance import stance_of
 
 _DENIES = any_of(
     r"\b(?:erreicht|geschafft|umgesetzt(?:e[nrs]?)?|geleistet|durchgesetzt|angestoßen|verwirklicht)\b|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.draft.stance import any_of
+from geo.draft.notation import any_of
 
 _NEAR = r"(?:\W+[\w*:.-]+){0,5}?\W+"  # up to five words in between
 _VOLITION = r"(?:wollen|möchten|werden|planen|fordern|verlangen|beabsichtigen|streben|erwarten)"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from geo.draft import deeds, governing, phrases, slogans, statements
 from geo.draft.ordinary import infinitive
 from geo.draft.sentences import split
-from geo.draft.stance import COULD, EXAMINES, MIGHT, REJECTS, RULES, nominal_stance, stance_of
+from geo.draft.stance import nominal_stance, stance_of
+from geo.draft.stance_phrases import COULD, EXAMINES, MIGHT, REJECTS, SAID
 from geo.draft.verbs import ends_in_infinitive, has_finite_verb
 
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
@@ -182,7 +183,7 @@ def _confidence(text: str, before: Promise | None) -> float:
 
 
 def _says_stance(text: str) -> bool:
-    return any(rule.search(text) for _, rule in RULES) or deeds.stance(text) != ""
+    return any(rule.search(text) for _, rule in SAID) or deeds.stance(text) != ""
 
 
 def _doubtful(text: str, before: Promise | None) -> float:

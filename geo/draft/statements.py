@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.draft.stance import any_of
+from geo.draft.notation import any_of
 from geo.draft.words import word_set
 
 IS_NOT_TO = re.compile(
