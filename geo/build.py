@@ -32,9 +32,8 @@ from geo.publishing import attribution, history, released
 from geo.publishing.differences import Comparison, compared
 from geo.publishing.history import is_withdrawn
 from geo.publishing.published import LAYER_FILES, made_from
-from geo.table.progress import Progress, read_progress, unknown_pledges
-from geo.table.schema import read_pledges
 from geo.table.spreadsheet import Row, Table, find_table
+from geo.table.tables import read_tables
 from geo.text.toponym import EntryError, parse, slug, split_entries
 from geo.vocabulary import (
     DISTRICTS,
@@ -42,6 +41,7 @@ from geo.vocabulary import (
     MUNICIPALITIES,
     NEIGHBOURS,
     OF_DISTRICTS,
+    OF_PARTY,
     OSM_FILES,
     PLACE_PROPERTIES,
     PLEDGE_PROPERTIES,
@@ -113,7 +113,7 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     problems = [*lacking, *problems]
     try:
         path = find_table(home, TABLE)
-        table, progress = _read_tables(path, settings)
+        table, progress = read_tables(path, settings)
     except ProblemsFound as error:
         raise ProblemsFound([*problems, *error.problems], error.notices) from None
     rows, found, unreadable = table.rows, list(table.problems), table.unreadable
@@ -141,7 +141,12 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     comparison = compared(output, {"features": features, **extra})
     listed = released.with_new(released.read_released(home), addresses, settings.as_of.isoformat())
     gone_notices = released.gone(listed, addresses, settings.redirects, comparison.former_titles)
-    notices = (*table.notices, *gone_notices, *division.notices, *_tile_notices(home, settings))
+    notices = (
+        *table.notices,
+        *gone_notices,
+        *division.notices,
+        *_tile_notices(home, settings),
+    )
     if write:
         provenance = _provenance(settings, attribution.joined(named), is_geocoded)
         text = _text(features, extra, settings, provenance, sources)
@@ -191,29 +196,6 @@ def _addresses(
         "topics": {topic.key: topic.label for topic in settings.topics.values()},
         "pledges": {row.cells["id"]: row.cells["title"] for row in table.rows},
     }
-
-
-def _read_tables(path: Path, settings: Settings) -> tuple[Table, Progress]:
-    """Read the table of pledges and the milestones beside it; the problems and notices of both.
-
-    Raises
-    ------
-    ProblemsFound : a file as a whole can't be read
-    """
-    failed: list[Problem] = []
-    try:
-        progress = read_progress(path.parent, settings, path.name)
-    except ProblemsFound as error:
-        progress, failed = Progress(), list(error.problems)
-    try:
-        table = read_pledges(path, settings, progress)
-    except ProblemsFound as error:
-        raise ProblemsFound([*error.problems, *failed, *progress.problems], error.notices) from None
-    known = [row.cells["id"] for row in table.rows]
-    unknown = unknown_pledges(progress, known, path.name, settings.redirects.pledges)
-    table.problems.extend([*failed, *progress.problems, *unknown])
-    table.notices.extend(progress.notices)
-    return table, progress
 
 
 def _places(
@@ -307,6 +289,8 @@ def _feature(
     pledge: dict[str, Any], place_id: str | None, geometry: dict[str, Any] | None, located: dict[str, Any]
 ) -> geojson.Feature:
     properties = {"pledge_id": pledge["id"], "place_id": place_id}
+    if OF_PARTY.name in pledge:
+        properties[OF_PARTY.name] = pledge[OF_PARTY.name]
     properties |= {one.name: pledge[one.name] for one in PLEDGE_PROPERTIES} | located
     identifier = pledge["id"] if place_id is None else f"{pledge['id']}--{place_id}"
     return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": properties}
@@ -333,7 +317,7 @@ def _uses_answers(placed: dict[int, list[GazetteerPlace]]) -> bool:
 def _provenance(settings: Settings, attribution: str, is_geocoded: bool) -> dict[str, Any]:
     provenance: dict[str, Any] = {
         "title": settings.title,
-        "source": f"{settings.programme.title}, {settings.party}; places: see the other files",
+        "source": f"{_programmes(settings)}; places: see the other files",
         "source_version": "",
         "source_date": settings.programme.election_date.isoformat(),
         "licence": _LICENCE,
@@ -346,6 +330,11 @@ def _provenance(settings: Settings, attribution: str, is_geocoded: bool) -> dict
         named = {"attribution": answers.ATTRIBUTION, "licence_url": answers.LICENCE_URL}
         provenance["geocoded"] = {"file": answers.ANSWERS_FILE.as_posix(), **named}
     return provenance
+
+
+def _programmes(settings: Settings) -> str:
+    """The title of each programme with its party."""
+    return "; ".join(f"{one.programme.title}, {one.called.name}" for one in settings.parties.values())
 
 
 def _text(

@@ -94,6 +94,8 @@ PLACE_PROPERTIES = (
     Property("note_en"),
     Property("label_point", "position", absent=None),
 )
+# Only the sites of a map of several parties have it: the key of the party, from the settings.
+OF_PARTY = Property("party")
 # Only the sites of a town that is divided into districts have it: their slugs.
 OF_DISTRICTS = Property("districts", "slugs", absent=[])
 # In the order of the files.

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
+from geo.config.faults import wrong
 from geo.config.party_grammar import NEUTRAL, NEUTRAL_EN, guess, without_branch
 from geo.errors import Problem
-from geo.words.messages import problem, remedy_of_setting
+from geo.words.messages import problem
 
 MAX_SHORT_LENGTH = 40
 WHERE = "where"
 PLACEHOLDERS = (WHERE, "party", "party_short")
+# Of a party, besides its name; at the top level with "party_" before it.
+SETTINGS = ("short", "short_en", "names", "sentence", "sentence_en")
 _TEXT = re.compile(r"(?=.*\S).+")
 # A template may say "in {where}"; the phrase that is put in has its own "in", "im" or "in der".
 _IN = re.compile(r"\b(?:in|im)\s+$", re.IGNORECASE)
@@ -90,24 +93,39 @@ def called(raw: Mapping[str, Any]) -> Called:
 
 
 def check_party(file: str, raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Check the settings of this module, all of which may be left out."""
-    for name in ("party_short", "party_short_en", "where", "where_en"):
+    """Check the settings of this module at the top level, all of which may be left out."""
+    yield from check_called(file, "party_", {name: raw.get(f"party_{name}", "") for name in SETTINGS})
+    for name in ("where", "where_en"):
         value = raw.get(name, "")
+        if not isinstance(value, str) or (value and not _TEXT.fullmatch(value)):
+            yield wrong(file, name, value)
+
+
+def check_called(file: str, prefix: str, own: Mapping[str, Any]) -> Iterator[Problem]:
+    """Check what a party may be called.
+
+    Parameters
+    ----------
+    prefix : of the names in messages, "party_" or "parties.KEY."
+    own : its `SETTINGS`, those that are there
+    """
+    for name in ("short", "short_en"):
+        value = own.get(name, "")
         valid = isinstance(value, str) and (not value or _TEXT.fullmatch(value))
-        if not valid or (name.startswith("party") and len(value) > MAX_SHORT_LENGTH):
-            yield _wrong(file, name, value)
-    names = raw.get("party_names", [])
+        if not valid or len(value) > MAX_SHORT_LENGTH:
+            yield wrong(file, prefix + name, value, like=f"party_{name}")
+    names = own.get("names") or []
     if not isinstance(names, list) or not all(isinstance(one, str) and _TEXT.fullmatch(one) for one in names):
-        yield _wrong(file, "party_names", names)
-    for name in ("party_sentence", "party_sentence_en"):
-        yield from _check_template(file, name, raw.get(name, ""))
+        yield wrong(file, f"{prefix}names", names, like="party_names")
+    for name in ("sentence", "sentence_en"):
+        yield from _check_template(file, prefix + name, own.get(name, ""), f"party_{name}")
 
 
-def _check_template(file: str, name: str, value: Any) -> Iterator[Problem]:
+def _check_template(file: str, name: str, value: Any, like: str) -> Iterator[Problem]:
     if value == "":
         return
     if not isinstance(value, str) or not _TEXT.fullmatch(value):
-        yield _wrong(file, name, value)
+        yield wrong(file, name, value, like=like)
         return
     try:
         parts = list(Formatter().parse(value))
@@ -170,7 +188,3 @@ def _once(names: list[str]) -> tuple[str, ...]:
 
 def _at_start(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _wrong(file: str, name: str, value: object) -> Problem:
-    return problem("setting_wrong", file, None, name, str(value), remedy=remedy_of_setting(name))

@@ -11,15 +11,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from geo.config import web_address
-from geo.config.party import Called, called, check_party
+from geo.config.faults import wrong
+from geo.config.parties import OF_ONE_PARTY, Party, check_parties, of_all, parties_of
+from geo.config.party import Called, check_party
+from geo.config.programme import Programme, check_dates
 from geo.config.redirects import Redirects, faults_of_form, redirects_of
 from geo.config.search import Search, check_search, search_of
-from geo.config.settings_file import EXAMPLE_DATE, read_toml
+from geo.config.settings_file import read_toml
 from geo.config.tiles import RULES as TILES_RULES
 from geo.config.tiles import Tiles, check_tiles, tiles_of
 from geo.errors import Problem, ProblemsFound
-from geo.text.dates import in_iso
-from geo.words.messages import problem, remedy_of_setting
+from geo.words.messages import problem
 
 SETTINGS_FILE = "pledgemap.toml"
 # The symbols that a topic can have: those of webapp/static/icons.svg, in its order.
@@ -49,28 +51,6 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Programme:
-    """``url`` is where the programme can be read, "" where that is not known.
-
-    ``date`` is the day of the programme itself, if known: no pledge can have started earlier. The term of
-    office lasts from ``term_start`` (else the election) to ``term_end``; without an end it is not shown.
-    """
-
-    title: str
-    pages: int
-    election_date: datetime.date
-    url: str = ""
-    date: datetime.date | None = None
-    term_start: datetime.date | None = None
-    term_end: datetime.date | None = None
-
-    @property
-    def day(self) -> datetime.date:
-        """The day of what the text says of its own time: while it is unknown, that of the election."""
-        return self.date or self.election_date
-
-
-@dataclass(frozen=True)
 class Imprint:
     """Who answers for the site. What may be left out is "" then; ``log_days`` is a number, as text."""
 
@@ -92,11 +72,16 @@ class Embed:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that a party can set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
+    """Everything that can be set. ``regions`` are AGS prefixes; ``topics`` keep the order of the file.
 
-    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". ``called`` has
-    what the party is called besides its full name. ``districts`` says which districts of a region of one
-    municipality are its filter: "auto", "none", an admin_level of OpenStreetMap, or "places".
+    ``everywhere`` is the phrase for what holds in the whole region: "im ganzen Kreis Düren". ``districts``
+    says which districts of a region of one municipality are its filter: "auto", "none", an admin_level of
+    OpenStreetMap, or "places".
+
+    ``parties`` keep the order of the file; the only party of most maps has the key "". ``party`` is the full
+    name of who publishes the map: this party, or who has brought several together. ``called`` has how it is
+    called besides; of several parties, how all are called. ``programme`` is that of the only party; of
+    several it has what their programmes share, and no title.
     """
 
     title: str
@@ -115,6 +100,7 @@ class Settings:
     embed: Embed
     tiles: Tiles
     called: Called
+    parties: dict[str, Party]
     search: Search
     districts: str
 
@@ -128,13 +114,22 @@ class Settings:
         return self.called.names
 
     @property
+    def has_parties(self) -> bool:
+        """Whether the map shows several parties."""
+        return "" not in self.parties
+
+    def programme_of(self, party: str) -> Programme:
+        """Return the programme of a party by its key; of an unknown one, what all share."""
+        return self.parties[party].programme if party in self.parties else self.programme
+
+    @property
     def root(self) -> str:
         """Path under which the site lies; every link within the site begins with it."""
         return urlsplit(self.base_url).path
 
 
 _TOP_LEVEL = (
-    "title", "title_en", "party", "region_name", "everywhere", "everywhere_en", "as_of", "base_url",
+    "title", "title_en", "region_name", "everywhere", "everywhere_en", "as_of", "base_url",
 )  # fmt: skip
 
 
@@ -151,17 +146,21 @@ def load_settings(path: Path, with_files: bool = True) -> Settings:
         raise ProblemsFound(problems)
     base_url = raw["base_url"] and web_address.base_url(raw["base_url"])
     contact = web_address.e_mail(raw["imprint"]["contact"])
+    parties = parties_of(raw)
+    called, programme = of_all(raw, parties)
     return Settings(
         **{name: raw[name] for name in _TOP_LEVEL if name != "base_url"},
+        party=called.name,
         base_url=base_url,
         regions=tuple(raw["regions"]),
-        programme=Programme(**raw["programme"]),
+        programme=programme,
+        parties=parties,
         imprint=Imprint(**raw["imprint"] | {"contact": contact}),
         topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
         redirects=redirects_of(raw.get("redirects", {})),
         embed=Embed(**raw.get("embed", {})),
         tiles=tiles_of(raw.get("tiles", {})),
-        called=called(raw),
+        called=called,
         search=search_of(raw.get("search", {})),
         districts=raw.get("region", {}).get("districts") or "auto",
     )
@@ -228,17 +227,20 @@ _TOPIC_RULES = (
 
 def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Problem]:
     for name, kind, pattern in _RULES:
+        if "parties" in raw and name in OF_ONE_PARTY:
+            continue
         value: Any = raw
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
         # bool is an int, and datetime a date
         wrong_type = not isinstance(value, kind) or isinstance(value, bool | datetime.datetime)
         if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
-            yield _wrong(path, name, value, kind)
+            yield wrong(path.name, name, value, kind)
         elif value and name in _ADDRESSES:
             yield from _check_address(path, name, value)
     yield from _check_optional(path, raw)
-    yield from _check_programme_dates(path, raw.get("programme"))
+    yield from check_dates(path.name, "programme", raw.get("programme"))
+    yield from check_parties(path.name, raw)
     yield from check_party(path.name, raw)
     yield from faults_of_form(path.name, raw.get("redirects", {}))
     yield from check_search(path.name, raw.get("search", {}))
@@ -246,14 +248,14 @@ def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Proble
         yield from check_tiles(path, raw["tiles"], with_files)
     regions = raw.get("regions")
     if not isinstance(regions, list) or not regions:
-        yield _wrong(path, "regions", None)
+        yield wrong(path.name, "regions", None)
     else:
         for prefix in regions:
             if not (isinstance(prefix, str) and re.fullmatch(r"\d{2,8}", prefix)):
                 yield problem("setting_prefix", path.name, None, "regions", str(prefix))
     topics = raw.get("topics")
     if not isinstance(topics, dict) or not topics:
-        yield _wrong(path, "topics", None)
+        yield wrong(path.name, "topics", None)
         return
     for key, values in topics.items():
         yield from _check_topic(path, key, values)
@@ -266,26 +268,13 @@ def _check_address(path: Path, name: str, value: str) -> Iterator[Problem]:
         yield problem(fault.code, path.name, None, name, value, proposal=fault.proposal)
 
 
-def _check_programme_dates(path: Path, programme: Any) -> Iterator[Problem]:
-    if not isinstance(programme, dict):
-        return
-    for name in _DATES:
-        value = programme.get(name)
-        if value is not None and type(value) is not datetime.date:  # a datetime is a date, too
-            yield _wrong(path, f"programme.{name}", value, datetime.date)
-            return
-    first, last = programme.get("term_start") or programme.get("election_date"), programme.get("term_end")
-    if type(first) is datetime.date and last is not None and last <= first:
-        yield _wrong(path, "programme.term_end", last)
-
-
 def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:
     if not re.fullmatch(r"[a-z0-9-]+", key):
         yield problem("setting_key", path.name, None, f"topics.{key}", key)
     for name, pattern in _TOPIC_RULES:
         value = values.get(name) if isinstance(values, dict) else None
         if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-            yield _wrong(path, f"topics.{key}.{name}", value)
+            yield wrong(path.name, f"topics.{key}.{name}", value)
         elif name == "icon" and value not in ICONS:
             choices = ", ".join(sorted(ICONS))
             yield problem("setting_icon", path.name, None, f"topics.{key}.icon", value, choices=choices)
@@ -300,12 +289,12 @@ def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
         if not isinstance(values, dict):
             # Missing required settings have been reported already.
             if values is not None and not _required(section):
-                yield _wrong(path, section, values)
+                yield wrong(path.name, section, values)
             continue
         for name, pattern in rules:
             value = values.get(name, "")
             if pattern is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
-                yield _wrong(path, f"{section}.{name}", value)
+                yield wrong(path.name, f"{section}.{name}", value)
         yield from _unknown(path, section, values, [*_required(section), *(name for name, _ in rules)])
 
 
@@ -319,13 +308,3 @@ def _unknown(path: Path, section: str, values: dict[str, Any], known: list[str])
         yield problem(
             "setting_unknown", path.name, None, f"{section}.{name}", section=section, choices=choices
         )
-
-
-def _wrong(path: Path, name: str, value: object, kind: type = str) -> Problem:
-    remedy = remedy_of_setting(name)
-    if value is None:
-        return problem("setting_missing", path.name, None, name, remedy=remedy)
-    if kind is datetime.date:
-        example = in_iso(str(value)) or EXAMPLE_DATE
-        return problem("setting_date", path.name, None, name, str(value), example=example)
-    return problem("setting_wrong", path.name, None, name, str(value), remedy=remedy)

@@ -16,7 +16,7 @@ from geo.mending.marked import Checked, is_untouched, marked
 from geo.publishing.differences import last_build
 from geo.publishing.released import ids_of_pledges, read_released
 from geo.table.header import header_at, read_header
-from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
+from geo.table.schema import OPTIONAL_COLUMNS, columns_of
 from geo.table.spreadsheet import find_table, read_grid
 from geo.words.language import N_, ngettext
 from geo.words.language import gettext as _
@@ -41,7 +41,7 @@ def run(home: Path) -> int:
     path = find_table(home, TABLE)
     refused: Sequence[Problem] = ()
     try:
-        filled = fill_in(path, *_former(home, settings))
+        filled = fill_in(path, *_former(home, settings), columns_of(settings))
     except ProblemsFound as error:
         filled, refused = FilledIn({}), error.problems
     summary, problems, notices = _checked(home)
@@ -88,17 +88,17 @@ def _write_copy(
     """Write the marked copy. Return lines that say so, or why not, and whether it worked."""
     copy = home / CHECKED_FILE
     try:
-        grid = read_grid(path, COLUMNS)
+        grid = read_grid(path, columns_of(settings))
     except ProblemsFound:  # reported already, and there is nothing to mark
         return [], True
     if busy := open_elsewhere(copy):
         return [str(busy)], True
     try:
-        header_row = grid.before + header_at(path.name, grid.before, grid.records, COLUMNS) + 1
+        header_row = grid.before + header_at(path.name, grid.before, grid.records, columns_of(settings)) + 1
     except ProblemsFound:
         header_row = grid.before + 1
     header = grid.records[header_row - 1 - grid.before]
-    keys, _faults = read_header(path.name, header_row, header, COLUMNS, OPTIONAL_COLUMNS)
+    keys, _faults = read_header(path.name, header_row, header, columns_of(settings), OPTIONAL_COLUMNS)
     checked = Checked(path.name, grid, header_row, keys, problems, notices)
     raw = marked(checked, settings)
     lines = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,12 @@ class FilledIn:
     backup: Path | None = None
 
 
-def fill_in(path: Path, taken: Collection[str] = (), former: Mapping[str, str] | None = None) -> FilledIn:
+def fill_in(
+    path: Path,
+    taken: Collection[str] = (),
+    former: Mapping[str, str] | None = None,
+    columns: Sequence[str] = COLUMNS,
+) -> FilledIn:
     """Fill in an id for each pledge that has a title and no id.
 
     Parameters
@@ -41,12 +46,13 @@ def fill_in(path: Path, taken: Collection[str] = (), former: Mapping[str, str] |
     taken : reserved ids: other pledges have, or had, their pages there
     former : ids of the last build by title. A row without an id whose title is there, and whose id no
         other row has, is that pledge: it gets its own id back.
+    columns : of the table of this map
 
     Raises
     ------
     ProblemsFound : the table can't be read or must not be written; nothing was changed
     """
-    table = read_table(path, COLUMNS, {*OPTIONAL_COLUMNS, "id"})
+    table = read_table(path, columns, {*OPTIONAL_COLUMNS, "id"})
     ids = missing_ids(table, taken, former or {})
     if not ids:
         return FilledIn({})

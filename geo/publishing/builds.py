@@ -108,6 +108,8 @@ def _faults_of_settings(settings: Settings, former: Settings, published: Publish
     pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
     for topic in sorted({pledge.topic for pledge in pledges} - settings.topics.keys()):
         yield problem("settings_need_topic", SETTINGS_FILE, None, f"topics.{topic}", topic)
+    if not {pledge.party for pledge in pledges} <= settings.parties.keys():
+        yield problem("settings_need_party", SETTINGS_FILE, None, "parties", ", ".join(settings.parties))
     addresses = {
         "municipalities": [one.slug for one in published.municipalities],
         **({"districts": [one.slug for one in published.areas]} if published.area_kind.is_district else {}),

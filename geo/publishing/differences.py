@@ -15,7 +15,7 @@ from geo.files import parsed_json, read_bytes
 from geo.geometry.geojson import MAX_BYTES, UNREADABLE
 from geo.geometry.projection import to_metric
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER
-from geo.vocabulary import PLEDGE_PROPERTIES
+from geo.vocabulary import OF_PARTY, PLEDGE_PROPERTIES
 from geo.words.language import gettext as _
 from geo.words.language import language
 from geo.words.table_words import STATUS_WORDS, german_value
@@ -158,7 +158,7 @@ def _changes(before: Known, after: Known) -> list[str]:
     # By name alone; the places are compared one by one.
     fields = [
         name
-        for name in (one.name for one in PLEDGE_PROPERTIES)
+        for name in (one.name for one in (OF_PARTY, *PLEDGE_PROPERTIES))
         if name != "status"
         and before.values.get(name, "") != after.values.get(name, "")
         # Both belong to the status, which is described already.

@@ -12,7 +12,7 @@ from geo.geometry.geojson import Feature
 from geo.milestones import PROGRESS_MEMBER, WITHDRAWN_MEMBER, Milestone, as_json
 from geo.table import status
 from geo.table.spreadsheet import Row
-from geo.vocabulary import OF_DISTRICTS, PLEDGE_PROPERTIES, PLEDGED, WITHDRAWN
+from geo.vocabulary import OF_DISTRICTS, OF_PARTY, PLEDGE_PROPERTIES, PLEDGED, WITHDRAWN
 
 
 def is_withdrawn(row: Row) -> bool:
@@ -49,7 +49,7 @@ def _withdrawn(former: Iterable[Feature]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for feature in former:
         values = feature["properties"]
-        own = {one.name: values[one.name] for one in PLEDGE_PROPERTIES}
+        own = {one.name: values[one.name] for one in (OF_PARTY, *PLEDGE_PROPERTIES) if one.name in values}
         pledge = found.setdefault(values["pledge_id"], {"id": values["pledge_id"], **own, "places": []})
         if values["place_id"] is not None:
             place = {"id": values["place_id"], "name": values["place_name"]}

@@ -24,7 +24,7 @@ from geo.publishing.areas import (
     municipalities_in,
     property_of_areas,
 )
-from geo.vocabulary import ADDRESSES, DISTRICTS, FILES, LANDMARKS, OSM_FILES, PLEDGED, STREETS
+from geo.vocabulary import ADDRESSES, DISTRICTS, FILES, LANDMARKS, OF_PARTY, OSM_FILES, PLEDGED, STREETS
 from geo.words.language import gettext as _
 
 GEOJSON_FOLDER = Path("data", "geojson")
@@ -93,6 +93,7 @@ class Pledge:
     """One row of ``pledges.csv``. Without ``place_ids`` it holds for the whole county.
 
     ``milestones`` are its progress, the oldest first; in a build without any, they come from its row.
+    ``party`` is a key of the settings; "" is the only party of a map.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Pledge:
     summary_en: str
     place_ids: tuple[str, ...]
     milestones: tuple[Milestone, ...] = ()
+    party: str = ""
 
 
 @dataclass(frozen=True)
@@ -298,7 +300,7 @@ def _read(home: Path, name: str, digests: dict[str, str] | None = None) -> Featu
 
 
 _PLEDGE_COLUMNS = [
-    name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids", "milestones")
+    name for name in Pledge.__dataclass_fields__ if name not in ("id", "place_ids", "milestones", "party")
 ]
 
 
@@ -310,7 +312,8 @@ def _pledge(
     if written is None and values["status"] != PLEDGED:
         written = [{"date": cells["status_date"], "status": cells["status"], "url": cells["status_url"]}]
     milestones = tuple(Milestone(**milestone) for milestone in written or ())
-    return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones)
+    party = values.get(OF_PARTY.name, "")
+    return Pledge(pledge_id, **cells, place_ids=place_ids, milestones=milestones, party=party)
 
 
 def _withdrawn(values: dict[str, Any], collection: FeatureCollection) -> Withdrawn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Progress:
     rows: tuple[Row, ...] = ()
     milestones: dict[str, tuple[Milestone, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    unreadable: frozenset[tuple[int | None, str]] = frozenset()
     notices: tuple[Notice, ...] = ()
 
 
@@ -40,7 +41,7 @@ NO_PROGRESS = Progress()
 
 
 def read_progress(home: Path, settings: Settings, pledges_file: str) -> Progress:
-    """Read the milestones and check them, but not whether their pledges exist.
+    """Read the milestones and check them, except for what needs their pledges.
 
     Raises
     ------
@@ -61,7 +62,25 @@ def read_progress(home: Path, settings: Settings, pledges_file: str) -> Progress
     milestones = {
         pledge_id: tuple(milestone_of(row) for row in rows) for pledge_id, rows in of_pledge.items()
     }
-    return Progress(path.name, rows, milestones, tuple(problems), tuple(table.notices))
+    return Progress(path.name, rows, milestones, tuple(problems), frozenset(named), tuple(table.notices))
+
+
+def faults(progress: Progress, settings: Settings, party_of: Mapping[str, str]) -> Iterator[Problem]:
+    """Report what a milestone needs, and dates that can't be right.
+
+    Parameters
+    ----------
+    party_of : the parties of the pledges, by id; a map of one party needs none
+    """
+    for row in progress.rows:
+        milestone = milestone_of(row)
+        programme = settings.programme_of(party_of.get(row.cells["id"], ""))
+        details = status.details(milestone, settings, programme)
+        if milestone.status == PLEDGED:
+            continue
+        for column, code in status.faults(milestone, settings, programme):
+            if (row.number, column) not in progress.unreadable:
+                yield problem(code, progress.file, row.number, column, row.cells[column], **details)
 
 
 def unknown_pledges(
@@ -102,7 +121,7 @@ def _by_pledge(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def _row_problems(row: Row, file: str, settings: Settings, pledges_file: str) -> Iterator[Problem]:
     milestone = milestone_of(row)
-    details = {"table": pledges_file, **status.details(milestone, settings)}
+    details = {"table": pledges_file, **status.details(milestone, settings, settings.programme)}
 
     def wrong(code: str, column: str, **more: object) -> Problem:
         return problem(code, file, row.number, column, row.cells[column], **(details | more))
@@ -124,8 +143,6 @@ def _row_problems(row: Row, file: str, settings: Settings, pledges_file: str) ->
         yield wrong("bad_url", "url")
     if len(milestone.text) > MAX_TEXT_LENGTH:
         yield wrong("too_long", "text", length=len(milestone.text), limit=MAX_TEXT_LENGTH)
-    if milestone.status != PLEDGED:
-        yield from (wrong(code, column) for column, code in status.faults(milestone, settings))
 
 
 def _twice(rows: Iterable[Row], file: str) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from geo.config.parties import party_words
+from geo.config.programme import Programme
 from geo.config.settings import Settings
-from geo.errors import Problem
+from geo.errors import Problem, ProblemsFound
 from geo.table import status
 from geo.table.header import near_names
 from geo.table.identifiers import proposed
@@ -15,10 +17,10 @@ from geo.table.progress import NO_PROGRESS, Progress
 from geo.table.spreadsheet import Row, Table, read_table
 from geo.text.dates import in_iso, possible
 from geo.text.toponym import slug
-from geo.vocabulary import STANCES, TABLE_STATUSES
+from geo.vocabulary import OF_PARTY, STANCES, TABLE_STATUSES
 from geo.words.language import either
 from geo.words.messages import REQUIRED, hint, problem, remedy_of_empty
-from geo.words.table_words import key_of, topic_words
+from geo.words.table_words import column_of, key_of, topic_words
 
 COLUMNS = (
     "id", "title", "summary", "topic", "stance", "places", "status", "status_date", "status_url",
@@ -28,8 +30,12 @@ COLUMNS = (
 OPTIONAL_COLUMNS = (
     "status", "status_date", "status_url", "status_text", "quote", "title_en", "summary_en",
 )  # fmt: skip
+# A map of several parties has one more column, and needs it.
+PARTY = OF_PARTY.name
+WITH_PARTY = (*COLUMNS[:4], PARTY, *COLUMNS[4:])
 MAX_LENGTHS = {"id": 80, "title": 80, "summary": 400, "status_text": 400, "title_en": 80, "summary_en": 400}
 
+_UNKNOWN = "?"  # no party has this key
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -48,10 +54,13 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
     ------
     ProblemsFound : the file as a whole can't be read
     """
-    table = read_table(path, COLUMNS, OPTIONAL_COLUMNS)
-    topics = topic_words(settings.topics)
+    table = _read(path, settings)
+    words: dict[str, Mapping[str, Sequence[str]]] = {"topic": topic_words(settings.topics)}
+    if settings.has_parties:
+        words[PARTY] = party_words(settings.parties)
     for row in table.rows:
-        row.cells["topic"] = key_of(row.cells["topic"], topics) or row.cells["topic"]
+        for column, meanings in words.items():
+            row.cells[column] = key_of(row.cells[column], meanings) or row.cells[column]
     found = [
         *status.fill_in(table.rows, path.name, progress.milestones, progress.file),
         *_cell_problems(table.rows, path.name, settings, progress),
@@ -63,13 +72,43 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
     return table
 
 
-def _checks(settings: Settings) -> dict[str, dict[str, Callable[[str], bool]]]:
-    """Return the checks of cells that are not empty, by column and by key of `geo.words.messages`."""
+def columns_of(settings: Settings) -> tuple[str, ...]:
+    """Return the columns of the table of a map."""
+    return WITH_PARTY if settings.has_parties else COLUMNS
+
+
+def programme_of(row: Row, settings: Settings) -> Programme:
+    """Return the programme that a row is from; where that is unknown, what all programmes share."""
+    return settings.programme_of(row.cells.get(PARTY, ""))
+
+
+def _read(path: Path, settings: Settings) -> Table:
+    """Read the table; say of a column for parties that the settings have none."""
+    try:
+        return read_table(path, columns_of(settings), OPTIONAL_COLUMNS)
+    except ProblemsFound as error:
+        problems = [
+            problem("party_column", one.file, one.row, one.column, one.value) if _is_party(one) else one
+            for one in error.problems
+        ]
+        raise ProblemsFound(problems, error.notices) from None
+
+
+def _is_party(found: Problem) -> bool:
+    return found.code == "column_extra" and column_of(found.value, (PARTY,)) == PARTY
+
+
+def _checks(settings: Settings, programme: Programme) -> dict[str, dict[str, Callable[[str], bool]]]:
+    """Return the checks of cells that are not empty, by column and by key of `geo.words.messages`.
+
+    ``programme`` is the one that the row is from.
+    """
 
     def in_programme(cell: str) -> bool:
-        return not _is_number(cell) or 1 <= int(cell) <= settings.programme.pages
+        return not _is_number(cell) or 1 <= int(cell) <= programme.pages
 
     return {
+        PARTY: {"unknown_party": settings.parties.__contains__},
         "id": {"bad_id": lambda cell: re.fullmatch(_ID, cell) is not None},
         "topic": {"unknown_topic": settings.topics.__contains__},
         "stance": {"unknown_stance": STANCES.__contains__},
@@ -102,13 +141,15 @@ def _faults(column: str, cell: str, checks: Mapping[str, Callable[[str], bool]])
 
 
 def _cell_problems(rows: list[Row], file: str, settings: Settings, progress: Progress) -> Iterator[Problem]:
-    checks = _checks(settings)
+    checks_of = {key: _checks(settings, settings.programme_of(key)) for key in (*settings.parties, _UNKNOWN)}
     proposals = proposed(((row.cells["id"], row.cells["title"]) for row in rows), MAX_LENGTHS["id"])
     first_with: dict[str, int] = {}
     for row, proposal in zip(rows, proposals, strict=True):
         cells = row.cells
         other = first_with.setdefault(cells["id"], row.number)
-        for column in sorted(COLUMNS):
+        party = cells.get(PARTY, "")
+        checks = checks_of[party if party in settings.parties else _UNKNOWN]
+        for column in sorted(columns_of(settings)):
             # What the milestones have filled in is reported in their own file.
             if column in status.COLUMNS.values() and cells["id"] in progress.milestones:
                 continue
@@ -132,13 +173,15 @@ def _details(
     with the id of this one."""
     choices = {
         "unknown_topic": tuple(settings.topics),
+        "unknown_party": tuple(settings.parties),
         "unknown_stance": STANCES,
         "unknown_status": TABLE_STATUSES,
     }
     if code in choices:
         return {"hint": hint(near_names(row[column], choices[code])), "choices": ", ".join(choices[code])}
     if code == "required":
-        return {"remedy": remedy_of_empty(column, proposal or "boerdebahn-elektrifizieren")}
+        parties = ", ".join(settings.parties)
+        return {"remedy": remedy_of_empty(column, proposal or "boerdebahn-elektrifizieren", parties)}
     if code == "too_long":
         return {"length": len(row[column]), "limit": MAX_LENGTHS[column]}
     if code == "duplicate_id":
@@ -149,4 +192,4 @@ def _details(
         return {"days": either(day.isoformat() for day in possible(row[column]))}
     if code == "bad_date":
         return {"example": in_iso(row[column]) or "2026-03-31"}
-    return {"status": row["status"], "pages": settings.programme.pages}
+    return {"status": row["status"], "pages": settings.programme_of(row.get(PARTY, "")).pages}

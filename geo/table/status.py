@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from geo.config.programme import Programme
 from geo.config.settings import Settings
 from geo.errors import Problem
 from geo.milestones import Milestone, todays
 from geo.table.spreadsheet import Row
-from geo.vocabulary import PLEDGED, TABLE_STATUSES, WITHDRAWN
+from geo.vocabulary import OF_PARTY, PLEDGED, TABLE_STATUSES, WITHDRAWN
 from geo.words.messages import problem
 
 # Statuses, as they are called in a remedy.
@@ -34,10 +35,11 @@ def milestone_of(row: Row) -> Milestone:
     return Milestone(**{name: row.cells[column] for name, column in COLUMNS.items()})
 
 
-def faults(milestone: Milestone, settings: Settings) -> Iterator[tuple[str, str]]:
+def faults(milestone: Milestone, settings: Settings, programme: Programme) -> Iterator[tuple[str, str]]:
     """Yield what is missing or can't be right: name of the field of the milestone, key of the message.
 
-    The form of status, date and address is not checked here. Nothing depends on today's date.
+    ``programme`` is the one with the pledge. The form of status, date and address is not checked here.
+    Nothing depends on today's date.
     """
     if milestone.status == PLEDGED:
         if is_date(milestone.date):
@@ -48,35 +50,31 @@ def faults(milestone: Milestone, settings: Settings) -> Iterator[tuple[str, str]
     if not milestone.date:
         yield "date", "status_needs_date"
     elif is_date(milestone.date):
-        yield from (("date", code) for code in _faults_of_date(milestone.date, settings))
+        yield from (("date", code) for code in _faults_of_date(milestone.date, settings, programme))
     if milestone.status == WITHDRAWN:
         if not milestone.text:
             yield "text", "withdrawn_needs_reason"
-    elif not milestone.url and not _is_from_programme(milestone, settings):
+    elif not milestone.url and milestone.date != programme.day.isoformat():
         yield "url", "status_needs_url"
 
 
-def details(milestone: Milestone, settings: Settings) -> dict[str, object]:
+def details(milestone: Milestone, settings: Settings, programme: Programme) -> dict[str, object]:
     """Return what fills the gaps of the messages of `faults`."""
     return {
         "status": milestone.status,
         "as_of": settings.as_of.isoformat(),
-        "programme_date": settings.programme.date.isoformat() if settings.programme.date else "",
-        "programme_day": settings.programme.day.isoformat(),
+        "programme_date": programme.date.isoformat() if programme.date else "",
+        "programme_day": programme.day.isoformat(),
         "choices": ", ".join(NEWS),
     }
 
 
-def _faults_of_date(date: str, settings: Settings) -> Iterator[str]:
-    day, programme = datetime.date.fromisoformat(date), settings.programme.date
+def _faults_of_date(date: str, settings: Settings, programme: Programme) -> Iterator[str]:
+    day = datetime.date.fromisoformat(date)
     if day > settings.as_of:
         yield "date_after_as_of"
-    if programme and day < programme:
+    if programme.date and day < programme.date:
         yield "date_before_programme"
-
-
-def _is_from_programme(milestone: Milestone, settings: Settings) -> bool:
-    return milestone.date == settings.programme.day.isoformat()
 
 
 def row_problems(
@@ -86,10 +84,10 @@ def row_problems(
     for row in rows:
         if row.cells["id"] in milestones:
             continue
-        milestone = milestone_of(row)
-        for field, code in faults(milestone, settings):
-            value = getattr(milestone, field)
-            yield problem(code, file, row.number, COLUMNS[field], value, **details(milestone, settings))
+        milestone, programme = milestone_of(row), settings.programme_of(row.cells.get(OF_PARTY.name, ""))
+        for field, code in faults(milestone, settings, programme):
+            value, gaps = getattr(milestone, field), details(milestone, settings, programme)
+            yield problem(code, file, row.number, COLUMNS[field], value, **gaps)
 
 
 def fill_in(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.config.settings import Settings
 from geo.table.examples import OWN_COLUMN
 from geo.table.header import COMMENT
+from geo.table.schema import PARTY
 from geo.vocabulary import STANCES, TABLE_STATUSES
 
 Need = Literal["Pflicht", "freiwillig", "wird eingetragen", "nur bei Neuem", "nur für Sie"]
@@ -95,6 +97,19 @@ COLUMNS: dict[str, Explained] = {
         "veröffentlicht. Sie können weitere anlegen oder diese löschen.",
     ),
 }  # fmt: skip
+
+PARTY_COLUMN = Explained(
+    20, "Pflicht", "Wessen Zusage es ist, aus der Liste. Die Parteien stehen in pledgemap.toml."
+)
+
+
+def columns_of(settings: Settings) -> dict[str, Explained]:
+    """Return the columns of the template for a map; only one of several parties asks whose a pledge is."""
+    if not settings.has_parties:
+        return COLUMNS
+    known = list(COLUMNS.items())
+    return dict([*known[:4], (PARTY, PARTY_COLUMN), *known[4:]])
+
 
 STANCES_EXPLAINED: dict[str, str] = {
     "will": "Die Partei will es selbst umsetzen.",

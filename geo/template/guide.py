@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from geo.config.settings import Settings
 from geo.table.examples import OWN_COLUMN
-from geo.table.schema import MAX_LENGTHS
+from geo.table.schema import MAX_LENGTHS, PARTY
 from geo.table.workbook import GUIDE_SHEET
 from geo.table.xlsx_writing import Styles, write_text
 from geo.template.explained import (
-    COLUMNS,
     RULES,
     STANCES_EXPLAINED,
     STATUSES_EXPLAINED,
     STEPS,
+    columns_of,
 )
 from geo.words.table_words import STANCE_WORDS, STATUS_WORDS, german_column, german_topic, german_value
 
@@ -56,6 +56,11 @@ def fill(sheet: Worksheet, settings: Settings, styles: Styles) -> dict[str, str]
     ranges = {}
     page.heading("Thema")
     ranges["topic"] = page.rows(topics)
+    if settings.has_parties:
+        page.heading(german_column(PARTY))
+        ranges[PARTY] = page.rows(
+            (party.called.short, "", party.called.name) for party in settings.parties.values()
+        )
     page.heading(german_column("stance"))
     ranges["stance"] = page.rows(
         (german_value(key, STANCE_WORDS), "", text) for key, text in STANCES_EXPLAINED.items()
@@ -68,7 +73,7 @@ def fill(sheet: Worksheet, settings: Settings, styles: Styles) -> dict[str, str]
 
 
 def _columns(settings: Settings) -> Iterable[tuple[str, str, str]]:
-    for column, about in COLUMNS.items():
+    for column, about in columns_of(settings).items():
         name = column if column == OWN_COLUMN else german_column(column)
         yield name, about.need, about.text.format(pages=settings.programme.pages, **MAX_LENGTHS)
 

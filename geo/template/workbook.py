@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from geo.config.settings import Settings
 from geo.table.examples import EXAMPLE_MARK, EXAMPLES, OWN_COLUMN
-from geo.table.schema import MAX_LENGTHS
+from geo.table.schema import MAX_LENGTHS, PARTY
 from geo.table.xlsx_writing import Styles, new_workbook, write_comment, write_text
 from geo.template import guide
-from geo.template.explained import COLUMNS, Explained
+from geo.template.explained import Explained, columns_of
 from geo.words.table_words import STANCE_WORDS, STATUS_WORDS, german_column, german_topic, german_value
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ EXAMPLE = {**CELL, "italic": True, "font_color": "#6b6b6b", "bg_color": "#f5f5f5
 DATE, TEXT, NUMBER = "dd.mm.yyyy", "@", "0"
 # As text, "3-4" is kept. Older versions of Excel show ##### for more than 255 characters of such a text.
 FORMATS = {"status_date": DATE, "page": NUMBER} | dict.fromkeys(
-    ("id", "title", "topic", "stance", "places", "section", "status", "status_url", "title_en"), TEXT
+    ("id", "title", "topic", PARTY, "stance", "places", "section", "status", "status_url", "title_en"), TEXT
 )
 
 
@@ -64,7 +64,7 @@ def name_of(column: str) -> str:
 
 
 def _head(sheet: Worksheet, settings: Settings, styles: Styles) -> None:
-    for at, (column, about) in enumerate(COLUMNS.items()):
+    for at, (column, about) in enumerate(columns_of(settings).items()):
         look = {**CELL, "num_format": FORMATS.get(column, "General")}
         sheet.set_column(at, at, about.width, styles.of(look))
         write_text(sheet, 0, at, name_of(column), styles, **HEAD, **HEAD_OF_NEED[about.need])
@@ -79,10 +79,12 @@ def _examples(sheet: Worksheet, settings: Settings, styles: Styles) -> None:
     for row, example in enumerate(EXAMPLES, start=1):
         topic = topics[(row - 1) % len(topics)]
         written = {"id": EXAMPLE_MARK, "topic": german_topic(topic.key, settings.topics), **example}
+        if settings.has_parties:
+            written[PARTY] = list(settings.parties.values())[(row - 1) % len(settings.parties)].called.short
         written["stance"] = german_value(example["stance"], STANCE_WORDS)
         if "status" in example:
             written["status"] = german_value(example["status"], STATUS_WORDS)
-        for at, column in enumerate(COLUMNS):
+        for at, column in enumerate(columns_of(settings)):
             text = written.get(column, "")
             if column == "status_date" and text:
                 day = datetime.datetime.fromisoformat(text)
@@ -96,7 +98,7 @@ def _examples(sheet: Worksheet, settings: Settings, styles: Styles) -> None:
 
 
 def _choices(sheet: Worksheet, settings: Settings, ranges: dict[str, str]) -> None:
-    for at, column in enumerate(COLUMNS):
+    for at, column in enumerate(columns_of(settings)):
         rule = _rule(column, settings, ranges)
         if rule:
             sheet.data_validation(1, at, LAST_ROW, at, {"ignore_blank": True, **rule})

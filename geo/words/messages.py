@@ -36,6 +36,7 @@ REQUIRED = {
     "title": N_("schreiben Sie in wenigen Worten, was zugesagt wird"),
     "topic": N_("schreiben Sie den Schlüssel eines Themas"),
     "stance": N_("schreiben Sie eines von: {choices}"),
+    "party": N_("schreiben Sie, wessen Zusage es ist: {parties}"),
     "page": N_("schreiben Sie die Seite des Programms"),
 }
 
@@ -69,9 +70,9 @@ def remedy_of_setting(name: str) -> str:
     return _(remedies.get(name) or remedies[name.rpartition(".")[2]])
 
 
-def remedy_of_empty(column: str, proposal: str = "") -> str:
+def remedy_of_empty(column: str, proposal: str = "", parties: str = "") -> str:
     """Return what to write into a cell that must not be empty; for an id, a suggestion."""
-    return _(REQUIRED[column], proposal=proposal, choices=", ".join(STANCES))
+    return _(REQUIRED[column], proposal=proposal, choices=", ".join(STANCES), parties=parties)
 
 
 def remedy_of_landmark(fields: Iterable[str], **choices: Iterable[str]) -> str:

@@ -28,6 +28,13 @@ WORDINGS = (
         "kürzen Sie; Einzelheiten gehören in summary oder quote",
     ),
     Wording("unknown_topic", "ist kein Thema{hint}", "schreiben Sie eines von: {choices}"),
+    Wording("unknown_party", "ist keine Partei dieser Karte{hint}", "schreiben Sie eine von: {choices}"),
+    Wording(
+        "party_column",
+        "ist eine Spalte für Karten mit mehreren Parteien, und in pledgemap.toml steht nur eine",
+        "schreiben Sie dort für jede einen Abschnitt [parties.SCHLÜSSEL] (docs/mehrere-parteien.md), oder "
+        "löschen Sie die Spalte",
+    ),
     Wording("unknown_stance", "ist keine Haltung{hint}", "schreiben Sie eines von: {choices}"),
     Wording("unknown_status", "ist kein Stand{hint}", "schreiben Sie eines von: {choices}"),
     Wording("bad_date", "ist kein Datum", "schreiben Sie Jahr-Monat-Tag, etwa {example}"),

@@ -166,6 +166,45 @@ WORDINGS = (
         "sagt nicht, wo",
         'setzen Sie {{where}} dorthin, wo der Ort stehen soll; daraus wird eine Wendung, etwa "in Jülich"',
     ),
+    # several parties
+    Wording(
+        "parties_few",
+        "ist nur eine Partei",
+        "schreiben Sie für jede weitere einen Abschnitt [parties.SCHLÜSSEL]; eine Partei allein kommt in "
+        "party und [programme] (docs/mehrere-parteien.md)",
+    ),
+    Wording(
+        "parties_beside",
+        "gilt nur für eine Karte mit einer einzigen Partei",
+        "schreiben Sie es in den Abschnitt dieser Partei, [parties.SCHLÜSSEL] oder "
+        "[parties.SCHLÜSSEL.programme], und löschen Sie die Zeile; wer die Karte herausgibt, steht "
+        "in publisher",
+    ),
+    Wording(
+        "party_colour",
+        "hebt sich auf heller Seite zu wenig ab (Kontrast {contrast}, nötig sind 3)",
+        'nehmen Sie eine dunklere Farbe, etwa "{proposal}"',
+    ),
+    Wording(
+        "party_colour_dark",
+        "hebt sich auf dunkler Seite zu wenig ab (Kontrast {contrast}, nötig sind 3)",
+        'schreiben Sie für dunkle Seiten dazu: colour_dark = "{proposal}"',
+    ),
+    Wording(
+        "party_same",
+        "hat schon {other}",
+        "schreiben Sie etwas anderes: Daran unterscheiden Leser die Parteien",
+    ),
+    Wording(
+        "party_without_pledges",
+        "hat in {table} keine einzige Zeile",
+        'schreiben Sie "{value}" in die Spalte party ihrer Zusagen, oder löschen Sie den Abschnitt',
+    ),
+    Wording(
+        "settings_need_party",
+        "passt nicht zu den Parteien der zuletzt gebauten Karte",
+        "bauen Sie auch die Zusagen: python -m geo build",
+    ),
     # the section [tiles] and its file
     Wording(
         "tiles_file_missing",
@@ -312,6 +351,13 @@ REMEDIES = {
     "party_sentence_en": N_(
         'schreiben Sie einen englischen Satz, etwa "What the Greens plan in {where}", oder lassen Sie ihn weg'
     ),
+    "publisher": N_("schreiben Sie, wer die Karte mit mehreren Parteien herausgibt"),
+    "parties": N_("schreiben Sie für jede Partei einen Abschnitt [parties.SCHLÜSSEL]"),
+    "parties.sign": N_(
+        'schreiben Sie ein bis drei Buchstaben oder Ziffern, etwa "G" oder "CDU", oder lassen Sie es weg'
+    ),
+    "parties.programme": N_("schreiben Sie einen Abschnitt [parties.SCHLÜSSEL.programme]"),
+    "programme.imprint": N_("schreiben Sie, wer für das Programm verantwortlich ist, mit Postanschrift"),
     "where": N_('schreiben Sie es als Wendung, etwa "im Kreis Düren", oder lassen Sie es weg'),
     "where_en": N_('schreiben Sie es als englische Wendung, etwa "in Kreis Düren", oder lassen Sie es weg'),
     "search": N_("schreiben Sie einen Abschnitt [search]"),

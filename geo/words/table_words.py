@@ -18,6 +18,7 @@ COLUMN_WORDS: dict[str, tuple[str, ...]] = {
     "title": ("Titel", "Überschrift", "Zusage", "Titel deutsch"),
     "summary": ("Kurztext", "Zusammenfassung", "Beschreibung", "Kurzbeschreibung", "Erläuterung"),
     "topic": ("Thema", "Themen", "Themenfeld", "Bereich"),
+    "party": ("Partei", "Partei oder Liste", "Liste", "Wählergruppe"),
     "stance": ("Haltung", "Position"),
     "places": ("Orte", "Ort", "Place", "Ort(e)", "Wo"),
     "status": ("Stand", "Umsetzungsstand", "Sachstand"),

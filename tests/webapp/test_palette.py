@@ -9,6 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
+from geo.config import colour
 from geo.config.settings import ICONS
 from tests.conftest import REPOSITORY
 from webapp import icons
@@ -87,6 +88,13 @@ def theme(dark: bool) -> dict[str, str]:
         name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:])
         for name, value in colours.items()
     }
+
+
+def test_colours_of_parties_are_measured_where_they_stand_out_least() -> None:
+    """A dark sign on a light page, and a light one on a dark page."""
+    light, dark = ({theme(is_dark)[name] for name in ("ground", "surface")} for is_dark in (False, True))
+    assert min(light, key=lambda page: contrast(page, "#000000")) == colour.LIGHT
+    assert max(dark, key=lambda page: contrast(page, "#000000")) == colour.DARK
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

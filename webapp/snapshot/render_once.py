@@ -77,6 +77,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     settings = load_settings(folder / SETTINGS_FILE, with_files=folder == home)
     published = read_published(folder)
     _check_topics(published, settings)
+    _check_parties(published, settings)
     static_site = app.config["STATIC_SITE"]
     shown_tiles = tiles.map_tiles(settings, home, published) if with_tiles else None
     streets = tiles.decoded_tiles(settings, home) if with_tiles else None
@@ -168,6 +169,19 @@ def _check_topics(published: Published, settings: Settings) -> None:
                 "Die Karte hat Themen, die in {settings} fehlen: {topics}. Rufen Sie auf: {command}",
                 settings=SETTINGS_FILE,
                 topics=topics,
+                command=BUILD,
+            )
+        )
+
+
+def _check_parties(published: Published, settings: Settings) -> None:
+    """Raise `BuildUnusable` if a pledge is of a party that is not in the settings."""
+    pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
+    if not {pledge.party for pledge in pledges} <= settings.parties.keys():
+        raise BuildUnusable(
+            _(
+                "Die Karte hat andere Parteien als {settings}. Rufen Sie auf: {command}",
+                settings=SETTINGS_FILE,
                 command=BUILD,
             )
         )
