@@ -12,10 +12,14 @@ from urllib.parse import urlsplit
 
 from geo.config import web_address
 from geo.config.faults import wrong
+from geo.config.imprint import OPTIONAL as OPTIONAL_IMPRINT
+from geo.config.imprint import REQUIRED as REQUIRED_IMPRINT
+from geo.config.imprint import Imprint, imprint_of
 from geo.config.parties import OF_ONE_PARTY, Party, check_parties, of_all, parties_of
 from geo.config.party import Called, check_party
 from geo.config.programme import Programme, check_dates
 from geo.config.redirects import Redirects, faults_of_form, redirects_of
+from geo.config.rules import OptionalRules, Rules, check_optional, check_required, unknown
 from geo.config.search import Search, check_search, search_of
 from geo.config.settings_file import read_toml
 from geo.config.tiles import RULES as TILES_RULES
@@ -48,19 +52,6 @@ class Topic:
     label_en: str
     colour: str  # "#rrggbb", the fill of the symbol
     icon: str  # name of a symbol in webapp/static/icons.svg
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """Who answers for the site. What may be left out is "" then; ``log_days`` is a number, as text."""
-
-    responsible: str
-    contact: str
-    represented_by: str = ""
-    visdp: str = ""
-    phone: str = ""
-    hosting: str = ""
-    log_days: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +136,6 @@ def load_settings(path: Path, with_files: bool = True) -> Settings:
     if problems:
         raise ProblemsFound(problems)
     base_url = raw["base_url"] and web_address.base_url(raw["base_url"])
-    contact = web_address.e_mail(raw["imprint"]["contact"])
     parties = parties_of(raw)
     called, programme = of_all(raw, parties)
     return Settings(
@@ -155,7 +145,7 @@ def load_settings(path: Path, with_files: bool = True) -> Settings:
         regions=tuple(raw["regions"]),
         programme=programme,
         parties=parties,
-        imprint=Imprint(**raw["imprint"] | {"contact": contact}),
+        imprint=imprint_of(raw["imprint"]),
         topics={key: Topic(key=key, **values) for key, values in raw["topics"].items()},
         redirects=redirects_of(raw.get("redirects", {})),
         embed=Embed(**raw.get("embed", {})),
@@ -184,8 +174,7 @@ def is_sample_address(address: str) -> bool:
     return SAMPLE_DOMAIN.fullmatch(address.rpartition("@")[2]) is not None
 
 
-# Name of the setting, type, pattern of a text (or None). The remedies are in `geo.words.settings_messages`.
-_RULES: tuple[tuple[str, type, str | None], ...] = (
+_RULES: Rules = (
     ("title", str, r".+"),
     ("title_en", str, r".+"),
     ("party", str, r".+"),
@@ -197,22 +186,12 @@ _RULES: tuple[tuple[str, type, str | None], ...] = (
     ("programme.title", str, r".+"),
     ("programme.pages", int, None),
     ("programme.election_date", datetime.date, None),
-    ("imprint.responsible", str, r".+"),
-    ("imprint.contact", str, r".+"),
+    *REQUIRED_IMPRINT,
 )
-# Settings that must be an address and nothing more; each is converted to ASCII.
-_ADDRESSES = {"base_url": web_address.base_url, "imprint.contact": web_address.e_mail}
 _DATES = ("date", "term_start", "term_end")  # optional, of the programme
-# Sections, with their optional settings: name, pattern of a text (None: checked elsewhere)
-_OPTIONAL: dict[str, tuple[tuple[str, str | None], ...]] = {
+_OPTIONAL: OptionalRules = {
     "programme": (("url", r"|https?://\S+"), *((name, None) for name in _DATES)),
-    "imprint": (
-        ("represented_by", r".*"),
-        ("visdp", r".*"),
-        ("phone", r"|[+0-9(][0-9 ()/-]{3,}"),
-        ("hosting", r".*"),
-        ("log_days", r"|[0-9]{1,3}"),
-    ),
+    **OPTIONAL_IMPRINT,
     "region": (("districts", r"|auto|none|9|10|11|places"),),
     "embed": (("allowed_hosts", r"\*|https?://[^\s;,]+(?: https?://[^\s;,]+)*"),),
     "tiles": TILES_RULES,
@@ -226,19 +205,10 @@ _TOPIC_RULES = (
 
 
 def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Problem]:
-    for name, kind, pattern in _RULES:
-        if "parties" in raw and name in OF_ONE_PARTY:
-            continue
-        value: Any = raw
-        for part in name.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
-        # bool is an int, and datetime a date
-        wrong_type = not isinstance(value, kind) or isinstance(value, bool | datetime.datetime)
-        if wrong_type or (pattern is not None and not re.fullmatch(pattern, value)):
-            yield wrong(path.name, name, value, kind)
-        elif value and name in _ADDRESSES:
-            yield from _check_address(path, name, value)
-    yield from _check_optional(path, raw)
+    is_of_several = "parties" in raw
+    needed = tuple(rule for rule in _RULES if not (is_of_several and rule[0] in OF_ONE_PARTY))
+    yield from check_required(path.name, raw, needed)
+    yield from check_optional(path.name, raw, _RULES, _OPTIONAL)
     yield from check_dates(path.name, "programme", raw.get("programme"))
     yield from check_parties(path.name, raw)
     yield from check_party(path.name, raw)
@@ -261,13 +231,6 @@ def _check(path: Path, raw: dict[str, Any], with_files: bool) -> Iterator[Proble
         yield from _check_topic(path, key, values)
 
 
-def _check_address(path: Path, name: str, value: str) -> Iterator[Problem]:
-    try:
-        _ADDRESSES[name](value)
-    except web_address.AddressFault as fault:
-        yield problem(fault.code, path.name, None, name, value, proposal=fault.proposal)
-
-
 def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:
     if not re.fullmatch(r"[a-z0-9-]+", key):
         yield problem("setting_key", path.name, None, f"topics.{key}", key)
@@ -279,32 +242,4 @@ def _check_topic(path: Path, key: str, values: Any) -> Iterator[Problem]:
             choices = ", ".join(sorted(ICONS))
             yield problem("setting_icon", path.name, None, f"topics.{key}.icon", value, choices=choices)
     if isinstance(values, dict):
-        yield from _unknown(path, f"topics.{key}", values, [name for name, _ in _TOPIC_RULES])
-
-
-def _check_optional(path: Path, raw: dict[str, Any]) -> Iterator[Problem]:
-    """Check optional settings, and report unknown ones: a typo would pass as "not set"."""
-    for section, rules in _OPTIONAL.items():
-        values = raw.get(section)
-        if not isinstance(values, dict):
-            # Missing required settings have been reported already.
-            if values is not None and not _required(section):
-                yield wrong(path.name, section, values)
-            continue
-        for name, pattern in rules:
-            value = values.get(name, "")
-            if pattern is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
-                yield wrong(path.name, f"{section}.{name}", value)
-        yield from _unknown(path, section, values, [*_required(section), *(name for name, _ in rules)])
-
-
-def _required(section: str) -> list[str]:
-    return [name.partition(".")[2] for name, *_ in _RULES if name.startswith(f"{section}.")]
-
-
-def _unknown(path: Path, section: str, values: dict[str, Any], known: list[str]) -> Iterator[Problem]:
-    for name in sorted(values.keys() - set(known)):
-        choices = ", ".join(known)
-        yield problem(
-            "setting_unknown", path.name, None, f"{section}.{name}", section=section, choices=choices
-        )
+        yield from unknown(path.name, f"topics.{key}", values, [name for name, _ in _TOPIC_RULES])
