@@ -41,7 +41,10 @@ def copy_settings(home: Path) -> None:
 
 
 def _write_pledges(path: Path, count: int, place_count: int) -> int:
-    """Write the project's own pledges again and again, each with one or two places drawn by lot."""
+    """Write the project's own pledges again and again, each with one or two places drawn by lot.
+
+    With a ``place_count`` every tenth holds everywhere.
+    """
     with (PROJECT / "pledges.csv").open(encoding="utf-8", newline="") as file:
         own = list(csv.DictReader(file))
     chance = random.Random(SEED)
@@ -52,7 +55,8 @@ def _write_pledges(path: Path, count: int, place_count: int) -> int:
         writer.writeheader()
         for number in range(count):
             pledge = own[number % len(own)]
-            places = chance.sample(spellings, chance.choice((1, 1, 2)))
+            everywhere = place_count and number % 10 == 9
+            places = chance.sample(spellings, 0 if everywhere else chance.choice((1, 1, 2)))
             entries += len(places)
             identifier = f"{pledge['id'][:70]}-{number}"
             writer.writerow(pledge | {"id": identifier, "places": "; ".join(places)})

@@ -11,11 +11,14 @@ folder that all workers share and that is removed with the server.
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import signal
 from typing import TYPE_CHECKING
 
-from webapp.making import workshop
+from webapp.delivery import ENCODINGS
+from webapp.exports import FORMATS
+from webapp.making import ahead, workshop
 from webapp.making.process import Maker
 from webapp.making.shared_folder import SharedFolder
 from webapp.making.shelves import FolderShelf
@@ -31,12 +34,14 @@ if TYPE_CHECKING:
 
 
 _shared: SharedFolder | None = None
+_ahead: int | None = None  # the process that makes files before anybody asks
 
 
 def start(server: Arbiter) -> None:
     """Run before the first worker."""
     _share_shelf(server)
     _watch_builds(server)
+    _make_ahead(server)
 
 
 def _share_shelf(server: Arbiter) -> None:
@@ -46,9 +51,22 @@ def _share_shelf(server: Arbiter) -> None:
     workshop.of(_app(server)).shelves.lasting = FolderShelf(_shared.path)
 
 
+def _make_ahead(server: Arbiter) -> None:
+    """Have the files of a long list made, in a process of their own."""
+    global _ahead
+    if _ahead is not None:
+        ahead.end(_ahead)
+        _ahead = None
+    if _live(server).snapshot.is_paged:
+        wanted = itertools.product([kind.path for kind in FORMATS.values()], ENCODINGS)
+        _ahead = ahead.make_ahead(_app(server), wanted, [one.fileno() for one in server.LISTENERS])
+
+
 def stop(_server: Arbiter) -> None:
     """Run after the last worker."""
     _stop_watching()
+    if _ahead is not None:
+        ahead.end(_ahead)
     if _shared is not None:
         _shared.remove()
 
@@ -85,6 +103,7 @@ def take_up_build(server: Arbiter) -> None:
     _live(server).refresh(at_once=True)
     warm_up(_app(server))
     _settle()
+    _make_ahead(server)
 
 
 def start_worker(server: Arbiter, worker: Worker) -> None:

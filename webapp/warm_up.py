@@ -12,7 +12,10 @@ from flask import Flask
 
 from webapp.delivery import ENCODINGS
 from webapp.language import PREFIXES
+from webapp.snapshot.live import live_of
 
+# Of many pledges, the API's index and the ground of the pictures take a second each: not in each worker.
+OF_PAGED = ("/api/collections/pledges/items?limit=1", "/karte.svg?format=klein")
 log = logging.getLogger(__name__)
 
 
@@ -21,8 +24,9 @@ def warm_up(app: Flask) -> None:
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     client = app.test_client()
-    for prefix in PREFIXES.values():
+    paged = OF_PAGED if live_of(app).snapshot.is_paged else ()
+    for path in (*(f"{prefix}/" for prefix in PREFIXES.values()), *paged):
         try:
-            client.get(f"{prefix}/", headers={"Accept-Encoding": ENCODINGS[0]})
+            client.get(path, headers={"Accept-Encoding": ENCODINGS[0]})
         except Exception:
-            log.exception("The first page can't be rendered")
+            log.exception("%s can't be rendered", path)

@@ -14,6 +14,15 @@ def xml_text(text: object) -> str:
     return _NOT_XML.sub("\ufffd", str(text))
 
 
+def xml(text: str) -> str:
+    """Return a text as it stands between tags, as `xml.etree` writes it."""
+    if not text.isprintable():
+        text = xml_text(text)
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
 def parent(tag: str, *children: Element, **attributes: str) -> Element:
     """Return an element that holds others."""
     element = Element(tag, attributes)

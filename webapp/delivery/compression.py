@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 
 import brotli
@@ -30,6 +31,7 @@ COMPRESSED = (
 # goes into compression: 1.5 ms instead of 3.5, for 37 kB instead of 34.
 LEVEL = 5
 LEVEL_ONCE = 3
+LEVEL_OF_GZIP = 3  # a third of the time of its default, for a sixth more bytes
 
 
 def init_app(app: Flask, more_compressed: Iterable[str] = ()) -> None:
@@ -60,3 +62,15 @@ def compressed_once(page: str | bytes) -> bytes:
     """Compress what may never be requested again."""
     content = page.encode() if isinstance(page, str) else page
     return brotli.compress(content, quality=LEVEL_ONCE)
+
+
+def packed(content: bytes, encoding: str) -> bytes:
+    """Compress a file that is kept compressed; ``encoding`` is one of ``ENCODINGS``."""
+    if encoding == "br":
+        return brotli.compress(content, quality=LEVEL)
+    return gzip.compress(content, LEVEL_OF_GZIP, mtime=0)
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return what `packed` got, from the first of ``ENCODINGS``."""
+    return brotli.decompress(content)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from flask import Flask, Response, current_app, g, request
 
 from webapp.delivery.caching import PAGE_MAX_AGE_S, etag_of
-from webapp.delivery.compression import ENCODINGS, is_compressed
+from webapp.delivery.compression import ENCODINGS, is_compressed, packed, unpacked
 from webapp.making import workshop
 from webapp.making.job import Job
 from webapp.making.made_once import MadeOnce
 from webapp.making.queue import Queue
 from webapp.making.shelves import BoundedCache
-from webapp.snapshot import Snapshot
+from webapp.snapshot import Snapshot, View
 
 EXTENSION = "pledgemap-documents"
 DOCUMENTS_BYTES = 4 * 1024 * 1024
@@ -57,12 +57,30 @@ def made(snapshot: Snapshot, key: str, mimetype: str, job: Job, *, lasting: bool
     webapp.making.queue.Busy : too many requests are waiting already
     """
     place = workshop.of(current_app)
-    return _answer(
-        snapshot.version, key, mimetype, lambda etag: place.get(etag, job, snapshot, lasting=lasting)
-    )
+    if snapshot.static_site or not is_compressed(mimetype):
+        return _answer(
+            snapshot.version, key, mimetype, lambda etag: place.get(etag, job, snapshot, lasting=lasting)
+        )
+    # It is kept as it is sent: compressing 40 MB takes a second, and they would fill the shelf.
+    accepted = next((encoding for encoding in ENCODINGS if request.accept_encodings[encoding]), "")
+    encoding = accepted or ENCODINGS[0]
+    packed = Job(_packed, job.language, (job, encoding))
+
+    def get(etag: str) -> bytes:
+        content = place.get(f"{etag}-{encoding}", packed, snapshot, lasting=lasting)
+        return content if accepted else unpacked(content)
+
+    return _answer(snapshot.version, key, mimetype, get, accepted)
 
 
-def _answer(version: str, key: str, mimetype: str, get: Callable[[str], bytes]) -> Response:
+def _packed(snapshot: Snapshot, view: View, job: Job, encoding: str) -> bytes:
+    return packed(job.make(snapshot, view, *job.arguments), encoding)
+
+
+def _answer(
+    version: str, key: str, mimetype: str, get: Callable[[str], bytes], encoding: str = ""
+) -> Response:
+    """Return what has been made; ``encoding`` is that of what ``get`` returns."""
     g.etag = etag_of(version, key)
     response = Response(mimetype=mimetype)
     response.headers.update(HEADERS)
@@ -74,6 +92,11 @@ def _answer(version: str, key: str, mimetype: str, get: Callable[[str], bytes]) 
             response.status_code = 304
             return response
     response.data = get(g.etag)
+    if encoding:
+        # As Flask-Compress marks what it compresses.
+        response.content_encoding = encoding
+        response.set_etag(f"{g.etag}:{encoding}")
+        return response
     response.set_etag(g.etag)
     if is_compressed(mimetype):
         return response

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-import shapely.geometry
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from shapely.geometry.base import BaseGeometry
 
 from geo.public import OF_DISTRICTS, Published
 from webapp.exports.selection import Feature, Selection
@@ -145,13 +143,9 @@ def records(selection: Selection) -> Iterator[dict[str, Value]]:
 
     CSV adds what only CSV has.
     """
+    names: dict[str, str] = {}
     for feature in selection.features:
-        yield _record(feature, selection)
-
-
-def geometry_of(feature: Feature) -> BaseGeometry | None:
-    """Return the shape of a feature, EPSG:4326."""
-    return None if feature["geometry"] is None else shapely.geometry.shape(feature["geometry"])
+        yield _record(feature, selection, names)
 
 
 def _districts(values: dict[str, Any], selection: Selection) -> dict[str, Value]:
@@ -162,14 +156,18 @@ def _districts(values: dict[str, Any], selection: Selection) -> dict[str, Value]
     return {OF_DISTRICTS.name: json.dumps(keys), "district_names": ", ".join(names)}
 
 
-def _record(feature: Feature, selection: Selection) -> dict[str, Value]:
+def _record(feature: Feature, selection: Selection, names: dict[str, str]) -> dict[str, Value]:
+    """Return a row; ``names`` has the names of municipalities that were joined before."""
     values = feature["properties"]
     lon, lat = values["label_point"] or (None, None)
+    ags = json.dumps(values["municipalities"])
+    if ags not in names:
+        names[ags] = ", ".join(selection.municipality_names(values["municipalities"]))
     record: dict[str, Value] = values | {
         "id": feature["id"],
         "topic_label": selection.settings.topics[values["topic"]].label,
-        "municipalities": json.dumps(values["municipalities"]),
-        "municipality_names": ", ".join(selection.municipality_names(values["municipalities"])),
+        "municipalities": ags,
+        "municipality_names": names[ags],
         **_districts(values, selection),
         "lon": lon,
         "lat": lat,

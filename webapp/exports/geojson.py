@@ -7,7 +7,7 @@ from typing import Any
 import shapely
 
 from geo.public import PROGRESS_MEMBER, as_json, dumps, position
-from webapp.exports.columns import ColumnGroup, columns_of, geometry_of
+from webapp.exports.columns import ColumnGroup, columns_of
 from webapp.exports.selection import Selection
 
 COLUMNS = columns_of(ColumnGroup.BUILD)
@@ -21,9 +21,8 @@ def write(selection: Selection) -> bytes:
     }
     if progress := _progress(selection):
         members[PROGRESS_MEMBER] = progress
-    shapes = [geometry_of(feature) for feature in selection.features if feature["geometry"]]
-    if shapes:
-        bounds = shapely.total_bounds(shapes).tolist()
+    if selection.shapes:
+        bounds = shapely.total_bounds(list(selection.shapes.values())).tolist()
         members = {"bbox": position(bounds), **members}
     return dumps(selection.features, members).encode()
 

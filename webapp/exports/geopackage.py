@@ -25,7 +25,6 @@ from webapp.exports.columns import (
     ColumnGroup,
     Value,
     columns_of,
-    geometry_of,
     records,
     with_districts,
 )
@@ -84,8 +83,11 @@ def _write_layer(
     if geometry_type:
         if geometry_type == "Point" and _has_multipoints(selection):
             geometry_type = "MultiPoint"
-        shapes = [_fitting(geometry_of(feature), geometry_type) for feature, _ in rows]
-        geometry = shapely.to_wkb(np.array(shapes, dtype=object))
+        written = {
+            place_id: shapely.to_wkb(_fitting(selection.shapes[place_id], geometry_type))
+            for place_id in {feature["properties"]["place_id"] for feature, _ in rows}
+        }
+        geometry = np.array([written[feature["properties"]["place_id"]] for feature, _ in rows], dtype=object)
     pyogrio.raw.write(
         path,
         geometry,
@@ -108,9 +110,9 @@ def _has_multipoints(selection: Selection) -> bool:
     return any(place.geometry["type"] == "MultiPoint" for place in selection.published.places.values())
 
 
-def _fitting(geometry: BaseGeometry | None, geometry_type: str) -> BaseGeometry | None:
+def _fitting(geometry: BaseGeometry, geometry_type: str) -> BaseGeometry:
     """Return the shape in the type of its layer: all features of a layer have the same type."""
-    if geometry is None or geometry.geom_type == geometry_type:
+    if geometry.geom_type == geometry_type:
         return geometry
     return _MULTI[geometry_type]([geometry])
 

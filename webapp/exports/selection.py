@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
+
+import shapely.geometry
+from shapely.geometry.base import BaseGeometry
 
 from geo.public import STATUSES, Published, Settings, slug
 from webapp.filters import Filter
@@ -47,6 +51,16 @@ class Selection:
     @property
     def title(self) -> str:
         return self.settings.title
+
+    @cached_property
+    def shapes(self) -> dict[str, BaseGeometry]:
+        """The shape of each place, EPSG:4326, made once: many pledges are at the same one."""
+        geometries = {
+            feature["properties"]["place_id"]: feature["geometry"]
+            for feature in self.features
+            if feature["geometry"] is not None
+        }
+        return {place_id: shapely.geometry.shape(geometry) for place_id, geometry in geometries.items()}
 
     def municipality_names(self, ags: list[str]) -> list[str]:
         """Return the names of the municipalities of the region; others have no name in the build."""

@@ -19,20 +19,20 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.public import DECIMALS
 from webapp.exports.columns import (
-    Column,
     ColumnGroup,
     Value,
     columns_of,
-    geometry_of,
     records,
     with_districts,
 )
-from webapp.exports.selection import Feature, Selection
+from webapp.exports.selection import Selection
 
 COLUMNS = columns_of(ColumnGroup.TABLE, ColumnGroup.IN_EACH_ROW)
 SEPARATOR = ";"
@@ -48,15 +48,20 @@ def write(selection: Selection) -> bytes:
     columns = with_districts(COLUMNS, selection.published)
     writer.writerow(column.name for column in columns)
     terms = selection.terms.as_text()
-    for feature, record in zip(selection.features, records(selection), strict=True):
-        values = record | terms | {"wkt": _wkt(feature)}
-        writer.writerow(_cell(column, values[column.name]) for column in columns)
+    wkt = {place_id: _wkt(shape) for place_id, shape in selection.shapes.items()}
+    cells = [(column.name, _CELLS[column.kind]) for column in columns]
+    for record in records(selection):
+        values = record | terms | {"wkt": wkt.get(str(record["place_id"]))}
+        writer.writerow(
+            ["" if (value := values[name]) is None else written(value) for name, written in cells]
+        )
     return codecs.BOM_UTF8 + file.getvalue().encode()
 
 
 def defused(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if _STARTS_FORMULA.match(text) else text
+    # Most texts begin with a letter: they need no closer look.
+    return f"'{text}" if not text[:1].isalnum() and _STARTS_FORMULA.match(text) else text
 
 
 def original(cell: str) -> str:
@@ -64,20 +69,14 @@ def original(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _wkt(feature: Feature) -> str | None:
-    geometry = geometry_of(feature)
-    text = "" if geometry is None else shapely.to_wkt(geometry, rounding_precision=DECIMALS, trim=True)
-    return text if 0 < len(text) <= MAX_CELL_LENGTH else None
+def _wkt(shape: BaseGeometry) -> str | None:
+    text = shapely.to_wkt(shape, rounding_precision=DECIMALS, trim=True)
+    return text if len(text) <= MAX_CELL_LENGTH else None
 
 
-def _cell(column: Column, value: Value) -> str:
-    if value is None:
-        return ""
-    match column.kind:
-        case "boolean":
-            return "true" if value else "false"
-        case "number":
-            return str(value).replace(".", ",")
-        case "integer":
-            return str(value)
-    return defused(str(value))
+_CELLS: dict[str, Callable[[Value], str]] = {
+    "boolean": lambda value: "true" if value else "false",
+    "number": lambda value: str(value).replace(".", ","),
+    "integer": str,
+    "text": lambda value: defused(str(value)),
+}

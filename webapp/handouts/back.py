@@ -31,44 +31,35 @@ class Back:
         self._rest_heading = heading(page, title)
         self._rest_top_mm = MARGIN_MM + self._rest_heading.height_mm + SPACE_MM / 2
 
-    def holds(self, rest: Sequence[Chapter], setting: Typesetting) -> bool:
-        """Return whether everything fits that did not fit on the front."""
-        return self.left_out(rest, setting) == 0
+    def holds(self, rest: Sequence[Chapter], setting: Typesetting, counted: int = 0) -> bool:
+        """Return whether everything fits that did not fit on the front, with a line that counts others."""
+        blocks = pledges_in_full(self._page, rest, setting)
+        last = _count(self._page, counted, setting)
+        return balanced([*blocks, *last], 2, self._room_for_rest_mm) is not None
 
-    def left_out(self, rest: Sequence[Chapter], setting: Typesetting) -> int:
-        """Return how many of the Gemeinde's pledges are only counted."""
-        return self._of_rest(rest, setting)[1]
-
-    def draw(self, rest: Sequence[Chapter], setting: Typesetting) -> None:
+    def draw(self, rest: Sequence[Chapter], setting: Typesetting, counted: int = 0) -> None:
+        """Draw both parts; ``counted`` is how many pledges of the Gemeinde are only counted."""
         y_mm = MARGIN_MM
-        if rest:
+        if rest or counted:
             self._rest_heading.draw(self._page, MARGIN_MM, y_mm)
-            columns, _left_out = self._of_rest(rest, setting)
+            blocks = pledges_in_full(self._page, rest, setting)
+            last = _count(self._page, counted, setting)
+            columns = balanced([*blocks, *last], 2, self._room_for_rest_mm)
+            if columns is None:
+                raise AssertionError("what the front left over was measured to fit")
             draw_columns(self._page, columns, MARGIN_MM, self._rest_top_mm, PITCH_MM)
             y_mm = self._rest_top_mm + height_of_columns_mm(columns) + 2 * SPACE_MM
         if self._sheet.county:
             _draw_county(self._page, self._sheet, y_mm, self._bottom_mm)
-
-    def _of_rest(self, rest: Sequence[Chapter], setting: Typesetting) -> tuple[list[list[SheetBlock]], int]:
-        blocks = pledges_in_full(self._page, rest, setting)
-        return all_or_counted(self._page, blocks, setting, self._room_for_rest_mm)
 
     @property
     def _room_for_rest_mm(self) -> float:
         return self._bottom_mm - self._kept_mm - self._rest_top_mm
 
 
-def all_or_counted(
-    page: Page, blocks: list[SheetBlock], setting: Typesetting, height_mm: float
-) -> tuple[list[list[SheetBlock]], int]:
-    """Return all blocks in columns, or as many as fit with a last line that counts the others."""
-    for left_out in range(len(blocks) + 1):
-        kept = blocks[: len(blocks) - left_out]
-        last = [SheetBlock((more(page, left_out, setting),), setting.gap_mm)] if left_out else []
-        columns = balanced([*kept, *last], 2, height_mm)
-        if columns is not None:
-            return columns, left_out
-    raise AssertionError("not even the line that counts the pledges fits")
+def _count(page: Page, count: int, setting: Typesetting) -> list[SheetBlock]:
+    """Return the line that counts what is only on the map."""
+    return [SheetBlock((more(page, count, setting),), setting.gap_mm)] if count else []
 
 
 def _kept_mm(page: Page, sheet: HandoutSheet) -> float:

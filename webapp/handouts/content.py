@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask_babel import format_date
@@ -93,18 +93,14 @@ class HandoutSheet:
     is_chosen: bool = False  # by a candidate: then the next three say who, and how much was not chosen
     candidate: str = ""
     candidate_contact: str = ""
-    left_count: int = 0
+    left_count: int = 0  # or how much there is no room for: then ``is_short``
+    is_short: bool = False
     has_dots: bool = False  # whether the map shows a line or area that nobody plans to build
 
     @property
     def shown_address(self) -> str:
         """Return the address as people read it out."""
         return self.address.partition("://")[2]
-
-    def named_in_first(self, count: int) -> set[str]:
-        """Return the ids of the places of the first pledges of the Gemeinde."""
-        entries = [entry for chapter in self.chapters for entry in chapter.entries][:count]
-        return {spot.place_id for entry in entries for spot in entry.spots}
 
     @property
     def own_count(self) -> int:
@@ -176,14 +172,36 @@ def _numbers(snapshot: Snapshot, pledges: list[Pledge], area: Area) -> dict[str,
 
 
 def _has_dots(snapshot: Snapshot, pledges: list[Pledge], area: Area) -> bool:
-    places = [snapshot.published.places[place_id] for pledge in pledges for place_id in pledge.place_ids]
+    at: dict[str, list[Pledge]] = {}
+    for pledge in pledges:
+        for place_id in pledge.place_ids:
+            at.setdefault(place_id, []).append(pledge)
+    places = [snapshot.published.places[place_id] for place_id in at]
     return any(
-        sign_of(pledge for pledge in pledges if place.id in pledge.place_ids).hollow
+        sign_of(at[place.id]).hollow
         for place in places
         if area.key in place.areas
         and "Point" not in place.geometry["type"]
         and place.precision != "municipality"
     )
+
+
+def renumbered(sheet: HandoutSheet, chapters: tuple[Chapter, ...]) -> HandoutSheet:
+    """Return a sheet with some of its pledges, whose places are numbered from 1."""
+    numbers: dict[str, int] = {}
+    renumbered_chapters = []
+    for chapter in chapters:
+        entries = []
+        for entry in chapter.entries:
+            spots = tuple(
+                replace(spot, number=numbers.setdefault(spot.place_id, len(numbers) + 1))
+                if spot.number
+                else spot
+                for spot in entry.spots
+            )
+            entries.append(replace(entry, spots=spots))
+        renumbered_chapters.append(replace(chapter, entries=tuple(entries)))
+    return replace(sheet, chapters=tuple(renumbered_chapters), numbers=numbers)
 
 
 def own_entry(snapshot: Snapshot, area: Area, numbers: dict[str, int], pledge: Pledge) -> PledgeEntry:

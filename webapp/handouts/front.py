@@ -57,28 +57,46 @@ class Front:
             draw_columns(page, self.nearby.columns, MARGIN_MM, y_mm, PITCH_MM)
 
 
-def plan(
-    page: Page,
-    sheet: HandoutSheet,
-    room_mm: float,
-    fits_on_back: Callable[[tuple[Chapter, ...], Typesetting], bool],
-) -> Front:
-    """Choose sizes and heights. ``room_mm`` is for map and pledges together; the rest goes to the back."""
+FitsOnBack = Callable[[tuple[Chapter, ...], Typesetting, int], bool]
+
+
+def plan(page: Page, sheet: HandoutSheet, room_mm: float, fits_on_back: FitsOnBack) -> Front | None:
+    """Choose sizes and heights; return None if there are too many pledges for both pages.
+
+    Parameters
+    ----------
+    room_mm : for map and pledges together
+    fits_on_back : whether the back has room for the rest, and for a line that counts so many
+    """
     if not sheet.chapters:
         return _with_map(page, sheet, SETTINGS[0], [[_nothing(page, sheet)]], room_mm)
     if sheet.own_count == 1:
         blocks = _blocks(page, sheet, ALONE)
         return _with_map(page, sheet, SETTINGS[0], [blocks], room_mm)
-    for setting in SETTINGS:
+    for setting in () if sheet.is_short else SETTINGS:
         columns = balanced(_blocks(page, sheet, setting), 2, room_mm - MIN_MAP_MM)
         if columns:
             return _with_map(page, sheet, setting, columns, room_mm)
     for setting in TIGHT:
-        blocks = pledges_in_full(page, sheet.chapters, setting, "H2")
-        filled, left = fill(blocks, 2, room_mm - MIN_MAP_MM)
-        rest = without_first(sheet.chapters, len(blocks) - len(left))
-        if fits_on_back(rest, setting):
-            break
+        if front := _full(page, sheet, setting, room_mm, fits_on_back):
+            return front
+    return None
+
+
+def fits(page: Page, sheet: HandoutSheet, room_mm: float, fits_on_back: FitsOnBack) -> bool:
+    """Return whether both pages have room in the smallest size."""
+    return _full(page, sheet, TIGHT[-1], room_mm, fits_on_back) is not None
+
+
+def _full(
+    page: Page, sheet: HandoutSheet, setting: Typesetting, room_mm: float, fits_on_back: FitsOnBack
+) -> Front | None:
+    """Return a front that is full below the lowest map; what is left must fit on the back."""
+    blocks = pledges_in_full(page, sheet.chapters, setting, "H2")
+    filled, left = fill(blocks, 2, room_mm - MIN_MAP_MM)
+    rest = without_first(sheet.chapters, len(blocks) - len(left))
+    if not fits_on_back(rest, setting, sheet.left_count if sheet.is_short else 0):
+        return None
     return Front(setting, filled, None, MIN_MAP_MM, rest)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.handouts.blocks import Gap, Typesetting, chapter_heading, more, title_line
+from webapp.handouts.blocks import Gap, Indented, Typesetting, chapter_heading, more, title_line
 from webapp.handouts.content import Chapter
-from webapp.handouts.layout import SheetBlock, balanced, fill, height_of_columns_mm
+from webapp.handouts.layout import Drawable, SheetBlock, balanced, fill, height_of_columns_mm
 from webapp.handouts.page import Page
 
 COLUMNS = 2
@@ -26,7 +26,7 @@ class InShort:
 
 
 class Titles:
-    """The titles of some topics in one setting, measured once and combined in any number."""
+    """The titles of some topics in one setting, each measured once, and combined in any number."""
 
     def __init__(
         self, page: Page, chapters: Sequence[Chapter], setting: Typesetting, others: int = 0
@@ -34,7 +34,8 @@ class Titles:
         """``others`` is the number of pledges of further topics that don't fit at all."""
         self._page, self._setting = page, setting
         self._headings = [chapter_heading(page, chapter, setting) for chapter in chapters]
-        self._lines = [[title_line(page, entry, setting) for entry in c.entries] for c in chapters]
+        self._chapters = chapters
+        self._lines: list[list[Indented]] = [[] for _ in chapters]  # those measured so far
         self._last = (
             [SheetBlock((more(page, others, setting, county=True),), setting.gap_mm * 1.5)] if others else []
         )
@@ -53,8 +54,10 @@ class Titles:
 
     def _blocks(self, number: int, count: int) -> list[SheetBlock]:
         gap = Gap(self._setting.gap_mm * 0.25)
-        items = [(line, gap) for line in self._lines[number][:count]]
-        left_out = len(self._lines[number]) - count
+        entries, lines = self._chapters[number].entries, self._lines[number]
+        lines += [title_line(self._page, entry, self._setting) for entry in entries[len(lines) : count]]
+        items: list[tuple[Drawable, ...]] = [(line, gap) for line in lines[:count]]
+        left_out = len(entries) - count
         if left_out:
             items.append((more(self._page, left_out, self._setting, county=True), gap))
         # A column neither ends with a heading and a single title, nor begins with "and more".

@@ -6,7 +6,7 @@ Paper has no popups, so each place has its number in the list.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from webapp import pictures
@@ -46,7 +46,7 @@ class MapPicture:
                 _draw_tag(page, tag, x_mm, y_mm)
 
 
-DrawMap = Callable[[float, float, Collection[str]], MapPicture]
+DrawMap = Callable[[float, float, Mapping[str, int]], MapPicture]
 
 
 def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
@@ -57,7 +57,7 @@ def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
     chosen = Filter(areas=frozenset({sheet.area.key}), county_wide=True)
     places = snapshot.published.places
 
-    def draw(width_mm: float, height_mm: float, numbered: Collection[str]) -> MapPicture:
+    def draw(width_mm: float, height_mm: float, numbers: Mapping[str, int]) -> MapPicture:
         paper = pictures.for_paper(width_mm, height_mm)
         picture = pictures.lay_out(snapshot, view, chosen, paper, bare=True)
         badges = {
@@ -67,9 +67,7 @@ def map_of(snapshot: Snapshot, view: View, sheet: HandoutSheet) -> DrawMap:
         mm = width_mm / paper.width
         window = Viewport.of(focus, picture.map_box)
         tags = []
-        for place_id, number in sheet.numbers.items():
-            if place_id not in numbered:
-                continue
+        for place_id, number in numbers.items():
             spot = window.point(snapshot.ground.anchor(places[place_id], focus))
             x, y = badges.get(places[place_id].name, spot) if is_whole(places[place_id]) else spot
             tags.append(Tag(_box(x * mm, y * mm, number), number, is_open(places[place_id])))
@@ -84,12 +82,21 @@ def spread(tags: Iterable[Tag], names: Sequence[Box], frame: Box) -> Iterator[Ta
     """Leave each number on its spot, or move it as little as possible off other numbers and names."""
     placed: list[Box] = []
     for tag in tags:
-        apart = [box for box in _around(tag.box, frame) if not any(box.meets(other) for other in placed)]
-        readable = (box for box in apart if not any(box.meets(name) for name in names))
-        # Without any room numbers overlap, rather than one being left out.
-        box = next(readable, apart[0] if apart else _moved_inside(tag.box, frame))
+        box = _room_for(tag.box, placed, names, frame)
         placed.append(box)
         yield replace(tag, box=box)
+
+
+def _room_for(box: Box, placed: Sequence[Box], names: Sequence[Box], frame: Box) -> Box:
+    """Return the nearest box off numbers and names, else off numbers; without any room one that overlaps."""
+    apart = None
+    for moved in _around(box, frame):
+        if any(moved.meets(other) for other in placed):
+            continue
+        if not any(moved.meets(name) for name in names):
+            return moved
+        apart = apart or moved
+    return apart or _moved_inside(box, frame)
 
 
 def _around(box: Box, frame: Box) -> Iterator[Box]:

@@ -184,9 +184,9 @@ def _badges(
 ) -> dict[str, Symbol]:
     """Return by name what is promised somewhere in a Gemeinde: a badge at its name, at no point."""
     badges: dict[str, Symbol] = {}
-    for site in subject.sites:
+    for site in filter(lambda site: words.is_whole(site.place), subject.sites):
         x, y = view.point(ground.named_at(site.place))
-        if words.is_whole(site.place) and view.box.holds(Box(x, y, 0, 0)):
+        if view.box.holds(Box(x, y, 0, 0)):
             symbol = _symbol(SymbolGroup(x, y, [site]), topics, size * BADGE_SHARE)
             badges[site.place.name] = replace(symbol, icon="", whole=True)
     return badges

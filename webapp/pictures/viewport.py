@@ -41,8 +41,11 @@ class Viewport:
         )
 
     def point(self, at_m: Point) -> tuple[float, float]:
-        x, y = self.units(np.array([at_m]))[0]
-        return float(x), float(y)
+        x, y = at_m
+        return (
+            self.box.x + (x - self.west) / self.metres_per_unit,
+            self.box.y + (self.north - y) / self.metres_per_unit,
+        )
 
     def outline(self, shape: BaseGeometry) -> BaseGeometry:
         """Return a shape in units."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,8 @@ class Ground:
         self.region = shapely.union_all([metric(feature["geometry"]) for feature in towns])
         self.places = {place.id: metric(place.geometry) for place in published.places.values()}
         self.beside = lanes.beside(published)
+        ids, at = list(published.places), [place.label_point for place in published.places.values()]
+        self._labels = dict(zip(ids, _points(at), strict=True))
         self._towns = {key: _point(*at) for key, at in area_points(published).items()}
         self.names = (
             *(MapName(area.name, self._towns[area.key], area=area.key) for area in published.areas),
@@ -58,7 +61,7 @@ class Ground:
 
     def named_at(self, place: Place) -> Point:
         """Return where the map has the name of a Gemeinde that a place stands for."""
-        return self._towns.get(place.id) or _point(*place.label_point)
+        return self._towns.get(place.id) or self._labels[place.id]
 
     def anchor(self, place: Place, focus: BaseGeometry) -> Point:
         """Return the position of a place's symbol in a picture of ``focus``.
@@ -66,7 +69,7 @@ class Ground:
         Its own point, unless that lies outside: then halfway along the longest piece of the line inside,
         or inside the largest piece of the area.
         """
-        own = _point(*place.label_point)
+        own = self._labels[place.id]
         if place.precision == "municipality" or shapely.contains_xy(focus, *own):
             return own
         inside = self.places[place.id].intersection(focus)
@@ -81,6 +84,12 @@ def metric(geometry: dict[str, Any]) -> BaseGeometry:
 def _point(lon: float, lat: float) -> Point:
     point = to_metric(shapely.Point(lon, lat))
     return point.x, point.y
+
+
+def _points(lonlats: Iterable[Point]) -> list[Point]:
+    """Return many points at once, which takes a fifth of the time."""
+    moved = to_metric(shapely.MultiPoint(list(lonlats)))
+    return [(x, y) for x, y in shapely.get_coordinates(moved).tolist()]
 
 
 def web_zoom(metres_per_unit: float, at_m: Point) -> float:

@@ -255,7 +255,7 @@ def test_the_sheet_has_streets_and_says_whose_they_are(home: Path) -> None:
         juelich = next(m for m in snapshot.published.areas if m.slug == "juelich")
         view = snapshot.views["de"]
         sheet = content.sheet(snapshot, view, juelich)
-        picture = map_of(snapshot, view, sheet)(170, 110, set(sheet.numbers)).png
+        picture = map_of(snapshot, view, sheet)(170, 110, sheet.numbers).png
     assert sheet.attribution.endswith("©\N{NO-BREAK SPACE}Straßenamt (2026)")
     with Image.open(io.BytesIO(picture)) as drawn:
         assert ImageColor.getrgb(colour_of("woods")) in {
