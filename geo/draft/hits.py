@@ -2,66 +2,91 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from geo.draft.names import KnownName, KnownNames
-from geo.draft.ordinary import is_ordinary
+from geo.draft.ordinary import EVERYWHERE, is_name, is_ordinary
+from geo.draft.surroundings import (
+    has_article,
+    is_beside,
+    is_lake_or_land,
+    is_local,
+    is_none_here,
+    is_treated_as_place,
+)
 from geo.draft.words import Word, word_set, words_of
 from geo.place.place import GazetteerPlace
 
-_BEFORE_PLACE = word_set("in nach bis zwischen ab gen")
-_BEFORE_VILLAGE = word_set("bei aus um von fuer durch ueber")
-_BEFORE_QUARTER = word_set("im der am zum zur vom")
-_QUARTERS = ("stadt", "viertel", "siedlung", "end", "quartier")
-_TOWARDS = word_set("nach bis ueber")
-_BETWEEN = word_set("und oder sowie bis nach ueber")
-_TITLES = word_set(
-    "stadt gemeinde ort orts ortsteil ortsteile ortsteils ortschaft ortschaften stadtteil stadtteile "
-    "stadtteils stadtbezirk dorf dorfes doerfer bezirk kernstadt raum haltepunkt bahnhof haltestelle "
-    "gemeindeteil weiler"
+# "Auener Straße" leads to Auen, "Auener Lindenstraße" is there.
+_STREETS = word_set(
+    "strasse str strassen weg platz allee landstrasse chaussee ring gasse damm tor ufer bruecke "
+    "hochbruecke kreuz"
 )
-# "Kreis Auen" is the whole county, "Frau Berg" a person.
-_NO_PLACE_AFTER = word_set(
-    "kreis kreises kreise kreisen landkreis landkreises region staedteregion regierungsbezirk "
-    "kreisverband ortsverband stadtverband bezirksverband frau herr herrn familie dr prof firma "
-    "stadtwerke stadtwerken sparkasse volksbank volkshochschule stadtverwaltung gemeindeverwaltung stadtrat "
-    "gemeinderat kreistag verkehrsverbund zweckverband jobcenter arbeitsagentur fraktion ratsfraktion"
-)
-_STREETS = (
+_STREET_ENDS = (
     "strasse",
     "weg",
     "platz",
     "allee",
-    "landstrasse",
     "chaussee",
     "ring",
     "gasse",
     "ufer",
     "damm",
     "tor",
+    "markt",
+    "graben",
+    "wall",
+    "steig",
+    "promenade",
+)
+_SURE_STREETS = ("strasse", "gasse", "allee", "chaussee")
+_KINDS_OF_STREETS = word_set(
+    "umgehungsstrasse wasserstrasse bundesstrasse landstrasse landesstrasse kreisstrasse seitenstrasse "
+    "einkaufsstrasse spielstrasse fahrradstrasse ortsstrasse einbahnstrasse nebenstrasse strasse gasse allee "
+    "anliegerstrasse wohnstrasse durchgangsstrasse hauptverkehrsstrasse sackgasse datenstrasse"
 )
 # "Hofoldinger Forst" is a forest of its own, not Hofolding.
 _LANDSCAPE = word_set(
-    "wald forst see weiher teich bach ried moor moos heide aue tal berg insel schlucht hoehe bruch holz"
+    "wald forst see weiher teich bach ried moor moos heide aue tal berg insel schlucht hoehe bruch "
+    "holz land laendchen becken bucht foerde marsch hart hardt boerde ebene gaeu platte alb huegelland "
+    "berge seen hoehen auen wiesen felder haff bodden geest senke winkel"
 )
-_WOODS = ("wald", "forst", "moor", "weiher", "heide", "ried")
-# What every town has, so that the one stop that is called so need not be meant.
-_EVERYWHERE = word_set(
-    "schule kirche friedhof sportplatz rathaus markt marktplatz post feuerwehr feuerwehrhaus kindergarten "
-    "kita halle turnhalle mehrzweckhalle bahnhof hauptbahnhof bruecke muehle dorfplatz freibad hallenbad "
-    "schwimmbad spielplatz denkmal kapelle schloss burg park siedlung krankenhaus grundschule realschule "
-    "gymnasium hauptschule gesamtschule sparkasse gemeindehaus buergerhaus dorfgemeinschaftshaus "
-    "klaeranlage zentrum gewerbegebiet industriegebiet gewerbepark mitte stadtmitte ortsmitte dorfmitte "
-    "anger wald see bach tal hauptstrasse bahnhofstrasse schulstrasse kirchstrasse dorfstrasse "
-    "gartenstrasse ringstrasse marktstrasse stadion sporthalle stadthalle museum bibliothek schulzentrum "
-    "busbahnhof kreisverkehr hafen universitaet altenheim seniorenheim pfarrheim schuetzenhaus "
-    "schuetzenhalle dorf stadt altstadt innenstadt ort"
+_WOODS = (
+    "wald",
+    "forst",
+    "moor",
+    "weiher",
+    "heide",
+    "ried",
+    "schmalspurbahn",
+    "nordbahn",
+    "suedbahn",
+    "kleinbahn",
 )
-_LOCAL = word_set("am im beim vom zum")
-_ARTICLES = word_set("der dem die den das des")
-_BEFORE_ARTICLE = word_set("in an auf vor hinter neben um bei von entlang")
-# "wie in Freiburg", "nach Freiburger Vorbild": not there.
+# A place is called so, but a text means what is done: "am Neubau in Auen".
+_DEEDS = word_set(
+    "neubau ausbau umbau anbau altbau aufbau bau ziel ende anfang start grenze rand standort netz "
+    "verkehr zukunft freiheit hoffnung heimat familie natur umwelt leben arbeit bildung sport kultur "
+    "energie wasser"
+)
+_OFFICES = word_set(
+    "rathaus rathauses landratsamt landratsamts landratsamtes kreisverwaltung finanzamt "
+    "stadtverwaltung gericht amtsgericht jobcenter arbeitsamt polizei post sparkasse"
+)
+# Headings of a single word that are the place in a town; others of the language are topics.
+_ALONE = word_set(
+    "bahnhof hauptbahnhof freibad hallenbad schwimmbad marktplatz stadthalle innenstadt altstadt "
+    "stadtmitte ortsmitte hafen stadtpark klinikum krankenhaus schloss flughafen"
+)
+_ARTICLES = word_set("der die das unser unsere am im")
+_AROUND_STATION = re.compile(
+    r"bahnhofs?(?:vorplatz|umfeld|gebaeude|areal|gelaende|viertel|quartier|tunnel)(?:e?s)?"
+)
 _EXAMPLES = word_set("vorbild beispiel modell muster vorbildern")
+_PARTS_OF_A_TOWN = word_set("alt nord sued ost west inner kern")
+_PREPOSITIONS = word_set("am im an auf in zur zum bei hinter unter vor")
+_ADJECTIVES = ("e", "en", "er", "es")
 _NOT_OF_THE_TOWN = word_set("kreis kreises kreistag modell appell erklaerung abkommen zeitung nachrichten")
 _LOCATING = word_set("in von zu bei")
 
@@ -93,14 +118,14 @@ class Spotter:
         self._names = names
         gazetteer = names.gazetteer
         self._is_town = sum(map(gazetteer.in_region, gazetteer.municipalities.names)) == 1
-        stations = [
+        self._station = tuple(
             place
             for place in gazetteer.places
             if place.kind == "station" and any(map(gazetteer.in_region, place.ags))
-        ]
-        main = [place for place in stations if _is_main_station(place)]
-        self._station = tuple(stations) if len(stations) == 1 else ()
-        self._main_station = tuple(main) if len(main) == 1 else self._station
+        )
+        self._main_station = _main_station(self._station)
+        if len(self._station) > 1:
+            self._station = ()
         self._region_name = [word.folded for word in words_of(region_name)]
 
     def hits(self, words: list[Word]) -> list[NameHit]:
@@ -115,17 +140,38 @@ class Spotter:
                 continue
             # "der Kreise Auen und Bergen": neither of them is a place.
             chained = hit.start == blocked_until + 1 and words[blocked_until].folded == "und"
-            if chained or self._blocked(words, hit):
+            if chained or is_none_here(words, hit.start, hit.stop, self._region_name):
                 blocked_until = hit.stop
             else:
+                if words[at].tied and words[at].gap == "-" and _within(hit, hits):
+                    hits.pop()  # "Auen-Hafen" is the Ortsteil
                 hits.append(hit)
             at = hit.stop
         return hits
 
+    def named_alone(self, words: list[Word]) -> list[NameHit]:
+        """What a heading is that says nothing else: "Badepark", "3. Der Bahnhof"; not "Feuerwehr"."""
+        start = 0
+        while start < len(words) and (words[start].folded in _ARTICLES or words[start].text.isdigit()):
+            start += 1
+        part = words[start:]
+        name = self._names.named(part) if part and not any(word.tied for word in part) else None
+        if name is None and len(part) == 1 and part[0].folded == "bahnhof" and self._station:
+            return [NameHit(start, len(words), self._station, self._station[0].name, WEAK)]
+        if name is None or not name.is_thing:
+            return []
+        if len(part) == 1 and is_ordinary(part[0].text) and part[0].folded not in _ALONE:
+            return []
+        places = tuple(place for place in name.places if any(map(self._names.gazetteer.in_region, place.ags)))
+        alone = self._is_town or (len(places) == 1 and part[0].folded not in EVERYWHERE)
+        return [NameHit(start, len(words), places, name.text, WEAK)] if places and alone else []
+
     def _hit(self, words: list[Word], at: int, hits: list[NameHit]) -> NameHit | None:
         word = words[at]
-        if not word.capital or (word.tied and not self._may_be_tied(words, at, hits)):
+        if not word.capital:
             return None
+        if word.tied and word.gap == "-":
+            return self._tied(words, at, hits)
         return (
             self._part(words, at)
             or self._plain(words, at, hits)
@@ -133,35 +179,59 @@ class Spotter:
             or self._adjective(words, at)
         )
 
+    def _tied(self, words: list[Word], at: int, hits: list[NameHit]) -> NameHit | None:
+        """After a hyphen: the second of two towns, the Ortsteil of a town, or the town of "Alt-Auen"."""
+        name = self._names.at(words, at)
+        if name is None or name.is_thing:
+            return None
+        stop = at + len(name.words)
+        if hits and hits[-1].stop == at:
+            if any(place.kind == "municipality" for place in name.places):
+                return NameHit(at, stop, name.places, name.text, COMPOSED)
+            ags = {code for place in hits[-1].places for code in place.ags}
+            places = tuple(place for place in name.places if ags & set(place.ags))
+            return NameHit(at, stop, places, name.text, COMPOSED) if places else None
+        alone = at == 1 or not words[at - 1].tied
+        is_part = alone and words[at - 1].folded in _PARTS_OF_A_TOWN and name.trust == "strong"
+        return NameHit(at, stop, name.places, name.text, WEAK) if is_part else None
+
     def _only_station(self, words: list[Word], at: int) -> NameHit | None:
         """ "Am Hauptbahnhof", "des Bahnhofs", if there is no other in the region."""
         word = words[at]
-        noun = _nominative(word.folded)
+        noun = _nouns(word.folded)
         places = self._main_station if {"hauptbahnhof", "hbf"} & set(noun) else self._station
         named = {"hauptbahnhof", "hbf", "bahnhof"} & set(noun)
         if not named or not places or word.tied or (at + 1 < len(words) and words[at + 1].tied):
             return None
-        return NameHit(at, at + 1, places, places[0].name, WEAK) if _is_local(words, at) else None
+        return NameHit(at, at + 1, places, places[0].name, WEAK) if is_local(words, at) else None
 
     def _stop(self, words: list[Word], at: int, name: KnownName) -> NameHit | None:
-        """A stop with an ordinary name: "am Stadtpark", "in der Weberstraße"; "am Rathaus" with its town."""
+        """A stop, street or building called like a thing: "am Stadtpark", "in der Weberstraße".
+
+        What every town has needs its town: "am Rathaus in Auen".
+        """
         places = tuple(place for place in name.places if any(map(self._names.gazetteer.in_region, place.ags)))
-        street = name.words[-1].folded.endswith(_STREETS)
-        local = _is_local(words, at)
-        everywhere = name.words[0].folded in _EVERYWHERE and len(name.words) == 1
-        article = at > 0 and not words[at].gap and words[at - 1].folded in _ARTICLES
-        if not places or not (street or local or (article and not everywhere)):
+        first, single = name.words[0].folded, len(name.words) == 1
+        everywhere = single and first in EVERYWHERE
+        common = single and _is_common(name.words[0])
+        if not places or (single and first in _DEEDS) or not self._is_said(words, at, name):
             return None
-        sure = self._is_town or (not everywhere and (street or len(places) == 1))
+        street = name.words[-1].folded.endswith(_STREET_ENDS) and not common
+        local = is_beside(words, at) if single and first in _OFFICES else is_local(words, at)
+        article = has_article(words, at) and not everywhere and not common
+        if not (street or local or article):
+            return None
+        towns = {place.ags for place in places}
+        sure = self._is_town or (not everywhere and (street or len(towns) == 1))
         return NameHit(at, at + len(name.words), places, name.text, WEAK, needs_town=not sure)
 
-    def _may_be_tied(self, words: list[Word], at: int, hits: list[NameHit]) -> bool:
-        """A name can begin after "–" and "/"; after "-" only the second of two municipalities."""
-        if words[at].gap != "-":
-            return True
-        name = self._names.at(words, at)
-        follows = bool(hits) and hits[-1].stop == at
-        return follows and name is not None and any(place.kind == "municipality" for place in name.places)
+    def _is_said(self, words: list[Word], at: int, name: KnownName) -> bool:
+        """Not the "Am Berg" that only begins a sentence, nor "auf dem Markt", where one sells."""
+        first = name.words[0].folded
+        before = words[at - 1].folded if at and not words[at].gap else ""
+        if first in _PREPOSITIONS and len(name.words) > 1:
+            return before.endswith(("strasse", "platz", "weg", "gasse", "siedlung", "halt", "haltestelle"))
+        return not (first == "markt" and len(name.words) == 1 and words[max(0, at - 2)].folded == "auf")
 
     def _plain(self, words: list[Word], at: int, hits: list[NameHit]) -> NameHit | None:
         name = self._names.at(words, at)
@@ -170,63 +240,131 @@ class Spotter:
             return NameHit(at, at + 1, prolonged.places, prolonged.text, COMPOSED) if prolonged else None
         stop = at + len(name.words)
         composite = stop < len(words) and words[stop].tied and words[stop].gap == "-"
+        last = hits[-1].stop if hits else None
+        treated = is_treated_as_place(words, at, last) or self._is_listed(words, at, stop)
+        if name.is_thing and name.trust != "strong":
+            village = name.trust == "weak" and treated
+            found = (
+                NameHit(at, stop, name.places, name.text, WEAK) if village else self._stop(words, at, name)
+            )
+            return None if composite else found
+        if self._means_water(words, at, name) and not composite:
+            return None
         if name.trust == "strong":
-            return NameHit(at, stop, name.places, name.text, COMPOSED if composite else CERTAIN)
-        if name.trust == "weak" and not composite and _treated_as_place(words, at, hits):
+            return self._its_part(words, at, name) or NameHit(
+                at, stop, name.places, name.text, COMPOSED if composite else CERTAIN
+            )
+        if name.trust == "weak" and not composite and treated:
             return NameHit(at, stop, name.places, name.text, WEAK)
-        if {place.kind for place in name.places} <= {"stop"} and not composite:
-            return self._stop(words, at, name)
+        return None
+
+    def _means_water(self, words: list[Word], at: int, name: KnownName) -> bool:
+        """ "Am Chiemsee" is not the Gemeinde Chiemsee."""
+        kinds = {place.kind for place in name.places}
+        towns = "municipality" in kinds and kinds <= {"municipality", "locality", "station", "stop"}
+        return towns and len(name.words) == 1 and is_lake_or_land(words, at)
+
+    def _is_listed(self, words: list[Word], at: int, stop: int) -> bool:
+        """ "Berg, Auen und Wald": before one that is a place wherever it stands."""
+        if stop >= len(words) or has_article(words, at) or is_local(words, at):
+            return False
+        after = stop + 1 if words[stop].folded in ("und", "oder", "sowie") else stop
+        if after >= len(words) or (after == stop and words[stop].gap not in (",", "/", "–")):
+            return False
+        name = self._names.at(words, after)
+        return name is not None and name.trust == "strong" and not name.is_thing
+
+    def _its_part(self, words: list[Word], at: int, name: KnownName) -> NameHit | None:
+        """ "Auens Rathaus"."""
+        after = at + 1
+        if len(name.words) > 1 or words[at].folded == name.words[0].folded or after >= len(words):
+            return None
+        noun = words[after]
+        if not noun.capital or noun.gap:
+            return None
+        for what in _nouns(noun.folded):
+            places = self._names.parts.get((what, name.words[0].folded))
+            if places:
+                return NameHit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
         return None
 
     def _part(self, words: list[Word], at: int) -> NameHit | None:
-        """A stop or station by its noun and its town: "Rathaus in Auen", "Bahnhof Auen"."""
-        noun = _nominative(words[at].folded)
+        """A stop, station or building by its noun and its town: "Rathaus in Auen", "Bahnhof Auen"."""
         after = at + 1
         if after < len(words) and words[after].folded in _LOCATING:
             after += 1
         if after < len(words) and words[after].folded in ("stadt", "gemeinde"):
             after += 1
-        if after >= len(words) or words[after].tied:
+        if after >= len(words) or words[after].tied or words[after].gap:
             return None
-        for what in noun:
+        for what in _nouns(words[at].folded):
             places = self._names.parts.get((what, words[after].folded))
             whole = self._names.at(words, at)
             if places and not (whole and len(whole.words) > after - at):
-                return NameHit(at, after + 1, tuple(places.values()), words[at].text, COMPOSED)
+                text = f"{words[at].text} {words[after].text}"
+                return NameHit(at, after + 1, tuple(places.values()), text, COMPOSED)
         return None
 
     def _adjective(self, words: list[Word], at: int) -> NameHit | None:
         """Read "Auener Rathaus" as the stop, if there is one, otherwise as Auen."""
         name = self._names.adjectives.get(words[at].folded)
-        if name is None or at + 1 >= len(words):
+        after = self._noun_after(words, at)
+        if name is None or after is None:
             return None
-        noun = words[at + 1]
+        noun = words[after]
         municipal = any(place.kind == "municipality" for place in name.places)
         if not noun.capital or noun.tied or noun.gap or (not municipal and is_ordinary(words[at].text)):
             return None
-        if noun.folded.endswith(_STREETS) or noun.folded in _NOT_OF_THE_TOWN:
+        forms = set(_nouns(noun.folded))
+        if forms & (_LANDSCAPE | _EXAMPLES | _STREETS | _NOT_OF_THE_TOWN):
             return None
-        forms = set(_nominative(noun.folded))
-        if forms & (_LANDSCAPE | _EXAMPLES) or any(form.endswith(_WOODS) for form in forms):
+        if any(form.endswith(_WOODS) for form in forms):
             return None
-        for what in _nominative(noun.folded):
+        for what in _nouns(noun.folded) if after == at + 1 else ():
             places = self._names.parts.get((what, name.words[0].folded))
             if places:
                 return NameHit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
         return NameHit(at, at + 1, name.places, name.text, ADJECTIVE)
 
-    def _blocked(self, words: list[Word], hit: NameHit) -> bool:
-        length = len(self._region_name)
-        for start in range(max(0, hit.start - length + 1), hit.start + 1):
-            here = [word.folded for word in words[start : start + length]]
-            if length and start + length >= hit.stop and _same_words(here, self._region_name):
-                return True
-        before = words[hit.start - 1] if hit.start else None
-        around = [word.folded for word in words[max(0, hit.start - 2) : hit.start]]
-        after = [word.folded for word in words[hit.stop : hit.stop + 2]]
-        if around == ["wie", "in"] or _EXAMPLES & set(after) or around[-2:] == ["vorbild", "von"]:
-            return True
-        return before is not None and not words[hit.start].gap and before.folded in _NO_PLACE_AFTER
+    def _noun_after(self, words: list[Word], at: int) -> int | None:
+        """The noun of an adjective: "Auener und Bergener Markt", "Auener historischer Markt"."""
+        adjectives, after = self._names.adjectives, at + 1
+        while after + 1 < len(words):
+            other = after + 1 + (words[after + 1].folded in _ARTICLES)
+            linked = words[after].folded in ("und", "oder", "sowie") and other + 1 < len(words)
+            if linked and words[other].folded in adjectives:
+                after = other + 1
+            elif words[after].gap == "," and words[after].folded in adjectives:
+                after += 1
+            else:
+                break
+        if after + 1 < len(words) and not words[after].capital and words[after].folded.endswith(_ADJECTIVES):
+            after += 1
+        return after if after < len(words) else None
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a name is a word of the language: "Grenze", "Rastplatz"; not "Lindenstraße"."""
+    if word.folded.endswith(_SURE_STREETS):
+        return word.folded in _KINDS_OF_STREETS
+    return is_ordinary(word.text) and not is_name(word.text)
+
+
+def _within(hit: NameHit, hits: list[NameHit]) -> bool:
+    """Whether a hit is a part of the one before, by their Gemeinden, and not a town itself."""
+    if any(place.kind == "municipality" for place in hit.places) or not hits or hits[-1].stop != hit.start:
+        return False
+    return bool(
+        {ags for place in hit.places for ags in place.ags} & {a for p in hits[-1].places for a in p.ags}
+    )
+
+
+def _main_station(stations: tuple[GazetteerPlace, ...]) -> tuple[GazetteerPlace, ...]:
+    """The region's only "Hauptbahnhof", or its only station."""
+    main = [place for place in stations if _is_main_station(place)]
+    if len({place.ags for place in main}) == 1:
+        main = sorted(main, key=lambda place: (len(place.name), place.name))[:1]
+    return tuple(main) if len(main) == 1 else stations if len(stations) == 1 else ()
 
 
 def _is_main_station(place: GazetteerPlace) -> bool:
@@ -236,42 +374,7 @@ def _is_main_station(place: GazetteerPlace) -> bool:
     )
 
 
-def _is_local(words: list[Word], at: int) -> bool:
-    """Whether the words before say where: "am", "in der", "rund um das"."""
-    if at == 0 or words[at].gap:
-        return False
-    before = words[at - 1].folded
-    if before in _LOCAL:
-        return True
-    return before in _ARTICLES and (before == "des" or (at > 1 and words[at - 2].folded in _BEFORE_ARTICLE))
-
-
-def _treated_as_place(words: list[Word], at: int, hits: list[NameHit]) -> bool:
-    """Whether the words around one say that it is a place: "in Berg", "von Berg nach", "Stadt Essen"."""
-    if at == 0 or words[at].gap not in ("", ",", "/", "–"):
-        return False
-    before, word = words[at - 1].folded, words[at]
-    if not word.gap and (before in _BEFORE_PLACE or before in _TITLES):
-        return True
-    if not word.gap and before in _BEFORE_VILLAGE and not is_ordinary(word.text):
-        return True
-    if not word.gap and before in _BEFORE_QUARTER and word.folded.endswith(_QUARTERS):
-        return True
-    if before == "von" and at + 1 < len(words) and words[at + 1].folded in _TOWARDS:
-        return True
-    if not hits:
-        return False
-    listed = word.gap in (",", "/", "–") and hits[-1].stop == at
-    return listed or (before in _BETWEEN and hits[-1].stop == at - 1)
-
-
-def _nominative(folded: str) -> list[str]:
-    """Return the forms that a noun can be the genitive of, itself first."""
-    return [folded, *[folded[: -len(end)] for end in ("es", "s") if folded.endswith(end)]]
-
-
-def _same_words(here: list[str], name: list[str]) -> bool:
-    """Whether words are a name, each perhaps in the genitive: "des Kreises Düren"."""
-    return len(here) == len(name) and all(
-        word in (expected, f"{expected}s", f"{expected}es") for word, expected in zip(here, name, strict=True)
-    )
+def _nouns(folded: str) -> list[str]:
+    """Return what a noun can be the genitive of, itself first; "Bahnhofsvorplatz" is at the station."""
+    forms = [folded, *[folded[: -len(end)] for end in ("es", "s") if folded.endswith(end)]]
+    return [*forms, "bahnhof"] if _AROUND_STATION.fullmatch(folded) else forms

@@ -26,12 +26,15 @@ _EVERYWHERE = re.compile(
     r"in jede[mr] (?:stadt|gemeinde|kommune|ort|ortsteil|dorf))\b",
     re.IGNORECASE,
 )
-# These refer to the sentence before.
+# These refer to the sentence before, unless they point ahead ("dafür ein, dass") or at a noun of the sentence
+# itself ("Vereine und ihre Räume", "die Bahn, damit sie").
 _POINTS_BACK = re.compile(
     r"^(?:es|sie|er)\b|^das (?:ist|wird|soll|muss|hat|(?-i:[a-zäöüß]+t))\b|^(?:\w+ )?(?:daher|deshalb|"
-    r"deswegen|darum|so)\b|"
-    r"\b(?:dies(?:e|er|es|em|en)?|dort|hier|dabei|dafür|dazu|damit|daran|darauf|davon|"
-    r"ihn|ihm|ihre[nmrs]?|ihr|jene[nmrs]?|derselben|insbesondere|außerdem|ebenfalls)\b",
+    r"deswegen|darum|so)\b|^(?:\w+ ){0,2}damit\b|"
+    r"\b(?:dies(?:e|er|es|em|en)?|dort|hier|derselben|insbesondere|außerdem|ebenfalls)\b|"
+    r"\b(?:jene[nmrs]?|dabei|dafür|dazu|daran|darauf|davon)\b(?![^.;]*, (?:dass|ob|wie|wo|was|wer|wenn|damit|"
+    r"die|der|das|denen|deren|[^,]*\bzu [a-zäöüß]+en\b))|"
+    r"^\w+(?-i:(?: [a-zäöüß]+){0,6}) (?:ihn|ihm|ihr|ihre[nmrs]?)\b",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -92,9 +95,9 @@ def read_through(
     ----------
     promised : what each of them promises
     """
-    heading = _find_above(section.heading, finder)
+    heading = _find_headings(section, finder)
     read = [_read(paragraph, finder) for paragraph in section.paragraphs]
-    spoken_of = {ags for mentions in read for found in mentions for ags in found.municipalities}
+    spoken_of = {ags for mentions in [*read, [heading]] for found in mentions for ags in found.municipalities}
     each = iter(promised)
     for paragraph, first in zip(section.paragraphs, read, strict=True):
         doubtful = any(found.doubts for found in first)
@@ -156,8 +159,19 @@ def _read(paragraph: list[Passage], finder: Finder, context: Iterable[str] = ())
     return found
 
 
+def _find_headings(section: Section, finder: Finder) -> Mentions:
+    """Return what the heading names, or the chapter if it is nothing but a place: "Ortsteil Auen"."""
+    found = finder.find(section.heading, is_heading=True)
+    if len(found.places) > 1 and _FROM_END_TO_END.search(section.heading):
+        return replace(found, places=[])
+    if found.places or found.doubts or not section.chapter or section.chapter == section.heading:
+        return found
+    chapter = finder.find(section.chapter)
+    return chapter if chapter.is_all else found
+
+
 def _find_above(line: str, finder: Finder, context: Iterable[str] = ()) -> Mentions:
-    """Return what a heading or introduction names for all below it."""
+    """Return what an introduction names for all below it."""
     found = finder.find(line, context)
     if len(found.places) > 1 and _FROM_END_TO_END.search(line):
         return replace(found, places=[])

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from geo.draft import routes
 from geo.draft.hits import COMPOSED, NameHit, Spotter
 from geo.draft.names import KnownNames
+from geo.draft.surroundings import TITLES
 from geo.draft.unknown import unknown_names
 from geo.draft.words import Word, as_written, words_of
 from geo.place.gazetteer import Gazetteer
 from geo.place.geocode import Outcome, geocode, settling_spelling
 from geo.place.place import GazetteerPlace
-from geo.text.toponym import PlaceEntry
+from geo.text.toponym import PlaceEntry, parse
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,15 @@ class Mention:
 
 @dataclass
 class Mentions:
-    """What a sentence names: places of the region, ambiguous names, and unknown ones."""
+    """What a sentence names: places of the region, ambiguous names, and unknown ones.
+
+    ``is_all`` if it says nothing but places: "Stadt Auen", "Auen und Bergen".
+    """
 
     places: list[Mention] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    is_all: bool = False
 
     @property
     def municipalities(self) -> set[str]:
@@ -65,7 +70,9 @@ class Finder:
         # If the region is a single city, its name means the whole map.
         self._whole = next(iter(inside)) if len(inside) == 1 else ""
 
-    def find(self, text: str, context: Iterable[str] = (), before: str = "") -> Mentions:
+    def find(
+        self, text: str, context: Iterable[str] = (), before: str = "", is_heading: bool = False
+    ) -> Mentions:
         """Find the places that a text names.
 
         Parameters
@@ -73,9 +80,10 @@ class Finder:
         text : one sentence or heading
         context : AGS of municipalities mentioned nearby, to choose between places of the same name
         before : the sentence before, if this one refers to it: it may contain the head of a route
+        is_heading : whether it may be nothing but a name: "Bahnhof"
         """
         words = words_of(text)
-        hits = self._spotter.hits(words)
+        hits = self._spotter.hits(words) or (self._spotter.named_alone(words) if is_heading else [])
         taken = {at for hit in hits for at in range(hit.start, hit.stop)}
         found: dict[str, Mention] = {}
         ends: set[int] = set()
@@ -86,7 +94,9 @@ class Finder:
         towns = [place for hit in hits for place in hit.places if place.kind == "municipality"]
         near = {ags for place in towns for ags in place.ags}
         unknown = [*dict.fromkeys(unknown_names(words, taken, self._names))]
-        result = Mentions(list(found.values()), unknown=unknown)
+        named = {at for hit in hits for at in range(hit.start, hit.stop)}
+        rest = {word.folded for at, word in enumerate(words) if at not in named and not word.text.isdigit()}
+        result = Mentions(list(found.values()), unknown=unknown, is_all=bool(hits) and rest <= TITLES)
         for hit in hits:
             self._resolve(hit, words, [near, set(context)], result)
         return replace(result, places=self._without_frames(result.places))
@@ -104,9 +114,20 @@ class Finder:
             place, doubt = self._chosen(hit, places, frozenset(context))
             if place is not None:
                 if place.ags != (self._whole,) or place.kind != "municipality":
-                    result.places.append(Mention(place, self._entry(place), text, hit.confidence))
+                    result.places.append(self._mention(place, text, words[hit.stop :], hit.confidence))
                 return
         result.doubts.append(f"{text}: {doubt}")
+
+    def _mention(self, place: GazetteerPlace, text: str, after: list[Word], confidence: float) -> Mention:
+        """The place as the table writes it; of a street with a number after it, the house."""
+        entry = self._entry(place)
+        if place.kind == "street" and after and after[0].text.isdigit() and not after[0].gap:
+            name, bracket, town = entry.partition(" (")
+            house = f"{name} {after[0].text}{bracket}{town}"
+            answer = geocode(parse(house), self._gazetteer)
+            if answer.place is not None and answer.place.id.startswith(place.id):
+                return Mention(answer.place, house, f"{text} {after[0].text}", confidence)
+        return Mention(place, entry, text, confidence)
 
     def _inside(self, place: GazetteerPlace) -> bool:
         return any(map(self._gazetteer.in_region, place.ags))
@@ -115,9 +136,11 @@ class Finder:
         self, hit: NameHit, places: list[GazetteerPlace], context: frozenset[str]
     ) -> tuple[GazetteerPlace | None, str]:
         """Choose one of several places of a name; the gazetteer's own rules decide first."""
-        if len(places) == 1:
-            return places[0], ""
         answer = geocode(PlaceEntry(hit.name, hit.name), self._gazetteer)
+        if len(places) == 1:
+            same = answer.place is not None and answer.place.kind == places[0].kind
+            known = any(candidate.id == places[0].id for candidate in answer.candidates)
+            return (answer.place if same and known else places[0]), ""
         ids = {place.id for place in places}
         if answer.outcome is Outcome.FOUND and answer.place is not None and answer.place.id in ids:
             return answer.place, ""
@@ -129,7 +152,10 @@ class Finder:
 
     def _entry(self, place: GazetteerPlace) -> str:
         """Return the shortest way to write a place that means it alone."""
-        for name in (place.name, *place.alt_names):
+        names = (place.name, *place.alt_names)
+        if "(" in place.name:  # "Bahnhof Auen" says more than "Auen(Oberlausitz)"
+            names = tuple(sorted(names, key=lambda name: not name.startswith(("Bahnhof ", "Haltepunkt "))))
+        for name in names:
             answer = geocode(PlaceEntry(name, name), self._gazetteer)
             if answer.place is not None and answer.place.id == place.id:
                 return name

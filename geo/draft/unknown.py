@@ -63,6 +63,8 @@ def _is_adjective(words: list[Word], at: int) -> bool:
     lower = word.text.lower()
     if infinitive(word.text) != word.text or infinitive(lower).lower() != lower:
         return False
+    if is_ordinary(word.text) and not is_ordinary(word.text.removesuffix("er")):
+        return False  # "Kilometer Ufer"; "Berliner" is of Berlin
     before = words[at - 1].folded if at else ""
     return any(
         form in _LANDSCAPE or before in _WITH_ARTICLE.get(form, ())
@@ -88,5 +90,7 @@ def _is_name(words: list[Word], at: int) -> bool:
     word, before = words[at], words[at - 1].folded if at else ""
     if word.gap or before not in _BEFORE_NAME | _BEFORE_TOWN or is_ordinary(word.text):
         return False
+    if word.folded.endswith(("ische", "ischen", "ischer", "isches", "ischem")):
+        return False  # "im Uckermärkischen"
     town = before in _BEFORE_TOWN and word.folded.endswith(_TOWNS)
     return town or (before in _BEFORE_NAME and not is_joined(word.text))

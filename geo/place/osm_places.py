@@ -57,10 +57,11 @@ class OsmPlaces:
         municipality_names: dict[str, str] | None = None,
         addresses: Iterable[geojson.Feature] = (),
     ) -> None:
+        self.places = tuple(places)
         self._addresses = list(addresses)
         self._index: dict[str, dict[str, GazetteerPlace]] = defaultdict(dict)
         self.names: set[str] = set()
-        for place in places:
+        for place in self.places:
             for name in (place.name, *place.alt_names):
                 self.names.add(fold(name))
                 for key in _keys(name, place, municipality_names or {}):
