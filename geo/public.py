@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo import __version__ as VERSION
 from geo.config import renderer
+from geo.config.parties import Party
 from geo.config.redirects import todays_slug
 from geo.config.renderer import Renderer, renderer_of, renderer_stamp
 from geo.config.settings import SETTINGS_FILE, Settings, Topic, load_settings, samples
@@ -70,7 +71,7 @@ __all__ = [
     # the progress of a pledge
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
-    "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml",
+    "Party", "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml",
     "renderer", "renderer_of", "renderer_stamp", "samples", "todays_slug",
     # the vocabularies, and what a site has
     "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "OF_DISTRICTS", "PRECISIONS", "Property",

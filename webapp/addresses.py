@@ -32,13 +32,14 @@ def example(settings: Settings, path: str) -> str:
     return f"{settings.base_url or EXAMPLE_BASE}{path}"
 
 
-def area_of(snapshot: Snapshot, view: View, kind: str, slug: str, behind: str = "") -> Area:
+def area_of(snapshot: Snapshot, view: View, kind: str, slug: str, behind: str = "", before: str = "") -> Area:
     """Return the Gemeinde or Ortsteil of an address.
 
     Parameters
     ----------
     kind : the folder, one of `AREA_KEYS`
     behind : what follows the slug, like "/x.pdf"
+    before : what the folder lies in, like "/embed"
 
     Raises
     ------
@@ -53,11 +54,18 @@ def area_of(snapshot: Snapshot, view: View, kind: str, slug: str, behind: str = 
             abort(redirect(f"{view.root}/"))
         abort(404)
     moved = redirects.districts if area_kind.is_district else redirects.municipalities
-    return named(view, kind, slug, known, moved | {area.key: area.slug for area in known.values()}, behind)
+    keys = {area.key: area.slug for area in known.values()}
+    return named(view, kind, slug, known, moved | keys, behind, before)
 
 
 def named(
-    view: View, kind: str, slug: str, known: Mapping[str, Named], moved: Mapping[str, str], behind: str = ""
+    view: View,
+    kind: str,
+    slug: str,
+    known: Mapping[str, Named],
+    moved: Mapping[str, str],
+    behind: str = "",
+    before: str = "",
 ) -> Named:
     """Return what an address refers to; ``kind`` is the part of the path before its slug.
 
@@ -69,5 +77,5 @@ def named(
     if current_slug is None:
         abort(404)
     if current_slug != slug:
-        abort(redirect(f"{view.root}/{kind}/{current_slug}{behind}", code=301))
+        abort(redirect(f"{view.root}{before}/{kind}/{current_slug}{behind}", code=301))
     return known[current_slug]

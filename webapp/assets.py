@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -17,7 +17,7 @@ import rcssmin
 import rjsmin
 import xstatic.pkg.leaflet
 
-from geo.public import Topic
+from geo.public import Party, Topic
 from webapp.fonts import WEIGHTS, font_face, web_font
 
 STATIC = Path(__file__).parent / "static"
@@ -92,7 +92,7 @@ STATIC_SITE_SCRIPTS = {
 # Where a page has only some of the pledges the server filters, and the map loads its places.
 PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js"), "frame.js": ("in_view.js",)}
 PAGED_WITHOUT = frozenset({"matching.js", "word_loader.js", "sentence.js", "filter.js"})
-PAGED_STYLES = "pages.css"
+PAGED_STYLES, PARTIES_STYLES = "pages.css", "parties.css"
 FRAME_STYLES = (
     "base.css",
     "list.css",
@@ -159,6 +159,7 @@ class Assets:
 
 def site_assets(
     topics: Iterable[Topic],
+    parties: Collection[Party] = (),
     *,
     tiles: str = "",
     with_streets: bool = False,
@@ -179,10 +180,16 @@ def site_assets(
         if scripts := [name for name in (*names, *more) if name not in without]:
             assets.add(bundle, STRICT + "\n".join(map(_script, scripts)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
-    colours = "\n".join(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics)
+    colours = "\n".join(
+        [
+            *(f".topic-{topic.key} {{ --topic: {topic.colour}; }}" for topic in topics),
+            *_party_colours(parties),
+        ]
+    )
     more_styles = [TILES_STYLES] * bool(tiles) + [PAGED_STYLES] * is_paged
+    more_styles += [PARTIES_STYLES] * any(party.colour for party in parties)
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
-    on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES, PAGED_STYLES)]
+    on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES, PAGED_STYLES, PARTIES_STYLES)]
     fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
     faces = [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
     assets.add("site.css", _styles([*on_pages, *more_styles], "\n".join([colours, *faces])))
@@ -194,6 +201,16 @@ def site_assets(
     assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
     assets.add("icon.svg", _text(STATIC / "icon.svg"))
     return assets
+
+
+def _party_colours(parties: Collection[Party]) -> list[str]:
+    """Return the rules with the colours of several parties; the only one of a map has none."""
+    coloured = [party for party in parties if party.colour]
+    light = [f".party-{party.key} {{ --party: {party.colour}; }}" for party in coloured]
+    dark = [
+        f".party-{party.key} {{ --party: {party.colour_dark}; }}" for party in coloured if party.colour_dark
+    ]
+    return [*light, *(["@media (prefers-color-scheme: dark) {", *dark, "}"] if dark else [])]
 
 
 def ground_script(paint_json: str) -> str:

@@ -18,6 +18,7 @@ from geo.public import (
     PRECISE,
     WITHDRAWN,
     Area,
+    Party,
     Place,
     Pledge,
     Published,
@@ -101,6 +102,11 @@ def sender_title(settings: Settings) -> str:
 
 def party_short(settings: Settings) -> str:
     return settings.called.short_en if is_english() else settings.called.short
+
+
+def party_called(party: Party) -> str:
+    """Return how people call one of several parties."""
+    return party.called.short_en if is_english() else party.called.short
 
 
 def within(areas: Sequence[Area]) -> str:

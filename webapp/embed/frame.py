@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Topic
 from webapp import delivery, icons
+from webapp.addresses import AREA_RULE, area_of
 from webapp.changes.progress import progress_of
 from webapp.embed import frame_content, look
 from webapp.embed.frame_content import FrameContent
@@ -25,7 +26,7 @@ from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.filters.grammar import IN_PATH
 from webapp.filters.no_hits import no_hits
 from webapp.language import PREFIXES, of_request, register_in_every_language
-from webapp.pages import errors, groups, paged_list, parts, places_in_view
+from webapp.pages import comparison, errors, groups, paged_list, parts, places_in_view
 from webapp.pages.near_answer import NearAnswer, near_answer
 from webapp.pledge_map.packing import packed_place
 from webapp.security import embed_headers
@@ -70,6 +71,21 @@ def progress() -> BaseResponse:
     view, colours = snapshot.views[of_request()], look.parse(request.args).colours
     address = f"{view.root}{PROGRESS}?farben={colours}"
     return delivery.page(snapshot.version, address, lambda: _render_progress(snapshot, colours))
+
+
+@blueprint.get(f"/embed{AREA_RULE}/{comparison.PAGE}")
+def compared(kind: str, slug: str) -> BaseResponse:
+    """Return the frame with the parties side by side; of a look it takes the colours."""
+    snapshot = current()
+    comparison.check(snapshot)
+    view, colours = snapshot.views[of_request()], look.parse(request.args).colours
+    found = area_of(snapshot, view, kind, slug, f"/{comparison.PAGE}", "/embed")
+    address = f"{view.root}/embed{found.path}/{comparison.PAGE}?farben={colours}"
+    return delivery.page(
+        snapshot.version,
+        address,
+        lambda: comparison.render_frame(snapshot, found, STYLES[colours], colours),
+    )
 
 
 @blueprint.get("/embed/<path:rest>")

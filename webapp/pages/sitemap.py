@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import delivery
 from webapp.language import LANGUAGES, PREFIXES
+from webapp.pages import comparison
 from webapp.pages.errors import MISSING
 from webapp.snapshot import Snapshot
 from webapp.snapshot.live import current
@@ -64,6 +65,8 @@ def paths(snapshot: Snapshot) -> Iterator[str]:
     """Yield the German path of every page with an address of its own, without the site's sub-path."""
     yield from SINGLE_PAGES
     yield from (area.path for area in snapshot.published.areas)
+    if snapshot.settings.has_parties:
+        yield from (f"{area.path}/{comparison.PAGE}" for area in snapshot.published.areas)
     yield from (f"/thema/{key}" for key in snapshot.settings.topics)
     yield from (f"/zusage/{pledge_id}" for pledge_id in snapshot.pledges)
 

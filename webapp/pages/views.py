@@ -14,6 +14,7 @@ from webapp.area_words import area_words
 from webapp.language import LANGUAGES, of_request, register_in_every_language, same_page
 from webapp.pages import (
     area_page,
+    comparison,
     front_page,
     handout_page,
     head,
@@ -111,6 +112,14 @@ def handout_of_choice(kind: str, slug: str) -> BaseResponse:
     snapshot, view = _current()
     found = area_of(snapshot, view, kind, slug, f"/{handout_page.PAGE}")
     return handout_page.answer(snapshot, view, found)
+
+
+@blueprint.get(f"{AREA_RULE}/{comparison.PAGE}")
+def compared(kind: str, slug: str) -> BaseResponse:
+    snapshot, view = _current()
+    comparison.check(snapshot)
+    found = area_of(snapshot, view, kind, slug, f"/{comparison.PAGE}")
+    return delivery.page(snapshot.version, request.path, lambda: comparison.render(snapshot, view, found))
 
 
 @blueprint.get("/thema/<slug>")

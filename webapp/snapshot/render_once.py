@@ -85,6 +85,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     is_paged = len(published.pledges) > app.config["PAGED_ABOVE"]
     assets = site_assets(
         settings.topics.values(),
+        settings.parties.values(),
         tiles=kind,
         with_streets=published.streets is not None,
         static_site=static_site,

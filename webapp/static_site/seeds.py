@@ -18,7 +18,7 @@ from webapp.filters import Filter
 from webapp.handouts.views import FILE as HANDOUT
 from webapp.language import PREFIXES, without_language
 from webapp.metadata import schema
-from webapp.pages import sitemap
+from webapp.pages import comparison, sitemap
 from webapp.pages.handout_page import PAGE as HANDOUT_PAGE
 from webapp.pages.open_data import CATALOGUE_FILE
 from webapp.pages.places_in_view import FOLDER
@@ -76,6 +76,9 @@ def _frames(snapshot: Snapshot) -> Iterator[str]:
         ("zusage", (*snapshot.pledges, *snapshot.withdrawn)),
     ):
         yield from _in_every_language(*(f"/embed/{kind}/{value}" for value in values))
+    if snapshot.settings.has_parties:
+        compared = (f"/embed{area.path}/{comparison.PAGE}" for area in snapshot.published.areas)
+        yield from _in_every_language(*compared)
     yield "/embed.js"
 
 
