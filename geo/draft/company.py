@@ -14,7 +14,7 @@ from geo.draft import governing, signs, statements
 from geo.draft.promises import DOUBTFUL, Promise, promise, we_do_nothing
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
-from geo.draft.stance import nominal_stance, stance_of
+from geo.draft.stance import nominal_stance, stance_by_who_decides, stance_of
 from geo.draft.tenses import is_perfect, is_preterite
 from geo.draft.verbs import has_finite_verb
 
@@ -134,4 +134,8 @@ def _is_one_more(one: Utterance, length: int) -> bool:
 
 
 def _stance(one: Utterance) -> str:
-    return stance_of(one.text, wants=True) if one.finite else nominal_stance(one.text) or "will"
+    return (
+        stance_of(one.text, wants=True)
+        if one.finite
+        else nominal_stance(one.text) or stance_by_who_decides(one.text)
+    )

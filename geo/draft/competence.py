@@ -14,11 +14,12 @@ from geo.draft.stance_phrases import CLASSES, OTHERS
 _OF_OTHERS = phrases(
     """
     # rails
-    haltepunkt*/bahnhalt*/*bahnlinie*/*bahnstrecke*/*bahnsteig*/stadtbahn*/regionalbahn*/s-bahn*/u-bahn*
+    haltepunkt*/bahnhalt*/*bahnlinie*/*bahnstrecke*/*bahnsteig*/*bahnausbau/*bahnanbindung/*bahndurchbruch/*bahnverkehr/*bahnverbindung*/schienen*/stadtbahn*/regionalbahn*/s-bahn*/u-bahn*
     s/re/rb/ire/ic/ice 0
     *gleis*/bestandsstrecke/zug/züge*/regionalexpress/intercity/fernzüge*/fernzug*/strecke
     # roads
     *ausbau der a 0
+    ortsumgehung*/ortsumfahrung*
     a/b 0
     autobahn*/bundesstraße*/landesstraße*/lärmschutzwand/lärmschutzwände/lärmschutzwall
     # laws and rights
@@ -26,11 +27,21 @@ _OF_OTHERS = phrases(
     direkt ?vom+volk gewählt
     # state staff and money
     lehrkräfte/lehrerstellen/lehrerinnen/lehrplan/lehrpläne/polizei*/finanzausgleich*/fallpauschale*
+    *landesprogramm/*landesmittel/landesgesetz*/bundesgesetz*/landesweit*/bundesweit*/bezahlkarte/schulgeld
+    hochschule/fachhochschule/universität/*konnexität*/*konnexitätsprinzip*/ausbildungsvergütung
     kassenärzt*/arztsitz*/postfiliale*
     """,
     CLASSES,
 )
+_BY_OTHERS = phrases(
+    """
+    durch/vom/von ?das/den/die/der <others>
+    des+bundes/des+landes/der+bahn … an/für
+    """,
+    {"others": OTHERS},
+)
 _WHERE = re.compile(
+    r"\bzwischen [^,]*? und (?:den |der |dem )?[\w-]+|"
     r"\b(?:an|am|auf|im|in|bei|beim|vom|von|zum|zur|entlang|neben|zwischen) "
     r"(?:den |der |dem |allen |jedem |jeder |die |das )?[\w-]+"
 )
@@ -40,6 +51,11 @@ _AT_OTHERS = phrases("bei/beim/gegenüber ?der/dem/den <others>", {"others": OTH
 def is_of_others(text: str) -> bool:
     """Whether a sentence is about what neither county nor town decides; where it lies does not count."""
     return _OF_OTHERS.search(_WHERE.sub(" ", text)) is not None
+
+
+def is_by_others(text: str) -> bool:
+    """Whether others are named who shall do it: "Wiederbesetzung der Stellen durch das Land"."""
+    return _BY_OTHERS.search(text) is not None
 
 
 def turns_to_others(text: str) -> bool:

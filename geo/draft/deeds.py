@@ -23,8 +23,10 @@ _SUBORDINATE = word_set(
 _RELATIVE = word_set("der die das den dem deren dessen denen")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = ("en", "ern", "eln", "t", "tun", "sein")
+_TELLS_MORE = re.compile(r"(?:z\. ?b\.|(?:zum beispiel|etwa|wie|beispielsweise)\b)")
 _ON = re.compile(
-    r"weiter(?!entwick|bild|geb|leit|verfolg|verarbeit|reich|komm|vermittel|denk|helf)\w+(?:en|ern|eln)|fortzahlen"
+    r"weiter(?!entwick|bild|geb|leit|verfolg|verarbeit|reich|komm|vermittel|denk|helf)\w+(?:en|ern|eln)|"
+    r"fortzahlen"
 )
 _NOUNS = word_set("verbot gebot bedarf erhalt")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
@@ -42,19 +44,20 @@ class Deed:
 
 def deeds_of(text: str) -> Iterator[Deed]:
     """Yield the verbs of the main clauses of a sentence in small letters, in order."""
-    for clause in _main_clauses(text):
+    for clause in main_clauses(text):
         words = _WORD.findall(clause)
         denied = denials.DENIED.search(clause) is not None and not denials.IDLE_DENIALS.search(clause)
         for verb, word in _verbs(words):
             yield Deed(verb, word, clause, denied)
 
 
-def _main_clauses(text: str) -> Iterator[str]:
+def main_clauses(text: str) -> Iterator[str]:
     for part in re.split(r"[;:()]|\s[–—-]\s", text):
         for number, segment in enumerate(part.split(",")):
             words = _WORD.findall(segment)
             opens = words[0] if words else ""
-            relative = number > 0 and opens in _RELATIVE and "wir" not in words
+            ours = "wir" in words and words[1:2] != ["wir"]  # "das wollen wir", but "den wir erleben"
+            relative = number > 0 and opens in _RELATIVE and not ours
             if words and opens not in _SUBORDINATE and not relative:
                 yield segment.strip()
 
@@ -74,6 +77,11 @@ def _verbs(words: list[str]) -> Iterator[tuple[str, str]]:
         if half and (word in ours or not ours) and word != half:
             yield infinitive(f"{half}{word}"), word
         yield base, word
+
+
+def within_main_clauses(text: str) -> str:
+    """Return a sentence without what only tells more of a word: "der Weg, der bisher endet, soll …"."""
+    return ", ".join(one for one in main_clauses(text) if not _TELLS_MORE.match(one)) or text
 
 
 def joined(verb: str, text: str) -> str:
@@ -118,16 +126,16 @@ def supports(text: str) -> bool:
 
 def of_idiom(text: str) -> str:
     """The stance of an idiom of one's own mind, whoever is the subject; "" if there is none."""
-    return next((name for name, idiom in IDIOMS for one in _main_clauses(text) if idiom.search(one)), "")
+    return next((name for name, idiom in IDIOMS for one in main_clauses(text) if idiom.search(one)), "")
 
 
 def stance(text: str) -> str:
     """Return the stance that the deeds and idioms of a sentence say, "" if none."""
-    for clause in _main_clauses(text):
+    for clause in main_clauses(text):
         found = _stance_of_clause(clause)
         if found:
             return found
-    return ""
+    return "keeps" if denials.AS_UNTIL_NOW.search(text) and not denials.MORE.search(text) else ""
 
 
 def _stance_of_clause(clause: str) -> str:
@@ -147,11 +155,7 @@ def _stance_of_clause(clause: str) -> str:
             continue
         if found and not (found == "rejects" and denials.IDLE_DENIALS.search(clause)):
             return found
-    if _refuses(clause):
-        return "rejects"
-    if denials.AS_UNTIL_NOW.search(clause) and not denials.MORE.search(clause):
-        return "keeps"
-    return ""
+    return "rejects" if _refuses(clause) else ""
 
 
 def _and_more(deed: Deed) -> bool:

@@ -35,7 +35,7 @@ _PROMISES = any_of(
 _FORMAL = any_of(
     r"^(?:zum inhalt springen|startseite|teilen|mehr lesen|weiterlesen|menü|suche|drucken|zurück|"
     r"datenschutz|impressum|kontakt|login|"
-    r"mitglied werden|mitmachen|newsletter\b.*|spenden|jetzt spenden|programm|nach oben|"
+    r"mitglied werden|mitmachen|newsletter\b.*|spenden|jetzt spenden|programm|über uns|aktuelles|nach oben|"
     r"inhalt(?:sverzeichnis)?|seite \d+.*)\W*$",
     r"^(?:veröffentlicht|stand|beschlossen|verabschiedet|antragsteller\w*|begründung|erstellt|aktualisiert|"
     r"v\. ?i\. ?s\. ?d\. ?p)\b",

@@ -13,6 +13,7 @@ WE_WANT = any_of(
     rf"\bwir\b{_NEAR}{_VOLITION}\b",
 )
 AND_WILL = re.compile(r"\bwir\b.*\bund (?:wollen|möchten|werden)\b")
+DECIDED = re.compile(r"\bhaben (?:wir )?uns\b[^,]*\b(?:vorgenommen|zum ziel gesetzt)\b")
 OUR_AIM = any_of(
     r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan|forderung|wunsch|anspruch|vorschlag|idee|"
     r"lösung)\b.*\b(?:ist|"
@@ -26,7 +27,15 @@ OUR_AIM = any_of(
     r"\bbleib(?:t|en)\b(?! (?:zu|dabei)\b).* frei(?: von\b[^,;]*)?\W*$|\bbleib(?:t|"
     r"en)\b.*\b(?:kosten(?:los|frei)|kommunal)\b",
     r"\bkommt (?:für uns )?nicht in ?frage\b|\bmit uns\b.*\bkeine?n?\b|\bkeine?n?\b.*\bmit uns\b",
-    r"\b(?:wir stehen|stehen wir) (?:\w+ )?für\b|\bes bedarf\b|\bbedarf es\b",
+    # "Wir stehen für:" opens a list, "wir stehen für Gerechtigkeit" only says who we are.
+    r"\b(?:wir stehen|stehen wir) (?:\w+ )?für(?:\W*$|.*\w(?:ung|bau|schutz|erhalt)\b)|"
+    r"\bes bedarf\b|\bbedarf es\b",
+    r"\b(?:ist|sind|bleib(?:t|en)) unser\w* (?:\w+ )?\w*(?:ziele?|anliegen|aufgaben?|schwerpunkte?)\b|"
+    r"\bunser\w* (?:\w+ )?(?:augenmerk|fokus|schwerpunkt|hauptaugenmerk) (?:gilt|liegt|ist)\b|"
+    r"\b(?:liegt|gilt) unser\w* (?:\w+ )?(?:augenmerk|fokus|schwerpunkt|hauptaugenmerk)\b",
+    r"\b(?:ist|sind)\b.*\bgeboten\W*$|"
+    r"\b(?:heißt|bedeutet|bedeuten|heißen) für uns\b[^,]*(?:,.*)? \w*zu\w* ?\w+(?:en|ern|eln)\b",
+    r"\bwir brauchen (?!nicht\b|\w+ nicht\b)|\bbrauchen wir\b(?! nicht)",
     r"\b(?:ist|bleibt) (?:es )?unser(?:e|es)?(?: \w+)? (?:anspruch|ziel|anliegen|wunsch|vorsatz|auftrag)\b",
     r"^(?:dringend )?(?:notwendig|nötig|erforderlich|überfällig|geboten|vorrangig)\b.*\b(?:ist|sind)\b",
     r"\bwichtig (?:ist|sind) uns\b|\buns (?:ist|sind) (?:\w+ )?wichtig\b|\b(?:wir legen|legen wir) (?:\w+ "
@@ -34,7 +43,8 @@ OUR_AIM = any_of(
     r"(?:\w+ ){0,2}wert\b",
     r"\b(?:zentral\w*|vorrangig\w*|wesentlich\w*|oberste\w*) \w+ (?:ist|sind) für uns\b",
     r"\bmit uns\b.*\bnicht\b|\b(?:hat|haben)\b.*\b(?:vorrang|priorität)\b|\bgehen vor\W*$|\bgeht vor\W*$",
-    r"\b(?:ist|sind)\b(?! für (?!uns))[^,]*\b(?:überfällig|erforderlich|(?:dringend )?(?:nötig|notwendig)|"
+    r"\b(?:ist|sind)\b(?! für (?!uns))(?:(?!, (?:die|der|das|dass|weil|wenn|ob)\b).)*"
+    r"\b(?:überfällig|erforderlich|(?:dringend )?(?:nötig|notwendig)|"
     r"unverzichtbar|unabdingbar)\W*$",
     # Idioms of one's own mind.
     r"\b(?:ist|sind|bleibt|bleiben) uns (?:eine? |\w+ )?(?:verpflichtung|\w*anliegen|auftrag|wichtig|pflicht|"
@@ -55,7 +65,7 @@ OUR_AIM = any_of(
     r"unverzichtbar|unantastbar|unerlässlich|oberstes gebot|chefsache|ein muss|ein unding)\b",
     r"\b(?:führt|geht)\b.*\b(?:kein weg|nichts) (?:\w+ )?vorbei\b|\bkein weg\b.*\bvorbei\b",
     r"\b(?:wir|stehen)\b.*\b(?:positiv|offen|aufgeschlossen|ablehnend|kritisch|skeptisch) gegenüber\b",
-    r"\b(?:wir|uns) (?:drängen|pochen|bestehen|beharren|dringen|plädieren|streiten|treten|stehen) (?:wir )?"
+    r"\b(?:wir|uns) (?:drängen|pochen|bestehen|beharren|dringen|plädieren|streiten|treten) (?:wir )?"
     r"(?:\w+ ){0,2}?(?:auf|für|ein für|zu)\b|\b(?:drängen|pochen|bestehen|plädieren|streiten) wir\b",
     r"\bkommen\b.*\bnicht in ?frage\b|\bwir sagen (?:\w+ )?(?:ja|nein)\b|\bhalten wir für (?!die |den |das )",
     r"\b(?:gehört|gehören|muss|müssen) (?:für uns )?(?:endlich )?auf den prüfstand\b|\bchefsache\b",
@@ -65,8 +75,15 @@ OUR_AIM = any_of(
     r"\b(?:wird|werden|ist|sind|bleibt|bleiben) (?:[\w-]+ ){0,3}?(?:aufgefordert|aufgerufen|gebeten|"
     r"angehalten)\b|"
     r"\b(?:ist|sind) gefordert\b",
-    r"\bwir sind (?:der (?:überzeugung|ansicht|meinung|auffassung)|überzeugt|dafür), dass\b.*\b(?:soll|muss|"
-    r"müss)\w*\W*$",
+    r"(?:\bwir (?:sind (?:der (?:überzeugung|ansicht|meinung|auffassung)|überzeugt|dafür|sicher)|finden|"
+    r"meinen)|"
+    r"\b(?:ist|steht) (?:für uns )?(?:klar|fest)), dass\b.*\b(?:soll|muss|müss|gehör)\w*\W*$",
+    r"\bes ist (?:höchste |an der )?zeit\b(?!.*\b(?:aufbruch|neuanfang|wandel)\b)|\bes gilt zu\b",
+    r"\bwir treten (?:dafür )?an, um\b|\b(?:uns|wir) an (?:ihrer|seiner|eurer|deren) seite\b|"
+    r"\bin uns (?:\w+ )?(?:verbündete|partner|fürsprecher|unterstützer)\w*\b",
+    r"\b(?:ist|sind) (?:bis|ab|spätestens) (?:\w+ )?20\d\d\b(?!.*\b(?:geplant|vorgesehen|vorgeschrieben)\b)",
+    r"\bgibt es von uns kein\w*|\bvon uns gibt es kein\w*",
+    r"^(?:zu|zum|zur) .*\bstehen wir\b|^gegen .*\bstehen wir\b|\bunseren (?:\w+ )?widerstand\b",
 )
 _PREFIX = (
     r"(?:ab|an|auf|aus|bei|bereit|dar|durch|ein|entgegen|fest|fort|frei|her|hin|nach|sicher|um|unter|vor|"
@@ -87,7 +104,7 @@ HAS_TO = re.compile(
     rf"zu (?!kämpfen|leiden|tun|bieten|sagen|ringen|verlieren|haben)[a-zäöüß]+(?:en|ern|eln)\W*$)"
 )
 MUST = any_of(
-    r"\b(?:soll|sollen|sollte|sollten|(?<!zu )müssen|(?<!man )muss|müsste|müssten)\b",
+    r"\b(?:soll|sollen|sollte|sollten|möge|(?<!zu )müssen|(?<!man )muss|müsste|müssten)\b",
     r"\b(?:darf|dürfen)\b[^,]*\b(?:nicht|keine?\w*|nie)\b|^(?:auf )?(?:kein\w*|niemand)\b[^,]*\b(?:darf|"
     r"dürfen)\b|\bsollen\b.*\bdürfen\b",
 )
@@ -122,14 +139,15 @@ RECEIVES = any_of(
     rf"weitere[ns]?|zusätzliche[ns]?|\w+sicherheit|\w+anlagen?|kostenlos\w*|kostenfrei\w*)\b",
     r"^wenn [^,]*, (?:bekommt|erhält|bekommen|erhalten)\b[^,]*\b(?:mehr|eine?n?|neue[ns]?)\b",
     rf"{_PRESENT}[^,]*\b(?:bekommt|erhält|bekommen) bis 20\d\d\b",
-    rf"{_PRESENT}[^,?]*\b(?:entsteht|entstehen)\b(?! (?:durch|aus|wenn|dadurch|oft|meist|nicht|vor allem)\b)",
+    rf"{_PRESENT}(?!so\b|dadurch\b|daraus\b|hier\b)[^,?]*"
+    r"\b(?:entsteht|entstehen)\b(?! (?:durch|aus|wenn|dadurch|oft|meist|nicht|vor allem)\b)",
 )
 STAYS = re.compile(
     r"^(?!es\b|das bleibt\b|dies|viele?s?\b|.*\b(?:wird|werden)\b(?!.*\b(?:erhalten|bestehen|geöffnet|"
     r"offen|frei|kosten\w+) bleiben))[^,]* bleib(?:t|en)(?! (?:der|die|das) \w+ste| (?:der|die|das|ein|"
     r"eine) (?:\w+ )?(?:herz|rückgrat|motor|grundlage|aufgabe|schlüssel|daueraufgabe|thema|traum|basis|"
     r"fundament|stütze|lebensader))(?:\W*$| (?:ein|eine|der|"
-    r"die|das|im|in|am|"
+    r"die|das|im|in|am|als|"
     r"an|bei|auf|\w+frei|kommunal|städtisch|"
     r"öffentlich|erhalten|bestehen|geöffnet|offen|frei|kosten\w+)\b(?! frage| problem| herausforderung| "
     r"ziel))"
@@ -140,7 +158,9 @@ BELONGS = any_of(
     r"unsere)\b.*\bgehör(?:t|en)\b|"
     r"\bgehör(?:t|en) (?:\w+ ){0,3}\w*(?:ge\w+t|iert|[bv]er\w+t|abgeschafft|aufgehoben)\W*$",
     r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en) (?:für uns|auch)\b",
-    r"^[^,]*\bbrauch(?:t|en)\b (?:\w+ )?(?:mehr|weniger|besser\w*|neue\w*|eine?n?|kostenfrei\w*|"
+    r"^(?!sie\b|eltern|familien|(?:unsere |viele |alle )?(?:menschen|kinder|unternehmer|betriebe|bürger|"
+    r"vereine))"
+    r"[^,]*\bbrauch(?:t|en)\b (?:\w+ )?(?:mehr|weniger|besser\w*|neue\w*|eine?n?|kostenfrei\w*|"
     r"verlässlich\w*|ausreichend\w*|"
     r"entlastung|zusätzliche\w*)\b",
     r"^(?:künftig|zukünftig|in zukunft|ab 20\d\d)\b",
@@ -149,7 +169,10 @@ BELONGS = any_of(
     r"\b(?:ist|sind) (?:\w+ )?(?:notwendig|nötig)\W*$",
 )
 # "Dazu gehört ..." continues the promise before.
-GOES_ON = re.compile(r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en)\b|^das (?:betrifft|gilt)\b")
+GOES_ON = re.compile(
+    r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en)\b(?! beispielsweise)|^das (?:betrifft|gilt|beinhaltet|"
+    r"umfasst)\b"
+)
 _VERB = r"[a-zäöüß]+(?:en|ern|eln)"
 WE_DO = (re.compile(rf"\bwir\W+({_VERB})\b"), re.compile(rf"\b({_VERB})\W+(?:uns\W+)?wir\b"))
 AND_WE_DO = re.compile(

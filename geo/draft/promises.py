@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from geo.draft import deeds, governing, phrases, slogans, statements
 from geo.draft.ordinary import infinitive
 from geo.draft.sentences import split
-from geo.draft.stance import nominal_stance, stance_of
+from geo.draft.stance import nominal_stance, stance_by_who_decides, stance_of
 from geo.draft.stance_phrases import COULD, EXAMINES, MIGHT, REJECTS, SAID
-from geo.draft.verbs import ends_in_infinitive, has_finite_verb
+from geo.draft.verbs import NO_VERBS, ends_in_infinitive, has_finite_verb
 
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
 
 
 # Idioms of refusal and of what may be are one's own mind, even without "wir".
 _ANYBODYS = ("rejects", "could")
+_REFUSES = re.compile(r"(?:für |dafür, dass )?(?:kein\w*|nicht|weder|nein|gegen|niemals|nie)\b")
+_FOR = re.compile(r"(?:für|dafür)\b")
 MAX_NOMINAL_LENGTH, MIN_FREE_WORDS = 400, 3
 
 
@@ -99,9 +101,18 @@ def _of_parts(
 
 def _stance(text: str, lead: str) -> str:
     own = stance_of(text, wants=phrases.WE_WANT.search(text) is not None)
-    if not lead or own not in ("will", "could"):
+    by_lead = stance_of(lead, wants=True) if lead and _confidence(lead, None) else ""
+    return _governed(own if own not in ("will", "could") else by_lead or own, by_lead, text)
+
+
+def _governed(own: str, by_lead: str, text: str) -> str:
+    """The stance of an item: of what we only support or demand, no word of the item makes more.
+
+    "Wir setzen uns ein für: den Erhalt des Bads" is `supports`, "kein Hotel am Bad" is refused all the same.
+    """
+    if by_lead not in ("supports", "demands"):
         return own
-    return stance_of(lead, wants=True) if _confidence(lead, None) else own
+    return own if _REFUSES.match(text) or (own == "examines" and not _FOR.match(text)) else by_lead
 
 
 def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | None:
@@ -135,11 +146,10 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
     by_lead = stance_of(lead, wants=True) if governs else ""
     own = nominal_stance(text)
     confidence = max(governs, (LIKELY if cue else POSSIBLE) if item or lead else POSSIBLE)
-    if by_lead in ("", "will", "keeps") or own in ("rejects", "examines"):
-        stance = own or by_lead or governing.stance_of_heading(heading) or "will"
-    else:
-        stance = by_lead
-    return Promise(stance, confidence)
+    if by_lead in ("rejects", "could", "examines") and own != "rejects":
+        own = by_lead
+    stance = own or by_lead or governing.stance_of_heading(heading) or stance_by_who_decides(text)
+    return Promise(_governed(stance, by_lead, text), confidence)
 
 
 def _is_open(text: str) -> bool:
@@ -152,7 +162,7 @@ def _is_open(text: str) -> bool:
 
 
 def _confidence(text: str, before: Promise | None) -> float:
-    if phrases.AND_WILL.search(text):
+    if phrases.AND_WILL.search(text) or phrases.DECIDED.search(text):
         return SURE
     if statements.PAST.search(text) or (statements.WE_ARE.search(text) and not _says_stance(text)):
         return 0.0
@@ -160,19 +170,23 @@ def _confidence(text: str, before: Promise | None) -> float:
         return SURE
     if phrases.OUR_AIM.search(text):
         return LIKELY
-    if statements.ALREADY.search(text):
+    main = deeds.within_main_clauses(text)
+    if statements.ALREADY.search(main):
         return 0.0
     ours = re.search(r"\b(?:wir|uns)\b", text) is not None
     if ours and _says_stance(text):
         return SURE
-    if (deeds.of_idiom(text) in _ANYBODYS or deeds.turned(text)) and not statements.DESCRIBES.search(text):
+    if any(
+        (deeds.of_idiom(one) in _ANYBODYS or deeds.turned(one)) and not statements.DESCRIBES.search(one)
+        for one in deeds.main_clauses(text)
+    ):
         return POSSIBLE
     if (phrases.IS_TO.search(text) or phrases.HAS_TO.search(text)) and not statements.IS_NOT_TO.search(text):
         return LIKELY
     if (
-        phrases.MUST.search(text)
+        phrases.MUST.search(main)
         and not statements.ANALYSIS_MUST.search(text)
-        and not (statements.TODAY.search(text) and re.search(r"\bmuss\b|\bmüssen\b", text))
+        and not (statements.TODAY.search(main) and re.search(r"\bmuss\b|\bmüssen\b", text))
     ):
         return LIKELY
     if _we_act(text) or _and_act(text):
@@ -193,7 +207,7 @@ def _doubtful(text: str, before: Promise | None) -> float:
         return DOUBTFUL
     if statements.DESCRIBES.search(text):
         return 0.0
-    if phrases.OWN_BODY.search(text) and _is_future(text):
+    if phrases.OWN_BODY.search(deeds.within_main_clauses(text)) and _is_future(text):
         return DOUBTFUL
     if _is_passive(text) and (
         before is not None or phrases.LATER.search(text) or not re.search(r"\bwerden\b", text)
@@ -238,11 +252,17 @@ def _we_act(text: str) -> bool:
 
 def we_do_nothing(text: str) -> bool:
     """Whether what "wir" do is no deed: "wir danken", "sehen wir"."""
-    return any(verb in statements.NO_DEEDS for verb in _verbs_beside_us(text))
+    verbs = _verbs_beside_us(text)
+    return bool(verbs) and all(verb in statements.NO_DEEDS for verb in verbs)
 
 
 def _verbs_beside_us(text: str) -> list[str]:
-    return [deeds.joined(match[1], text) for pattern in phrases.WE_DO for match in pattern.finditer(text)]
+    return [
+        deeds.joined(match[1], text)
+        for pattern in phrases.WE_DO
+        for match in pattern.finditer(text)
+        if match[1] not in NO_VERBS
+    ]
 
 
 def _and_act(text: str) -> bool:

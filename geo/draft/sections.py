@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from geo.draft import slogans
 from geo.draft.document import TextBlock
 from geo.draft.sentences import split
+from geo.draft.verbs import has_finite_verb
 
 MAX_INTRO_LENGTH = 300
+# "Wir setzen uns deshalb ein", set like a heading above a list.
+_OPENS_LIST = re.compile(
+    r"^(?:Wir|(?:Dafür|Dazu|Deshalb|Daher|Darum|Hier|Hierfür) \w+ "
+    r"wir)\b(?:[^.!?:]*[^\w.!?:])?[a-zäöüß]+,?\W*$"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,8 @@ def into_sections(blocks: list[TextBlock]) -> list[Section]:
     found = [Section("", "", None)]
     intro = outer = ""  # the line above a list; the item above items within it
     for at, block in enumerate(blocks):
-        if block.kind == "heading":
+        before_list = at + 1 < len(blocks) and blocks[at + 1].kind == "item"
+        if block.kind == "heading" and not (before_list and _OPENS_LIST.search(block.text)):
             found.append(Section(block.text, chapters[at], block.page))
             intro = outer = ""
         elif block.kind == "item":
@@ -63,7 +70,7 @@ def into_sections(blocks: list[TextBlock]) -> list[Section]:
             outer = _intro(block.text, of_item=True) or inner
         else:
             found[-1].paragraphs.append([Passage(text, page) for text, page in _pages(block)])
-            intro, outer = _intro(block.text), ""
+            intro, outer = _intro(block.text) or (_unfinished(block.text) if before_list else ""), ""
     return [section for section in found if section.paragraphs]
 
 
@@ -104,6 +111,13 @@ def _pages(block: TextBlock) -> list[tuple[str, int | None]]:
         found.append((text, block.page_at(at)))
         at += len(text)
     return found
+
+
+def _unfinished(paragraph: str) -> str:
+    """The last sentence, if the items below complete it: "Wir werden", without a colon."""
+    last = (split(paragraph) or [""])[-1]
+    opens = re.search(r"[\w,)]$", last) and len(last) <= MAX_INTRO_LENGTH and has_finite_verb(last)
+    return last if opens else ""
 
 
 def _intro(paragraph: str, of_item: bool = False) -> str:

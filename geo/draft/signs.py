@@ -16,7 +16,7 @@ _BODY = (
     r"\b(?:die stadt|die gemeinde|der (?:land)?kreis|der landkreis|die \w*verwaltung|das \w*amt|"
     r"die stadtwerke|"
     r"der bauhof|das rathaus|die bürgermeisterin|der bürgermeister|der landrat|die landrätin|der \w*rat|"
-    r"der kreistag|die kommune)\b(?! (?:ist|sind|besteht|liegt|verfügt|zählt|gehört)\b)"
+    r"der kreistag|die kommune)\b(?! (?:ist|sind|besteht|liegt|verfügt|zählt|gehört|hat(?!.*\b\w*zu))\b)"
 )
 _DEED = (
     r"\b(?:bekomm|erh[aä]lt\b|erhalten\b|ergänz|verbinde|begleite|vernetz|informier|berät|beraten|"
@@ -172,7 +172,8 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
         r"\b(?:steigt|sinkt|sinken|wächst|wachsen|fehlt|fehlen|leidet|leiden|dauert|dauern|kostet|(?<!die "
         r")(?<!den )(?<!der )kosten(?! für| des| der)|"
         r"verlier\w+|präg[te]n?|verursach\w+|pfleg[te]n?|leiste[tn]|gehört zu|gehören zu|verschwind\w+|"
-        r"trifft|treffen|droht|drohen|scheiter\w+|warte[tn]|zähl[te]n? (?!zu unseren|zu den ersten)|"
+        r"trifft|treffen|erforder[tn]|verlang[te]n? nach|droht|drohen|scheiter\w+|warte[tn]|"
+        r"zähl[te]n? (?!zu unseren|zu den ersten)|"
         r"bildet|beträgt|umfasst|verfügt|profitier\w+|belaste[tn]|weiß|wissen|heizt|entfällt|glaub[te]n?|"
         r"freu[te]n?|veränder[tn]|ende[tn]|biete[tn]|beschließt|versorg\w+|kenn\w+|misst|arbeite[tn]|"
         r"lern[te]n?|rechne[tn]|stamm[te]n?|melde[tn]|berichte[tn]|nutz[te]n?|platzt|hängt|spekulier\w+|"
@@ -196,8 +197,10 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
     (
         "points back",
         -1.1,
-        r"^(?:es|so|dies\w*|hier|dort|sie|er|damit|dadurch|davon|bei uns|das (?:\w+t|alles|sind|"
-        r"wäre\w*))\b",
+        r"^(?:es|so|dies\w*|hier|dort|sie|er|damit|dadurch|davon|bei uns|das (?:ist|geht|heißt|macht|bringt|"
+        r"kostet|zeigt|gilt|gibt|stärkt|schafft|hilft|spart|senkt|führt|kommt|verhindert|bedeutet|sorgt|"
+        r"schützt|"
+        r"entlastet|reicht|alles|sind|wäre\w*))\b",
     ),
     (
         "for that",
@@ -241,7 +244,7 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
         -1.4,
         r"\b(?:sorgen um|angst|not|krise|problem(?:e|en|s)?|mangel|herausforderung\w*|grundlage|rückgrat|"
         r"herz|fundament|lebensader|visitenkarte|motor|schlüssel|modellprojekt|voraussetzung\w*|chancen|"
-        r"dank|vertrauen|verantwortung|stolz|demokratie|würde|macht)\b",
+        r"dank|wertschätzung|anerkennung|vertrauen|verantwortung|stolz|demokratie|würde|macht)\b",
     ),
     (
         "you",
@@ -259,6 +262,7 @@ _SIGNS: tuple[tuple[str, float, str], ...] = (
         "forecast",
         -0.2,
         r"\b(?:wird|werden)\b.*\b(?:steigen|zunehmen|wachsen|sinken|fehlen|abnehmen|häufiger|knapper|"
+        r"in rente gehen|"
         r"älter|schwieriger|schwerer|leichter|teurer|heißer|aufhören|dauern|kosten)\b",
     ),
     ("no deed", -0.7, r"^\0"),

@@ -17,7 +17,8 @@ _IRREGULAR = {
     "darf": "dürfen", "sieht": "sehen", "spricht": "sprechen", "tritt": "treten", "hält": "halten",
     "gibt": "geben", "nimmt": "nehmen", "lässt": "lassen", "wendet": "wenden", "wäre": "wären",
     "könnte": "könnten", "würde": "würden", "sollte": "sollten", "war": "waren", "wurde": "wurden",
-    "hatte": "hatten", "weiß": "wissen", "stellt": "stellen", "steht": "stehen", "tut": "tun",
+    "hatte": "hatten", "weiß": "wissen", "stellt": "stellen", "bejaht": "bejahen", "steht": "stehen",
+    "tut": "tun",
 }  # fmt: skip
 # Only a party does these: so a name that does several of them is one.
 _OF_PARTIES = (
@@ -124,7 +125,9 @@ class Speaker:
         self._is_named = re.compile(rf"(?<!\w){name}(?!\w)|{_GROUP}|{_ONE}")
         self._apposition = re.compile(rf",? ?\b[Aa]ls (?:die |der )?{name}{branch}(?!\w),?")
         self._aim = re.compile(
-            rf"\b(?:[Ee]in )?(Ziel|Anliegen|Vorhaben|Plan|Forderung|Wunsch)(?:e|en)? (?:der|von|des) "
+            rf"\b(?:[Ee]in |[Dd]as )?((?:Haupt)?(?:[Zz]iel|[Aa]nliegen|[Vv]orhaben|[Pp]lan|[Ff]orderung|"
+            rf"[Ww]unsch))"
+            rf"(?:e|en)? (?:der|von|des) "
             rf"{name}(?!\w)"
         )
         self._after = re.compile(rf"{_PREPOSITION}(?:der |die |den |das |dem )?{name}{branch}(?!\w)")
@@ -171,8 +174,8 @@ def _forms(name: str) -> list[str]:
         return []
     first, _, rest = bare.partition(" ")
     forms = [bare]
-    if first.endswith("e") and first[0].isupper():
-        forms.append(f"{first}n {rest}".strip())
+    if first.lower().endswith("e") and first[0].isupper():
+        forms.append(f"{first}{'N' if first.isupper() else 'n'} {rest}".strip())
         forms.append(" ".join(f"{word}n" if word.endswith("e") else word for word in bare.split()))
     if first.endswith("en"):
         forms.append(f"{first[:-1]} {rest}".strip())

@@ -16,9 +16,12 @@ from geo.draft.stance_phrases import CLASSES, DEMANDS_FIRST, FOR, MIGHT, NOT_CLO
 
 # A clause that says why: its verbs promise nothing.
 _REASON = re.compile(
-    r",?\s+(?:um\b(?! jeden)(?=[^,:]*\bzu)|(?<=, )(?:damit|sodass|so dass|weil|denn|da|anstatt|statt|"
+    r",?\s+(?:um\b(?! jeden)(?=[^,:]*\bzu)|(?<=, )um\b(?=[^:]*\bzu)|(?<=, )(?:damit|sodass|so dass|weil|"
+    r"denn|da|anstatt|statt|"
     r"indem)\b)"
 )
+# "So gestalten, dass die Dörfer erhalten bleiben": what comes of it is not promised.
+_SO_THAT = re.compile(r"(\bso (?:[\w-]+ ){0,3}[\w-]+), dass\b.*")
 _OURS = re.compile(r"\b(?:wir|uns)\b")
 _MAY = re.compile(r"\b(?:darf|dürfen)\b")
 _NO = re.compile(r"\b(?:nicht|keine?\w*)\b")
@@ -26,7 +29,8 @@ _CLAUSE_END = re.compile(r"[,;:]")
 # "kein … ohne": what has to be, marked as refusing nothing.
 _NONE_WITHOUT = re.compile(r"\bkein\w* ([^,]*), ohne (?=dass\b|\w+ zu\b)")
 _OUGHT = re.compile(
-    r"\b(?:soll|sollen|sollte|sollten|muss|müssen|müsste|gehör(?:t|en))\b|\b(?:ist|sind)\b.*\bzu\w* ?\w+en\b"
+    r"\b(?:soll|sollen|sollte|sollten|muss|müssen|müsste|gehör(?:t|en)|vorrang|priorität)\b|\b(?:ist|"
+    r"sind)\b.*\bzu\w* ?\w+en\b"
 )
 # "Die Dörfer sollen lebendig bleiben, dafür legen wir einen Fonds auf": what we do counts.
 _FOR_THAT_WE = re.compile(r"(?:dafür|deshalb|daher|darum|dazu|deswegen|und) \w+en (?:auch )?wir\b")
@@ -37,8 +41,13 @@ _GOES_ON = re.compile(r"\bweiter|\bauch (?:künftig|in zukunft)\b")
 _NOBODY = phrases("^ kein* <people>", CLASSES)
 _INSTEAD_AT_THE_END = re.compile(r" (?:an)?statt (?:\w+ )?\w+\W*$")
 _FIRST_OF_TWO = re.compile(
-    r"\b((?!erhalten|fort|weiter|bei)\w+(?:en|ern|eln)) und\b.*\b(?:erhalten|prüfen|"
-    r"unterstützen|bewahren)\W*$"
+    r"(?<=\s)((?!erhalten|fort|weiter|bei)\w+(?:en|ern|eln)) (?:und|sowie)\b.*\b(?:erhalten|prüfen|"
+    r"unterstützen|bewahren|einsetzen|abschaffen)\W*$"
+)
+_AN_AIM = re.compile(r"\b(?:an|am) (?:\w+ ){0,2}\w*ziel\b")
+_REFUSED_ITEM = re.compile(
+    r"keine?n? (?!kind|mensch|schüler|jugendliche|familie|bürger|einwohner|senior|frau|mann|ort|dorf|"
+    r"betrieb)\w+"
 )
 
 
@@ -55,7 +64,7 @@ def stance_of(text: str, wants: bool) -> str:
     ----------
     wants : whether we say that we want or will
     """
-    main = _REASON.split(text, maxsplit=1)[0]
+    main = _REASON.split(_SO_THAT.sub(r"\1", text), maxsplit=1)[0]
     main = main if len(main.split()) > 3 else text
     main = _NONE_WITHOUT.sub(r"§ \1, ohne ", main)
     denied, but, instead = main.partition(" sondern ")
@@ -68,13 +77,17 @@ def stance_of(text: str, wants: bool) -> str:
     found = _by_rules(main)
     if found == "rejects" and _MAY.search(main) and deeds.as_until_now(main):
         return "keeps"
-    if found in ("keeps", "examines") and _first_of_two(main):
+    if found == "keeps" and _AN_AIM.search(main):
+        return "will"
+    if found in ("keeps", "examines", "supports") and _first_of_two(main):
         return "will"
     found = found or deeds.stance(main)
     if not found and _OURS.search(main) and _WHETHER.search(text):
         return "examines"
     if not found and _OURS.search(main) and competence.turns_to_others(main):
         return "demands"
+    if not found and _REFUSED_ITEM.match(deeds.without_idle_denials(main)):
+        return "rejects"
     if not found and not wants and _OUGHT.search(main) and competence.is_of_others(main):
         return "supports"
     return found or ("could" if MIGHT.search(main) and not wants else "will")
@@ -111,4 +124,11 @@ def nominal_stance(text: str) -> str:
     found = found or deeds.stance(text)
     if found == "rejects" and _NOBODY.search(text):
         return "will"
-    return "will" if found and found != "rejects" and _first_of_two(text) else found
+    return "will" if found and _first_of_two(text) else found
+
+
+def stance_by_who_decides(item: str) -> str:
+    """The stance of an item that says nothing else: what others decide on can only be supported."""
+    if competence.is_by_others(item):
+        return "demands"
+    return "supports" if competence.is_of_others(item) else "will"

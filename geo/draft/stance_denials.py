@@ -77,7 +77,7 @@ MORE = phrases(
     """
     ausbau*/auszubau*/verbesser*/stärk*/erweiter*/moderni*/erhöh*/senk*/steiger*/verdopp*/verdicht*
     weiterentwick*/neu/neue/neuen/neuer/neues/neuem/zusätzlich*/besser*/beschleunig*/vorantreib*/einführ*
-    schaffen*
+    schaffen*/lebenswert/lebendig/attraktiv/bezahlbar
     mehr !als
     """,
     _CLASSES,

@@ -36,9 +36,18 @@ _EXAMINES = phrases(
     """,
     CLASSES,
 )
+_COULD = phrases(
+    """
+    ^ evtl/eventuell/gegebenenfalls/vielleicht/ggf
+    vorstellbar/denkbar $
+    als option
+    """,
+    CLASSES,
+)
 _KEEPS = phrases(
     """
     ^ ?den/die/das/der/dauerhafte*/langfristige* <kept> unless <kept> und _2 <more>
+    *standort*/*standorte/*arbeitsplätze _4 sichern $
     dauerhaft*/langfristig* sichern/erhalten/absichern $
     bleiben $
     <keep> und/bzw/oder unless und _2 <more>
@@ -70,6 +79,7 @@ _SUPPORTS = phrases(
 NOUNS = (
     ("rejects", _REJECTS),
     ("examines", _EXAMINES),
+    ("could", _COULD),
     ("keeps", _KEEPS),
     ("demands", _DEMANDS),
     ("supports", _SUPPORTS),

@@ -31,10 +31,14 @@ CLASSES = {
     "want": "brauchen/wollen/möchten/werden/planen/machen/bauen/fordern/dulden/akzeptieren",
     "oppose": "wehren/stellen/stemmen/aussprechen/wenden/sperren/positionieren",
     "pay": "fördern/unterstützen/finanzieren/betreiben",
+    "plan": "*bau/*ausbau/*projekt/*vorhaben/*bahn/weiterführung/reaktivierung/verlängerung",
     "on": "künftig/weiterhin/in+zukunft",
     # "Erhalten und ausbauen" means more than there is.
     "more": "aus*/weiterentwick*/verbesser*/stärk*/moderni*/erweiter*/sanier*/attraktiv*/zugänglich*/"
-    "aufwert*/gestalt*/pfleg*/vergrößer*",
+    "aufwert*/gestalt*/pfleg*/vergrößer*/gestärkt/aufgewertet/modernisiert/verbessert/erweitert/saniert",
+    # "Wohnen muss bezahlbar bleiben" is an aim, not a thing that there is.
+    "quality": "solide/bezahlbar/lebenswert/lebendig/attraktiv/bürgernah/handlungsfähig/sauber/sicher/"
+    "lebens-+und+liebenswert",
 }
 
 REJECTS = phrases(
@@ -113,6 +117,11 @@ REJECTS = phrases(
     <may> .. nicht !nur
     <has> … keinen+platz/nichts+verloren/nichts+zu+suchen
     <is> _ tabu
+    gibt es von uns kein*
+    von uns gibt es kein*
+    unseren widerstand
+    unseren * widerstand
+    ^ gegen … stehen wir
     für uns tabu/ein+tabu
     """,
     CLASSES,
@@ -128,7 +137,7 @@ EXAMINES = phrases(
     ^ geprüft/überprüft/prüft/untersucht/getestet/erprobt wird/werden
     untersuchen/testen/erproben/evaluieren/abwägen/ausloten
     klären ?wir
-    ob … klären
+    ob … klären/gutachten/studie/untersuchung/analyse
     # to let others find out
     lassen ?wir … bewerten/begutachten/ermitteln/abschätzen/klären/erheben/berechnen/ausloten
     bewerten/begutachten/ermitteln/abschätzen/klären/berechnen/ausarbeiten lassen
@@ -194,16 +203,16 @@ DEMANDS_FIRST = phrases(
 KEEPS = phrases(
     """
     # a verb, whole or with its half at the end
-    halten … fest
+    halten … fest unless *ziel
     behalten … bei $
     festhalten/beibehalten/weiterführen/weitergeführt/weiterbetrieben/behalten/behält
     fortsetzen/fortführen/fortgesetzt/fortgeführt/fortzuführen/fortzusetzen/fortbestehen/fortbestand
     führen … fort/weiter $
     bewahren/bewahrt
-    bleibt/bleiben !*ziel/*+*ziel unless dass+kein/§
+    bleibt/bleiben !*ziel/*+*ziel unless dass+kein/§ unless <quality> bleib* unless bleib* und _3 <more>
     dauerhaft … sichern
     # "erhalten" as to keep, not to receive
-    erhalten bleib*/werden/wollen+wir/möchten+wir/müssen+wir
+    erhalten bleib*/werden/wollen+wir/möchten+wir/müssen+wir unless erhalten bleib*/werden und _3 <more>
     wird/werden … erhalten $ unless ein/eine/einen/mehr/neue*/künftig
     wollen/werden/möchten … erhalten unless einen/mehr/neue … erhalten unless erhalten und _2 <more>
     erhalten wir
@@ -227,6 +236,7 @@ KEEPS = phrases(
     schützen ist uns
     bekennen .. uns unless bekennen … *ziel*
     stehen ?wir ?fest zu/zum/zur
+    ^ zu/zum/zur … stehen wir
     kämpfen ?wir _ um den/das/die/unser*/jede*
     # "Nicht schließen, nicht verkaufen"
     nicht _ geschlossen/schließen/verkauft/verkaufen/privatisiert/privatisieren/kürzen/aufgeben
@@ -248,6 +258,7 @@ SUPPORTS = phrases(
     streiten/plädieren/eintreten/werben/drängen/pochen/dringen ?wir _ für/auf
     drängen … auf
     kämpfen … für
+    treten/stehen ?wir _ ein für/dafür
     treten .. ein $
     treten .. ein,
     stehen ?wir hinter
@@ -280,6 +291,9 @@ SUPPORTS = phrases(
     <has>/findet/finden/verdien* … unser* _ unterstützung
     finden … richtig
     ja zu/zum/zur
+    sagen … unterstützung zu $
+    an ihrer/seiner/eurer/deren seite
+    in uns _ verbündete*/partner*/fürsprecher*/unterstützer*
     """,
     CLASSES,
 )
@@ -289,6 +303,9 @@ FOR = phrases(
     streiten/kämpfen/plädieren ?wir _ für
     für … treten wir … ein
     wir treten … für … ein
+    machen … uns … für … stark
+    stehen … zu/zum/zur _3 <plan>
+    ^ zu/zum/zur _3 <plan> … stehen wir
     setzen … uns … dafür/für/ein unless setzen … gegen … dafür/für/ein/uns
     """,
     CLASSES,

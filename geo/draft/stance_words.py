@@ -26,7 +26,7 @@ SUPPORTS = word_set(
     "unterstützen befürworten begrüßen ermutigen ermuntern appellieren plädieren fordern einfordern "
     "verlangen auffordern anmahnen drängen pochen hinwirken streiten starkmachen beistehen gutheißen "
     "mittragen mitziehen beipflichten beitreten anschließen aufrufen helfen mithelfen dringen "
-    "solidarisieren zustimmen einwirken"
+    "solidarisieren zustimmen einwirken bejahen"
 )
 # To do these no longer, or not, is to keep what there is; to do nothing against it is neither.
 TAKES_AWAY = word_set(

@@ -30,6 +30,7 @@ ANALYSIS_MUST = any_of(
     r"\bwir müssen\b[^,]*\b(?:verstehen|begreifen|erkennen|zugeben|wissen|umdenken|ehrlich sein)\b|"
     r"\b(?:so|das|dies) muss (?:man|ja)\b|\bmuss man\b|\bmüssen wir (?:feststellen|leider|uns "
     r"(?:eingestehen|stellen|fragen))\b",
+    r"\bhätten?\b.*\b(?:müssen|sollen|sollten)\W*$|\b(?:muss|müssen)\b.*\b\w+(?:t|en) haben\W*$|"
     r"\bsoll(?:en|te|ten)? (?:laut|angeblich)\b|\bsagen\b.*\b(?:verbände|fachleute|experten)\b|\bsagt "
     r"(?:der|die|das)\b",
 )
@@ -64,6 +65,7 @@ NO_DEEDS = word_set(
     "sitzen hatten betrachten erachten lieben teilen bewerben kandidieren antreten "
     "zuhören vorankommen zusammenhalten zusammenstehen hinschauen aufstehen einladen vorstellen vorfinden "
     "ansehen einsehen aussehen anerkennen übereinstimmen zurücksehen aufwachen "
+    "profitieren distanzieren reden "
     "vorliegen nachdenken mitbekommen auskommen ankommen auskennen dastehen"
 )
 NO_PLAN = any_of(
@@ -86,7 +88,7 @@ NO_PLAN = any_of(
     r"^ja, (?:ich|wir) möchten?\b|\b(?:sonntag|september|märz|liste|stimmzettel|wahl)\b.*\bwählen\W*$|"
     r"\bspenden\W*$|\bmit diesem programm\b|\bin diesem programm\b|\bunser programm "
     r"(?:zeigt|ist)\b",
-    r"\bwir (?:treten|bewerben uns)\b.*\b(?:an|um ihre?)\b|\b(?:ihre|eure) stimme\b|\bwählen sie\b|"
+    r"\bwir (?:treten|bewerben uns)\b.*\b(?:an(?!, um)|um ihre?)\b|\b(?:ihre|eure) stimme\b|\bwählen sie\b|"
     r"\bwerden? .*\bteil unseres\b",
     r"\bdas soll (?:auch )?so bleiben\b|\b(?:keine|ohne) (?:\w+ )?\w*spenden\b|\b(?:sagte?|schrieb|meinte?) "
     r"(?:uns|mir|eine?|der|die)\b|[„\"»].*[“\"«],? (?:so|sagt|sagte|meint|schreibt)\b",
@@ -94,6 +96,15 @@ NO_PLAN = any_of(
     r"will) es (?:der|die|das)\b",
     r"\b(?:alles|dies|das)\b[^,]* wäre\b[^,]*\bnicht denkbar\b|^danke\b|\bgeben wir (?:offen |gern )?zu\b|"
     r"^(?:nicht mit uns|mit uns nicht)\W*$|^beides\b|^unter \w+ führung\b",
+    r"^(?:dies|das) bedeutet (?:aber |jedoch )?nicht\b|^dass\b.*, zeigt\b|^(?:größte|älteste|längste|"
+    r"höchste)\w* \w+:|"
+    r"^(?:vorstellbar|denkbar|möglich) (?:ist|wäre) (?:vieles|alles|manches|es|das)\W*$|"
+    r"\b(?:deine?|ihre?) (?:adresse|daten|e-mail\S*)\b|\btechnisch notwendig\b|\bparteienfinanzierung\b",
+    r"\b(?:nach|laut) (?:angaben?|schätzung\w*|berechnung\w*|aussagen?) (?:de[rs]|von)\b",
+    # Nothing is named that is done, or readers are spoken to.
+    r"\bwir (?:\w+ )?(?:umsteuern|umdenken|gegensteuern|handeln)\W*$|\blösungen gefunden\b|"
+    r"\b(?:veränderungen|umdenken) (?:\w+ )?(?:notwendig|nötig|erforderlich)\W*$|"
+    r"^[a-zäöü]+en sie\b(?!.*\?)|^(?:\S+ ){1,6}wählen\W*$",
     r"\bschaffen wir das\b|\bwir schaffen das\b|\b(?:ankreuzen|wählen gehen|zur wahl gehen)\W*$|"
     r"^(?:gute |ehrliche |unsere )?(?:politik|demokratie|freiheit|heimat|respekt|vertrauen|verantwortung|"
     r"gerechtigkeit|fortschritt|wohlstand)\b[^,]*\b(?:muss|darf|heißt|braucht|lebt|beginnt|bedeutet|"
@@ -132,7 +143,8 @@ COMPLAINT = re.compile(
     r"fehlend|hohe|derzeitige|aktuelle|bisherige|heutige)[rsnm]? "
 )
 FIGURE = re.compile(
-    r"^(?:mehr|weniger) als \d|^(?:über|rund|knapp|fast|etwa|gut) \d|"
+    r"^\d[\d.,]* ?(?:km²|qkm|ha|hektar|einwohner)|^(?:mehr|weniger) als \d|^(?:über|rund|knapp|fast|etwa|"
+    r"gut) \d|"
     r"\d[\d.,]*\s?(?:mio\.?|mrd\.?|millionen|milliarden|tausend)?\s?(?:euro|€|prozent|%|einwohner\w*|"
     r"mitarbeiter\w*|hektar|km)\W*$"
 )

@@ -9,7 +9,8 @@ from geo.draft.words import word_set
 
 _ALWAYS = word_set(
     "ist sind war waren wäre wären hat hatte hatten hätte wird wurde wurden würde würden will wollen wollte "
-    "wollten kann können konnte konnten könnte könnten muss müssen musste mussten müsste müssten soll sollen "
+    "wollten möge mögen kann können konnte konnten könnte könnten muss müssen musste mussten müsste müssten "
+    "soll sollen "
     "sollte sollten darf dürfen durfte durften dürfte dürften mag mögen möchte möchten gibt geht gilt tut "
     "weiß bleibt bleiben steht liegt kommt heißt fehlt fehlen braucht brauchen besteht entsteht entstehen "
     "bekommt erhält gehört gehören hält lässt leben wohnen lebt benötigt verdient verdienen bedeutet "
@@ -19,8 +20,9 @@ _ALWAYS = word_set(
     "blieben hieße läge lägen sähe brächte brächten"
 )
 # They end like infinitives, and the lemmatiser takes them for some.
-_NO_VERBS = word_set(
-    "zwischen gegen neben wegen oben unten innen außen hinten vorn einen keinen ihren seinen unseren deren "
+NO_VERBS = word_set(
+    "den wenn einen zwischen gegen neben wegen oben unten innen außen hinten vorn einen keinen ihren seinen "
+    "unseren deren "
     "denen allen vielen wenigen eigen offen trocken selten eben mitten morgen verschieden willkommen "
     "zusammen "
     "sondern insgesamt dazwischen daneben dagegen hingegen mindestens wenigstens entlang zuhauf golden "
@@ -92,7 +94,7 @@ def _is_finite(words: list[str], at: int, first: bool, closed: bool, after: bool
         return word != "sein" and not last and words[at + 1].lower() not in _AFTER_INFINITIVE
     if word in _ALWAYS:
         return not (word.endswith("en") and (last or (at and words[at - 1] == "zu")))
-    if word in _NO_VERBS or (at and words[at - 1] == "zu"):
+    if word in NO_VERBS or (at and words[at - 1] == "zu"):
         return False
     base = infinitive(word)
     if not base.endswith("n") or base[0].isupper() or len(word) < 4:
@@ -148,6 +150,6 @@ def ends_in_infinitive(text: str) -> str:
     if len(words) < 2:
         return ""
     word = words[-1]
-    if word[0].isupper() or word in _NO_VERBS or not word.endswith((*_VERB_ENDINGS, "tun", "sein")):
+    if word[0].isupper() or word in NO_VERBS or not word.endswith((*_VERB_ENDINGS, "tun", "sein")):
         return ""
     return word if infinitive(word) == word else ""

@@ -335,3 +335,30 @@ def test_an_item_that_opens_a_list_introduces_the_items_within_it(text_file):
         for passage in paragraph
     ]
     assert [passage.intro for passage in passages] == ["", "Wir setzen uns dafür ein, dass", ""]
+
+
+@pytest.mark.parametrize(
+    ("above", "intro"),
+    [
+        ("Die Lage ist ernst. Wir wollen daher", "Wir wollen daher"),
+        ("Dazu gehört vorrangig,", "Dazu gehört vorrangig,"),
+        ("Wir setzen uns deshalb ein", "Wir setzen uns deshalb ein"),
+        ("Das Dorf lebt.", ""),
+        ("Bad Doberan", ""),
+    ],
+)
+def test_a_line_that_the_items_below_complete_introduces_them_without_a_colon(text_file, above, intro):
+    text = f"# Programm\n\n## Verkehr\n\n{above}\n\n- mehr Busse\n- bessere Wege\n"
+    read_text = read(text_file(text, "a.md"), lambda items, _name, _total: items)
+    sections = into_sections(read_text.blocks)
+    assert [section.heading for section in sections] == ["Verkehr"]
+    passages = [passage for paragraph in sections[0].paragraphs for passage in paragraph]
+    assert [passage.intro for passage in passages[-2:]] == [intro, intro]
+
+
+def test_a_heading_that_the_items_below_complete_is_their_introduction(text_file):
+    text = "# Programm\n\n## Verkehr\n\nEs fehlt viel.\n\n### Wir setzen uns ein\n\n- für mehr Busse\n"
+    read_text = read(text_file(text, "a.md"), lambda items, _name, _total: items)
+    (section,) = into_sections(read_text.blocks)
+    assert section.heading == "Verkehr"
+    assert section.paragraphs[-1][-1].quote == "Wir setzen uns ein für mehr Busse"
