@@ -98,7 +98,9 @@ FROM new_pledge
 PUT_SITES = f"""
 INSERT INTO {{sites}} AS kept (land, source, pledge_id, place_id, {", ".join(_OF_SITE)})
 SELECT %(land)s, %(source)s, pledge_id, place_id, name, kind, precision, new_site.municipalities,
-    topic, party, status, stance, geom, ST_PointOnSurface(geom)
+    topic, party, status, stance, geom,
+    CASE ST_Dimension(geom) WHEN 1 THEN ST_ClosestPoint(geom, ST_Centroid(geom))
+        ELSE ST_PointOnSurface(geom) END
 FROM new_site JOIN new_pledge ON id = pledge_id, ST_Transform(lonlat, 3857) AS geom
 {_replacing("sites", ("pledge_id", "place_id"), _OF_SITE)}
 """  # noqa: S608 - constants only

@@ -37,7 +37,7 @@ def _loose(name: str, purpose: str, house: str, *names: str) -> Room:
 WEBAPP = (
     (_loose("webapp", "the app, and gunicorn's", "webapp", "", "under_gunicorn"),),
     (_package("webapp.static_site", "the site as files"),),
-    (_package("webapp.embed", "frames, oEmbed"),),
+    (_package("webapp.embed", "frames, oEmbed"), _package("webapp.atlas", "the whole country")),
     (_package("webapp.pages", "what people read"), _package("webapp.api", "OGC API Features")),
     (
         _package("webapp.handouts", "sheets as PDF"),

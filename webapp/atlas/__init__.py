@@ -1,0 +1,1 @@
+"""The map of the whole country, read from PostgreSQL with PostGIS; nothing of a county needs it."""
