@@ -72,7 +72,12 @@ def _utterances(paragraph: list[Passage], section: Section, speaker: Speaker) ->
 
 def explicitness(programme: Sequence[Sequence[Utterance]]) -> float:
     """Return how many of the sentences that promise say so: "wir wollen"."""
-    found = [one.found for section in programme for one in section if one.found and one.finite]
+    found = [
+        one.found
+        for section in programme
+        for one in section
+        if one.found and (one.finite or one.passage.intro)
+    ]
     return (sum(promised.confidence > SURE for promised in found) + 1) / (len(found) + 3)
 
 
@@ -115,7 +120,8 @@ def _weighed(section: Sequence[Utterance], at: int, less: float) -> Promise | No
         return None
     beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
     weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)
-    if weight < (MIN_OF_FOUND if one.found else less):
+    sure = one.found and (one.found.confidence > DOUBTFUL or not less)
+    if weight < (MIN_OF_FOUND if sure else less):
         return None
     return one.found or Promise(_stance(one), DOUBTFUL)
 

@@ -137,6 +137,8 @@ RECEIVES = any_of(
     rf"{_PRESENT}(?:(?!, d(?:er|ie|as)\b)[\w, -])*\b(?:bekommt|bekommen|erhält|erhalten) (?:\w+ )?(?:mehr|"
     rf"eine?n?|neue[ns]?|"
     rf"weitere[ns]?|zusätzliche[ns]?|\w+sicherheit|\w+anlagen?|kostenlos\w*|kostenfrei\w*)\b",
+    rf"{_PRESENT}[^,]*\b(?:bekommt|erhält|bekommen|erhalten) (?:jede[rs]?|alle) [^,]*\b(?:mehr|eine?n?|"
+    rf"neue[ns]?)\b",
     r"^wenn [^,]*, (?:bekommt|erhält|bekommen|erhalten)\b[^,]*\b(?:mehr|eine?n?|neue[ns]?)\b",
     rf"{_PRESENT}[^,]*\b(?:bekommt|erhält|bekommen) bis 20\d\d\b",
     rf"{_PRESENT}(?!so\b|dadurch\b|daraus\b|hier\b)[^,?]*"
@@ -156,7 +158,7 @@ BELONGS = any_of(
     r"\bgehör(?:t|en)\b (?:\w+ )?(?:in|ins|auf|aufs|vor|an|ans)\b|^(?:in|auf|an) (?:jede|jedes|jeden|jeder|"
     r"alle|"
     r"unsere)\b.*\bgehör(?:t|en)\b|"
-    r"\bgehör(?:t|en) (?:\w+ ){0,3}\w*(?:ge\w+t|iert|[bv]er\w+t|abgeschafft|aufgehoben)\W*$",
+    r"\bgehör(?:t|en) (?:\w+ ){0,3}\w*(?:(?:ge|be|ver)\w+(?:t|en)|iert|abgeschafft|aufgehoben)\W*$",
     r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en) (?:für uns|auch)\b",
     r"^(?!sie\b|eltern|familien|(?:unsere |viele |alle )?(?:menschen|kinder|unternehmer|betriebe|bürger|"
     r"vereine))"
@@ -190,6 +192,10 @@ CUE = any_of(
     r"barrierefrei\w*|weder|ja zu|nein zu|"
     r"schluss mit|stopp|weitere\w*|zusätzliche\w*|höhere\w*|niedrigere\w*|schneller\w*|tempo 30|"
     r"einheitliche\w*)\b",
+)
+# "In jeden Jugendclub eine feste Stelle": where something comes to, and what.
+INTO = re.compile(
+    r"^(?:in|an|auf|für) (?:jeden?|jedes|alle) [^,]*?\b(?:ein|eine|einen|zwei|drei|mehr|neue)\b"
 )
 WITH_OBJECT = re.compile(
     r"^\S+(?: \S+){0,3}? (?:der|des|von|vom|eines|einer|für|zur|zum|in|im|am|an|"

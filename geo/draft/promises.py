@@ -18,6 +18,11 @@ SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
 # Idioms of refusal and of what may be are one's own mind, even without "wir".
 _ANYBODYS = ("rejects", "could")
 _REFUSES = re.compile(r"(?:für |dafür, dass )?(?:kein\w*|nicht|weder|nein|gegen|niemals|nie)\b")
+# The number of a thesis, the day of a plan.
+_LABEL = re.compile(r"^(?:\d+(?:\.\d+)+\.?|(?:Tag|Punkt|These|Schritt|Ziel) \d+[:.])\s+(?=[A-ZÄÖÜ])")
+_THEREFORE = re.compile(r", ((?:deshalb|daher|darum|deswegen) [a-zäöüß]+(?:t|en) .*)")
+_SET_AS_HEADING = re.compile(r"[A-ZÄÖÜ]{3,}(?: [A-ZÄÖÜ]{2,})+(?: [–-] |\W*$)")
+_CAN = re.compile(r"\bkönnen (?:nur )?wir\b|\bwir (?:nur )?können\b")
 _FOR = re.compile(r"(?:für|dafür)\b")
 MAX_NOMINAL_LENGTH, MIN_FREE_WORDS = 400, 3
 
@@ -50,6 +55,8 @@ def promise(
     parts = split(sentence)
     if len(parts) > 1:
         return _of_parts(parts, intro, before, item, heading)
+    if label := _LABEL.match(sentence):
+        sentence, item = sentence[label.end() :], True
     text = sentence.lower().strip()
     if re.search(r"\?\W*$", text) or statements.NO_PLAN.search(text):
         return None
@@ -60,6 +67,11 @@ def promise(
     head, colon = re.split(r": | [–-] ", sentence, maxsplit=1)[0], re.search(r": | [–-] ", sentence)
     if item and colon and not has_finite_verb(head) and ends_in_infinitive(head):
         sentence = head
+    # "Armut macht krank, deshalb bekommt jedes Kind ein Essen": what follows from it.
+    if follows := _THEREFORE.search(sentence):
+        after = promise(sentence[follows.start(1) :], intro, before, item=item, heading=heading)
+        if after:
+            return after
     if not has_finite_verb(sentence):
         return _nominal(sentence, lead, item, heading)
     confidence = _confidence(text, before) or (DOUBTFUL if item and _is_future(text) else 0.0)
@@ -126,10 +138,16 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
     cue = bool(
         phrases.ACTION.match(text)
         or phrases.CUE.search(text)
+        or phrases.INTO.match(text)
         or ends_in_infinitive(sentence)
         or nominal_stance(text)
     )
-    if text.endswith(":") or len(text) > MAX_NOMINAL_LENGTH or governing.is_formal(sentence):
+    if (
+        _SET_AS_HEADING.match(sentence)
+        or text.endswith(":")
+        or len(text) > MAX_NOMINAL_LENGTH
+        or governing.is_formal(sentence)
+    ):
         return None
     if not governs and (governing.denies(lead) or governing.denies(heading)):
         return None
@@ -138,7 +156,7 @@ def _nominal(sentence: str, lead: str, item: bool, heading: str) -> Promise | No
     if (
         statements.COMPLAINT.match(text)
         or re.match(r"(?:mehr|weniger) als\b", text)
-        or (statements.FIGURE.search(text) and not phrases.CUE.search(text) and not nominal_stance(text))
+        or (statements.FIGURE.search(text) and not governs and not (cue and ":" not in text))
     ):
         return None
     if len(text.split()) < 2 and not lead:
@@ -241,7 +259,11 @@ def is_past(sentence: str) -> bool:
 
 def _we_act(text: str) -> bool:
     """Whether "wir" do something in the present tense: "bauen wir", "wir richten ... ein"."""
-    if we_do_nothing(text) or re.search(r"\bseit (?:jahrzehnt|jeher|generation|langem)", text):
+    if (
+        we_do_nothing(text)
+        or _CAN.search(text)
+        or re.search(r"\bseit (?:jahrzehnt|jeher|generation|langem)", text)
+    ):
         return False
     beside = _verbs_beside_us(text)
     at_end = [

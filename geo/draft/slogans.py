@@ -10,6 +10,11 @@ from geo.draft.verbs import has_finite_verb
 MAX_WORDS, MAX_SENTENCES, MAX_ANSWER_WORDS = 16, 3, 8
 _REFUSES = re.compile(r"\b(?:nein|nicht|keine?\w*|nie|niemals|ohne uns)\b", re.IGNORECASE)
 _MAY_BE = re.compile(r"\b(?:vorstellbar|denkbar|möglich|prüfen|warum nicht|vielleicht)\b", re.IGNORECASE)
+# "Ein Parkhaus? Das lehnen wir ab."
+_SAYS_OF_IT = re.compile(
+    r"(?:(?:Das|Den|Die|Es) \w+(?: \w+){0,4}|(?:Möglich|Denkbar|Vorstellbar|Sinnvoll) (?:wäre|ist) (?:es|"
+    r"das))\W*$"
+)
 _GREETS = re.compile(r"\b(?:ihre?|euch|euer|sie an|wählen|briefwahl|kontakt)\b", re.IGNORECASE)
 
 
@@ -24,7 +29,8 @@ def together(sentences: Sequence[str], item: bool) -> list[str]:
         return [" ".join(sentences)]
     found: list[str] = []
     for sentence in sentences:
-        if found and found[-1].endswith("?") and _is_short_question(found[-1]) and _answers(sentence):
+        asked = bool(found) and found[-1].endswith("?") and _is_short_question(found[-1])
+        if asked and (_answers(sentence) or _SAYS_OF_IT.match(sentence)):
             found[-1] = f"{found[-1]} {sentence}"
         else:
             found.append(sentence)
@@ -43,7 +49,10 @@ def _is_slogan(sentences: Sequence[str]) -> bool:
 
 def _is_short_question(sentence: str) -> bool:
     """Whether it has no verb, nor opens with one: "Ein Parkhaus?", not "Wird alles gut?"."""
-    return not has_finite_verb(sentence) and not has_finite_verb(sentence[:1].lower() + sentence[1:])
+    sentence = re.sub("^(?:Warum|Wieso) (?:nicht )?", "", sentence)
+    return not has_finite_verb(sentence.split(",")[0]) and not has_finite_verb(
+        sentence[:1].lower() + sentence[1:].split(",")[0]
+    )
 
 
 def _answers(sentence: str) -> bool:

@@ -43,7 +43,8 @@ _ONE = (
     r"\b(?:könnte|wird) man sich\b|\b[Mm]an (?:will|möchte|lehnt|fordert|strebt|unterstützt|begrüßt)\b"
 )
 _PREPOSITION = (
-    r"\b(?P<before>[Ff]ür|[Mm]it|[Vv]on|gegen|bei|durch|aus Sicht|nach Ansicht|nach Auffassung|"
+    r"\b(?P<before>[Ff]ür|[Mm]it|[Vv]on|in|zur|zwischen|gegen|bei|durch|aus Sicht|nach Ansicht|"
+    r"nach Auffassung|"
     r"seitens) "
 )
 _OTHER_PARTY = re.compile(

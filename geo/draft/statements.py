@@ -8,7 +8,8 @@ from geo.draft.notation import any_of
 from geo.draft.words import word_set
 
 IS_NOT_TO = re.compile(
-    r"\b(?:kaum|schwer|leicht|einfach|schwierig|nichts?|oft|meist|selten|nur)(?: \w+)? zu\b|\bzu "
+    r"\bals\b.*\bzu \w+\W*$|\b(?:kaum|schwer|leicht|einfach|schwierig|nichts?|oft|meist|selten|"
+    r"nur)(?: \w+)? zu\b|\bzu "
     r"(?:erwarten|sehen|hören|finden|spüren|verdanken|"
     r"befürchten|beobachten|rechnen|erkennen|bedenken|verstehen|erleben|hause|lesen|haben|wenig|vielen?|"
     r"sein|groß\w*|klein\w*)\b"
@@ -101,6 +102,9 @@ NO_PLAN = any_of(
     r"^(?:vorstellbar|denkbar|möglich) (?:ist|wäre) (?:vieles|alles|manches|es|das)\W*$|"
     r"\b(?:deine?|ihre?) (?:adresse|daten|e-mail\S*)\b|\btechnisch notwendig\b|\bparteienfinanzierung\b",
     r"\b(?:nach|laut) (?:angaben?|schätzung\w*|berechnung\w*|aussagen?) (?:de[rs]|von)\b",
+    # Values, and what is so of all that are good.
+    r"^(?:eine?|der|die|das) gute[rsn]? \w+ (?:muss|soll|ist|braucht)\b|^niemand darf [^,]*\W*$|"
+    r"\b(?:\w+en )?menschen dürfen [^,]*\b(?:abgehängt|vergessen|allein|ausgegrenzt)\b",
     # Nothing is named that is done, or readers are spoken to.
     r"\bwir (?:\w+ )?(?:umsteuern|umdenken|gegensteuern|handeln)\W*$|\blösungen gefunden\b|"
     r"\b(?:veränderungen|umdenken) (?:\w+ )?(?:notwendig|nötig|erforderlich)\W*$|"

@@ -24,6 +24,9 @@ _KNOWN = word_set(
     "betrug betrugen beschloss beschlossen entschied entschieden bestand bestanden verschwand verschwanden "
     "rief starb starben riss rissen schnitt schnitten"
 )
+# They are the past tense as well: "der Plan gehört beschlossen".
+_PARTICIPLES = word_set("beschlossen entschieden bestanden")
+_AUXILIARIES = word_set("wird werden ist sind sein gehört gehören worden")
 _PRESENT = word_set(
     "sollte sollten möchte möchten heute rate seite weite seiten weiten mitte leute heute bitte"
 )
@@ -41,7 +44,18 @@ _ADJECTIVES = word_set(
 
 def is_preterite(text: str) -> bool:
     """Whether a word of the sentence, as written, is a verb in the past tense."""
-    return any(is_past_form(word) for word in _WORD.findall(text) if word.islower())
+    words = _WORD.findall(text)
+    passive = not _AUXILIARIES.isdisjoint(word.lower() for word in words)
+    return any(
+        word.islower() and is_past_form(word) and not (passive and word in _PARTICIPLES)
+        for at, word in enumerate(words)
+        if not _before_noun(words, at)
+    )
+
+
+def _before_noun(words: list[str], at: int) -> bool:
+    """Whether a word stands as an adjective does: "für entsiegelte Vorgärten"."""
+    return 0 < at < len(words) - 1 and words[at - 1].islower() and words[at + 1][0].isupper()
 
 
 @cache

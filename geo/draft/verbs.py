@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.draft.ordinary import infinitive, is_ordinary
+from geo.draft.tenses import is_past_form
 from geo.draft.words import word_set
 
 _ALWAYS = word_set(
@@ -96,6 +97,8 @@ def _is_finite(words: list[str], at: int, first: bool, closed: bool, after: bool
         return not (word.endswith("en") and (last or (at and words[at - 1] == "zu")))
     if word in NO_VERBS or (at and words[at - 1] == "zu"):
         return False
+    if at and words[at - 1][0].isupper() and is_past_form(word):
+        return True
     base = infinitive(word)
     if not base.endswith("n") or base[0].isupper() or len(word) < 4:
         return False
