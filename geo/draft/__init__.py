@@ -6,7 +6,7 @@ Rules and the region's gazetteer, no network: docs/draft.md says how well it wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,7 @@ def draft(programme: Path, home: Path, names: Iterable[str] = ()) -> Drafted:
             section, company.second_look(each, section.heading, explicit), finder, topics
         )
     ]
+    read_through = [replace(sentence, number=number) for number, sentence in enumerate(read_through, 1)]
     found = [sentence for sentence in read_through if sentence.confidence]
     left = [sentence for sentence in read_through if not sentence.confidence]
     return Drafted(found, len(parts), text.pages, settings.programme.pages, left, settings.topics)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geo.build import TABLE
-from geo.draft.sheets import CONTINUES, HELPERS, LEFT_SHEET, PROPOSED_SHEET, SHEET_COLUMNS, TICK, name_of
-from geo.errors import ProblemsFound
+from geo.config.settings import SETTINGS_FILE, Settings, load_settings
+from geo.draft import ticks
+from geo.draft.sheets import HELPERS, SHEET_COLUMNS, TICK, choices_of, name_of
+from geo.draft.ticks import Cells
+from geo.errors import Problem, ProblemsFound
 from geo.failures import unwritable
 from geo.files import new_file
 from geo.table.identifiers import proposed
 from geo.table.kinds import tables_in
-from geo.table.schema import COLUMNS, MAX_LENGTHS, OPTIONAL_COLUMNS
-from geo.table.spreadsheet import SUFFIXES, read_table
+from geo.table.schema import COLUMNS, MAX_LENGTHS, OPTIONAL_COLUMNS, columns_of, problems_of
+from geo.table.spreadsheet import SUFFIXES, Row, read_table
 from geo.table.xlsx_writing import Styles, new_workbook, write_text
 from geo.words.messages import problem
 from geo.words.table_words import german_column
 
-LIMIT_BYTES = 20_000_000
 TABLE_FILE = f"{TABLE}.xlsx"
-_NOT_TICKED = ("", "0", "nein", "no", "false", "falsch")
 _COLUMNS = ("id", *(column for column in SHEET_COLUMNS if column not in HELPERS))
 _WIDTHS = {"title": 34, "quote": 70, "summary": 44, "places": 28, "section": 24}
 _DAY = datetime.date(2000, 1, 1)
-Cells = dict[str, str]
 
 
 def finish(
@@ -46,13 +47,12 @@ def finish(
 
     Raises
     ------
-    ProblemsFound : it is not such a workbook, nothing is ticked, or there is a table already
+    ProblemsFound : it is not such a workbook, nothing is ticked, a row is not right, or there is a table
+        already; nothing is written then
     """
     output = output or home / TABLE_FILE
     aside = _check(output, makes_way=backup_of is not None)
-    pledges = list(_pledges(edited))
-    if not pledges:
-        raise ProblemsFound([problem("draft_not_ticked", edited.name, value=TICK)])
+    pledges = _pledges(edited, home)
     ids = proposed((("", cells["title"]) for cells in pledges), MAX_LENGTHS["id"])
     raw = _table([{**cells, "id": identifier} for cells, identifier in zip(pledges, ids, strict=True)])
     try:
@@ -85,74 +85,41 @@ def _is_blank(table: Path) -> bool:
     return False
 
 
-def _pledges(edited: Path) -> Iterator[Cells]:
-    """The ticked rows of both sheets in the order of their pages; what continues a row joins its quote."""
-    by_row: dict[int, Cells] = {}
-    found: list[Cells] = []
-    for name, sheet in _sheets(edited).items():
-        for row, cells in _rows(sheet):
-            if cells[TICK].casefold() in _NOT_TICKED:
-                continue
-            before = by_row.get(_number(cells[CONTINUES])) if name == PROPOSED_SHEET else None
-            if before is not None and not cells["title"]:
-                before["quote"] = f"{before['quote']} {cells['quote']}"
-                by_row[row] = before
-                continue
-            found.append(cells)
-            if name == PROPOSED_SHEET:
-                by_row[row] = cells
-    yield from sorted(found, key=lambda cells: _number(cells["page"]))
-
-
-def _sheets(edited: Path) -> dict[str, Sequence[Sequence[object]]]:
-    """The rows of both sheets.
+def _pledges(edited: Path, home: Path) -> list[Cells]:
+    """The ticked rows of both sheets in the order of the programme; what continues a row joins its quote.
 
     Raises
     ------
-    ProblemsFound : the file is missing, damaged, or no workbook of a draft
+    ProblemsFound : a row is not right; all of them are named
     """
-    import python_calamine
-
-    if not edited.is_file():
-        raise ProblemsFound([problem("programme_missing", edited.name)])
-    try:
-        if edited.stat().st_size > LIMIT_BYTES:
-            raise ValueError
-        with edited.open("rb") as file:
-            book = python_calamine.CalamineWorkbook.from_filelike(file)
-            wanted = [name for name in (PROPOSED_SHEET, LEFT_SHEET) if name in book.sheet_names]
-            sheets: dict[str, Sequence[Sequence[object]]] = {
-                name: book.get_sheet_by_name(name).to_python() for name in wanted
-            }
-    except (python_calamine.CalamineError, OSError, ValueError):
-        sheets = {}
-    if not any(sheet and name_of("quote") in map(str, sheet[0]) for sheet in sheets.values()):
-        raise ProblemsFound([problem("no_draft", edited.name, value=PROPOSED_SHEET)])
-    return sheets
+    ticked, problems = ticks.ticked_rows(edited)
+    if not ticked and not problems:
+        raise ProblemsFound([problem("draft_not_ticked", edited.name, value=TICK)])
+    joined, unjoined = ticks.joined(ticked)
+    settings = load_settings(home / SETTINGS_FILE)
+    problems += [*unjoined, *(fault for row in joined for fault in _faults(row, settings))]
+    if problems:
+        raise ProblemsFound(sorted(problems, key=lambda one: (one.file, one.row or 0)))
+    return [row.cells for row in joined]
 
 
-def _rows(sheet: Sequence[Sequence[object]]) -> Iterator[tuple[int, Cells]]:
-    """Each row by its number, with its cells by column; columns may have been moved or added."""
-    header = [str(cell).strip() for cell in sheet[0]] if sheet else []
-    places = {column: header.index(name_of(column)) for column in SHEET_COLUMNS if name_of(column) in header}
-    for number, row in enumerate(sheet[1:], start=2):
-        yield (
-            number,
-            {
-                column: _text(row[places[column]]) if places.get(column, len(row)) < len(row) else ""
-                for column in SHEET_COLUMNS
-            },
-        )
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+def _faults(row: ticks.TickedRow, settings: Settings) -> Iterator[Problem]:
+    """What is wrong with a row; an empty page can be filled in later."""
+    for code, column in (
+        ("draft_no_title", "title"),
+        ("draft_not_chosen", "topic"),
+        ("draft_not_chosen", "stance"),
+    ):
+        if not row.cells[column]:
+            yield row.problem(code, column)
+    cells = {**dict.fromkeys(columns_of(settings), ""), **row.cells, "id": "x", "status": "pledged"}
+    for fault in problems_of([Row(row.number, cells)], row.file, settings):
+        if fault.value and fault.column in _COLUMNS:
+            choices = ", ".join(choices_of(settings.topics).get(fault.column, ()))
+            if fault.code in ("unknown_topic", "unknown_stance"):
+                yield row.problem("draft_not_in_list", fault.column, fault.value, choices=choices)
+            else:
+                yield replace(fault, column=name_of(fault.column))
 
 
 def _table(pledges: Sequence[Mapping[str, str]]) -> bytes:
@@ -163,8 +130,8 @@ def _table(pledges: Sequence[Mapping[str, str]]) -> bytes:
             write_text(sheet, 0, at, german_column(column), styles, bold=True)
         for row, cells in enumerate(pledges, start=1):
             for at, column in enumerate(_COLUMNS):
-                if column == "page" and _number(cells[column]):
-                    sheet.write_number(row, at, _number(cells[column]), styles.of({"valign": "top"}))
+                if column == "page" and ticks.number_of(cells[column]):
+                    sheet.write_number(row, at, ticks.number_of(cells[column]), styles.of({"valign": "top"}))
                 else:
                     write_text(sheet, row, at, cells[column], styles, text_wrap=True, valign="top")
         sheet.freeze_panes(1, 2)

@@ -63,6 +63,7 @@ class Proposal:
         unknown names it is less; 0 if nothing is promised
     text : the sentence or item alone
     continues : whether it opens with "Dazu", "Dabei" or the like, right after another proposal
+    number : of the sentence or item in the programme, from 1
     """
 
     quote: str
@@ -76,6 +77,7 @@ class Proposal:
     confidence: float
     text: str = ""
     continues: bool = False
+    number: int = 0
 
 
 def propose(

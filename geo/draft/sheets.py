@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.config.settings import Topic
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PROPOSED_SHEET, LEFT_SHEET, LISTS_SHEET = "Vorschläge", "Nicht vorgeschlagen", "Listen"
-TICK, CONTINUES, CONFIDENCE, FOUND = "übernehmen", "setzt fort", "Sicherheit", "gefunden"
+TICK, NUMBER, CONTINUES = "übernehmen", "Nr.", "setzt fort"
+CONFIDENCE, FOUND = "Sicherheit", "gefunden"
 # Keys of the table, and the helpers, in the order of the sheet; with their widths in characters.
 WIDTHS: dict[str, int] = {
     TICK: 12,
@@ -32,11 +34,13 @@ WIDTHS: dict[str, int] = {
     "page": 8,
     "section": 24,
     "summary": 30,
+    NUMBER: 7,
     CONTINUES: 10,
     CONFIDENCE: 11,
 }
 SHEET_COLUMNS = tuple(WIDTHS)
-HELPERS = (TICK, CONTINUES, CONFIDENCE, FOUND)
+HELPERS = (TICK, NUMBER, CONTINUES, CONFIDENCE, FOUND)
+_NUMBERS = ("page", NUMBER, CONTINUES, CONFIDENCE)
 _HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#1f5c3d", "font_color": "#ffffff"}
 _CELL: dict[str, Any] = {"text_wrap": True, "valign": "top"}
 # From the surest down: the least confidence that has the colour.
@@ -72,6 +76,14 @@ def name_of(column: str) -> str:
     return column if column in HELPERS else german_column(column)
 
 
+def choices_of(topics: Mapping[str, Topic]) -> dict[str, list[str]]:
+    """Return the words to choose from, by column."""
+    return {
+        "topic": [german_topic(key, topics) for key in topics],
+        "stance": [german_value(stance, STANCE_WORDS) for stance in STANCES],
+    }
+
+
 def _written(proposal: Proposal, cells: Mapping[str, str], topics: Mapping[str, Topic]) -> dict[str, str]:
     topic = german_topic(proposal.topic, topics) if proposal.topic in topics else ""
     sure = proposal.confidence > 0
@@ -81,6 +93,7 @@ def _written(proposal: Proposal, cells: Mapping[str, str], topics: Mapping[str, 
         "topic": topic,
         "stance": german_value(proposal.stance, STANCE_WORDS),
         FOUND: cells["found"],
+        NUMBER: str(proposal.number),
         CONFIDENCE: cells["confidence"] if sure else "",
     }
 
@@ -98,7 +111,7 @@ def _row(sheet: Worksheet, row: int, cells: Mapping[str, str], confidence: float
     look = {**_CELL, **({"bg_color": colour} if colour else {})}
     for at, column in enumerate(SHEET_COLUMNS):
         text = cells[column]
-        if text and column in ("page", CONFIDENCE):
+        if text and column in _NUMBERS:
             sheet.write_number(row, at, float(text), styles.of(look))
         else:
             write_text(sheet, row, at, text, styles, **look)
@@ -108,18 +121,15 @@ def _row(sheet: Worksheet, row: int, cells: Mapping[str, str], confidence: float
 
 
 def _continuations(sheet: Worksheet, proposals: Sequence[Proposal], styles: Styles) -> None:
-    """Write which row each row continues, as the sheet counts them: a proposal, like all the rest."""
+    """Write which number each row continues: a proposal, too. Rows may be sorted and deleted."""
     at = SHEET_COLUMNS.index(CONTINUES)
-    for number, proposal in enumerate(proposals):
-        if proposal.continues and number:
-            sheet.write_number(number + 1, at, number + 1, styles.of(_CELL))
+    for row, (before, proposal) in enumerate(pairwise(proposals), start=2):
+        if proposal.continues:
+            sheet.write_number(row, at, before.number, styles.of(_CELL))
 
 
 def _lists(sheet: Worksheet, topics: Mapping[str, Topic], styles: Styles) -> dict[str, str]:
-    choices = {
-        "topic": [german_topic(key, topics) for key in topics],
-        "stance": [german_value(stance, STANCE_WORDS) for stance in STANCES],
-    }
+    choices = choices_of(topics)
     ranges = {}
     for at, (column, texts) in enumerate(choices.items()):
         for row, text in enumerate(texts):

@@ -11,6 +11,7 @@ from geo.config.programme import Programme
 from geo.config.settings import Settings
 from geo.errors import Problem, ProblemsFound
 from geo.table import status
+from geo.table.cells import understood
 from geo.table.header import near_names
 from geo.table.identifiers import proposed
 from geo.table.progress import NO_PROGRESS, Progress
@@ -70,6 +71,15 @@ def read_pledges(path: Path, settings: Settings, progress: Progress = NO_PROGRES
     named = table.unreadable
     table.problems.extend(one for one in found if (one.row, one.column) not in named)
     return table
+
+
+def problems_of(rows: list[Row], file: str, settings: Settings) -> list[Problem]:
+    """Check the cells of rows of another file, with topics and stances in any of their words."""
+    meanings = topic_words(settings.topics)
+    for row in rows:
+        row.cells["topic"] = key_of(row.cells["topic"], meanings) or row.cells["topic"]
+        row.cells["stance"] = understood("stance", row.cells["stance"])
+    return list(_cell_problems(rows, file, settings, NO_PROGRESS))
 
 
 def columns_of(settings: Settings) -> tuple[str, ...]:

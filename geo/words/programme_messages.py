@@ -68,6 +68,36 @@ WORDINGS = (
         "kreuzen Sie die Zeilen an, die Zusagen werden sollen, und speichern Sie",
     ),
     Wording(
+        "draft_column",
+        'Die Spalte "{value}" fehlt',
+        "schreiben Sie ihren Namen wieder in die Zeile mit den Namen der Spalten",
+    ),
+    Wording(
+        "draft_tick",
+        "ist kein x",
+        "schreiben Sie x, wenn die Zeile bleiben soll, sonst nichts",
+    ),
+    Wording(
+        "draft_no_title",
+        "fehlt, und die Zeile ist angekreuzt",
+        "schreiben Sie in wenigen Worten, was zugesagt wird, oder löschen Sie das x",
+    ),
+    Wording(
+        "draft_not_chosen",
+        "fehlt, und die Zeile ist angekreuzt",
+        "wählen Sie in der Zelle aus der Liste, oder löschen Sie das x",
+    ),
+    Wording(
+        "draft_not_in_list",
+        "steht nicht in der Liste",
+        "wählen Sie in der Zelle eines von: {choices}",
+    ),
+    Wording(
+        "draft_continues",
+        "Nr. {value} ist nicht angekreuzt, und diese Zeile hat keinen Titel",
+        "kreuzen Sie auch Nr. {value} an, oder geben Sie dieser Zeile einen Titel",
+    ),
+    Wording(
         "draft_beside",
         'würde neben "{value}" liegen, und welche der beiden Tabellen gilt, wäre unklar',
         "benennen Sie die andere um, oder nennen Sie mit --output DATEI einen anderen Ort",

@@ -7,7 +7,16 @@ import pytest
 
 from geo.__main__ import main
 from geo.draft.proposals import Proposal
-from geo.draft.sheets import CONTINUES, FOUND, LEFT_SHEET, PROPOSED_SHEET, SHEET_COLUMNS, TICK, name_of
+from geo.draft.sheets import (
+    CONTINUES,
+    FOUND,
+    LEFT_SHEET,
+    NUMBER,
+    PROPOSED_SHEET,
+    SHEET_COLUMNS,
+    TICK,
+    name_of,
+)
 from geo.draft.titles import title_of
 from geo.errors import ProblemsFound
 from geo.table.schema import COLUMNS, OPTIONAL_COLUMNS
@@ -68,12 +77,13 @@ def test_proposals_are_in_the_order_of_the_programme_and_the_rest_is_on_a_sheet_
 
 def test_short_items_have_a_title_what_goes_on_says_with_which_row_and_unknown_places_come_first(drafted):
     assert texts(drafted, PROPOSED_SHEET, "title") == [
-        None,
+        "In Göslingen einen Radweg bauen",
         None,
         "Mehr Bänke in Hohenmark",
         "Kein Kiesabbau im Altfurter Wald",
     ]
     assert texts(drafted, PROPOSED_SHEET, CONTINUES) == [None, 2, None, None]
+    assert texts(drafted, PROPOSED_SHEET, NUMBER) == [2, 3, 4, 5]
     assert texts(drafted, PROPOSED_SHEET, FOUND)[3].startswith("? Altfurter Wald")
 
 
@@ -84,7 +94,7 @@ def test_stances_topics_and_ticks_are_chosen_from_lists_and_rows_are_coloured_an
     assert {str(rule.sqref)[0] for rule in rules} == {
         chr(65 + SHEET_COLUMNS.index(column)) for column in (TICK, "topic", "stance")
     }
-    assert sheet.auto_filter.ref == "A1:L5"
+    assert sheet.auto_filter.ref == "A1:M5"
     colours = {row[0].fill.start_color.rgb for row in sheet.iter_rows(min_row=2)}
     assert len(colours) > 1
 
@@ -105,13 +115,13 @@ def test_ticked_rows_of_both_sheets_become_the_table_and_what_goes_on_joins_its_
     assert "page" in printed.err or "Seite" in printed.err
     rows = read_table(orletal_home / "pledges.xlsx", COLUMNS, OPTIONAL_COLUMNS).rows
     assert [row.cells["id"] for row in rows] == [
+        "schoen-bleiben",
         "radweg-in-goeslingen",
         "mehr-baenke-in-hohenmark",
-        "schoen-bleiben",
     ]
-    assert rows[0].cells["quote"].endswith("bauen. Dazu gehört auch ein Licht.")
+    assert rows[1].cells["quote"].endswith("bauen. Dazu gehört auch ein Licht.")
     assert {row.cells["stance"] for row in rows} == {"will"}
-    assert rows[2].cells["topic"] == "Umwelt & Natur"
+    assert rows[0].cells["topic"] == "Umwelt & Natur"
 
 
 def test_a_table_whose_rows_are_complete_is_checked_and_right(drafted, orletal_home, capsys):
@@ -199,7 +209,23 @@ def test_names_given_on_the_command_line_are_the_party(orletal_home, tmp_path):
     ("text", "title"),
     [
         ("mehr Busse am Abend,", "Mehr Busse am Abend"),
-        ("einen Radweg nach Halle;", "Ein Radweg nach Halle"),
+        ("einen Radweg nach Halle;", "Radweg nach Halle"),
+        ("für einen besseren Takt am Abend", "Besserer Takt am Abend"),
+        ("den zügigen Baubeginn der Bahn", "Zügiger Baubeginn der Bahn"),
+        ("das neue Bad in Halle", "Neues Bad in Halle"),
+        ("die wichtigen Linien nach Halle", "Wichtige Linien nach Halle"),
+        ("das neue Bad zu erhalten,", "Neues Bad erhalten"),
+        ("den alten Radweg nach Halle auszubauen", "Alten Radweg nach Halle ausbauen"),
+        ("den Vereinen helfen", "Den Vereinen helfen"),
+        ("der Jugend mehr Platz geben", "Der Jugend mehr Platz geben"),
+        ("die in Halle geplante Straße verhindern", "Die in Halle geplante Straße verhindern"),
+        ("eine freie „Sportkarte“ einführen", "Freie „Sportkarte“ einführen"),
+        ("Wir wollen auch die alte Halle sanieren.", "Alte Halle sanieren"),
+        ("Wir fordern einen Radweg nach Halle.", "Radweg nach Halle"),
+        ("Wir wollen sie sanieren.", ""),
+        ("Wir wollen dort eine Halle bauen.", ""),
+        ("Mehr Bänke dort", ""),
+        ("Muss Aushängeschild bleiben", ""),
         ("Wir bauen Wege.", ""),
         ("Busse", ""),
         ("Mehr " + "sehr lange Wörter und noch mehr " * 4, ""),
