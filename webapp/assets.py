@@ -58,11 +58,13 @@ BUNDLES = {
     ),
     # Only needed to search for a place: loaded when its field gets the focus.
     "near.js": (
-        *("near_names.js", "near_search.js", "near_distance.js", "near_order.js", "near_answer.js"),
-        *("near_lists.js", "near_here.js"),
+        *("near_names.js", "near_search.js", "near_distance.js", "near_order.js", "near_area.js"),
+        *("near_answer.js", "near_lists.js", "near_here.js"),
     ),
+    # A frame around a place only draws it.
+    "near-area.js": ("near_area.js",),
     # For a frame on another site: the map, and the protocol with the page around it.
-    "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "wordpress_embed.js"),
+    "frame.js": ("pledgemap.js", *PLACES, "map_in_frame.js", "frame_entries.js", "wordpress_embed.js"),
     "tools.js": ("tools.js", "handout.js"),
     "start.js": (),
     "chooser.js": ("chooser.js",),
@@ -86,11 +88,14 @@ STREETS_SCRIPTS = {
 STATIC_SITE_SCRIPTS = {
     "site.js": ("query_check.js", "address.js"),
     "near.js": ("near_address.js", "likeness.js", "near_find.js", "near_place.js"),
-    "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
     "start.js": ("start.js",),
 }
+STATIC_FRAME_SCRIPTS = {
+    "frame.js": ("query.js", "matching.js", "word_loader.js", "query_check.js", "frame_query.js"),
+}
 # Where a page has only some of the pledges the server filters, and the map loads its places.
-PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js"), "frame.js": ("in_view.js",)}
+PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js")}
+PAGED_FRAME_SCRIPTS = {"frame.js": ("in_view.js",)}
 PAGED_WITHOUT = frozenset({"matching.js", "word_loader.js", "sentence.js", "filter.js"})
 PAGED_STYLES, PARTIES_STYLES = "pages.css", "parties.css"
 FRAME_STYLES = (
@@ -98,11 +103,16 @@ FRAME_STYLES = (
     "list.css",
     "map.css",
     "near.css",
-    "progress.css",
     "frame.css",
     "print.css",
     "touch.css",
 )
+PROGRESS_STYLES = ("base.css", "list.css", "progress.css", "frame.css", "print.css")
+# Rules of Leaflet's for what no map of ours has.
+_UNUSED = re.compile(
+    r"leaflet-(control-(layers|scale|attribution)|attribution-flag|oldie|tooltip(?!-pane)|retina)|lvml"
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 TILES_STYLES = "tiles.css"
 
 MIMETYPES = {
@@ -145,16 +155,32 @@ class Assets:
 
     def add(self, name: str, text: str) -> Asset:
         """Add a file; scripts and styles are minified, except for licence notices."""
-        minify = MINIFIERS.get(name.rpartition(".")[2])
-        return self.add_bytes(name, (minify(_NOTICE.sub("/*!", text)) if minify else text).encode())
+        return self.add_bytes(name, _minified(name, text))
 
-    def add_bytes(self, name: str, content: bytes) -> Asset:
-        """Add a file as it is."""
+    def add_together(self, texts: Mapping[str, str]) -> str:
+        """Add files by their plain names, all with one hash in their name, and return that."""
+        contents = {name: _minified(name, text) for name, text in texts.items()}
+        version = _hash(b"".join(contents.values()))
+        for name, content in contents.items():
+            self.add_bytes(name, content, version)
+        return version
+
+    def add_bytes(self, name: str, content: bytes, version: str = "") -> Asset:
+        """Add a file as it is; ``version`` is "" for the hash of its content."""
         stem, suffix = name.rsplit(".", 1)
         mimetype = MIMETYPES[suffix]
-        asset = Asset(f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}", content, mimetype)
+        asset = Asset(f"{stem}-{version or _hash(content)}.{suffix}", content, mimetype)
         self.named[name] = self.served[asset.name] = asset
         return asset
+
+
+def _minified(name: str, text: str) -> bytes:
+    minify = MINIFIERS.get(name.rpartition(".")[2])
+    return (minify(_NOTICE.sub("/*!", text)) if minify else text).encode()
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def site_assets(
@@ -165,6 +191,7 @@ def site_assets(
     with_streets: bool = False,
     static_site: bool = False,
     is_paged: bool = False,
+    frames_are_paged: bool = False,
 ) -> Assets:
     """Join the site's own files and Leaflet's; the topics' colours come from the settings.
 
@@ -174,6 +201,7 @@ def site_assets(
     needed: list[Mapping[str, tuple[str, ...]]] = [TILES_SCRIPTS[tiles]]
     needed += [STREETS_SCRIPTS] * with_streets
     needed += [PAGED_SCRIPTS] if is_paged else [STATIC_SITE_SCRIPTS] * static_site
+    needed += [PAGED_FRAME_SCRIPTS] if frames_are_paged else [STATIC_FRAME_SCRIPTS] * static_site
     without = PAGED_WITHOUT if is_paged else frozenset()
     for bundle, names in BUNDLES.items():
         more = (name for scripts in needed for name in scripts.get(bundle, ()))
@@ -186,19 +214,23 @@ def site_assets(
             *_party_colours(parties),
         ]
     )
-    more_styles = [TILES_STYLES] * bool(tiles) + [PAGED_STYLES] * is_paged
-    more_styles += [PARTIES_STYLES] * any(party.colour for party in parties)
+    more_styles = [TILES_STYLES] * bool(tiles) + [PARTIES_STYLES] * any(party.colour for party in parties)
+    of_pages = [*more_styles, *[PAGED_STYLES] * is_paged]
+    of_frames = [*more_styles, *[PAGED_STYLES] * frames_are_paged]
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
     on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES, PAGED_STYLES, PARTIES_STYLES)]
     fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
     faces = [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
-    assets.add("site.css", _styles([*on_pages, *more_styles], "\n".join([colours, *faces])))
+    assets.add("site.css", _styles([*on_pages, *of_pages], "\n".join([colours, *faces])))
     # A frame of a static site knows no place to be near to.
     for_frames = [name for name in FRAME_STYLES if not (static_site and name == "near.css")]
-    in_frame = _styles([*for_frames, *more_styles], colours)
-    assets.add("frame.css", in_frame)
-    assets.add("frame-hell.css", in_colours(in_frame, "light"))
-    assets.add("frame-dunkel.css", in_colours(in_frame, "dark"))
+    for name, styles in (
+        ("frame", _styles([*for_frames, *of_frames], colours)),
+        ("frame-fortschritt", _styles(PROGRESS_STYLES, colours, with_map=False)),
+    ):
+        assets.add(f"{name}.css", styles)
+        assets.add(f"{name}-hell.css", in_colours(styles, "light"))
+        assets.add(f"{name}-dunkel.css", in_colours(styles, "dark"))
     assets.add("icon.svg", _text(STATIC / "icon.svg"))
     return assets
 
@@ -240,6 +272,11 @@ def word_file_script(beginning: str, words_json: str) -> str:
     return STRICT + f'Pledgemap.takeWordFile("{beginning}",{words_json});'
 
 
+def entries_script(topic: str, rows_json: str) -> str:
+    """Return the script that brings pledges of a topic into a frame (`webapp.snapshot.entries`)."""
+    return STRICT + f'Pledgemap.takeEntries("{topic}",{rows_json});'
+
+
 def in_colours(styles: str, scheme: str) -> str:
     """Return the styles for a page that is always "light" or "dark", whatever the reader's system prefers."""
     media = {"light": "not all", "dark": "all"}[scheme]
@@ -247,9 +284,20 @@ def in_colours(styles: str, scheme: str) -> str:
     return re.sub(r"color-scheme:\s*light dark", f"color-scheme: {scheme}", fixed)
 
 
-def _styles(names: Iterable[str], colours: str) -> str:
-    texts = [_text(path) for path in (LEAFLET / "leaflet.css", *(STATIC / "css" / name for name in names))]
-    return "\n".join([*texts, colours])
+def _styles(names: Iterable[str], colours: str, *, with_map: bool = True) -> str:
+    of_map = [_leaflet_styles()] if with_map else []
+    return "\n".join([*of_map, *(_text(STATIC / "css" / name) for name in names), colours])
+
+
+def _leaflet_styles() -> str:
+    """Return Leaflet's styles without rules for what no map of ours has."""
+
+    def used(rule: re.Match[str]) -> str:
+        selectors = [selector for selector in rule[1].split(",") if not _UNUSED.search(selector)]
+        return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
+
+    styles = re.sub(r"/\*.*?\*/", "", _text(LEAFLET / "leaflet.css"), flags=re.DOTALL)
+    return _RULE.sub(used, styles)
 
 
 def _script(name: str) -> str:

@@ -238,11 +238,15 @@ interface PledgemapShared {
   wordIndex(published: PublishedWords): WordIndex;
   takeWords(published: PublishedWords): void;
   loadWords(): Promise<void>;
-  wordFiles: Record<string, string>;
+  wordFiles: { beginnings: string; address: string };
   takeWordFile(beginning: string, data: Omit<PublishedWords, "ids">): void;
   wordsOrFiles(text: string, ids: string[]): { index?: WordIndex; needed?: string[] };
   loadWordsFor?(text: string, ids: string[]): Promise<void>;
   words?: WordIndex;
+  takeEntries(topic: string, rows: string[][]): void;
+  showEntries(part: HTMLElement): void;
+  markEntries?(): void;
+  clearArea(): void;
   noHits(index: WordIndex, pledges: Pledge[], topics: string[], q: string): NoHits;
   tellNothing?(pledges: Pledge[], q: string): void;
   mark?(pledges: Iterable<HTMLElement>, forms: Set<string>): void;

@@ -17,6 +17,9 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
 }
+# What a page loads is no page: of the headers above, browsers read only this one there.
+NO_PAGES = ("text/javascript", "text/css", "font/woff2", "application/json")
+OF_NO_PAGES = "X-Content-Type-Options"
 
 
 def init_app(app: Flask) -> None:
@@ -25,8 +28,10 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def add_security_headers(response: Response) -> Response:
         settings = current_app.extensions["pledgemap"].snapshot.settings
+        is_page = not request.path.startswith("/static/") or response.mimetype not in NO_PAGES
         for name, value in headers(settings).items():
-            response.headers.setdefault(name, value)
+            if is_page or name == OF_NO_PAGES:
+                response.headers.setdefault(name, value)
         return response
 
 

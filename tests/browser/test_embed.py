@@ -95,6 +95,15 @@ def test_the_list_may_be_folded_and_still_feeds_the_map(open_in_frame) -> None:
     expect(inside.locator("article[data-pledge]").first).to_be_visible()
 
 
+def test_a_large_frame_loads_a_topic_that_is_opened_even_without_an_origin(open_in_frame) -> None:
+    _, inside = open_in_frame("/embed")
+    topic = inside.locator("details.topic-tierschutz[data-entries]")
+    expect(topic.locator("article")).to_have_count(0)
+    topic.locator("summary").click()
+    expect(topic.locator("article").first.locator(".summary")).to_be_visible()
+    assert topic.locator("article").count() == int(topic.locator(".count").inner_text())
+
+
 def test_a_map_alone_in_a_wide_frame_covers_nothing(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}/embed/gemeinde/titz?liste=0", width=1280)
     page.locator("#map_karte[data-zoom]").wait_for()

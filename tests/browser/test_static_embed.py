@@ -51,6 +51,10 @@ def read_state(page: Page) -> dict[str, object]:
 
 
 def state(page: Page) -> dict[str, object]:
+    """Open what a large frame loads only then, and read once all of it is there."""
+    steady(page, lambda: read_state(page))
+    page.evaluate("for (const part of document.querySelectorAll('[data-entries]')) part.open = true")
+    expect(page.locator("[data-entries]:not(:has(article))")).to_have_count(0)
     return steady(page, lambda: read_state(page))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Flask, Response, redirect, render_template, request
@@ -20,14 +21,14 @@ from geo.public import Topic
 from webapp import delivery, icons
 from webapp.addresses import AREA_RULE, area_of
 from webapp.changes.progress import progress_of
-from webapp.embed import frame_content, look
+from webapp.embed import frame_content, frame_lists, look
 from webapp.embed.frame_content import FrameContent
 from webapp.filters import BadValue, Filter, Result, UnknownValue
 from webapp.filters.grammar import IN_PATH
 from webapp.filters.no_hits import no_hits
 from webapp.language import PREFIXES, of_request, register_in_every_language
-from webapp.pages import comparison, errors, groups, paged_list, parts, places_in_view
-from webapp.pages.near_answer import NearAnswer, near_answer
+from webapp.pages import comparison, errors, parts, places_in_view
+from webapp.pages.near_answer import near_answer
 from webapp.pledge_map.packing import packed_place
 from webapp.security import embed_headers
 from webapp.snapshot import GROUND_ASSET, Snapshot, View
@@ -37,6 +38,7 @@ from webapp.snapshot.live import current
 COMPACT: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
 PROGRESS = "/embed/fortschritt"
 STYLES = {"auto": "frame.css", "hell": "frame-hell.css", "dunkel": "frame-dunkel.css"}
+PROGRESS_STYLES = {key: name.replace("frame", "frame-fortschritt") for key, name in STYLES.items()}
 
 blueprint = Blueprint("embed", __name__)
 
@@ -119,22 +121,17 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
     near = near_answer(snapshot, view, content.chosen, result)
     shown = result.shown
     county_wide = [id_ for id_ in shown if not snapshot.pledges[id_].place_ids]
-    part = None
-    if snapshot.is_paged and not content.pledge_id:
-        part = paged_list.part(view, query, result, near, 1)
-        lists = {"near": _shown_only(part.near), "placed": part.placed, "county_wide": part.county_wide}
-    else:
-        near = _shown_only(near)
-        listed = near.pledge_ids if near else frozenset()
-        placed = [id_ for id_ in shown if snapshot.pledges[id_].place_ids and id_ not in listed]
-        lists = {
-            "near": near,
-            "placed": groups.chosen(view, placed),
-            "county_wide": groups.chosen(view, county_wide),
-        }
+    is_part = snapshot.frames_are_paged and not content.pledge_id
+    lists = (
+        frame_lists.part_of(view, query, result, near)
+        if is_part
+        else frame_lists.all_of(snapshot, view, result, near)
+    )
     chosen_slugs = [m.slug for m in snapshot.published.areas if m.key in content.chosen.areas]
     places = (
-        parts.listed_places(snapshot, view, part.pledge_ids) if part else _places(view, result, chosen_slugs)
+        _places(view, result, chosen_slugs)
+        if lists.pledge_ids is None
+        else parts.listed_places(snapshot, view, lists.pledge_ids)
     )
     return render_template(
         "embed.html",
@@ -148,17 +145,17 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
         page_title=frame_content.full_title(snapshot, content, view.language),
         address=frame_content.path(snapshot.grammar, content),
         full_page=frame_content.full_page(snapshot.grammar, content),
-        **lists,
+        lists=lists,
         query=query,
-        pages=part.pages if part else None,
-        map_data=places_in_view.map_data(snapshot, view, query, result) if part else None,
+        map_data=places_in_view.map_data(snapshot, view, query, result) if is_part else None,
         shown_count=len(shown),
         has_list=bool(shown),
         county_wide_count=len(county_wide),
         placed_count=len(shown) - len(county_wide),
         has_map=bool(result.place_ids),
         nothing=None if shown else no_hits(view.index, content.chosen),
-        places=htmlsafe_json_dumps(places, **COMPACT),
+        compact=partial(htmlsafe_json_dumps, **COMPACT),
+        places=places,
         municipalities=" ".join(chosen_slugs),
         sprite=icons.sprite(_topics(snapshot, shown), icons.IN_FRAMES),
     )
@@ -182,7 +179,7 @@ def _render_progress(snapshot: Snapshot, colours: str) -> str:
     return render_template(
         "embed_progress.html",
         progress=progress_of(snapshot.published, snapshot.settings),
-        style=STYLES[colours],
+        style=PROGRESS_STYLES[colours],
         look=look.Look(colours=colours),
         page_title=_("Wie weit die Zusagen sind"),
     )
@@ -194,17 +191,6 @@ def _result(snapshot: Snapshot, view: View, content: FrameContent) -> Result:
     everything = view.index.apply(Filter())
     pledge = snapshot.pledges[content.pledge_id]
     return dataclasses.replace(everything, shown=(pledge.id,), place_ids=tuple(pledge.place_ids))
-
-
-def _shown_only(near: NearAnswer | None) -> NearAnswer | None:
-    """Return the lists around a place without what the filter hides: a frame has no filter."""
-    if near is None:
-        return None
-    cards = (
-        dataclasses.replace(card, items=tuple(item for item in card.items if item.is_shown))
-        for card in near.cards
-    )
-    return dataclasses.replace(near, cards=tuple(card for card in cards if card.items))
 
 
 def _topics(snapshot: Snapshot, shown: Iterable[str]) -> list[Topic]:

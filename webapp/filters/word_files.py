@@ -14,7 +14,8 @@ from typing import Any
 from geo.public import alike, plain, stem, words_to_find
 
 Published = dict[str, Any]
-MAX_ROWS = 150  # of a letter: with more words, it has a file for each two letters
+MAX_ROWS = 40  # of a file: a letter with more words has files for two or three letters
+MOST_LETTERS = 3
 _PARTS = ("words", "names", "things", "alike", "topics", "inNames", "party", "unmarked")
 
 
@@ -25,16 +26,21 @@ def by_beginning(published: Published) -> dict[str, Published]:
     looks for it needs them all.
     """
     rows = list(_rows(published))
-    count = Counter(letter for _, _, words in rows for letter in {word[0] for word in words})
+    count = Counter(start for _, _, words in rows for start in {_start(w, n) for w in words for n in (1, 2)})
     files: dict[str, Published] = defaultdict(lambda: {part: [] for part in _PARTS})
     for part, row, words in rows:
-        for beginning in {_beginning(word, split=count[word[0]] > MAX_ROWS) for word in words}:
+        for beginning in {_beginning(word, count) for word in words}:
             files[beginning][part].append(row)
     return dict(sorted(files.items()))
 
 
-def _beginning(word: str, *, split: bool) -> str:
-    return word.ljust(2, "a")[:2] if split else word[0]
+def _start(word: str, letters: int) -> str:
+    return word.ljust(letters, "a")[:letters]
+
+
+def _beginning(word: str, count: Counter[str]) -> str:
+    starts = (_start(word, letters) for letters in range(1, MOST_LETTERS))
+    return next((start for start in starts if count[start] <= MAX_ROWS), _start(word, MOST_LETTERS))
 
 
 def _rows(published: Published) -> Iterator[tuple[str, Any, set[str]]]:

@@ -6,7 +6,7 @@ with bytes, so that entries are neither copied from part to part nor encoded aga
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -95,13 +95,14 @@ def counts(view: View, pledge_ids: Collection[str]) -> Iterator[tuple[str, int]]
             yield group.topic, count
 
 
-def chosen(view: View, pledge_ids: Collection[str]) -> list[Group]:
-    """Return only these pledges, by topic, without empty topics."""
+def chosen(view: View, pledge_ids: Collection[str], articles: Mapping[str, str] | None = None) -> list[Group]:
+    """Return only these pledges, by topic, without empty topics; ``articles`` has their HTML."""
+    articles = view.articles if articles is None else articles
     chosen_ids = frozenset(pledge_ids)
     groups = []
     for group in view.groups:
         ids = () if group.ids.isdisjoint(chosen_ids) else group.pledge_ids
-        items = [f"<li>{view.articles[pledge_id]}</li>" for pledge_id in ids if pledge_id in chosen_ids]
+        items = [f"<li>{articles[pledge_id]}</li>" for pledge_id in ids if pledge_id in chosen_ids]
         if items:
             groups.append(Group(group.topic, Markup("".join(items)), len(items)))  # noqa: S704
     return groups

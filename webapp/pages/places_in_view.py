@@ -81,9 +81,9 @@ def place(place_id: str) -> Response:
 
 
 def _asked() -> tuple[Snapshot, View, str]:
-    """Return snapshot, view, and the canonical query; a site that is not paged has no such files."""
+    """Return snapshot, view, and the canonical query; without long frames there are no such files."""
     snapshot = current()
-    if not snapshot.is_paged:
+    if not snapshot.frames_are_paged:
         abort(404)
     return (
         snapshot,

@@ -28,6 +28,10 @@ POSITIONS_ASSET = "lagen.json"
 STREETS_ASSET = "strassen.json"  # only where an extract of OpenStreetMap was read
 # With more pledges "/" would be larger than 150 kB, and a phone would need a second for its list.
 PAGED_ABOVE = 1000
+# With more pledges at places the frame of all would be larger than 100 kB: then maps of frames load what is
+# in view, and their list is the first page. Without a server a frame brings what looks for words, too.
+FRAMES_PAGED_ABOVE = 150
+STATIC_FRAMES_PAGED_ABOVE = 70
 PICTURE_PLACE = "%picture%"  # in the map, which is rendered before any page
 
 
@@ -71,11 +75,13 @@ class View:
     root: str
     groups: tuple[ItemGroup, ...]
     articles: Mapping[str, str]  # the HTML of each pledge in a list, by id
+    briefs: Mapping[str, str]  # the same without summaries, for large frames
     index: PledgeIndex
     places_asset: str
     map_asset: str
     words_asset: str
     frame_words_asset: str  # for frames of a static site: the same words, in files by how they begin
+    entries_assets: Mapping[str, str]  # by topic: see webapp/snapshot/entries.py
     map_html: Markup
     drawn_places: dict[str, dict[str, Any]]  # by id, what a map needs to draw the place
     parts: dict[Hashable, Markup] = field(default_factory=dict)  # see webapp/pages/parts.py
@@ -105,7 +111,8 @@ class Snapshot:
     streets: DecodedTiles | None  # of vector tiles, for pictures
     version: str
     is_paged: bool  # whether the pledges are too many for one page
-    place_tiles: dict[str, tuple[str, ...]]  # see webapp/pledge_map/tiled.py; empty unless it is paged
+    frames_are_paged: bool  # whether they are too many for a frame
+    place_tiles: dict[str, tuple[str, ...]]  # see webapp/pledge_map/tiled.py; empty unless frames are paged
     static_site: bool  # whether the pages are files, without a server that could answer a query
 
     @property
@@ -117,6 +124,15 @@ class Snapshot:
     def filters_itself(self) -> bool:
         """Whether pages are files that the browser filters by the query of their address."""
         return self.static_site and not self.is_paged
+
+    @property
+    def frames_can_filter(self) -> bool:
+        """The same for frames."""
+        return not (self.static_site and self.frames_are_paged)
+
+    @property
+    def frames_filter_themselves(self) -> bool:
+        return self.static_site and not self.frames_are_paged
 
     @property
     def index(self) -> PledgeIndex:

@@ -21,13 +21,15 @@ KEPT = 4000  # some 5 MB: what a worker writes into memory, others can't share
 class Articles(Mapping[str, str]):
     """The pledges of a build in one language, by id; the last ones are kept."""
 
-    def __init__(self, app: Flask, published: Published, language: str, root: str) -> None:
+    def __init__(
+        self, app: Flask, published: Published, language: str, root: str, *, with_summary: bool = True
+    ) -> None:
         self._pledges = {pledge.id: pledge for pledge in published.pledges}
         common, render = common_stance(published.pledges), macros(app, "_pledge.html").item
 
         def rendered(pledge_id: str) -> str:
             with force_locale(language):
-                return str(render(self._pledges[pledge_id], published, root, common))
+                return str(render(self._pledges[pledge_id], published, root, common, with_summary))
 
         self._rendered = lru_cache(KEPT)(rendered)
 

@@ -46,15 +46,18 @@ from webapp.near.neighbourhoods import Neighbourhoods
 from webapp.pledge_map import outlines, tiled
 from webapp.pledge_map.folium_map import MapScript, drawn_layers, drawn_places, map_script
 from webapp.snapshot import (
+    FRAMES_PAGED_ABOVE,
     GROUND_ASSET,
     PICTURE_PLACE,
     POSITIONS_ASSET,
+    STATIC_FRAMES_PAGED_ABOVE,
     STREETS_ASSET,
     ItemGroup,
     Snapshot,
     View,
 )
 from webapp.snapshot.articles import Articles, macros
+from webapp.snapshot.entries import add_entries
 from webapp.tiles import MapTiles
 from webapp.tiles.paint import paint
 from webapp.words import pledge_summary, pledge_title, topic_label
@@ -83,6 +86,9 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     streets = tiles.decoded_tiles(settings, home) if with_tiles else None
     kind = "" if shown_tiles is None else VECTOR if shown_tiles.is_vector else PICTURES
     is_paged = len(published.pledges) > app.config["PAGED_ABOVE"]
+    at_places = sum(bool(pledge.place_ids) for pledge in published.pledges)
+    most_in_frames = STATIC_FRAMES_PAGED_ABOVE if static_site else FRAMES_PAGED_ABOVE
+    frames_are_paged = is_paged or at_places > most_in_frames
     assets = site_assets(
         settings.topics.values(),
         settings.parties.values(),
@@ -90,6 +96,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         with_streets=published.streets is not None,
         static_site=static_site,
         is_paged=is_paged,
+        frames_are_paged=frames_are_paged,
     )
     if shown_tiles and shown_tiles.renderer:
         shown_tiles = _with_scripts(shown_tiles, shown_tiles.renderer, assets)
@@ -101,7 +108,7 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
     _add_streets(assets, published)
     if static_site:
         assets.add(POSITIONS_ASSET, search_places.positions_json(nearby.places, published))
-    common = _Common(published, settings, assets, nearby, shown_tiles, script, is_paged)
+    common = _Common(published, settings, assets, nearby, shown_tiles, script, is_paged, frames_are_paged)
     with app.app_context():
         views = {language: _view(app, common, language) for language in LANGUAGES}
     return Snapshot(
@@ -121,7 +128,8 @@ def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True)
         streets=streets,
         version=_version(app, common, streets.version if streets else "", static_site),
         is_paged=is_paged,
-        place_tiles=tiled.by_tile(published) if is_paged else {},
+        frames_are_paged=frames_are_paged,
+        place_tiles=tiled.by_tile(published) if frames_are_paged else {},
         static_site=static_site,
     )
 
@@ -157,6 +165,7 @@ class _Common(NamedTuple):
     tiles: MapTiles | None
     script: MapScript
     is_paged: bool
+    frames_are_paged: bool
 
 
 def _check_topics(published: Published, settings: Settings) -> None:
@@ -208,7 +217,7 @@ def _version(app: Flask, common: _Common, of_streets: str, static_site: bool) ->
 
 
 def _view(app: Flask, common: _Common, language: str) -> View:
-    published, settings, assets, nearby, shown_tiles, script, _is_paged = common
+    published, settings, assets, nearby, shown_tiles, script, *_paged = common
     root = settings.root + PREFIXES[language]
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     words_asset, frame_words_asset = f"woerter-{language}.js", f"rahmen-woerter-{language}.js"
@@ -217,6 +226,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
     if not common.is_paged:
         articles = {pledge.id: articles[pledge.id] for pledge in published.pledges}
         groups = tuple(_with_items(group, articles) for group in groups)
+    entries_assets = {} if common.frames_are_paged else add_entries(assets, published, groups, language, root)
     with force_locale(language):
         places = drawn_places(published)
         if not common.is_paged:
@@ -225,18 +235,20 @@ def _view(app: Flask, common: _Common, language: str) -> View:
         words = word_index(published, settings)
         if not common.is_paged:
             assets.add(words_asset, words_script(words.as_json()))
-        if app.config["STATIC_SITE"] and not common.is_paged:
+        if app.config["STATIC_SITE"] and not common.frames_are_paged:
             _add_frame_words(assets, words, frame_words_asset, root_of_files=settings.root)
         return View(
             language=language,
             root=root,
             groups=groups,
             articles=articles,
+            briefs=Articles(app, published, language, root, with_summary=False),
             index=PledgeIndex(published, settings, words, nearby),
             places_asset=places_asset,
             map_asset=GROUND_ASSET if common.is_paged else map_asset,
             words_asset=words_asset,
             frame_words_asset=frame_words_asset,
+            entries_assets=entries_assets,
             map_html=macros(app, "_map.html").map(
                 published, drawn_layers(published), picture=PICTURE_PLACE, tiles=shown_tiles
             ),
@@ -245,13 +257,20 @@ def _view(app: Flask, common: _Common, language: str) -> View:
 
 
 def _add_frame_words(assets: Assets, words: WordIndex, name: str, root_of_files: str) -> None:
-    """Add the words for frames of a static site; in names of files, letters of any script are numbers."""
-    addresses = {}
-    for beginning, data in by_beginning(words.as_data()).items():
+    """Add the words for frames of a static site; in names of files, letters of any script are numbers.
+
+    All have the same hash: a frame that knew one for each would be larger by a kilobyte.
+    """
+    stem, scripts = name.removesuffix(".js"), {}
+    files = by_beginning(words.as_data())
+    for beginning, data in files.items():
         number = "-".join(str(ord(letter)) for letter in beginning)
-        script = word_file_script(beginning, compact_json(data))
-        file = assets.add(name.replace(".js", f"-{number}.js"), script)
-        addresses[beginning] = f"{root_of_files}/static/{file.name}"
+        scripts[f"{stem}-{number}.js"] = word_file_script(beginning, compact_json(data))
+    version = assets.add_together(scripts)
+    addresses = {
+        "beginnings": " ".join(files),
+        "address": f"{root_of_files}/static/{stem}-{{}}-{version}.js",
+    }
     assets.add(name, frame_words_script(compact_json(addresses)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,6 +13,7 @@ from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
 from webapp.embed.frame_content import FrameContent
+from webapp.embed.frame_lists import FoldedTopic
 from webapp.filters import MAX_TEXT_LENGTH
 from webapp.filters.grammar import SINGLE
 from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM
@@ -50,7 +53,9 @@ def _town(snapshot: Snapshot) -> dict[str, Any]:
     return {"known": list(towns.values()), "moved": snapshot.settings.redirects.municipalities | towns}
 
 
-def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[str, Any]:
+def frame_data(
+    snapshot: Snapshot, view: View, content: FrameContent, folded: Sequence[FoldedTopic]
+) -> dict[str, Any]:
     """Return the same for a frame, and how it may look; ``path`` is what the frame contains.
 
     "{}" stands for a value in a text, "{n}" for a count.
@@ -85,18 +90,37 @@ def frame_data(snapshot: Snapshot, view: View, content: FrameContent) -> dict[st
                     "text": _("Ort und Umkreis kann nur die ganze Karte zeigen, dieser Rahmen nicht."),
                 },
             },
-            "positions": _positions(snapshot, view, content),
+            "positions": _positions(view, content, folded),
+            "folded": _folded(snapshot, view, folded),
             "everything": f"{root}/embed/",
             "full_page": f"{root}/",
         },
     }
 
 
-def _positions(snapshot: Snapshot, view: View, content: FrameContent) -> list[int]:
-    """Return where in the build the frame's pledges are, sorted by their ids: found words say only that."""
+def _positions(view: View, content: FrameContent, folded: Sequence[FoldedTopic]) -> list[int]:
+    """Return where in the build the pledges of the page are, in its order: found words say only that."""
     shown = {content.pledge_id} if content.pledge_id else {*view.index.apply(content.chosen).shown}
-    positions = {pledge.id: at for at, pledge in enumerate(snapshot.published.pledges)}
-    return [positions[pledge_id] for pledge_id in sorted(shown)]
+    shown -= {pledge_id for one in folded for pledge_id in one.pledge_ids}
+    return _steps(view, (id_ for group in view.groups for id_ in group.pledge_ids if id_ in shown))
+
+
+def _folded(snapshot: Snapshot, view: View, folded: Sequence[FoldedTopic]) -> dict[str, Any]:
+    """Return the pledges that the frame loads, by topic: where each is in the build, and statuses by row."""
+    found = {}
+    for one in folded:
+        statuses = [snapshot.pledges[pledge_id].status for pledge_id in one.pledge_ids]
+        found[one.topic] = {
+            "at": _steps(view, one.pledge_ids),
+            "status": {row: status for row, status in enumerate(statuses) if status != "pledged"},
+        }
+    return found
+
+
+def _steps(view: View, pledge_ids: Iterable[str]) -> list[int]:
+    """Return the first position, then the distances: most are 1, which compresses well."""
+    positions = [view.index.position(pledge_id) for pledge_id in pledge_ids]
+    return [after - before for before, after in itertools.pairwise([0, *positions])]
 
 
 def _malformed(key: str) -> dict[str, str]:

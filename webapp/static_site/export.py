@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -77,7 +78,9 @@ class _Site:
 
     def __init__(self, app: Flask, snapshot: Snapshot, built: Folder) -> None:
         self._app, self._settings, self._built = app, snapshot.settings, built
-        self._is_paged = snapshot.is_paged
+        self._filters_itself = partial(
+            filters_itself, is_paged=snapshot.is_paged, frames_are_paged=snapshot.frames_are_paged
+        )
         self._linked_from: dict[str, str] = {}
         self.moved: dict[str, str] = {}  # old path: current one, both without the site's sub-path
         self.size_bytes = 0
@@ -136,7 +139,7 @@ class _Site:
         if there is None:
             return ""
         path = there.path if there.path in HOME_PAGES else there.path.rstrip("/")
-        if needs_a_program(path) or (there.query and not filters_itself(path, is_paged=self._is_paged)):
+        if needs_a_program(path) or (there.query and not self._filters_itself(path)):
             raise ExportFailed(
                 _(
                     "{page} verweist auf {link}: Darauf kann nur ein Programm antworten, und hier gibt "

@@ -33,7 +33,7 @@ ANSWERED_BY_A_PROGRAM = ("/api", "/oembed", "/healthz", "/readyz", "/karte.png",
 # Pages that filter themselves by the query of their address (static/js/address.js); others have none.
 MAX_TILES = 50_000  # a county has 1,000 at zoom 6 to 14; beyond, those that a file lacks stay unwritten
 CHOOSER = "/einbetten"
-FILTERS_ITSELF = ("/", CHOOSER, "/embed")
+EMBED = "/embed"
 
 
 def seeds(snapshot: Snapshot) -> list[str]:
@@ -47,12 +47,12 @@ def needs_a_program(path: str) -> bool:
     return any(plain == other or plain.startswith(f"{other}/") for other in ANSWERED_BY_A_PROGRAM)
 
 
-def filters_itself(path: str, *, is_paged: bool = False) -> bool:
+def filters_itself(path: str, *, is_paged: bool = False, frames_are_paged: bool = False) -> bool:
     """Return whether the page at an address handles a query without a server."""
     plain = without_language(path)
-    if is_paged:
-        return plain == CHOOSER
-    return plain in FILTERS_ITSELF or plain.startswith("/embed/")
+    if plain == EMBED or plain.startswith(f"{EMBED}/"):
+        return not frames_are_paged
+    return plain == CHOOSER or (plain == "/" and not is_paged)
 
 
 def _pages(snapshot: Snapshot) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _tiles(snapshot: Snapshot) -> Iterator[str]:
 
 def _in_view(snapshot: Snapshot) -> Iterator[str]:
     """Yield what maps load after their page."""
-    if snapshot.is_paged:
+    if snapshot.frames_are_paged:
         yield from _in_every_language(*(f"/{FOLDER}/{ZOOM}/{tile}.json" for tile in snapshot.place_tiles))
         yield from _in_every_language(
             *(f"/{FOLDER}/{place_id}.json" for place_id in snapshot.published.places)

@@ -104,7 +104,8 @@ def page_of(index: WordIndex, make_page: MakePage) -> Page:
 
 def by_files(index: WordIndex, page: Page, text: str) -> list[str]:
     files = by_beginning(index.as_data())
-    page.load("frame_words", before=f"Pledgemap.wordFiles = {json.dumps(dict.fromkeys(files, ''))};")
+    named = json.dumps({"beginnings": " ".join(files)})
+    page.load("frame_words", before=f"Pledgemap.wordFiles = {named};")
     ids = list(TEXTS)
     while needed := page.run("Pledgemap.wordsOrFiles($0, $1).needed ?? []", text, ids):
         for name in needed:

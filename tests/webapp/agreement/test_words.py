@@ -61,7 +61,8 @@ class Frame:
     def __init__(self, snapshot: Snapshot, make_page: MakePage) -> None:
         self._page = make_page(*FRAME_SCRIPTS)
         self._files = by_beginning(snapshot.index.words.as_data())
-        self._page.load(before=f"Pledgemap.wordFiles = {json.dumps(dict.fromkeys(self._files, ''))};")
+        named = json.dumps({"beginnings": " ".join(self._files)})
+        self._page.load(before=f"Pledgemap.wordFiles = {named};")
         self._ids = [pledge.id for pledge in snapshot.published.pledges]
 
     def found(self, text: str) -> list[str]:

@@ -10,21 +10,28 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
-from tests.conftest import REPOSITORY, MakeHome
+from tests.conftest import MakeHome
 from tests.webapp.conftest import BASE_URL
 from webapp import create_app
 from webapp.assets import in_colours
-from webapp.snapshot import GROUND_ASSET, Snapshot
+from webapp.embed.frame_lists import MOST_WHOLE
+from webapp.snapshot import Snapshot
 
 JUELICH = "/embed/gemeinde/juelich"
-# What a frame loads beside its page: in a frame no browser asks for the icon.
-FILES = ("leaflet.js", "frame.js", "frame.css", GROUND_ASSET)
-MAX_BYTES_WITH_WORD = 98_700
-BUDGET_BYTES = 92_000  # of the 100 kB that the design grants; the rest is for a longer programme
 
 
 def shown(page: str) -> list[str]:
     return re.findall(r' data-pledge="([^"]+)"', page)
+
+
+def loaded(client: FlaskClient, page: str) -> list[str]:
+    """The pledges that a page loads when their topics are opened."""
+    found = []
+    for address, numbers in re.findall(r' data-entries="([^"]+)"(?: data-shown="([^"]+)")?', page):
+        rows = json.loads(client.get(address).text.partition('",')[2].removesuffix(");"))
+        chosen = map(int, numbers.split()) if numbers else range(len(rows))
+        found += [rows[number][0].rpartition("/")[2] for number in chosen]
+    return found
 
 
 def places(page: str) -> list[dict]:
@@ -52,7 +59,9 @@ def test_a_frame_holds_what_the_filter_finds_and_nothing_else(
     index = snapshot.views["en" if prefix else "de"].index
     args = MultiDict(part.split("=") for part in query.split("&")) if query else MultiDict()
     result = index.apply(snapshot.grammar.parse(args))
-    listed = set(shown(page))
+    ids = [*shown(page), *loaded(client, page)]
+    listed = set(ids)
+    assert len(ids) == len(listed)
     # Around a place, what its Gemeinde has further away is listed too.
     assert listed >= set(result.shown) if "ort=" in query else listed == set(result.shown)
     assert {place["id"] for place in places(page)} == set(result.place_ids)
@@ -66,6 +75,23 @@ def test_a_frame_has_the_symbols_that_it_uses_and_no_more(client: FlaskClient, p
     page = client.get(path).text
     used = set(re.findall(r'href="#i-([a-z]+)"', page)) | {"pin"}
     assert set(re.findall(r'id="i-([a-z]+)"', page)) == used
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_only_large_frames_leave_out_summaries_and_load_what_holds_everywhere(
+    make_home: MakeHome, more: int
+) -> None:
+    rows = [{"places": "Jülich"}] + [{}] * (MOST_WHOLE - 2) + [{"stance": "rejects"}] * (1 + more)
+    client = create_app({"HOME": str(make_home(*rows))}).test_client()
+    page = client.get("/embed").text
+    assert len(shown(page)) == (1 if more else MOST_WHOLE)
+    assert page.count('class="summary"') == (0 if more else MOST_WHOLE)
+    assert len(loaded(client, page)) == (MOST_WHOLE if more else 0)
+    assert ('<a href="/thema/natur">Auf der ganzen Karte ansehen</a>' in page) == bool(more)
+    # Whatever a list leaves out, what a party wants to prevent never looks like its plan.
+    if more:
+        [address] = re.findall(r'data-entries="([^"]+)"', page)
+        assert client.get(address).text.count('"rejects"') == 2
 
 
 def test_one_pledge_can_be_framed_too(client: FlaskClient) -> None:
@@ -189,41 +215,6 @@ def test_text_of_the_spreadsheet_stays_text(make_home: MakeHome) -> None:
     page = create_app({"HOME": str(home)}).test_client().get("/embed").text
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-
-
-def test_every_gemeinde_comes_to_less_than_its_budget(client: FlaskClient, snapshot: Snapshot) -> None:
-    """Over the wire, with headers, as a browser in a frame loads it for the first time."""
-    files = [client.get(snapshot.asset_path(name), headers={"Accept-Encoding": "br"}) for name in FILES]
-    shared = sum(map(size, files))
-    sizes = {
-        m.slug: shared + size(client.get(f"/embed/gemeinde/{m.slug}", headers={"Accept-Encoding": "br"}))
-        for m in snapshot.published.municipalities
-    }
-    assert {slug: bytes_ for slug, bytes_ in sizes.items() if bytes_ >= BUDGET_BYTES} == {}
-
-
-def test_so_does_every_frame_of_a_static_site_that_looks_for_a_word() -> None:
-    """With the largest file of words that it may load, and the headers that a server would send."""
-    app = create_app({"HOME": str(REPOSITORY), "STATIC_SITE": True})
-    snapshot, client = app.extensions["pledgemap"].snapshot, app.test_client()
-    compressed = {"Accept-Encoding": "br"}
-
-    def weight(name: str) -> int:
-        return size(client.get(snapshot.asset_path(name), headers=compressed))
-
-    shared = sum(map(weight, FILES))
-    for prefix, view in (("", snapshot.views["de"]), ("/en", snapshot.views["en"])):
-        name = view.frame_words_asset.removesuffix(".js")
-        words = [weight(file) for file in snapshot.assets.named if file.startswith(f"{name}-")]
-        assert len(words) > 20
-        for m in snapshot.published.municipalities:
-            page = size(client.get(f"{prefix}/embed/gemeinde/{m.slug}", headers=compressed))
-            total = shared + weight(view.frame_words_asset) + max(words) + page
-            assert total < MAX_BYTES_WITH_WORD, m.slug
-
-
-def size(answer) -> int:
-    return len(answer.data) + sum(len(f"{name}: {value}\r\n") for name, value in answer.headers.items())
 
 
 def test_the_styles_can_be_fixed_to_light_and_to_dark(snapshot: Snapshot) -> None:

@@ -7,7 +7,7 @@
   if (!data || !location.search) return;
   const { areaKey } = Pledgemap;
   const { frame } = JSON.parse(data.textContent);
-  const { labels, look, path, styles, texts, positions, everything, full_page } = frame;
+  const { labels, look, path, styles, texts, positions, folded, everything, full_page } = frame;
   const { chosen, problem } = Pledgemap.checkedQuery(location.search);
   const args = new URLSearchParams(location.search);
   const [main, heading] = [document.querySelector("main"), document.querySelector("h1")];
@@ -43,12 +43,43 @@
   const needsMore = () => path[areaKey] && (chosen[areaKey].some((slug) => slug !== path[areaKey])
     || chosen.kreisweit === "1");
 
+  /* The pledges that the page has, and those that it loads by topic (frame_entries.js): these are known by
+     their row. */
+  const inPage = () => Pledgemap.readPledges().filter(({ item }) => !item.closest("[data-entries]"));
+  const positionsOf = (steps) => {
+    let at = 0;
+    return steps.map((step) => { at += step; return at; });
+  };
+  const toLoad = Object.entries(folded)
+    .flatMap(([topic, { at, status }]) => positionsOf(at).map((position, row) => ({
+      topic, position, row, pledge: `${topic}/${row}`, status: status[row] ?? "pledged", placed: false,
+      gemeinden: [], item: null,
+    })));
+
+  function showToLoad(shown) {
+    for (const topic of Object.keys(folded)) {
+      const part = document.querySelector(`.topic-${topic}[data-entries]`);
+      part.dataset.shown = toLoad.filter((pledge) => pledge.topic === topic && shown.has(pledge))
+        .map(({ row }) => row).join(" ");
+      part.querySelector("li > a").href = `${full_page}?${query}`;
+      if (part.querySelector("article")) Pledgemap.showEntries(part);
+    }
+  }
+
+  function countIn(part) {
+    const isInPage = (article) => !article.closest("[data-entries]");
+    const loaded = part.matches("[data-entries]") ? [part] : [...part.querySelectorAll("[data-entries]")];
+    return [...part.querySelectorAll("li:not([hidden]) > article")].filter(isInPage).length
+      + loaded.flatMap(({ dataset }) => dataset.shown.match(/\d+/g) ?? []).length;
+  }
+
   function showChosen() {
-    const pledges = Pledgemap.readPledges();
-    const shown = new Set(Pledgemap.matching(pledges, chosen));
+    const pledges = inPage();
+    const shown = new Set(Pledgemap.matching([...pledges, ...toLoad], chosen));
     for (const pledge of pledges) pledge.item.hidden = !shown.has(pledge);
+    showToLoad(shown);
     for (const part of document.querySelectorAll(".group, .part")) {
-      const count = part.querySelectorAll("li:not([hidden]) > article").length;
+      const count = countIn(part);
       part.hidden = count === 0;
       const own = ":scope > :is(h2, h3, summary) .count";
       for (const counter of part.querySelectorAll(own)) {
@@ -56,7 +87,7 @@
       }
     }
     if (chosen.q || chosen.thema.length) {
-      for (const group of document.querySelectorAll("details.group")) group.open = true;
+      for (const group of document.querySelectorAll("details.group:not([data-entries])")) group.open = true;
     }
     document.querySelector(".nothing").hidden = shown.size > 0;
     document.querySelector("[data-counted]").textContent = counted(texts.shown, shown.size);
@@ -91,10 +122,10 @@
     }
     const list = document.getElementById("liste");
     if (liste === "1" || !list || !document.getElementById("map_karte")) return;
-    const folded = Pledgemap.element("details", "embed-list");
-    folded.id = list.id;
-    folded.append(Pledgemap.element("summary", "", counted(texts.list, count)), ...list.childNodes);
-    list.replaceWith(folded);
+    const foldable = Pledgemap.element("details", "embed-list");
+    foldable.id = list.id;
+    foldable.append(Pledgemap.element("summary", "", counted(texts.list, count)), ...list.childNodes);
+    list.replaceWith(foldable);
     document.body.classList.add("is-map");
   }
 
@@ -126,17 +157,20 @@
   function showWords() {
     if (!Pledgemap.words) return refuse(texts.no_words);
     show();
-    Pledgemap.mark(Pledgemap.shownPledges(), Pledgemap.words.formsOf(chosen.q));
+    Pledgemap.markEntries = () => Pledgemap.mark(Pledgemap.shownPledges(),
+      Pledgemap.words.formsOf(chosen.q));
+    Pledgemap.markEntries();
     return document.dispatchEvent(new CustomEvent("pledgemap:filtered",
       { detail: { gemeinden: chosen[areaKey], query } }));
   }
 
   /* The ids of the pledges here, each at its position in the build. */
   function idsHere() {
-    const ids = Pledgemap.readPledges().map(({ pledge }) => pledge);
     /** @type {string[]} */
     const placed = [];
-    for (const [index, id] of [...new Set(ids)].sort().entries()) placed[positions[index]] = id;
+    const at = positionsOf(positions);
+    for (const [index, { pledge }] of inPage().entries()) placed[at[index]] = pledge;
+    for (const { position, pledge } of toLoad) placed[position] = pledge;
     return placed;
   }
 

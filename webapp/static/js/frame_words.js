@@ -1,7 +1,8 @@
 "use strict";
 
 /* Looks words up in a frame, which loads them by how they begin (webapp/filters/word_files.py): as in the
-   whole index, once no file is missing. Pledgemap.wordFiles has the address of each. */
+   whole index, once no file is missing. Pledgemap.wordFiles has their beginnings, and the address of each
+   with "{}" for the numbers of its letters. */
 (() => {
   const parts = ["words", "names", "things", "alike", "topics", "inNames", "party", "unmarked"];
   const loaded = new Map();
@@ -18,8 +19,9 @@
     return Pledgemap.wordIndex(/** @type {PublishedWords} */ ({ ids, ...joined }));
   }
 
-  const missing = (words) => Object.keys(Pledgemap.wordFiles).filter((beginning) => !loaded.has(beginning)
-    && words.some((word) => word.startsWith(beginning) || beginning.startsWith(word)));
+  const missing = (words) => Pledgemap.wordFiles.beginnings.split(" ")
+    .filter((beginning) => !loaded.has(beginning)
+      && words.some((word) => word.startsWith(beginning) || beginning.startsWith(word)));
 
   /* The index for a text, or the files that it still needs. */
   Pledgemap.wordsOrFiles = (text, ids) => {
@@ -30,6 +32,9 @@
     const others = missing(words.flatMap(index.secondHalves));
     return others.length ? { needed: others } : { index };
   };
+
+  const addressOf = (beginning) => Pledgemap.wordFiles.address.replace("{}",
+    [...beginning].map((letter) => letter.codePointAt(0)).join("-"));
 
   function load(address) {
     return new Promise((/** @type {(value?: void) => void} */ done) => {
@@ -48,7 +53,7 @@
       Pledgemap.words = index;
       return;
     }
-    await Promise.all(needed.map((beginning) => load(Pledgemap.wordFiles[beginning])));
+    await Promise.all(needed.map((beginning) => load(addressOf(beginning))));
     if (needed.every((beginning) => loaded.has(beginning))) await Pledgemap.loadWordsFor(text, ids);
   };
 })();
