@@ -1,8 +1,9 @@
-"""The data commands: python -m geo init | region | osm | template | draft | locate | check | build | diff."""
+"""The data commands, ``python -m geo COMMAND``; `geo.arguments` has them all."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -242,6 +243,17 @@ def _osm(options: argparse.Namespace) -> int:
     return 0
 
 
+def _collect(options: argparse.Namespace) -> int:
+    extras.check("country")
+    from geo.country.collecting import Asking
+    from geo.country.command import CollectOrder, run
+    from geo.country.store import connect
+
+    asking = Asking(private=frozenset(map(str.lower, options.private)), again=options.again)
+    order = CollectOrder(options.sources, options.source_list, options.forget, options.json, asking)
+    return run(order, os.environ, connect)
+
+
 def _init(options: argparse.Namespace) -> int:
     extras.check("region")
     from geo.build import DATA_FOLDER
@@ -299,6 +311,7 @@ _COMMANDS = {
     "check": _check,
     "build": _build,
     "diff": _diff,
+    "collect": _collect,
 }
 
 if __name__ == "__main__":

@@ -141,10 +141,46 @@ def parser() -> argparse.ArgumentParser:
         "diff", help=_("sagen, was sich gegenüber dem letzten Stand ändern würde; schreibt nichts")
     )
     diff.add_argument("--exit-code", action="store_true", help=_("mit 2 enden, wenn sich etwas ändert"))
+    _collect(commands.add_parser("collect", help=_("viele Karten für eine Karte des Landes einsammeln")))
     # "--home" works before and after the command.
     for command in (init, region, streets, template, drafting, locate, check, build, diff):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return top
+
+
+def _collect(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help=_("Adresse einer Karte oder ihrer Daten, oder ihr Ordner"),
+    )
+    command.add_argument(
+        "--list",
+        dest="source_list",
+        type=Path,
+        metavar="FILE",
+        help=_("eine Textdatei mit einer Quelle in jeder Zeile, davor höchstens ihr Name"),
+    )
+    command.add_argument(
+        "--private",
+        nargs="+",
+        default=[],
+        metavar="HOST",
+        help=_("Rechner, die im eigenen Netz liegen dürfen; ohne Angabe keiner"),
+    )
+    command.add_argument(
+        "--forget",
+        nargs="+",
+        default=[],
+        metavar="KEY",
+        help=_("Quellen, von denen nichts in der Datenbank bleiben soll"),
+    )
+    command.add_argument(
+        "--again", action="store_true", help=_("auch lesen, was sich seit dem letzten Mal nicht geändert hat")
+    )
+    command.add_argument("--json", action="store_true", help=_("am Ende eine Zeile JSON, sonst nichts"))
+    command.set_defaults(stopped=_("Abgebrochen. Was bis dahin gelesen war, ist in der Datenbank."))
 
 
 def _online(command: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from geo.errors import Notice, Problem
 from geo.vocabulary import STANCES
 from geo.words import (
+    country_messages,
     osm_messages,
     place_messages,
     programme_messages,
@@ -23,6 +24,7 @@ WORDINGS = (
     *place_messages.WORDINGS,
     *programme_messages.WORDINGS,
     *osm_messages.WORDINGS,
+    *country_messages.WORDINGS,
     *settings_messages.WORDINGS,
 )
 TEXTS = {wording.code: wording for wording in WORDINGS}
