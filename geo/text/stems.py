@@ -27,6 +27,10 @@ _PLURALS_IN_ER = re.compile(
     r"|wald|wort)er$"
 )
 _ADJECTIVES_IN_ER = re.compile(r"(?:bar|ig|isch|lich|los|sam)er$")
+# Those that parties are called by, and colours: with the endings that no name of a party has.
+_OF_PARTIES = re.compile(
+    r"^(?:blau|braun|bunt|deutsch|frei|gelb|grun|jung|liberal|link|national|neu|rot|schwarz|sozial|weiss)e[mr]$"
+)
 # Ending, letters that the word must have, letters that are cut off; the first that fits is cut.
 _ENDINGS = (
     (re.compile(r"[rt]innen$"), 8, 5),
@@ -35,6 +39,7 @@ _ENDINGS = (
     (re.compile(r"iert$"), 7, 1),
     (_PLURALS_IN_ER, 5, 2),
     (_ADJECTIVES_IN_ER, 6, 2),
+    (_OF_PARTIES, 5, 2),
     (re.compile(r"[^e]e$"), 4, 1),
     (re.compile(r"(?:n|[^s]s)$"), 5, 1),
     (re.compile(r"^buss$"), 4, 1),

@@ -19,6 +19,10 @@ _OF_NAMES = (
 )
 _WORDS_OF_NAMES = frozenset(_OF_NAMES.split())
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "the"})
+# After these "Grünen" is the green: a party that is called by an adjective is many, or she.
+_NEUTER = "das dem des im ins am ans zum vom beim aufs ums durchs furs"
+_BEFORE_THINGS = frozenset(_NEUTER.split())
+_JOINING = frozenset({"und", "oder", "and", "or"})
 _MAX_WORDS = 5  # of a party's name, each of which may have two forms
 Words = tuple[str, ...]
 
@@ -95,9 +99,22 @@ class SilentNames:
         """Return whether a word is the whole name of the party: "die Grünen", but no "Grüne Dächer"."""
         if (words[at],) not in self._party or not text[at][0].isupper():
             return False
-        may_be_adjective = words[at].endswith(("e", "en"))
-        is_before_noun = at + 1 < len(text) and text[at + 1][0].isupper()
-        return not (may_be_adjective and is_before_noun) or (at > 0 and words[at - 1] in ARTICLES)
+        if not words[at].endswith(("e", "en")):
+            return True
+        before = words[at - 1] if at else ""
+        if before in _BEFORE_THINGS:
+            return False
+        return before in ARTICLES or not _is_before_noun(text[at + 1 :])
+
+
+def _is_before_noun(following: Sequence[str]) -> bool:
+    """Return whether a noun follows, or another adjective and a noun: "Grüne (und saubere) Städte"."""
+    if not following:
+        return False
+    if following[0].lower() in _JOINING and len(following) > 2:
+        is_adjective = following[1].endswith(("e", "en")) and following[1].islower()
+        return is_adjective and following[2][0].isupper()
+    return following[0][0].isupper()
 
 
 def _without_articles(words: Sequence[str]) -> Words:

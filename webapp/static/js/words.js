@@ -19,7 +19,10 @@
     [new RegExp("(?:amt|band|bad|bild|blatt|buch|dach|denkmal|dorf|fach|fass|feld|geld|glas|glied|grab|gras"
       + "|gut|haus|holz|kind|kleid|kraut|land|licht|lied|loch|mal|mann|nest|rad|rand|rind|schild|schloss"
       + "|schwert|tal|volk|wald|wort)er$"), 5, 2],
-    [/(?:bar|ig|isch|lich|los|sam)er$/, 6, 2], [/[^e]e$/, 4, 1], [/(?:n|[^s]s)$/, 5, 1], [/^buss$/, 4, 1],
+    [/(?:bar|ig|isch|lich|los|sam)er$/, 6, 2],
+    [new RegExp("^(?:blau|braun|bunt|deutsch|frei|gelb|grun|jung|liberal|link|national|neu|rot|schwarz"
+      + "|sozial|weiss)e[mr]$"), 5, 2],
+    [/[^e]e$/, 4, 1], [/(?:n|[^s]s)$/, 5, 1], [/^buss$/, 4, 1],
   ];
   const ownWords = new Set(
     "care eisen gasse grunden grundung laden parken regen rente stellung ware".split(" "),
