@@ -247,10 +247,17 @@ def _collect(options: argparse.Namespace) -> int:
     extras.check("country")
     from geo.country.collecting import Asking
     from geo.country.command import CollectOrder, run
+    from geo.country.municipalities import boxes_of_counties
     from geo.country.store import connect
 
-    asking = Asking(private=frozenset(map(str.lower, options.private)), again=options.again)
-    order = CollectOrder(options.sources, options.source_list, options.forget, options.json, asking)
+    order = CollectOrder(
+        options.sources,
+        options.source_list,
+        options.forget,
+        Asking(private=frozenset(map(str.lower, options.private)), again=options.again),
+        options.json,
+        partial(boxes_of_counties, given=options.given, newer=_newer(options)),
+    )
     return run(order, os.environ, connect)
 
 

@@ -179,6 +179,7 @@ def _collect(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--again", action="store_true", help=_("auch lesen, was sich seit dem letzten Mal nicht geändert hat")
     )
+    _packages(command)
     command.add_argument("--json", action="store_true", help=_("am Ende eine Zeile JSON, sonst nichts"))
     command.set_defaults(stopped=_("Abgebrochen. Was bis dahin gelesen war, ist in der Datenbank."))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.country import finding, local
+from geo.country.describing import Box
 from geo.country.fetching import LIMITS, Client, Limits
 from geo.country.finding import FoundData
 from geo.country.hosts import Resolve, addresses_of
@@ -31,10 +32,12 @@ class Asking:
     Parameters
     ----------
     private : names of hosts that may be in a private network
+    boxes : of counties by AGS, EPSG:4326; what lies elsewhere is no site of theirs
     again : also what has not changed, for a version of the software that reads more of it
     """
 
     private: frozenset[str] = frozenset()
+    boxes: Mapping[str, Box] = field(default_factory=dict)
     again: bool = False
     limits: Limits = LIMITS
     resolve: Resolve = addresses_of
@@ -88,7 +91,9 @@ def _read(given: Given, known: SourceState | None, asking: Asking) -> _ReadSourc
         found = _found(given, known, asking)
         if found.features is None:
             return _ReadSource(given, time.monotonic() - start, found.state)
-        records = harvest(given.key, given.address, found.features, found.described, asking.today())
+        records = harvest(
+            given.key, given.address, found.features, found.described, asking.today(), asking.boxes
+        )
         return _ReadSource(given, time.monotonic() - start, found.state, records)
     except PledgemapError as error:
         return _ReadSource(given, time.monotonic() - start, failure=str(error))

@@ -7,16 +7,18 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from geo.country import collecting, records
 from geo.country.collecting import Asking, SourceOutcome
+from geo.country.describing import Box
 from geo.country.source_list import Given, given_by
-from geo.errors import Problem
+from geo.errors import PledgemapError, Problem
 from geo.words.language import gettext as _
 from geo.words.language import ngettext
+from geo.words.messages import problem
 
 
 class Database(records.Store, Protocol):
@@ -38,14 +40,16 @@ class CollectOrder:
     ----------
     addresses, file : the sources, and a file that lists more
     forgotten : keys of sources whose records are deleted
+    boundaries : makes sure that the database has them, and returns the boxes of counties by AGS
     json : say how it went as one line of JSON, for a program
     """
 
     addresses: Sequence[str] = ()
     file: Path | None = None
     forgotten: Sequence[str] = ()
-    json: bool = False
     asking: Asking = field(default_factory=Asking)
+    json: bool = False
+    boundaries: Callable[[Any], Mapping[str, Box]] = lambda _store: {}
 
 
 @dataclass
@@ -103,10 +107,16 @@ def run(order: CollectOrder, environment: Mapping[str, str], connect: Connect) -
         for key in order.forgotten:
             store.remove(key)
             _say(order, _("{source}: vergessen", source=key))
-        for line in _reported(collecting.collect(sources, store, order.asking), figures):
+        asking = order.asking
+        if sources:
+            try:
+                asking = replace(asking, boxes=order.boundaries(store))
+            except PledgemapError as error:  # the next run may have the network for them
+                problems.append(problem("country_no_boundaries", "geo collect", reason=str(error)))
+        for line in _reported(collecting.collect(sources, store, asking), figures):
             _say(order, line)
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    for one in problems:
+        print(one, file=sys.stderr)
     figures.failed += len(problems)
     figures.seconds = round(time.monotonic() - start, 3)
     print(json.dumps(vars(figures), ensure_ascii=False) if order.json else _summary(figures))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geo.region.region_names import Named
     from geo.region.sources import Sources
 
+Box = tuple[float, float, float, float]
 Shapes = np.ndarray[Any, np.dtype[Any]]
 WEB_CRS = "EPSG:3857"
 # Of EPSG:3857, which in Germany has some 1.6 for a metre: a corner is left out if the triangle with its
@@ -76,6 +77,19 @@ def ensure(
     areas = read(given, newer)
     load(store, areas)
     return len(areas.ags)
+
+
+def boxes_of_counties(
+    store: PostgresStore, given: Iterable[Path] = (), newer: BoundaryFile | None = None
+) -> dict[str, Box]:
+    """Return (west, south, east, north) of each county by its AGS, EPSG:4326; see `ensure`."""
+    ensure(store, given, newer)
+    with store.connection() as connection:
+        rows = connection.execute(
+            "SELECT ags, ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box) FROM "
+            "(SELECT ags, ST_Transform(coarse, 4326) AS box FROM pledgemap.area WHERE level = 5) AS county"
+        ).fetchall()
+    return {ags: (west, south, east, north) for ags, west, south, east, north in rows}
 
 
 def read(given: Iterable[Path] = (), newer: BoundaryFile | None = None) -> Areas:

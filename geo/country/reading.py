@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -14,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.country import cells, shapes
 from geo.country.addresses import checked
 from geo.country.cells import Fault
-from geo.country.describing import Description
+from geo.country.describing import Box, Description
 from geo.country.parties import KnownParty, party_of
 from geo.country.records import LAENDER, UNKNOWN_LAND, Harvest, Pledge, Site, Source
 from geo.errors import Problem, ProblemsFound
@@ -28,7 +29,12 @@ _TITLE = 300
 
 
 def harvest(
-    key: str, address: str, features: Sequence[Any], described: Description, today: datetime.date
+    key: str,
+    address: str,
+    features: Sequence[Any],
+    described: Description,
+    today: datetime.date,
+    boxes: Mapping[str, Box] = MappingProxyType({}),
 ) -> Harvest:
     """Return the records of a source.
 
@@ -37,6 +43,7 @@ def harvest(
     key, address : of the source, as its list names it
     features : as they came
     today : nothing of it can have happened later
+    boxes : of counties, by AGS
 
     Raises
     ------
@@ -46,7 +53,7 @@ def harvest(
         raise ProblemsFound([problem("source_no_pledges", key, value=address, key=key)])
     if len(features) > MAX_FEATURES:
         raise ProblemsFound([problem("source_too_many", key, found=len(features), limit=MAX_FEATURES)])
-    reader = _Reader(key, described, today)
+    reader = _Reader(key, described, today, boxes)
     pledges, sites = reader.read(features)
     if reader.faults:
         left = reader.fault_count - len(reader.faults)
@@ -74,8 +81,12 @@ class _ReadFeature:
 
 
 class _Reader:
-    def __init__(self, key: str, described: Description, today: datetime.date) -> None:
+    def __init__(
+        self, key: str, described: Description, today: datetime.date, boxes: Mapping[str, Box]
+    ) -> None:
         self._key, self._described = key, described
+        self._boxes = boxes
+        self._region = _around(described.regions, boxes) or (described.box and [described.box])
         self._site_url = site_url(described)
         self._latest = today + datetime.timedelta(days=1)  # it is tomorrow already further east
         self._parties: dict[str, KnownParty] = {}
@@ -140,7 +151,10 @@ class _Reader:
         geometry = feature.get("geometry")
         if geometry is None:
             return _ReadFeature(pledge, None)
-        shape = shapes.read(geometry, number, self._described.box)
+        shape = shapes.read(geometry, number)
+        within = row.municipalities("municipalities")
+        for boxes in (self._region, _around([ags[:5] for ags in within], self._boxes)):
+            shapes.check_near(shape, number, boxes or [])
         self._vertices += shapes.vertices(shape)
         if self._vertices > shapes.MAX_VERTICES_OF_ALL:
             raise Fault("source_vertices_of_all", number, limit=shapes.MAX_VERTICES_OF_ALL)
@@ -206,6 +220,17 @@ class _Reader:
             self.faults.append(
                 problem(fault.code, self._key, row, fault.column, fault.value, **fault.details)
             )
+
+
+def _around(regions: Iterable[str], boxes: Mapping[str, Box]) -> list[Box]:
+    """The boxes of the counties of a region; [] if one is not known, as a county of yesterday."""
+    found: list[Box] = []
+    for region in regions:
+        inside = [box for ags, box in boxes.items() if ags.startswith(region[:5])]
+        if not inside:
+            return []
+        found += inside
+    return found
 
 
 def _source(

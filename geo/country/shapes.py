@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import shapely
@@ -19,12 +20,12 @@ FAR_DEGREES = 0.5
 _TYPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
-def read(member: Any, number: int, region: Box | None) -> BaseGeometry:
+def read(member: Any, number: int) -> BaseGeometry:
     """Return the shape of a geometry member.
 
     Raises
     ------
-    Fault : it is none, broken, too large, or somewhere else
+    Fault : it is none, broken, too large, or not in Germany
     """
     kind = member.get("type") if isinstance(member, dict) else None
     if kind not in _TYPES:
@@ -40,7 +41,7 @@ def read(member: Any, number: int, region: Box | None) -> BaseGeometry:
     if fault:
         raise _fault("source_geometry", number, reason=fault)
     shape = shapely.force_2d(shape)
-    _check_place(shape, number, region)
+    _check_in_germany(shape, number)
     return shape
 
 
@@ -48,17 +49,33 @@ def vertices(shape: BaseGeometry) -> int:
     return int(shapely.get_num_coordinates(shape))
 
 
-def _check_place(shape: BaseGeometry, number: int, region: Box | None) -> None:
+def check_near(shape: BaseGeometry, number: int, boxes: Sequence[Box]) -> None:
+    """Check that a shape is in or near one of several boxes; no box is no check.
+
+    Raises
+    ------
+    Fault : it is far from all of them
+    """
+    if boxes and not any(shapely.box(*_grown(box)).intersects(shape) for box in boxes):
+        raise _fault("source_elsewhere", number, _at(shape))
+
+
+def _grown(box: Box) -> Box:
+    west, south, east, north = box
+    return west - FAR_DEGREES, south - FAR_DEGREES, east + FAR_DEGREES, north + FAR_DEGREES
+
+
+def _at(shape: BaseGeometry) -> str:
+    west, south, _east, _north = shape.bounds
+    return f"{west:.4f}, {south:.4f}"
+
+
+def _check_in_germany(shape: BaseGeometry, number: int) -> None:
     west, south, east, north = shape.bounds
-    at = f"{west:.4f}, {south:.4f}"
     if not _inside((west, south, east, north), GERMANY):
         is_swapped = _inside((south, west, north, east), GERMANY)
         code = "source_swapped" if is_swapped else "source_abroad"
-        raise _fault(code, number, at)
-    if region:
-        around = shapely.box(*region).buffer(FAR_DEGREES)
-        if not around.intersects(shape):
-            raise _fault("source_elsewhere", number, at)
+        raise _fault(code, number, _at(shape))
 
 
 def _inside(inner: Box, outer: Box) -> bool:

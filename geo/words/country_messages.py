@@ -22,6 +22,11 @@ WORDINGS = (
         "heißen zwei Quellen: {addresses}",
         "lassen Sie eine weg, oder geben Sie in der Liste jeder ihren Namen, vor der Adresse",
     ),
+    Wording(
+        "country_no_boundaries",
+        "die Grenzen der Gemeinden fehlen ({reason})",
+        "die Quellen sind gelesen; rufen Sie den Befehl mit Netz noch einmal auf, oder mit --from DATEI.tgz",
+    ),
     # where a source is
     Wording(
         "source_scheme",

@@ -12,6 +12,7 @@ from geo.country.collecting import WORKERS, Asking
 from geo.country.command import CollectOrder, run
 from geo.country.fetching import Limits
 from geo.errors import PledgemapError
+from geo.words.messages import TEXTS
 from tests.geo.country.conftest import HTML, Memory, Site, collection, pledge, publish, running, site_of
 
 ASKING = Asking(private=frozenset({"127.0.0.1"}), today=lambda: datetime.date(2026, 3, 1))
@@ -128,6 +129,26 @@ def test_a_run_can_be_read_by_a_program(
     expected = {"sources": 2, "changed": 1, "unchanged": 0, "failed": 2, "pledges": 2, "sites": 1}
     assert figures.items() >= expected.items()
     assert figures["slowest"] == key_of(site)
+
+
+def test_boundaries_say_what_is_elsewhere(site: Site, store: Memory) -> None:
+    publish(site, site_of(geometry=(6.36, 50.92)))
+    box = (13.08, 52.33, 13.77, 52.68)
+    assert collect(store, site.address, boundaries=lambda _: {"05358": box}) == 1
+    assert "far outside the region" in store.failures[key_of(site)]
+
+
+def test_without_boundaries_the_sources_are_read_and_the_run_says_so(
+    site: Site, store: Memory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(_: object) -> dict[str, tuple[float, float, float, float]]:
+        raise PledgemapError("no network")
+
+    publish(site)
+    assert collect(store, site.address, boundaries=missing) == 1
+    assert list(store.harvests) == [key_of(site)]
+    assert "boundaries of municipalities are missing (no network)" in capsys.readouterr().err
+    assert TEXTS["country_no_boundaries"].code
 
 
 def test_a_source_can_be_forgotten(site: Site, store: Memory) -> None:

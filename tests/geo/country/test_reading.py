@@ -23,8 +23,13 @@ TODAY = datetime.date(2026, 3, 1)
 DUEREN = describing.of_catalogue(catalogue(), schema())
 
 
-def read(*features: Any, described: Description = DUEREN, today: datetime.date = TODAY) -> Harvest:
-    return reading.harvest("quelle", "https://karte.example.org/", features, described, today)
+BOXES = {"05358": (6.19, 50.59, 6.72, 51.05), "11000": (13.08, 52.33, 13.77, 52.68)}
+
+
+def read(
+    *features: Any, described: Description = DUEREN, today: datetime.date = TODAY, boxes: Any = BOXES
+) -> Harvest:
+    return reading.harvest("quelle", "https://karte.example.org/", features, described, today, boxes)
 
 
 def faults(*features: Any, described: Description = DUEREN) -> list[str]:
@@ -250,6 +255,20 @@ def test_a_message_names_source_feature_cell_and_remedy() -> None:
         'quelle, row 2, column "status": "fertig" is not known here. Known are: done, dropped, pledged, '
         "started; if a newer version of the software has more, collect with that one."
     )
+
+
+def test_what_is_not_in_its_county_is_named_whatever_the_source_says_of_itself() -> None:
+    """A map that claims another box, or says nothing: the boundaries know better."""
+    in_berlin = site_of(geometry=(13.4, 52.5))
+    lie = Description(regions=("05358",), box=BOXES["11000"])
+    assert faults(in_berlin, described=lie) == ["source_elsewhere"]
+    assert faults(in_berlin, described=Description()) == ["source_elsewhere"]
+    in_berlin["properties"]["municipalities"] = ["11000000"]
+    assert read(in_berlin, described=Description()).source.county_ags == "11000"
+    assert read(site_of(municipalities=["05999001"]), described=Description(regions=("05999",)))
+    with pytest.raises(ProblemsFound):
+        read(in_berlin, described=DUEREN, boxes={})  # its own box is all that is known
+    assert read(in_berlin, described=Description(), boxes={})
 
 
 def test_the_same_twice_is_named() -> None:
