@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from geo.draft.names import KnownName, KnownNames
-from geo.draft.ordinary import EVERYWHERE, is_name, is_ordinary
+from geo.draft.nouns import (
+    ADJECTIVES,
+    ALONE,
+    ARTICLES,
+    DEEDS,
+    EXAMPLES,
+    LANDSCAPE,
+    LOCATING,
+    NOT_OF_THE_TOWN,
+    OFFICES,
+    PARTS_OF_A_TOWN,
+    PREPOSITIONS,
+    STREET_ENDS,
+    STREETS,
+    WOODS,
+    is_common,
+    is_title,
+    nouns,
+)
+from geo.draft.ordinary import EVERYWHERE, is_ordinary
 from geo.draft.surroundings import (
     has_article,
     is_beside,
@@ -15,80 +33,8 @@ from geo.draft.surroundings import (
     is_none_here,
     is_treated_as_place,
 )
-from geo.draft.words import Word, word_set, words_of
+from geo.draft.words import Word, words_of
 from geo.place.place import GazetteerPlace
-
-# "Auener Straße" leads to Auen, "Auener Lindenstraße" is there.
-_STREETS = word_set(
-    "strasse str strassen weg platz allee landstrasse chaussee ring gasse damm tor ufer bruecke "
-    "hochbruecke kreuz"
-)
-_STREET_ENDS = (
-    "strasse",
-    "weg",
-    "platz",
-    "allee",
-    "chaussee",
-    "ring",
-    "gasse",
-    "ufer",
-    "damm",
-    "tor",
-    "markt",
-    "graben",
-    "wall",
-    "steig",
-    "promenade",
-)
-_SURE_STREETS = ("strasse", "gasse", "allee", "chaussee")
-_KINDS_OF_STREETS = word_set(
-    "umgehungsstrasse wasserstrasse bundesstrasse landstrasse landesstrasse kreisstrasse seitenstrasse "
-    "einkaufsstrasse spielstrasse fahrradstrasse ortsstrasse einbahnstrasse nebenstrasse strasse gasse allee "
-    "anliegerstrasse wohnstrasse durchgangsstrasse hauptverkehrsstrasse sackgasse datenstrasse"
-)
-# "Hofoldinger Forst" is a forest of its own, not Hofolding.
-_LANDSCAPE = word_set(
-    "wald forst see weiher teich bach ried moor moos heide aue tal berg insel schlucht hoehe bruch "
-    "holz land laendchen becken bucht foerde marsch hart hardt boerde ebene gaeu platte alb huegelland "
-    "berge seen hoehen auen wiesen felder haff bodden geest senke winkel"
-)
-_WOODS = (
-    "wald",
-    "forst",
-    "moor",
-    "weiher",
-    "heide",
-    "ried",
-    "schmalspurbahn",
-    "nordbahn",
-    "suedbahn",
-    "kleinbahn",
-)
-# A place is called so, but a text means what is done: "am Neubau in Auen".
-_DEEDS = word_set(
-    "neubau ausbau umbau anbau altbau aufbau bau ziel ende anfang start grenze rand standort netz "
-    "verkehr zukunft freiheit hoffnung heimat familie natur umwelt leben arbeit bildung sport kultur "
-    "energie wasser"
-)
-_OFFICES = word_set(
-    "rathaus rathauses landratsamt landratsamts landratsamtes kreisverwaltung finanzamt "
-    "stadtverwaltung gericht amtsgericht jobcenter arbeitsamt polizei post sparkasse"
-)
-# Headings of a single word that are the place in a town; others of the language are topics.
-_ALONE = word_set(
-    "bahnhof hauptbahnhof freibad hallenbad schwimmbad marktplatz stadthalle innenstadt altstadt "
-    "stadtmitte ortsmitte hafen stadtpark klinikum krankenhaus schloss flughafen"
-)
-_ARTICLES = word_set("der die das unser unsere am im")
-_AROUND_STATION = re.compile(
-    r"bahnhofs?(?:vorplatz|umfeld|gebaeude|areal|gelaende|viertel|quartier|tunnel)(?:e?s)?"
-)
-_EXAMPLES = word_set("vorbild beispiel modell muster vorbildern")
-_PARTS_OF_A_TOWN = word_set("alt nord sued ost west inner kern")
-_PREPOSITIONS = word_set("am im an auf in zur zum bei hinter unter vor")
-_ADJECTIVES = ("e", "en", "er", "es")
-_NOT_OF_THE_TOWN = word_set("kreis kreises kreistag modell appell erklaerung abkommen zeitung nachrichten")
-_LOCATING = word_set("in von zu bei")
 
 CERTAIN, COMPOSED, ADJECTIVE, WEAK = 1.0, 0.9, 0.7, 0.7
 
@@ -152,7 +98,7 @@ class Spotter:
     def named_alone(self, words: list[Word]) -> list[NameHit]:
         """What a heading is that says nothing else: "Badepark", "3. Der Bahnhof"; not "Feuerwehr"."""
         start = 0
-        while start < len(words) and (words[start].folded in _ARTICLES or words[start].text.isdigit()):
+        while start < len(words) and (words[start].folded in ARTICLES or words[start].text.isdigit()):
             start += 1
         part = words[start:]
         name = self._names.named(part) if part and not any(word.tied for word in part) else None
@@ -160,7 +106,7 @@ class Spotter:
             return [NameHit(start, len(words), self._station, self._station[0].name, WEAK)]
         if name is None or not name.is_thing:
             return []
-        if len(part) == 1 and is_ordinary(part[0].text) and part[0].folded not in _ALONE:
+        if len(part) == 1 and is_ordinary(part[0].text) and part[0].folded not in ALONE:
             return []
         places = tuple(place for place in name.places if any(map(self._names.gazetteer.in_region, place.ags)))
         alone = self._is_town or (len(places) == 1 and part[0].folded not in EVERYWHERE)
@@ -192,13 +138,13 @@ class Spotter:
             places = tuple(place for place in name.places if ags & set(place.ags))
             return NameHit(at, stop, places, name.text, COMPOSED) if places else None
         alone = at == 1 or not words[at - 1].tied
-        is_part = alone and words[at - 1].folded in _PARTS_OF_A_TOWN and name.trust == "strong"
+        is_part = alone and words[at - 1].folded in PARTS_OF_A_TOWN and name.trust == "strong"
         return NameHit(at, stop, name.places, name.text, WEAK) if is_part else None
 
     def _only_station(self, words: list[Word], at: int) -> NameHit | None:
         """ "Am Hauptbahnhof", "des Bahnhofs", if there is no other in the region."""
         word = words[at]
-        noun = _nouns(word.folded)
+        noun = nouns(word.folded)
         places = self._main_station if {"hauptbahnhof", "hbf"} & set(noun) else self._station
         named = {"hauptbahnhof", "hbf", "bahnhof"} & set(noun)
         if not named or not places or word.tied or (at + 1 < len(words) and words[at + 1].tied):
@@ -213,11 +159,11 @@ class Spotter:
         places = tuple(place for place in name.places if any(map(self._names.gazetteer.in_region, place.ags)))
         first, single = name.words[0].folded, len(name.words) == 1
         everywhere = single and first in EVERYWHERE
-        common = single and _is_common(name.words[0])
-        if not places or (single and first in _DEEDS) or not self._is_said(words, at, name):
+        common = single and is_common(name.words[0])
+        if not places or (single and first in DEEDS) or not self._is_said(words, at, name):
             return None
-        street = name.words[-1].folded.endswith(_STREET_ENDS) and not common
-        local = is_beside(words, at) if single and first in _OFFICES else is_local(words, at)
+        street = name.words[-1].folded.endswith(STREET_ENDS) and not common
+        local = is_beside(words, at) if single and first in OFFICES else is_local(words, at)
         article = has_article(words, at) and not everywhere and not common
         if not (street or local or article):
             return None
@@ -229,7 +175,7 @@ class Spotter:
         """Not the "Am Berg" that only begins a sentence, nor "auf dem Markt", where one sells."""
         first = name.words[0].folded
         before = words[at - 1].folded if at and not words[at].gap else ""
-        if first in _PREPOSITIONS and len(name.words) > 1:
+        if first in PREPOSITIONS and len(name.words) > 1:
             return before.endswith(("strasse", "platz", "weg", "gasse", "siedlung", "halt", "haltestelle"))
         return not (first == "markt" and len(name.words) == 1 and words[max(0, at - 2)].folded == "auf")
 
@@ -248,7 +194,7 @@ class Spotter:
                 NameHit(at, stop, name.places, name.text, WEAK) if village else self._stop(words, at, name)
             )
             return None if composite else found
-        if self._means_water(words, at, name) and not composite:
+        if (is_title(words, stop) if composite else self._means_water(words, at, name)) and _is_town(name):
             return None
         if name.trust == "strong":
             return self._its_part(words, at, name) or NameHit(
@@ -260,9 +206,7 @@ class Spotter:
 
     def _means_water(self, words: list[Word], at: int, name: KnownName) -> bool:
         """ "Am Chiemsee" is not the Gemeinde Chiemsee."""
-        kinds = {place.kind for place in name.places}
-        towns = "municipality" in kinds and kinds <= {"municipality", "locality", "station", "stop"}
-        return towns and len(name.words) == 1 and is_lake_or_land(words, at)
+        return len(name.words) == 1 and is_lake_or_land(words, at)
 
     def _is_listed(self, words: list[Word], at: int, stop: int) -> bool:
         """ "Berg, Auen und Wald": before one that is a place wherever it stands."""
@@ -282,7 +226,7 @@ class Spotter:
         noun = words[after]
         if not noun.capital or noun.gap:
             return None
-        for what in _nouns(noun.folded):
+        for what in nouns(noun.folded):
             places = self._names.parts.get((what, name.words[0].folded))
             if places:
                 return NameHit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
@@ -291,13 +235,13 @@ class Spotter:
     def _part(self, words: list[Word], at: int) -> NameHit | None:
         """A stop, station or building by its noun and its town: "Rathaus in Auen", "Bahnhof Auen"."""
         after = at + 1
-        if after < len(words) and words[after].folded in _LOCATING:
+        if after < len(words) and words[after].folded in LOCATING:
             after += 1
         if after < len(words) and words[after].folded in ("stadt", "gemeinde"):
             after += 1
         if after >= len(words) or words[after].tied or words[after].gap:
             return None
-        for what in _nouns(words[at].folded):
+        for what in nouns(words[at].folded):
             places = self._names.parts.get((what, words[after].folded))
             whole = self._names.at(words, at)
             if places and not (whole and len(whole.words) > after - at):
@@ -315,12 +259,12 @@ class Spotter:
         municipal = any(place.kind == "municipality" for place in name.places)
         if not noun.capital or noun.tied or noun.gap or (not municipal and is_ordinary(words[at].text)):
             return None
-        forms = set(_nouns(noun.folded))
-        if forms & (_LANDSCAPE | _EXAMPLES | _STREETS | _NOT_OF_THE_TOWN):
+        forms = set(nouns(noun.folded))
+        if forms & (LANDSCAPE | EXAMPLES | STREETS | NOT_OF_THE_TOWN):
             return None
-        if any(form.endswith(_WOODS) for form in forms):
+        if any(form.endswith(WOODS) for form in forms):
             return None
-        for what in _nouns(noun.folded) if after == at + 1 else ():
+        for what in nouns(noun.folded) if after == at + 1 else ():
             places = self._names.parts.get((what, name.words[0].folded))
             if places:
                 return NameHit(at, at + 2, tuple(places.values()), f"{noun.text} {name.text}", COMPOSED)
@@ -330,7 +274,7 @@ class Spotter:
         """The noun of an adjective: "Auener und Bergener Markt", "Auener historischer Markt"."""
         adjectives, after = self._names.adjectives, at + 1
         while after + 1 < len(words):
-            other = after + 1 + (words[after + 1].folded in _ARTICLES)
+            other = after + 1 + (words[after + 1].folded in ARTICLES)
             linked = words[after].folded in ("und", "oder", "sowie") and other + 1 < len(words)
             if linked and words[other].folded in adjectives:
                 after = other + 1
@@ -338,16 +282,15 @@ class Spotter:
                 after += 1
             else:
                 break
-        if after + 1 < len(words) and not words[after].capital and words[after].folded.endswith(_ADJECTIVES):
+        if after + 1 < len(words) and not words[after].capital and words[after].folded.endswith(ADJECTIVES):
             after += 1
         return after if after < len(words) else None
 
 
-def _is_common(word: Word) -> bool:
-    """Whether a name is a word of the language: "Grenze", "Rastplatz"; not "Lindenstraße"."""
-    if word.folded.endswith(_SURE_STREETS):
-        return word.folded in _KINDS_OF_STREETS
-    return is_ordinary(word.text) and not is_name(word.text)
+def _is_town(name: KnownName) -> bool:
+    """Whether a name is that of a Gemeinde, and of no river or lake beside it."""
+    kinds = {place.kind for place in name.places}
+    return "municipality" in kinds and kinds <= {"municipality", "locality", "station", "stop"}
 
 
 def _within(hit: NameHit, hits: list[NameHit]) -> bool:
@@ -372,9 +315,3 @@ def _is_main_station(place: GazetteerPlace) -> bool:
         {"hbf", "hauptbahnhof"} & {word.folded for word in words_of(name)}
         for name in (place.name, *place.alt_names)
     )
-
-
-def _nouns(folded: str) -> list[str]:
-    """Return what a noun can be the genitive of, itself first; "Bahnhofsvorplatz" is at the station."""
-    forms = [folded, *[folded[: -len(end)] for end in ("es", "s") if folded.endswith(end)]]
-    return [*forms, "bahnhof"] if _AROUND_STATION.fullmatch(folded) else forms

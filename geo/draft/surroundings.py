@@ -37,14 +37,16 @@ _NO_PLACE_AFTER = word_set(
     "gemeindeverwaltung stadtrat gemeinderat kreistag kreisverwaltung verkehrsverbund zweckverband "
     "jobcenter arbeitsagentur fraktion ratsfraktion verein foerderverein sportverein buergerinitiative "
     "initiative tv tsv sv fc tus vfb vfl sc spvgg ttc djk ssv buergermeister buergermeisterin "
-    "oberbuergermeister oberbuergermeisterin landrat landraetin naturpark naturparks naturparke "
-    "naturparken geopark caritas caritasverband diakonie awo drk wirtschaftsfoerderung tarifverbund"
+    "oberbuergermeister oberbuergermeisterin landrat landraetin spd cdu csu fdp gruene gruenen linke "
+    "linken afd oedp fwg volt piraten bsw waehler waehlern naturpark naturparks naturparke naturparken "
+    "geopark caritas caritasverband diakonie awo drk wirtschaftsfoerderung tarifverbund"
 )
 # Of several: "Naturparke Auen, Bergen und Wald".
 _NO_PLACES_AFTER = word_set(
     "kreise kreisen landkreise landkreisen naturparke naturparken stadtwerke stadtwerken"
 )
 _CLUBS = word_set("verein vereine vereins stiftung gmbh genossenschaft")
+MAX_ADJECTIVES = 2
 _LOCAL = word_set("am im beim vom zum")
 _ARTICLES = word_set("der dem die den das des")
 _MERGED = word_set("am im beim vom zum zur ans ins")
@@ -57,28 +59,48 @@ _NOT = word_set("nicht niemand nie ohne kein keine keiner keinen statt anstatt")
 _TRAVELS, _HAVE_TO = word_set("fahren pendeln ausweichen reisen laufen gehen"), word_set("muss muessen zu")
 
 
+def _determiner(words: list[Word], at: int) -> int | None:
+    """Where the article of a noun is, with adjectives in between: "dem neu gestalteten Markt"."""
+    before = at - 1
+    while before > max(0, at - MAX_ADJECTIVES - 1) and _is_adjective(words[before]):
+        before -= 1
+    if before < 0 or any(words[between].gap for between in range(before + 1, at + 1)):
+        return None
+    return before
+
+
+def _is_adjective(word: Word) -> bool:
+    known = word.folded in _ARTICLES | _MERGED | _BEFORE_ARTICLE | _BEFORE_VILLAGE | _BETWEEN
+    return not word.capital and not known and word.folded.endswith(("e", "en", "er", "es", "neu", "lich"))
+
+
 def is_local(words: list[Word], at: int) -> bool:
     """Whether the words before say where: "am", "in der", "rund um das"."""
-    if at == 0 or words[at].gap:
+    article = _determiner(words, at)
+    if article is None:
         return False
-    before = words[at - 1].folded
+    before = words[article].folded
     if before in _LOCAL:
         return True
-    return before in _ARTICLES and (before == "des" or (at > 1 and words[at - 2].folded in _BEFORE_ARTICLE))
+    return before in _ARTICLES and (
+        before == "des" or (article > 0 and words[article - 1].folded in _BEFORE_ARTICLE)
+    )
 
 
 def is_beside(words: list[Word], at: int) -> bool:
     """Whether something is at a building, not what it houses: "am Rathaus", "vor dem", "rund um das"."""
-    if not is_local(words, at):
+    article = _determiner(words, at)
+    if article is None or not is_local(words, at):
         return False
-    before = words[at - 1].folded
+    before = words[article].folded
     return before in _AT or (
-        before in _ARTICLES and before != "des" and words[at - 2].folded not in ("in", "bei")
+        before in _ARTICLES and before != "des" and words[article - 1].folded not in ("in", "bei")
     )
 
 
 def has_article(words: list[Word], at: int) -> bool:
-    return at > 0 and not words[at].gap and words[at - 1].folded in _ARTICLES
+    article = _determiner(words, at)
+    return article is not None and words[article].folded in _ARTICLES
 
 
 def is_lake_or_land(words: list[Word], at: int) -> bool:
