@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.draft import stance_denials as denials
 from geo.draft.ordinary import infinitive
@@ -51,7 +52,13 @@ def deeds_of(text: str) -> Iterator[Deed]:
             yield Deed(verb, word, clause, denied)
 
 
-def main_clauses(text: str) -> Iterator[str]:
+@lru_cache(maxsize=256)  # several rules ask of the same sentence
+def main_clauses(text: str) -> tuple[str, ...]:
+    """Return the main clauses of a sentence, without those that tell more of a word or why."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[str]:
     for part in re.split(r"[;:()]|\s[–—-]\s", text):
         for number, segment in enumerate(part.split(",")):
             words = _WORD.findall(segment)

@@ -18,17 +18,41 @@ A line after "#" says which kind of phrase follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+_ANCHORS = ("\\b", "^", "(?<!\\w)")
+_SYNTAX = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")  # an escape, a set, or what groups
 _GAPS = {"…": ".*", "..": "[^,]*"}
 _ADJECTIVES = r"(?:(?!bess|neu|mehr)[\w-]+(?:e|er|es|en) ){0,2}"
+_FIRST = re.compile(r"\w[^ *]*(?:\*[^ ]*)?(?: |$)")
 _UP_TO = re.compile(r"_(\d*)")
 _CLASS = re.compile(r"<(\w+)>")
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    """One pattern that matches where any of these does."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """One pattern that matches where any of these does.
+
+    Branches that begin with the same anchor share it: so a text is passed over where it can't begin.
+    """
+    branches = [branch for pattern in patterns for branch in _top_level(pattern)]
+    grouped = {
+        anchor: [one.removeprefix(anchor) for one in branches if one.startswith(anchor)]
+        for anchor in _ANCHORS
+    }
+    others = [one for one in branches if not one.startswith(_ANCHORS)]
+    shared = [f"{anchor}(?:{'|'.join(found)})" for anchor, found in grouped.items() if found]
+    return re.compile("|".join([*shared, *others]))
+
+
+def _top_level(pattern: str) -> Iterator[str]:
+    """Yield the branches of a pattern that are in no group."""
+    depth, start = 0, 0
+    for match in _SYNTAX.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if match[0] == "|" and not depth:
+            yield pattern[start : match.start()]
+            start = match.end()
+    yield pattern[start:]
 
 
 def phrases(table: str, classes: Mapping[str, str]) -> re.Pattern[str]:
@@ -39,17 +63,26 @@ def phrases(table: str, classes: Mapping[str, str]) -> re.Pattern[str]:
     classes : the words of each class, in the same notation
     """
     lines = [line.strip() for line in table.splitlines()]
-    written = [line for line in lines if line and not line.startswith("#")]
-    return any_of(*(_line(_CLASS.sub(lambda match: classes[match[1]], line)) for line in written))
+    written = [_CLASS.sub(lambda match: classes[match[1]], line) for line in lines if line and line[0] != "#"]
+    return any_of(*(branch for line in written for branch in _branches(line)))
 
 
-def _line(line: str) -> str:
-    wanted, *others = (_phrase(part) for part in line.split(" unless "))
-    return f"^(?!.*(?:{'|'.join(others)})).*?(?:{wanted})" if others else wanted
+def _branches(line: str) -> Iterator[str]:
+    """Yield a phrase once for each of the words that it may begin with."""
+    wanted, *others = line.split(" unless ")
+    if others:
+        yield f"^(?!.*(?:{'|'.join(map(_phrase, others))})).*?(?:{_phrase(wanted)})"
+    elif not _FIRST.match(line):
+        yield _phrase(line)
+    else:
+        first, _, rest = line.partition(" ")
+        for word in first.removesuffix(",").split("/"):
+            comma = "," if first.endswith(",") else ""
+            yield rf"(?<!\w){_word(word)}(?!\w){comma}{_phrase(rest, ' ')}"
 
 
-def _phrase(line: str) -> str:
-    found, space = "", ""
+def _phrase(line: str, space: str = "") -> str:
+    found = ""
     for sign in line.split():
         if sign in _GAPS:
             found, space = found + _GAPS[sign], ""

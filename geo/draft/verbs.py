@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.draft.ordinary import infinitive, is_ordinary
 from geo.draft.tenses import is_past_form
@@ -64,6 +65,7 @@ _ADJECTIVES = ("lichen", "ischen", "baren", "samen", "haften", "losen", "tigen",
 _VERB_ENDINGS = ("en", "ern", "eln")
 
 
+@lru_cache(maxsize=256)  # several rules ask of the same sentence
 def has_finite_verb(text: str) -> bool:
     """Whether a text is a sentence. Subordinate clauses do not count: "Radwege, die sicher sind" is none."""
     closed = text.rstrip(' "“”»)').endswith((".", "!"))
