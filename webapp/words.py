@@ -174,7 +174,7 @@ def standing(settings: Settings, published: Published) -> str:
     pledges = (*published.pledges, *(one.pledge for one in published.withdrawn))
     entered = [milestone.date for pledge in pledges for milestone in pledge.milestones]
     if max(entered, default="") <= election.isoformat():
-        return _("Wahl am %(date)s, seither ist nichts eingetragen", date=date)
+        return _("Wahl am %(date)s, seither ist keine Änderung eingetragen", date=date)
     latest = long_date(max(entered))
     return _("Wahl am %(date)s, letzter Eintrag vom %(latest)s", date=date, latest=latest)
 
@@ -183,7 +183,7 @@ def pledged_for(pledge: Pledge, settings: Settings) -> str:
     """Describe the state of a pledge without any news; what is demanded or supported was not pledged."""
     date = long_date(settings.programme.election_date.isoformat())
     if pledge.stance in NO_PLAN - {"rejects"} | {"supports"}:
-        return _("Steht im Programm für die Wahl am %(date)s; seither ist nichts eingetragen.", date=date)
+        return _("Steht im Programm für die Wahl am %(date)s; seither ist keine Änderung eingetragen.", date=date)
     return _("Zugesagt für die Wahl am %(date)s.", date=date)
 
 

@@ -141,16 +141,16 @@ def test_the_header_says_when_the_election_was_and_since_when_nothing_was_entere
             ),
         )
 
-    assert standing() == "Wahl am 14. September 2025, seither ist nichts eingetragen"
+    assert standing() == "Wahl am 14. September 2025, seither ist keine Änderung eingetragen"
     # What was under way by the programme's own words is no entry since.
-    assert standing(["2025-09-14", "2025-05-01"]).endswith("seither ist nichts eingetragen")
+    assert standing(["2025-09-14", "2025-05-01"]).endswith("seither ist keine Änderung eingetragen")
     assert standing(["2025-09-15"]).endswith("letzter Eintrag vom 15. September 2025")
     assert standing(["2026-03-01", "2025-12-24"]) == (
         "Wahl am 14. September 2025, letzter Eintrag vom 1. März 2026"
     )
     assert standing(["2026-03-01"], gone=["2026-04-02"]).endswith("letzter Eintrag vom 2. April 2026")
     assert standing(as_of="2025-09-13") == "Wahl am 14. September 2025"
-    assert standing(as_of="2025-09-14").endswith("seither ist nichts eingetragen")
+    assert standing(as_of="2025-09-14").endswith("seither ist keine Änderung eingetragen")
 
 
 def with_news(pledge: Pledge, *days: str) -> Pledge:
