@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from geo.draft import governing, signs, statements
+from geo.draft import governing, phrases, signs, statements
 from geo.draft.promises import DOUBTFUL, Promise, promise, we_do_nothing
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
@@ -52,11 +52,18 @@ class Utterance:
 
 def utterances(section: Section, speaker: Speaker) -> list[Utterance]:
     """Return every sentence and item of a section, in order, each judged by itself."""
-    return [one for paragraph in section.paragraphs for one in _utterances(paragraph, section, speaker)]
+    found: list[Utterance] = []
+    for paragraph in section.paragraphs:
+        last = next((one.found for one in reversed(found)), None)
+        found.extend(_utterances(paragraph, section, speaker, last))
+    return found
 
 
-def _utterances(paragraph: list[Passage], section: Section, speaker: Speaker) -> Iterator[Utterance]:
-    before: Promise | None = None
+def _utterances(
+    paragraph: list[Passage], section: Section, speaker: Speaker, last: Promise | None
+) -> Iterator[Utterance]:
+    # "Dazu gehören" continues what the paragraph before ended with.
+    before = last if phrases.GOES_ON.match(paragraph[0].text.lower()) else None
     goes_on = False
     for passage in paragraph:
         ours = speaker.as_we(passage.text, goes_on)

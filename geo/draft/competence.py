@@ -50,7 +50,7 @@ _AT_OTHERS = phrases("bei/beim/gegenüber ?der/dem/den <others>", {"others": OTH
 
 def is_of_others(text: str) -> bool:
     """Whether a sentence is about what neither county nor town decides; where it lies does not count."""
-    return _OF_OTHERS.search(_WHERE.sub(" ", text)) is not None
+    return _OF_OTHERS.search(" ".join(_WHERE.sub(" ", text).split())) is not None
 
 
 def is_by_others(text: str) -> bool:

@@ -13,7 +13,10 @@ WE_WANT = any_of(
     rf"\bwir\b{_NEAR}{_VOLITION}\b",
 )
 AND_WILL = re.compile(r"\bwir\b.*\bund (?:wollen|möchten|werden)\b")
-DECIDED = re.compile(r"\bhaben (?:wir )?uns\b[^,]*\b(?:vorgenommen|zum ziel gesetzt)\b")
+DECIDED = re.compile(
+    r"\bhaben (?:wir )?uns\b[^,]*\b(?:vorgenommen|zum ziel gesetzt)\b|"
+    r"\bhaben (?:uns|wir) an (?:ihrer|seiner|eurer|deren) seite\b"
+)
 OUR_AIM = any_of(
     r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan|forderung|wunsch|anspruch|vorschlag|idee|"
     r"lösung)\b.*\b(?:ist|"
@@ -35,6 +38,7 @@ OUR_AIM = any_of(
     r"\b(?:liegt|gilt) unser\w* (?:\w+ )?(?:augenmerk|fokus|schwerpunkt|hauptaugenmerk)\b",
     r"\b(?:ist|sind)\b.*\bgeboten\W*$|"
     r"\b(?:heißt|bedeutet|bedeuten|heißen) für uns\b[^,]*(?:,.*)? \w*zu\w* ?\w+(?:en|ern|eln)\b",
+    r"\b(?:ist|sind) uns\b.*\b(?:wichtig|herzenssache|herzensangelegenheit)\W*$",
     r"\bwir brauchen (?!nicht\b|\w+ nicht\b)|\bbrauchen wir\b(?! nicht)",
     r"\b(?:ist|bleibt) (?:es )?unser(?:e|es)?(?: \w+)? (?:anspruch|ziel|anliegen|wunsch|vorsatz|auftrag)\b",
     r"^(?:dringend )?(?:notwendig|nötig|erforderlich|überfällig|geboten|vorrangig)\b.*\b(?:ist|sind)\b",

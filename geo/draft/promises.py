@@ -182,7 +182,9 @@ def _is_open(text: str) -> bool:
 def _confidence(text: str, before: Promise | None) -> float:
     if phrases.AND_WILL.search(text) or phrases.DECIDED.search(text):
         return SURE
-    if statements.PAST.search(text) or (statements.WE_ARE.search(text) and not _says_stance(text)):
+    if statements.PAST.search(text) or (
+        statements.WE_ARE.search(text) and not _says_stance(text) and not phrases.OUR_AIM.search(text)
+    ):
         return 0.0
     if phrases.WE_WANT.search(text) and not re.search(r"\bwir\b.*\bwerden\b.*\bworden\b", text):
         return SURE

@@ -13,7 +13,7 @@ from geo.draft.verbs import has_finite_verb
 MAX_INTRO_LENGTH = 300
 # "Wir setzen uns deshalb ein", set like a heading above a list.
 _OPENS_LIST = re.compile(
-    r"^(?:Wir|(?:Dafür|Dazu|Deshalb|Daher|Darum|Hier|Hierfür) \w+ "
+    r"^(?:Wir|Als [^,.:]{2,30} \w+ wir|(?:Dafür|Dazu|Deshalb|Daher|Darum|Hier|Hierfür) \w+ "
     r"wir)\b(?:[^.!?:]*[^\w.!?:])?[a-zäöüß]+,?\W*$"
 )
 

@@ -304,6 +304,7 @@ FOR = phrases(
     für … treten wir … ein
     wir treten … für … ein
     machen … uns … für … stark
+    uns … für/dafür … einsetzen/engagieren/starkmachen/stark+machen unless gegen
     stehen … zu/zum/zur _3 <plan>
     ^ zu/zum/zur _3 <plan> … stehen wir
     setzen … uns … dafür/für/ein unless setzen … gegen … dafür/für/ein/uns

@@ -70,7 +70,7 @@ NO_DEEDS = word_set(
     "vorliegen nachdenken mitbekommen auskommen ankommen auskennen dastehen"
 )
 NO_PLAN = any_of(
-    r"\bmachen (?:wir )?politik\b|\bgestalten (?:wir )?(?:die )?(?:zukunft|heimat)\W*$|\b(?:folgenden|"
+    r"\bmachen (?:wir )?\w*politik\b|\bgestalten (?:wir )?(?:die )?(?:zukunft|heimat)\W*$|\b(?:folgenden|"
     r"nächsten) seiten\b",
     r"\bstellen wir\b.*\b(?:ziele|ideen|kandidat\w+|programm|positionen)\b.*\bvor\W*$|^wenn (?:sich "
     r")?nichts\b|\bso steht es\b",
@@ -105,6 +105,7 @@ NO_PLAN = any_of(
     # Values, and what is so of all that are good.
     r"^(?:eine?|der|die|das) gute[rsn]? \w+ (?:muss|soll|ist|braucht)\b|^niemand darf [^,]*\W*$|"
     r"\b(?:\w+en )?menschen dürfen [^,]*\b(?:abgehängt|vergessen|allein|ausgegrenzt)\b",
+    r"^das (?:wollen|werden|müssen) wir (?:\w+ )?ändern\W*$|^das muss besser werden\W*$",
     # Nothing is named that is done, or readers are spoken to.
     r"\bwir (?:\w+ )?(?:umsteuern|umdenken|gegensteuern|handeln)\W*$|\blösungen gefunden\b|"
     r"\b(?:veränderungen|umdenken) (?:\w+ )?(?:notwendig|nötig|erforderlich)\W*$|"

@@ -39,6 +39,7 @@ _SUBORDINATE = word_set(
     "was wie als obwohl indem bis sobald solange soweit sofern anstatt ohne statt wer woran womit wofür "
     "worauf"
 )
+_RELATIVE = word_set("der die das dem deren dessen denen")
 _AFTER_INFINITIVE = word_set(
     "statt anstatt und oder bzw sowie können lassen werden dürfen müssen wollen sollen"
 )
@@ -70,9 +71,14 @@ def has_finite_verb(text: str) -> bool:
     """Whether a text is a sentence. Subordinate clauses do not count: "Radwege, die sicher sind" is none."""
     closed = text.rstrip(' "“”»)').endswith((".", "!"))
     for clause in re.split(r"[;:()]|\s[–—-]\s", text):
+        relative = False
         listed = True  # "Vereine, Kapellen und Schützen erhalten …": nouns alone may precede
         for number, segment in enumerate(clause.split(",")):
-            words = _WORD.findall(segment)
+            words, inserted = _WORD.findall(segment), relative
+            relative = number > 0 and bool(words) and words[0] in _RELATIVE
+            # "Vereine, die etwas aufbauen, finden bei uns Gehör": the verb after what was inserted.
+            if inserted and len(words) > 2 and _opens_with_verb(words):
+                return True
             first = number == 0 or (listed and bool(words))
             listed = listed and len(words) <= MAX_LISTED_WORDS and any(word[0].isupper() for word in words)
             if not words or (number and words[0].lower() in _SUBORDINATE):
@@ -83,6 +89,11 @@ def has_finite_verb(text: str) -> bool:
             ):
                 return True
     return False
+
+
+def _opens_with_verb(words: list[str]) -> bool:
+    word = words[0]
+    return word.islower() and word.endswith(_VERB_ENDINGS) and infinitive(word) == word and is_ordinary(word)
 
 
 def _is_finite(words: list[str], at: int, first: bool, closed: bool, after: bool = False) -> bool:
