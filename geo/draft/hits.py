@@ -187,7 +187,7 @@ class Spotter:
         stop = at + len(name.words)
         composite = stop < len(words) and words[stop].tied and words[stop].gap == "-"
         last = hits[-1].stop if hits else None
-        treated = is_treated_as_place(words, at, last) or self._is_listed(words, at, stop)
+        treated = self._is_treated(words, at, stop, last) or self._is_listed(words, at, stop)
         if name.is_thing and name.trust != "strong":
             village = name.trust == "weak" and treated
             found = (
@@ -203,6 +203,17 @@ class Spotter:
         if name.trust == "weak" and not composite and treated:
             return NameHit(at, stop, name.places, name.text, WEAK)
         return None
+
+    def _is_treated(self, words: list[Word], at: int, stop: int, last: int | None) -> bool:
+        """Whether the words around say that it is a place, and no idiom: "in Wald und Flur"."""
+        if not is_treated_as_place(words, at, last):
+            return False
+        if stop + 1 >= len(words) or words[stop].folded not in ("und", "oder", "bis", "nach", "ueber"):
+            return True
+        other = words[stop + 1]
+        pair = words[at - 1].folded == "von" or words[stop].folded in ("und", "oder")
+        idiom = pair and other.capital and is_common(words[at]) and is_common(other)
+        return not idiom or self._names.at(words, stop + 1) is not None
 
     def _means_water(self, words: list[Word], at: int, name: KnownName) -> bool:
         """ "Am Chiemsee" is not the Gemeinde Chiemsee."""

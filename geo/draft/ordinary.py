@@ -61,7 +61,8 @@ def is_name(word: str) -> bool:
     lower = word.lower()
     if infinitive(lower) == lower and lower.endswith(("en", "ern", "eln")) and _is_verb(lower):
         return False
-    if len(word) >= MIN_TOWN_LENGTH and lower.endswith(_OF_TOWNS) and not _is_noun(word):
+    of_a_town = lower.endswith(_OF_TOWNS) and lower not in _OF_TOWNS
+    if len(word) >= MIN_TOWN_LENGTH and of_a_town and not _is_noun(word):
         return True
     if infinitive(word) != word or infinitive(lower) not in (word, lower) or _is_noun(word):
         return False

@@ -8,6 +8,8 @@ from geo.draft.words import Word, word_set
 _BEFORE_PLACE = word_set("in nach bis zwischen ab gen")
 _BEFORE_VILLAGE = word_set("bei aus um von fuer durch ueber vor auf hinter")
 _BEFORE_QUARTER = word_set("im der am zum zur vom")
+# "Bis Ende des Jahres", "nach Beginn".
+_TIMES, _OF = word_set("ende anfang beginn mitte"), word_set("des der dieser dieses naechsten kommenden")
 _QUARTERS = ("stadt", "viertel", "siedlung", "end", "quartier")
 _OF_VILLAGES = ("ingen", "hausen", "kirchen", "stetten", "heim")
 _TOWARDS = word_set("nach bis ueber")
@@ -15,7 +17,7 @@ _BETWEEN = word_set("und oder sowie bis nach ueber")
 TITLES = word_set(
     "stadt gemeinde ort orts ortsteil ortsteile ortsteils ortschaft ortschaften stadtteil stadtteile "
     "stadtteils stadtbezirk dorf dorfes doerfer bezirk kernstadt raum haltepunkt bahnhof haltestelle "
-    "gemeindeteil weiler viertel quartier insel und hansestadt kreisstadt"
+    "gemeindeteil weiler viertel quartier insel hansestadt kreisstadt"
 )
 # "Krankenhaus Berg", "Ortsumgehung Wald": what a town has, before its name.
 _OF_A_TOWN = tuple(
@@ -122,6 +124,8 @@ def is_treated_as_place(words: list[Word], at: int, last: int | None) -> bool:
     if at == 0 or words[at].gap not in ("", ",", "/", "–"):
         return False
     before, word = words[at - 1].folded, words[at]
+    if before in _BEFORE_PLACE and word.folded in _TIMES and _goes_on_as_time(words, at + 1):
+        return False
     if not word.gap and (before in _BEFORE_PLACE or before in TITLES or _is_of_a_town(words[at - 1])):
         return True
     if not word.gap and before in _BEFORE_VILLAGE and _may_be_village(word):
@@ -136,6 +140,10 @@ def is_treated_as_place(words: list[Word], at: int, last: int | None) -> bool:
     return listed or (before in _BETWEEN and last == at - 1)
 
 
+def _goes_on_as_time(words: list[Word], after: int) -> bool:
+    return after < len(words) and (words[after].text.isdigit() or words[after].folded in _OF)
+
+
 def _is_of_a_town(word: Word) -> bool:
     """ "Grundschule", "Gewerbegebiet": in one word, or alone."""
     return word.capital and word.folded.endswith(_OF_A_TOWN)
@@ -144,7 +152,11 @@ def _is_of_a_town(word: Word) -> bool:
 def _may_be_village(word: Word) -> bool:
     if word.text.isupper():
         return False  # a company: "bei PCK"
-    return not is_ordinary(word.text) or is_name(word.text) or word.folded.endswith(_OF_VILLAGES)
+    return (
+        not is_ordinary(word.text)
+        or is_name(word.text)
+        or (word.folded.endswith(_OF_VILLAGES) and word.folded not in _OF_VILLAGES)
+    )
 
 
 def is_none_here(words: list[Word], start: int, stop: int, region: list[str]) -> bool:

@@ -96,7 +96,9 @@ class Finder:
         unknown = [*dict.fromkeys(unknown_names(words, taken, self._names))]
         named = {at for hit in hits for at in range(hit.start, hit.stop)}
         rest = {word.folded for at, word in enumerate(words) if at not in named and not word.text.isdigit()}
-        result = Mentions(list(found.values()), unknown=unknown, is_all=bool(hits) and rest <= TITLES)
+        result = Mentions(
+            list(found.values()), unknown=unknown, is_all=bool(hits) and rest <= TITLES | {"und"}
+        )
         for hit in hits:
             self._resolve(hit, words, [near, set(context)], result)
         return replace(result, places=self._without_frames(result.places))

@@ -46,6 +46,7 @@ def county():
         "localities": [
             of("locality", WERNSTADT, 9.01, "Föhringen"),
             of("locality", WERNSTADT, 9.03, "Lindach"),
+            of("locality", WERNSTADT, 9.02, "Mitte"),
             of("locality", ZITTAU, 9.06, "Altmühlen"),
             of("locality", ZITTAU, 9.08, "Buchholz", "Zittau-Buchholz"),
             of("locality", INGELHEIM, 9.11, "Nieder-Ingelheim"),
