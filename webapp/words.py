@@ -183,7 +183,9 @@ def pledged_for(pledge: Pledge, settings: Settings) -> str:
     """Describe the state of a pledge without any news; what is demanded or supported was not pledged."""
     date = long_date(settings.programme.election_date.isoformat())
     if pledge.stance in NO_PLAN - {"rejects"} | {"supports"}:
-        return _("Steht im Programm für die Wahl am %(date)s; seither ist keine Änderung eingetragen.", date=date)
+        return _(
+            "Steht im Programm für die Wahl am %(date)s; seither ist keine Änderung eingetragen.", date=date
+        )
     return _("Zugesagt für die Wahl am %(date)s.", date=date)
 
 
