@@ -1,7 +1,7 @@
-"""``python -m bench.country``: a million sites of the whole country, in PostGIS, GeoPandas and SQLite.
+"""``python -m bench.country``: a million sites of the whole country in PostGIS, GeoPandas and SQLite.
 
-All three get the same sites and answer the same questions in one run. As root on Debian: PostgreSQL is started
-in a folder of its own.
+All three get the same sites and answer the same questions in one run. As root on Debian: PostgreSQL is
+started in a folder of its own.
 """
 
 from __future__ import annotations

@@ -109,7 +109,8 @@ class Lite:
         self.base.executescript(f"""
             CREATE TABLE site ({columns});
             CREATE VIRTUAL TABLE spot USING rtree (id, west, east, south, north);
-            CREATE VIRTUAL TABLE word USING fts5 (title, text, content='', tokenize='unicode61 remove_diacritics 2');
+            CREATE VIRTUAL TABLE word USING fts5
+                (title, text, content='', tokenize='unicode61 remove_diacritics 2');
         """)
         self._put("site", ([*row] for row in rows), len(Row._fields))
         boxes = ([n, row.lon, row.lon, row.lat, row.lat] for n, row in enumerate(rows, start=1))

@@ -34,7 +34,7 @@ from webapp.atlas.facts import (
 from webapp.atlas.search_words import tsquery
 
 Row = tuple[Any, ...]
-MAX_FOUND = 1_000  # results of each Land that are ranked and counted; nobody pages further
+MAX_FOUND = 600  # results of each Land that are ranked and counted; nobody pages further
 MAX_PAGE = 200
 NEAR_M = 50_000.0
 # The partitions: of pledges that nobody could place, and of each Land.
