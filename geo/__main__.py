@@ -250,6 +250,10 @@ def _collect(options: argparse.Namespace) -> int:
     from geo.country.municipalities import boxes_of_counties
     from geo.country.store import connect
 
+    if options.prepare:
+        _prepare_country(options.home)
+        if not (options.sources or options.source_list or options.forget):
+            return 0
     order = CollectOrder(
         options.sources,
         options.source_list,
@@ -259,6 +263,16 @@ def _collect(options: argparse.Namespace) -> int:
         partial(boxes_of_counties, given=options.given, newer=_newer(options)),
     )
     return run(order, os.environ, connect)
+
+
+def _prepare_country(home: Path) -> None:
+    """Make the home of a nationwide map: its settings, and what draws it."""
+    from geo.country.prepare import write_settings
+    from geo.osm import renderer
+
+    if written := write_settings(home):
+        print(_("{file} ist geschrieben: bitte ausfüllen.", file=written))
+    print(_("{path} zeichnet die Karte.", path=renderer.fetch(home)), flush=True)
 
 
 def _init(options: argparse.Namespace) -> int:

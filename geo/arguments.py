@@ -141,9 +141,10 @@ def parser() -> argparse.ArgumentParser:
         "diff", help=_("sagen, was sich gegenüber dem letzten Stand ändern würde; schreibt nichts")
     )
     diff.add_argument("--exit-code", action="store_true", help=_("mit 2 enden, wenn sich etwas ändert"))
-    _collect(commands.add_parser("collect", help=_("viele Karten für eine Karte des Landes einsammeln")))
+    collecting = commands.add_parser("collect", help=_("viele Karten für eine Karte des Landes einsammeln"))
+    _collect(collecting)
     # "--home" works before and after the command.
-    for command in (init, region, streets, template, drafting, locate, check, build, diff):
+    for command in (init, region, streets, template, drafting, locate, check, build, diff, collecting):
         command.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return top
 
@@ -180,6 +181,11 @@ def _collect(command: argparse.ArgumentParser) -> None:
         "--again", action="store_true", help=_("auch lesen, was sich seit dem letzten Mal nicht geändert hat")
     )
     _packages(command)
+    command.add_argument(
+        "--prepare",
+        action="store_true",
+        help=_("country.toml und das Programm, das die Karte zeichnet, in den Ordner von --home legen"),
+    )
     command.add_argument("--json", action="store_true", help=_("am Ende eine Zeile JSON, sonst nichts"))
     command.set_defaults(stopped=_("Abgebrochen. Was bis dahin gelesen war, ist in der Datenbank."))
 

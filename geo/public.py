@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo import __version__ as VERSION
 from geo.config import renderer
+from geo.config.country_site import COUNTRY_FILE, CountrySite, load_country_site
 from geo.config.parties import Party
 from geo.config.redirects import todays_slug
 from geo.config.renderer import Renderer, renderer_of, renderer_stamp
@@ -73,6 +74,8 @@ __all__ = [
     # the settings of the map
     "Party", "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml",
     "renderer", "renderer_of", "renderer_stamp", "samples", "todays_slug",
+    # the settings of the nationwide map
+    "COUNTRY_FILE", "CountrySite", "load_country_site",
     # the vocabularies, and what a site has
     "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "OF_DISTRICTS", "PRECISIONS", "Property",
     "SITE_PROPERTIES", "STANCES", "STATUSES", "WITHDRAWN",

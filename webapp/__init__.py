@@ -15,6 +15,7 @@ from flask import Flask
 from geo.public import PledgemapError, exit_code, failure_line
 from webapp import (
     api,
+    atlas,
     changes,
     delivery,
     embed,
@@ -46,13 +47,13 @@ EXIT_CODE = 4
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
-    """Make the app.
+    """Make the app: that of the nationwide map if the environment names its database, else a county's.
 
     Parameters
     ----------
-    config : settings of Flask, and ``HOME``: the folder with ``pledgemap.toml`` (default: ``PLEDGEMAP_HOME``,
-        else the current folder); ``STATIC_SITE``: the pages are for a site without a server;
-        ``PAGED_ABOVE``: from how many pledges on a page has only some of them
+    config : settings of Flask (with some, it is a county's), and ``HOME``: the folder with
+        ``pledgemap.toml`` (default: ``PLEDGEMAP_HOME``, else the current folder); ``STATIC_SITE``: the pages
+        are for a site without a server; ``PAGED_ABOVE``: from how many pledges on a page has some of them
 
     Raises
     ------
@@ -60,6 +61,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         the site, the message is printed without a traceback and the server exits.
     """
     try:
+        if config is None and atlas.is_configured(os.environ):
+            return _nationwide()
         app = _app(config or {})
     except PledgemapError as error:
         if not _is_served():
@@ -74,6 +77,13 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     if _is_served() and not app.config["STATIC_SITE"]:
         warm_up(app)
     return app
+
+
+def _nationwide() -> Flask:
+    # Only here: a county's map needs no driver of a database.
+    from webapp.atlas.app import create_app as create_atlas
+
+    return create_atlas()
 
 
 def _is_served() -> bool:

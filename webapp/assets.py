@@ -69,6 +69,21 @@ BUNDLES = {
     "start.js": (),
     "chooser.js": ("chooser.js",),
 }
+# The nationwide map, with the renderer of vector tiles.
+ATLAS_SCRIPTS = ("pledgemap.js", "tile_source.js")
+OWN_ATLAS_SCRIPTS = ("atlas_labels.js", "atlas_paint.js", "atlas_map.js", "atlas_here.js")
+ATLAS_STYLES = (
+    "base.css",
+    "typeface.css",
+    "filter.css",
+    "map.css",
+    "list.css",
+    "page.css",
+    "pages.css",
+    "footer.css",
+    "print.css",
+    "touch.css",
+)
 # In front of the words of the pledges, which are loaded by those who search for one.
 WORDS_SCRIPTS = ("likeness.js", "words.js", "marks.js", "no_hits.js")
 FRAME_WORDS_SCRIPTS = ("words.js", "marks.js", "frame_words.js")
@@ -97,11 +112,6 @@ STATIC_FRAME_SCRIPTS = {
 PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js")}
 PAGED_FRAME_SCRIPTS = {"frame.js": ("in_view.js",)}
 PAGED_WITHOUT = frozenset({"matching.js", "word_loader.js", "sentence.js", "filter.js"})
-# Where no server does, the page of an address filters with files, as on a small static site.
-PAGED_FILES_SCRIPTS = {
-    "site.js": ("matching.js", "sentence.js", "query_check.js", "filter_files.js", "filter_rows.js"),
-    "start.js": ("start.js",),
-}
 PAGED_STYLES, PARTIES_STYLES = "pages.css", "parties.css"
 FRAME_STYLES = (
     "base.css",
@@ -207,11 +217,10 @@ def site_assets(
     needed += [STREETS_SCRIPTS] * with_streets
     needed += [PAGED_SCRIPTS] if is_paged else [STATIC_SITE_SCRIPTS] * static_site
     needed += [PAGED_FRAME_SCRIPTS] if frames_are_paged else [STATIC_FRAME_SCRIPTS] * static_site
-    needed += [PAGED_FILES_SCRIPTS] * (is_paged and static_site)
     without = PAGED_WITHOUT if is_paged else frozenset()
     for bundle, names in BUNDLES.items():
-        more = [name for scripts in needed for name in scripts.get(bundle, ())]
-        if scripts := [*(name for name in names if name not in without), *more]:
+        more = (name for scripts in needed for name in scripts.get(bundle, ()))
+        if scripts := [name for name in (*names, *more) if name not in without]:
             assets.add(bundle, STRICT + "\n".join(map(_script, scripts)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(
@@ -225,8 +234,7 @@ def site_assets(
     of_frames = [*more_styles, *[PAGED_STYLES] * frames_are_paged]
     own = [path.name for path in sorted((STATIC / "css").glob("*.css"))]
     on_pages = [name for name in own if name not in ("frame.css", TILES_STYLES, PAGED_STYLES, PARTIES_STYLES)]
-    fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
-    faces = [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
+    faces = _with_fonts(assets)
     assets.add("site.css", _styles([*on_pages, *of_pages], "\n".join([colours, *faces])))
     # A frame of a static site knows no place to be near to.
     for_frames = [name for name in FRAME_STYLES if not (static_site and name == "near.css")]
@@ -249,6 +257,24 @@ def _party_colours(parties: Collection[Party]) -> list[str]:
         f".party-{party.key} {{ --party: {party.colour_dark}; }}" for party in coloured if party.colour_dark
     ]
     return [*light, *(["@media (prefers-color-scheme: dark) {", *dark, "}"] if dark else [])]
+
+
+def atlas_assets() -> Assets:
+    """Join the files of the nationwide map; what draws its tiles comes from the home."""
+    assets = Assets()
+    own = [_text(STATIC / "atlas" / name).removeprefix(STRICT) for name in OWN_ATLAS_SCRIPTS]
+    assets.add("atlas.js", STRICT + "\n".join([*map(_script, ATLAS_SCRIPTS), *own]))
+    assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
+    faces = "\n".join(_with_fonts(assets))
+    assets.add("atlas.css", _styles(ATLAS_STYLES, _text(STATIC / "atlas" / "atlas.css") + faces))
+    assets.add("icon.svg", _text(STATIC / "icon.svg"))
+    return assets
+
+
+def _with_fonts(assets: Assets) -> list[str]:
+    """Add the files of the typeface, and return the rules that name them."""
+    fonts = [assets.add_bytes(f"fira-{weight}.woff2", web_font(weight)) for weight in WEIGHTS]
+    return [font_face(weight, font.name) for weight, font in zip(WEIGHTS, fonts, strict=True)]
 
 
 def ground_script(paint_json: str) -> str:

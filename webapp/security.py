@@ -35,7 +35,7 @@ def init_app(app: Flask) -> None:
         return response
 
 
-def is_sent_from_here(settings: Settings) -> bool:
+def is_sent_from_here(base_url: str) -> bool:
     """Return whether a form comes from a page of ours, as far as the browser says.
 
     There is no cookie, so a foreign form gains nothing but work for this server. Browsers say where a form
@@ -45,7 +45,7 @@ def is_sent_from_here(settings: Settings) -> bool:
     if site:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return not origin or urlsplit(origin).netloc in {request.host, urlsplit(settings.base_url).netloc} - {""}
+    return not origin or urlsplit(origin).netloc in {request.host, urlsplit(base_url).netloc} - {""}
 
 
 def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:
@@ -55,8 +55,16 @@ def headers(settings: Settings, framed_by: str = NOBODY) -> dict[str, str]:
     ----------
     framed_by : sources of the policy, like "https://example.org": who may show the page in a frame
     """
-    policy = f"{content_security_policy(settings)}; frame-ancestors {framed_by}"
-    return {"Content-Security-Policy": policy, **SECURITY_HEADERS}
+    return _with_policy(content_security_policy(settings), framed_by)
+
+
+def headers_of_country() -> dict[str, str]:
+    """Return the headers of the nationwide map: it shows nothing of other servers, in no frame."""
+    return _with_policy(_policy(), NOBODY)
+
+
+def _with_policy(policy: str, framed_by: str) -> dict[str, str]:
+    return {"Content-Security-Policy": f"{policy}; frame-ancestors {framed_by}", **SECURITY_HEADERS}
 
 
 def embed_headers(settings: Settings) -> dict[str, str]:
@@ -70,12 +78,16 @@ def content_security_policy(settings: Settings) -> str:
 
     No nonce: a page that is revalidated by a 304 keeps its old one, and the browser would block its scripts.
     """
+    return _policy(settings.tiles.origin)
+
+
+def _policy(tile_origin: str = "") -> str:
     directives = (
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "font-src 'self'",
-        f"img-src 'self' data: {settings.tiles.origin}".rstrip(),
+        f"img-src 'self' data: {tile_origin}".rstrip(),
         "connect-src 'self'",
         "form-action 'self'",
         "manifest-src 'self'",

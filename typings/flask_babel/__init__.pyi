@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 
 from babel import Locale
 from flask import Flask
@@ -17,3 +17,5 @@ def lazy_gettext(string: str, **variables: object) -> LazyString: ...
 def force_locale(locale: str) -> AbstractContextManager[None]: ...
 def get_locale() -> Locale | None: ...
 def format_date(date: date | None = None, format: str | None = None, rebase: bool = True) -> str: ...  # noqa: A002 - its name for it
+def format_datetime(datetime: datetime | None, format: str) -> str: ...  # noqa: A002 - its name for it
+def format_number(number: int) -> str: ...

@@ -12,18 +12,17 @@ from typing import Any, Generic, TypeVar
 import psycopg
 from cachetools import LRUCache
 
+from webapp.atlas import DATABASE, READ_DATABASES
 from webapp.atlas.connections import Reader, ReaderAway, TooSlow, in_turn
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-READ_DATABASES, DATABASE = "PLEDGEMAP_READ_DATABASES", "PLEDGEMAP_DATABASE"
 KEPT_BYTES = 64_000_000
 _BYTES_PER_ROW = 600
 _STATUS = """
 SELECT pg_is_in_recovery(),
     CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-        ELSE extract(epoch FROM
-            now() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) END::float,
+        ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END::float,
     EXISTS (SELECT FROM pg_stat_wal_receiver)
 """
 

@@ -2,8 +2,8 @@
 
 Layers (extent 4096), of which a tile has those that are not empty:
 
-- ``counts`` (points, zoom 0 to 10): ``ags``, ``name``, ``pledges``, ``topic`` (of most of its pledges); of
-  Länder up to zoom 4, of counties up to 7, then of municipalities.
+- ``counts`` (points): ``ags``, ``name``, ``pledges``, ``topic`` (of most of its pledges); of Länder up to
+  zoom 5, of counties up to 8, then of municipalities, also where places are: their names tell where one is.
 - ``places`` (points, from zoom 11 on): ``pledges``; ``topic``, ``party``, ``status``, ``stance`` if all here
   have the same, else ""; ``place`` (its name) and ``pledge`` ("source/id") if there is only one, else "".
   What
@@ -22,10 +22,10 @@ from psycopg import Cursor
 
 from webapp.atlas.database import Readers, Reply
 from webapp.atlas.facts import EVERYTHING, AtlasFilter
-from webapp.atlas.sql import restriction
+from webapp.atlas.sql import AT_A_PLACE, restriction
 
 MIN_ZOOM, MAX_ZOOM = 0, 14
-PLACES_FROM = 11
+LAENDER_TO, COUNTIES_TO, PLACES_FROM = 5, 8, 11
 _CELLS = 64  # a side of a tile, which is 256 pixels wide: four pixels
 _MAX_SHAPES = 500
 _MARGIN = 0.0625  # of a symbol at the border of its tile, 16 of 256 pixels
@@ -36,8 +36,7 @@ WITH inside AS (
     WHERE level = %(level)s AND coarse && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => %(margin)s)
         AND centre && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => %(margin)s)
 ), topics AS (
-    SELECT ags, topic, sum(pledges) AS number
-    FROM inside JOIN pledgemap.tally ON tally.level = %(level)s AND area = ags{restriction}
+    SELECT ags, topic, sum(pledges) AS number FROM inside JOIN pledgemap.tally ON area = ags{restriction}
     GROUP BY ags, topic
 ), counted AS (
     SELECT ags, sum(number)::int AS pledges, (array_agg(topic ORDER BY number DESC, topic))[1] AS topic
@@ -56,7 +55,7 @@ WITH bounds AS (
 ), found AS MATERIALIZED (
     SELECT source || '/' || pledge_id AS pledge, topic, party, status, stance, name, centre, geom
     FROM pledgemap.site
-    WHERE geom && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => %(margin)s){restriction}
+    WHERE geom && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => %(margin)s){at_a_place}{restriction}
 ), cells AS (
     SELECT ST_MakePoint(avg(ST_X(centre)), avg(ST_Y(centre))) AS spot, count(DISTINCT pledge)::int AS pledges,
         {same}, CASE WHEN min(name) = max(name) THEN min(name) ELSE '' END AS place
@@ -105,19 +104,26 @@ class AtlasTiles:
             "topics": list(chosen.topics),
             "parties": list(chosen.parties),
             "statuses": list(chosen.statuses),
-            "level": 2 if z <= 4 else 5 if z <= 7 else 8,
+            "level": 2 if z <= LAENDER_TO else 5 if z <= COUNTIES_TO else 8,
             "cell": _EQUATOR_M / 2**z / _CELLS,
             "shapes": _MAX_SHAPES,
         }
         same = ", ".join(
             f"CASE WHEN min({one}) = max({one}) THEN min({one}) ELSE '' END AS {one}" for one in _SAME
         )
-        template = _PLACES if z >= PLACES_FROM else _COUNTS
-        statement = template.format(restriction=restriction(chosen), same=same).encode()
-        return self._readers.ask(("tile", z, x, y, chosen), lambda cursor: _bytes(cursor, statement, values))
+        templates = (_COUNTS, _PLACES) if z >= PLACES_FROM else (_COUNTS,)
+        statements = [
+            one.format(restriction=restriction(chosen), same=same, at_a_place=AT_A_PLACE).encode()
+            for one in templates
+        ]
+
+        def query(cursor: Cursor[Any]) -> bytes:
+            return b"".join(_bytes(cursor, statement, values) for statement in statements)
+
+        return self._readers.ask(("tile", z, x, y, chosen), query)
 
     def borders(self, z: int, x: int, y: int) -> Reply[bytes]:
-        """Return the tile with borders: of Länder and counties up to zoom 7, then of municipalities too.
+        """Return the tile with borders: of Länder, then of counties, then of municipalities too.
 
         They change only when boundaries are loaded anew.
 
@@ -126,8 +132,8 @@ class AtlasTiles:
         ValueError : there is no such tile
         """
         _check(z, x, y)
-        levels = [2] if z <= 4 else [2, 5] if z <= 7 else [2, 5, 8]
-        shape = "overview" if z <= 7 else "coarse" if z <= 9 else "coalesce(shape, coarse)"
+        levels = [2] if z < LAENDER_TO else [2, 5] if z <= COUNTIES_TO else [2, 5, 8]
+        shape = "coarse" if z < 10 else "coalesce(shape, coarse)"
         statement = _BORDERS.format(shape=shape).encode()
         values = _place(z, x, y) | {"levels": levels}
         return self._readers.ask(("borders", z, x, y), lambda cursor: _bytes(cursor, statement, values))

@@ -74,7 +74,7 @@ def answer(snapshot: Snapshot, view: View, found: Area) -> BaseResponse:
     ------
     HTTPException : 403, the form is not ours; 413, it is too large; 503, the queue is full
     """
-    if not is_sent_from_here(snapshot.settings):
+    if not is_sent_from_here(snapshot.settings.base_url):
         abort(403)
     # Whoever ticks every box gets the form back as well.
     boxes = sum(len(f"zusage={pledge_id}&") for pledge_id in _offered(snapshot, found))

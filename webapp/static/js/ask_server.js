@@ -27,8 +27,7 @@
       box.checked = chosen[box.name].includes(box.value);
     }
     for (const key of ["q", "kreisweit"]) form.elements[key].value = chosen[key];
-    const { ort } = form.elements; // not on a site without a server
-    if (ort) ort.value = ort.defaultValue;
+    form.elements.ort.value = form.elements.ort.defaultValue;
   }
 
   for (const link of document.querySelectorAll(".languages a")) link.search = location.search;

@@ -16,12 +16,11 @@
 
   /* Near a place only what lies within the radius counts: there each item says where
      (webapp/templates/_near.html). */
-  function isThere(pledge, chosen, isNear) {
+  function isThere(pledge, chosen) {
     if (!pledge.placed) return Pledgemap.showsCountyWide(chosen);
-    if (isNear) {
-      const { within, gemeinden } = pledge.item.dataset;
-      return Boolean(within) && some(chosen[Pledgemap.areaKey], gemeinden.split(" "));
-    }
+    const { within, gemeinden } = pledge.item.dataset;
+    if (document.querySelector(".near")) return Boolean(within)
+      && some(chosen[Pledgemap.areaKey], gemeinden.split(" "));
     return some(chosen[Pledgemap.areaKey], pledge.gemeinden);
   }
 
@@ -35,8 +34,8 @@
 
   /* Those of some pledges (from readPledges) that a choice (from chosenIn) matches. */
   Pledgemap.matching = (pledges, chosen) => {
-    const [found, isNear] = [idsWith(chosen.q), Boolean(document.querySelector(".near"))];
-    return pledges.filter((pledge) => isThere(pledge, chosen, isNear) && isAbout(pledge, chosen, found));
+    const found = idsWith(chosen.q);
+    return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, found));
   };
 
   /* What a single value of a key would show, with the other keys unchanged: the count of that value. */
