@@ -12,6 +12,7 @@ from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
 from geo.draft.topics import Topics
 from geo.draft.toponyms import Finder, Mention, Mentions
+from geo.draft.unknown import lies_in_its_town
 
 # A place that is not in the promise itself is less sure.
 FROM_HEADING, FROM_INTRO, FROM_BEFORE, FROM_EXAMPLE = 0.8, 0.8, 0.7, 0.6
@@ -189,8 +190,11 @@ def _places(
     heading: Mentions,
 ) -> list[Mention]:
     """Return the places of a promise: its own, or those of its introduction or of what it refers to."""
-    if mentions[at].places or mentions[at].doubts or mentions[at].unknown:
-        return mentions[at].places
+    own = mentions[at]
+    # A street that is in no file lies where its heading says; a wood may lie anywhere.
+    elsewhere = [name for name in own.unknown if not lies_in_its_town(name)]
+    if own.places or own.doubts or elsewhere:
+        return own.places
     if _EVERYWHERE.search(paragraph[at].text):
         return []
     if intro.places:

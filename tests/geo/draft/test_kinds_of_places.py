@@ -136,6 +136,12 @@ def test_items_have_the_place_of_their_heading_or_of_a_chapter_that_is_only_a_pl
     }
 
 
+def test_a_street_in_no_file_is_a_question_and_lies_where_the_heading_says_but_a_wood_does_not(tmp_path):
+    items = ("Sanierung der Theaterstraße", "Schutz des Altdorfer Waldes")
+    found = drafted(tmp_path, "# Oldorf\n\n" + "".join(f"- {item}\n" for item in items))
+    assert found == {items[0]: ["Oldorf/Lohr"], items[1]: []}
+
+
 @pytest.mark.parametrize(
     ("second", "places"),
     [
@@ -172,9 +178,21 @@ def test_in_a_town_a_heading_may_be_nothing_but_a_place(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "unknown"),
-    [("Berliner Wald", ["Berliner Wald"]), ("Kilometer Ufer", []), ("im Uckermärkischen", [])],
+    [
+        ("Berliner Wald", ["Berliner Wald"]),
+        ("Kilometer Ufer", []),
+        ("im Uckermärkischen", []),
+        ("Die Theaterstraße und die Wallgasse", ["Theaterstraße", "Wallgasse"]),
+        ("die Jägerstr. sanieren", ["Jägerstr."]),
+        ("eine Umgehungsstraße und die Milchstraße", []),
+        ("die Sophie-Scholl-Schule", ["Sophie-Scholl-Schule"]),
+        ("eine Jugend-Musik-Schule und eine Mehr-Zweck-Halle", []),
+        ("die Kandelstraße", []),
+    ],
 )
-def test_measures_and_adjectives_are_no_unknown_places(finder, text, unknown):
+def test_streets_and_schools_are_unknown_places_but_kinds_of_them_measures_and_adjectives_none(
+    finder, text, unknown
+):
     assert finder.find(text).unknown == unknown
 
 
