@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.draft.names import KnownNames
-from geo.draft.ordinary import infinitive, is_joined, is_name, is_ordinary
+from geo.draft.ordinary import infinitive, is_joined, is_ordinary
 from geo.draft.words import Word, as_written, word_set, words_of
 
 MIN_LETTERS = 4
@@ -82,9 +82,8 @@ def _is_adjective(words: list[Word], at: int) -> bool:
     lower = word.text.lower()
     if infinitive(word.text) != word.text or infinitive(lower).lower() != lower:
         return False
-    is_noun = is_ordinary(word.text) and not is_name(word.text)
-    if is_noun and not is_ordinary(word.text.removesuffix("er")):
-        return False  # "Kilometer Ufer"; "Berliner" is of Berlin
+    if lower.endswith(("meter", "liter")):
+        return False  # "30 Kilometer Ufer"
     before = words[at - 1].folded if at else ""
     return any(
         form in _LANDSCAPE or before in _WITH_ARTICLE.get(form, ())
