@@ -132,6 +132,7 @@ def build(home: Path, write: bool = True, service: Service | None = None) -> Sum
     named = [attribution.of_gazetteer(home / DATA_FOLDER)]
     if is_geocoded := _uses_answers(placed):
         named.append(answers.ATTRIBUTION)
+    rows = _in_order_of_parties(rows, settings)
     sites = _Sites(gazetteer, division)
     features_of = {row.number: list(sites.features(row, placed[row.number])) for row in rows}
     former = [item for row in rows if is_withdrawn(row) for item in features_of.pop(row.number)]
@@ -163,6 +164,15 @@ def _tile_notices(home: Path, settings: Settings) -> Iterator[Notice]:
         yield notice("tiles_renderer", file)
     if tiles.is_unnamed(home):
         yield notice("tiles_unnamed", tiles.file)
+
+
+def _in_order_of_parties(rows: list[Row], settings: Settings) -> list[Row]:
+    """Return the rows with the parties in the order of the settings, each in that of the table.
+
+    So all lists have one neutral order, whoever has been entered first.
+    """
+    order = {key: place for place, key in enumerate(settings.parties)}
+    return sorted(rows, key=lambda row: order.get(row.cells.get(OF_PARTY.name, ""), 0))
 
 
 def _division(home: Path, settings: Settings) -> districts.Division:

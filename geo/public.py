@@ -10,6 +10,7 @@ from geo import __version__ as VERSION
 from geo.config import renderer
 from geo.config.country_site import COUNTRY_FILE, CountrySite, load_country_site
 from geo.config.parties import Party
+from geo.config.party import Called
 from geo.config.redirects import todays_slug
 from geo.config.renderer import Renderer, renderer_of, renderer_stamp
 from geo.config.settings import SETTINGS_FILE, Settings, Topic, load_settings, samples
@@ -47,6 +48,7 @@ from geo.text.toponym import fold, plain_municipality, slug
 from geo.vocabulary import (
     NO_PLAN,
     OF_DISTRICTS,
+    OF_PARTY,
     PLACE_PROPERTIES,
     PLEDGED,
     PRECISE,
@@ -72,12 +74,13 @@ __all__ = [
     # the progress of a pledge
     "Milestone", "PROGRESS_MEMBER", "as_json",
     # the settings of the map
-    "Party", "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings", "read_toml",
+    "Called", "Party", "Renderer", "SETTINGS_FILE", "Settings", "Tiles", "Topic", "load_settings",
+    "read_toml",
     "renderer", "renderer_of", "renderer_stamp", "samples", "todays_slug",
     # the settings of the nationwide map
     "COUNTRY_FILE", "CountrySite", "load_country_site",
     # the vocabularies, and what a site has
-    "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "OF_DISTRICTS", "PRECISIONS", "Property",
+    "NO_PLAN", "PLACE_PROPERTIES", "PLEDGED", "PRECISE", "OF_DISTRICTS", "OF_PARTY", "PRECISIONS", "Property",
     "SITE_PROPERTIES", "STANCES", "STATUSES", "WITHDRAWN",
     # shapes: GeoJSON, rounding, projection
     "BORDER_M", "DECIMALS", "dumps", "encode", "in_crs", "lonlat_of", "member_of", "on_grid", "position",

@@ -22,6 +22,7 @@ from webapp import (
     exports,
     language,
     security,
+    senders,
     service,
     signs,
     static_site,
@@ -103,7 +104,9 @@ def _app(config: dict[str, Any]) -> Flask:
     )
     app.config.from_mapping(config)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(words=words, signs=signs, sources=sources, area_words=area_words)
+    app.jinja_env.globals.update(
+        words=words, signs=signs, sources=sources, area_words=area_words, senders=senders
+    )
     language.init_app(app)
     security.init_app(app)
     delivery.init_app(app, exports.compressible_types())

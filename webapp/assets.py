@@ -208,7 +208,8 @@ def site_assets(
     is_paged: bool = False,
     frames_are_paged: bool = False,
 ) -> Assets:
-    """Join the site's own files and Leaflet's; the topics' colours come from the settings.
+    """Join the site's own files and Leaflet's; the topics' colours come from the settings, and so do those
+    of the parties of a map that has several.
 
     ``tiles`` is the kind of tiles that maps have: `PICTURES`, `VECTOR` or "".
     """

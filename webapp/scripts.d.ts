@@ -132,6 +132,9 @@ type TileGround = L.GridLayer & { setShade(isDark: boolean): void };
 
 interface PledgemapShared {
   areaKey: "gemeinde" | "ortsteil";
+  hasParties: boolean;
+  /** The keys of the filter that take several values, in their canonical order. */
+  listKeys: string[];
   calm: boolean;
   placesOf(pledge: HTMLElement): string[];
   shownPledges(): PageElement[];

@@ -18,6 +18,7 @@ from geo.public import (
     PRECISE,
     WITHDRAWN,
     Area,
+    Called,
     Party,
     Place,
     Pledge,
@@ -82,7 +83,12 @@ def site_title(settings: Settings) -> str:
 
 def plans(settings: Settings, where: str = "") -> str:
     """Return a heading for what the party plans somewhere: ``where`` is a phrase, "" the whole region."""
-    return settings.called.plans(where, english=is_english())
+    return plans_of(settings.called, where)
+
+
+def plans_of(called: Called, where: str = "") -> str:
+    """Return the same for a party of several, or for all of them."""
+    return called.plans(where, english=is_english())
 
 
 def person_responsible(settings: Settings) -> str:
@@ -97,6 +103,8 @@ def person_responsible(settings: Settings) -> str:
 def sender_title(settings: Settings) -> str:
     """Return the name of the site if it says whose plans these are, else a sentence that does."""
     title = site_title(settings)
+    if settings.has_parties:  # each pledge says whose it is
+        return title
     return title if settings.called.is_named_in(title) else plans(settings)
 
 
@@ -107,6 +115,11 @@ def party_short(settings: Settings) -> str:
 def party_called(party: Party) -> str:
     """Return how people call one of several parties."""
     return party.called.short_en if is_english() else party.called.short
+
+
+def sender(settings: Settings, pledge: Pledge) -> Party | None:
+    """Return whose a pledge is, on a map where that has to be said: one of several parties."""
+    return settings.parties[pledge.party] if settings.has_parties else None
 
 
 def within(areas: Sequence[Area]) -> str:

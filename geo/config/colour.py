@@ -24,11 +24,6 @@ def stands_out(colour: str, ground: str) -> bool:
     return contrast(colour, ground) >= MIN_CONTRAST
 
 
-def on(colour: str) -> str:
-    """Return the colour for letters upon this one, black or white: the other contrasts less."""
-    return max("#ffffff", "#000000", key=lambda letters: contrast(letters, colour))
-
-
 def nearest(colour: str, ground: str) -> str:
     """Return the colour of the same hue that stands out from the ground and differs least."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))

@@ -62,8 +62,8 @@ WEBAPP = (
         _package("webapp.tiles", "the ground from a file"),
         _loose(
             "words and assets", "what all pages share", "webapp",
-            "area_words", "assets", "console", "fonts", "icons", "language", "problems", "security", "signs",
-            "tidy_paths", "words", "xml_elements",
+            "area_words", "assets", "console", "fonts", "icons", "language", "problems", "security",
+            "senders", "signs", "tidy_paths", "words", "xml_elements",
         ),
         _package("webapp.licences", "their words"),
     ),

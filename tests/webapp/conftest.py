@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import COUNTIES, REPOSITORY
 from tests.town import divided_home
+from tests.world.parties import parties_home
 from webapp import create_app
 from webapp.snapshot import Snapshot
 
@@ -26,6 +27,12 @@ def dueren_app(our_home: Path) -> Flask:
 @pytest.fixture(scope="session")
 def world_app(world_home: Path) -> Flask:
     return create_app({"HOME": str(world_home)})
+
+
+@pytest.fixture(scope="session")
+def parties_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The invented county with the programmes of three parties (see `tests.world.parties`)."""
+    return create_app({"HOME": str(parties_home(tmp_path_factory.mktemp("parties") / "home", 3))})
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import csv
 import datetime
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from geo.build import build
 from geo.table.schema import WITH_PARTY
 from tests.world.pledges import Row, pledges
 from tests.world.settings import SETTINGS, settings_toml
 
+WORLD = Path(__file__).parent / "home"
 FIRST, SECOND = "moewen", "beispiel"
 PUBLISHER = "Redaktion „Muster & Probe“"
 
@@ -169,6 +172,14 @@ def settings(count: int = 2, **special: Any) -> str:
     # settings_toml has a party of its own to begin with.
     text = settings_toml(**(shared | several | special))
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("party = "))
+
+
+def parties_home(folder: Path, count: int = 2) -> Path:
+    """Return a home with the invented county and the first of the parties, built."""
+    shutil.copytree(WORLD, folder)
+    write_parties(folder, count)
+    build(folder)
+    return folder
 
 
 def write_parties(home: Path, count: int = 2) -> None:

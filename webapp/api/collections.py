@@ -14,6 +14,7 @@ from flask_babel.speaklater import LazyString
 
 from geo.public import (
     OF_DISTRICTS,
+    OF_PARTY,
     PLACE_PROPERTIES,
     SITE_PROPERTIES,
     AreaKind,
@@ -89,8 +90,10 @@ def _schema_of(one: Property) -> Schema:
 
 def _site_properties(settings: Settings, kind: AreaKind) -> dict[str, Schema]:
     known = (*SITE_PROPERTIES, OF_DISTRICTS) if kind.is_district else SITE_PROPERTIES
+    known = (*known[:2], OF_PARTY, *known[2:]) if settings.has_parties else known
     schemas = {one.name: _schema_of(one) for one in known} | {
-        "topic": {"type": "string", "enum": list(settings.topics)}
+        "topic": {"type": "string", "enum": list(settings.topics)},
+        OF_PARTY.name: {"type": "string", "enum": list(settings.parties)},
     }
     return {one.name: _or_null(schemas[one.name]) if one.is_nullable else schemas[one.name] for one in known}
 
@@ -173,6 +176,7 @@ def _feature(feature_id: str, geometry: Feature | None, properties: dict[str, An
     return {"type": "Feature", "id": feature_id, "geometry": geometry, "properties": properties}
 
 
+_FILTERS = ("topic", "municipality", "district", "party", "status", "stance", "q", "near", "radius_km")
 _SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 COLLECTIONS = {
     collection.id: collection
@@ -186,7 +190,7 @@ COLLECTIONS = {
             ),
             features=_sites,
             properties=_site_properties,
-            filters=("topic", "municipality", "district", "status", "stance", "q", "near", "radius_km"),
+            filters=_FILTERS,
             geometry_types=_SHAPES,
             columns=("title", "topic", "stance", "place_name"),
             dated=True,
@@ -225,7 +229,7 @@ COLLECTIONS = {
             ),
             features=_places,
             properties=_place_properties,
-            filters=("topic", "municipality", "district", "status", "stance", "q", "near", "radius_km"),
+            filters=_FILTERS,
             geometry_types=_SHAPES,
             columns=("name", "kind", "precision"),
         ),

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from flask_babel import gettext as _
 
 from geo.public import PROGRESS_MEMBER, Attribution, as_json
-from webapp import words
+from webapp import senders, words
 from webapp.api.collections import (
     AREAS,
     CONFORMANCE,
@@ -109,6 +109,12 @@ def landing(here: Here) -> Document:
 
 
 def description(snapshot: Snapshot) -> str:
+    if snapshot.settings.has_parties:
+        return _(
+            "Zusagen aus den Programmen %(programmes)s, als offene Daten nach OGC API Features. Keine "
+            "amtliche Planung.",
+            programmes=senders.programmes(snapshot.settings),
+        )
     return _(
         "Zusagen von %(party)s aus dem „%(programme)s“, als offene Daten nach OGC API Features. "
         "Keine amtliche Planung.",

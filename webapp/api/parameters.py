@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from geo.public import STANCES, STATUSES
+from geo.public import OF_PARTY, STANCES, STATUSES
 from webapp.api.collections import Collection
 from webapp.api.crs import CRS84, SYSTEMS
 from webapp.filters import MAX_TEXT_LENGTH
@@ -75,7 +75,7 @@ BBOX_CRS = Parameter(
     None,
     values=lambda _: list(SYSTEMS),
 )
-DISTRICT_FILTER = "district"
+DISTRICT_FILTER, PARTY_FILTER = "district", OF_PARTY.name
 OF_ITEMS = {
     parameter.name: parameter
     for parameter in (
@@ -123,6 +123,14 @@ OF_ITEMS = {
             {"type": "string"},
             None,
             values=lambda snapshot: sorted(area.key for area in snapshot.published.areas),
+            repeatable=True,
+        ),
+        Parameter(
+            PARTY_FILTER,
+            lazy_gettext("Partei, deren Zusage es ist; mehrfach erlaubt, eine muss passen."),
+            {"type": "string"},
+            None,
+            values=lambda snapshot: list(snapshot.settings.parties),
             repeatable=True,
         ),
         Parameter(
@@ -192,9 +200,11 @@ OF_ALL_ITEMS = ("bbox", "bbox-crs", "crs", "datetime", "limit", "offset")
 def of_collection(collection: Collection, snapshot: Snapshot) -> list[Parameter]:
     """Return the parameters of a collection's items, in the order of the canonical form.
 
-    Only a map of districts has the one for them.
+    Only a map of districts has the one for them, and only one of several parties that for those.
     """
     known = {*OF_ALL_ITEMS, *collection.filters}
     if not snapshot.published.area_kind.is_district:
         known.discard(DISTRICT_FILTER)
+    if not snapshot.settings.has_parties:
+        known.discard(PARTY_FILTER)
     return [parameter for name, parameter in OF_ITEMS.items() if name in known]

@@ -31,6 +31,7 @@ SITE_KEYS = {
     "topic": "thema",
     "municipality": "gemeinde",
     "district": "ortsteil",
+    "party": "partei",
     "status": "status",
     "q": "q",
     "near": "ort",

@@ -17,8 +17,8 @@ from xml.etree.ElementTree import Element, tostring
 
 from flask_babel import gettext as _
 
-from geo.public import FormerPlace, Place, Published, Settings
-from webapp import words
+from geo.public import FormerPlace, Place, Pledge, Published, Settings
+from webapp import senders, words
 from webapp.addresses import absolute
 from webapp.changes import sources
 from webapp.changes.history import Change
@@ -71,6 +71,13 @@ def _author(settings: Settings) -> Iterator[Element]:
     yield leaf("email", settings.imprint.contact)
 
 
+def _sender(pledge: Pledge, settings: Settings) -> Iterator[Element]:
+    """Yield whose the pledge is, where the feed has several parties: author and category of the entry."""
+    if party := words.sender(settings, pledge):
+        yield parent("author", leaf("name", party.called.name))
+        yield Element("category", term=f"partei-{party.key}", label=xml_text(words.party_called(party)))
+
+
 def _entry(change: Change, feed: Feed, published: Published, settings: Settings) -> Element:
     pledge, milestone = change.pledge, change.milestone
     topic = settings.topics[pledge.topic]
@@ -79,10 +86,11 @@ def _entry(change: Change, feed: Feed, published: Published, settings: Settings)
     return parent(
         "entry",
         leaf("id", _urn(settings, "change", feed.language, pledge.id, milestone.status, *again)),
-        leaf("title", f"{news}: {words.pledge_title(pledge)}"),
+        leaf("title", senders.with_sender(settings, pledge, f"{news}: {words.pledge_title(pledge)}")),
         leaf("updated", _instant(change.date)),
         _link("alternate", absolute(settings, f"{feed.pledge_prefix}/{pledge.id}"), "text/html"),
         *([_link("via", source, None)] if (source := sources.address(pledge, milestone, settings)) else []),
+        *_sender(pledge, settings),
         Element("category", term=topic.key, label=xml_text(words.topic_label(topic))),
         Element("category", term=milestone.status, label=status),
         _content(change, published, settings),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.public import PLEDGED, STATUSES, Pledge, Published, Settings, Topic
+from geo.public import PLEDGED, STATUSES, Party, Pledge, Published, Settings, Topic
 
 # From left to right in a bar: what is done lies beside what has passed of the term.
 IN_BAR = ("done", "started", "pledged", "dropped")
@@ -28,6 +28,7 @@ class Counts:
 
     by_status: dict[str, int]
     topic: Topic | None = None
+    party: Party | None = None
 
     @property
     def all(self) -> int:
@@ -57,9 +58,10 @@ class Term:
 
 @dataclass(frozen=True)
 class HowFar:
-    """``term`` is None where the settings have none."""
+    """``term`` is None where the settings have none; ``parties`` is empty on a map of one."""
 
     total: Counts
+    parties: tuple[Counts, ...]
     topics: tuple[Counts, ...]
     term: Term | None
 
@@ -78,14 +80,21 @@ def progress_of(published: Published, settings: Settings) -> HowFar | None:
     )
     return HowFar(
         total=_counts(published.pledges),
+        parties=tuple(_by_party(published, settings)),
         topics=tuple(counts for counts in topics if counts.all),
         term=_term(published, settings),
     )
 
 
-def _counts(pledges: Iterable[Pledge], topic: Topic | None = None) -> Counts:
+def _by_party(published: Published, settings: Settings) -> Iterator[Counts]:
+    """Yield the progress of each party in the order of the settings: never by how far they are."""
+    for party in settings.parties.values() if settings.has_parties else ():
+        yield _counts((pledge for pledge in published.pledges if pledge.party == party.key), party=party)
+
+
+def _counts(pledges: Iterable[Pledge], topic: Topic | None = None, party: Party | None = None) -> Counts:
     found = Counter(pledge.status for pledge in pledges)
-    return Counts({status: found[status] for status in STATUSES}, topic)
+    return Counts({status: found[status] for status in STATUSES}, topic, party)
 
 
 def _term(published: Published, settings: Settings) -> Term | None:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from geo.public import Published, Withdrawn, plain, stem, words_to_find, written_words
+from geo.public import Published, Settings, Withdrawn, plain, stem, words_to_find, written_words
 from webapp.changes.history import Change
 from webapp.filters import Filter
 from webapp.filters.index import PledgeIndex, Result
 from webapp.snapshot.render_once import search_text
 
 
-def matching(found: Iterable[Change], chosen: Filter, index: PledgeIndex) -> Iterator[Change]:
+def matching(
+    found: Iterable[Change], chosen: Filter, index: PledgeIndex, settings: Settings
+) -> Iterator[Change]:
     """Yield the changes that a filter takes, in their order."""
     result = index.apply(replace(chosen, statuses=frozenset()))
     shown = frozenset(result.shown)
@@ -27,16 +29,20 @@ def matching(found: Iterable[Change], chosen: Filter, index: PledgeIndex) -> Ite
         if change.withdrawn is None:
             is_taken = change.pledge.id in shown
         else:
-            is_taken = _takes_former(change.withdrawn, chosen, result, index.published)
+            is_taken = _takes_former(change.withdrawn, chosen, result, index.published, settings)
         if is_taken:
             yield change
 
 
-def _takes_former(withdrawn: Withdrawn, chosen: Filter, result: Result, published: Published) -> bool:
+def _takes_former(
+    withdrawn: Withdrawn, chosen: Filter, result: Result, published: Published, settings: Settings
+) -> bool:
     if chosen.topics and withdrawn.pledge.topic not in chosen.topics:
         return False
+    if chosen.parties and withdrawn.pledge.party not in chosen.parties:
+        return False
     names = (place.name for place in withdrawn.places)
-    if not _has_words(" ".join((search_text(withdrawn.pledge, published), *names)), chosen.text):
+    if not _has_words(" ".join((search_text(withdrawn.pledge, published, settings), *names)), chosen.text):
         return False
     if not withdrawn.places:
         return chosen.shows_county_wide

@@ -11,7 +11,7 @@ def address(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:
     """Return the address of the source, "" if none was given or the programme is not online."""
     if milestone.url or not _is_programme(milestone):
         return milestone.url
-    url = settings.programme.url
+    url = settings.programme_of(pledge.party).url
     return f"{url}#page={pledge.page}" if url else ""
 
 
@@ -21,7 +21,8 @@ def name(pledge: Pledge, milestone: Milestone, settings: Settings) -> str:
         return host_of(milestone.url)
     if not _is_programme(milestone):
         return ""
-    return _("%(programme)s, Seite %(page)s", programme=settings.programme.title, page=pledge.page)
+    programme = settings.programme_of(pledge.party).title
+    return _("%(programme)s, Seite %(page)s", programme=programme, page=pledge.page)
 
 
 def host_of(address: str) -> str:

@@ -85,6 +85,7 @@ def _choices(key: str) -> list[str]:
     of_key = {
         "thema": list(snapshot.settings.topics),
         snapshot.grammar.area_key: [area.slug for area in snapshot.published.areas],
+        "partei": list(snapshot.settings.parties),
         "status": list(STATUSES),
         "kreisweit": ["0", "1"],
         "umkreis": [f"1–{MAX_RADIUS_KM}"],
@@ -116,7 +117,7 @@ def _feed(snapshot: Snapshot, chosen: Filter, path: str) -> Response:
     def make() -> bytes:
         found = changes(snapshot.published)
         if chosen != Filter():
-            found = tuple(matching(found, chosen, snapshot.views[language].index))
+            found = tuple(matching(found, chosen, snapshot.views[language].index, snapshot.settings))
         return atom.write(described, found, snapshot.published, snapshot.settings)
 
     # The path, which includes the language, is part of the cache key.

@@ -136,6 +136,7 @@ def render(snapshot: Snapshot, view: View, content: FrameContent) -> str:
     return render_template(
         "embed.html",
         content=content,
+        party_keys=_party_keys(snapshot, content),
         prefix=PREFIXES[view.language],
         ground_asset=GROUND_ASSET,
         look=content.look,
@@ -183,6 +184,13 @@ def _render_progress(snapshot: Snapshot, colours: str) -> str:
         look=look.Look(colours=colours),
         page_title=_("Wie weit die Zusagen sind"),
     )
+
+
+def _party_keys(snapshot: Snapshot, content: FrameContent) -> frozenset[str]:
+    """Return whose pledges a frame shows; empty for all."""
+    if content.pledge_id:
+        return frozenset({snapshot.pledges[content.pledge_id].party})
+    return content.chosen.parties
 
 
 def _result(snapshot: Snapshot, view: View, content: FrameContent) -> Result:

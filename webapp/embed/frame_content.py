@@ -9,7 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from geo.public import MUNICIPALITY, todays_slug
+from geo.public import MUNICIPALITY, Pledge, todays_slug
 from webapp import words
 from webapp.embed import look
 from webapp.embed.look import Look
@@ -84,12 +84,16 @@ def full_page(grammar: Grammar, content: FrameContent) -> str:
 
 def title(snapshot: Snapshot, content: FrameContent) -> str:
     """Return what the frame is about, in the language of the page."""
-    if content.pledge_id in snapshot.withdrawn:
-        withdrawn = snapshot.withdrawn[content.pledge_id].pledge
-        return _("Zurückgezogen: %(title)s", title=words.pledge_title(withdrawn))
     if content.pledge_id:
-        return words.pledge_title(snapshot.pledges[content.pledge_id])
+        found = words.pledge_title(_pledge(snapshot, content))
+        is_withdrawn = content.pledge_id in snapshot.withdrawn
+        return _("Zurückgezogen: %(title)s", title=found) if is_withdrawn else found
     return filter_words.sentence(snapshot.published, snapshot.settings, content.chosen)
+
+
+def _pledge(snapshot: Snapshot, content: FrameContent) -> Pledge:
+    withdrawn = snapshot.withdrawn.get(content.pledge_id)
+    return withdrawn.pledge if withdrawn else snapshot.pledges[content.pledge_id]
 
 
 def subtitle(snapshot: Snapshot, content: FrameContent) -> str:
@@ -101,7 +105,8 @@ def full_title(snapshot: Snapshot, content: FrameContent, language: str) -> str:
     """Return title and subtitle as one text that names the sender, in any language."""
     with force_locale(language):
         if content.pledge_id:
-            return head.title(title(snapshot, content), snapshot.settings)
+            party = words.sender(snapshot.settings, _pledge(snapshot, content))
+            return head.title(title(snapshot, content), snapshot.settings, party)
         return " · ".join(filter(None, (title(snapshot, content), subtitle(snapshot, content))))
 
 

@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing.exceptions import RoutingException
 
 from geo.public import Settings
-from webapp import delivery, pictures, words
+from webapp import delivery, pictures, senders, words
 from webapp.api.collections import collections_of
 from webapp.embed import frame_content
 from webapp.embed.frame_content import FrameContent
@@ -170,7 +170,7 @@ def _described(
         "type": "rich",
         "version": "1.0",
         "title": title,
-        "author_name": settings.party,
+        "author_name": _author(snapshot, content),
         "provider_name": site,
         "provider_url": settings.base_url,
         "cache_age": CACHE_AGE_S,
@@ -178,6 +178,15 @@ def _described(
         "html": html.strip(),
         **size,
     }
+
+
+def _author(snapshot: Snapshot, content: FrameContent) -> str:
+    """Return whose pledges a frame shows; of several parties, who has brought them together."""
+    settings = snapshot.settings
+    if content.pledge_id in snapshot.pledges:
+        return settings.parties[snapshot.pledges[content.pledge_id].party].called.name
+    parties = senders.of_keys(settings, content.chosen.parties)
+    return parties[0].called.name if len(parties) == 1 else settings.party
 
 
 def _thumbnail(

@@ -14,7 +14,7 @@ from typing import Any
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from geo.public import OF_DISTRICTS, Published
+from geo.public import OF_DISTRICTS, Published, Settings
 from webapp.exports.selection import Feature, Selection
 
 
@@ -122,6 +122,11 @@ OF_TOWN = (
     Column("districts", "text", _("Kennungen der Ortsteile, wie in Adressen, als JSON-Liste.")),
     Column("district_names", "text", _("Namen dieser Ortsteile."), ColumnGroup.TABLE),
 )
+# Only a map of several parties has them.
+OF_PARTIES = (
+    Column("party", "text", _("Schlüssel der Partei, deren Zusage es ist.")),
+    Column("party_name", "text", _("Name dieser Partei."), ColumnGroup.TABLE),
+)
 
 
 def columns_of(*groups: ColumnGroup) -> tuple[Column, ...]:
@@ -129,13 +134,22 @@ def columns_of(*groups: ColumnGroup) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS if column.group in (ColumnGroup.EVERY_FILE, *groups))
 
 
-def with_districts(columns: tuple[Column, ...], published: Published) -> tuple[Column, ...]:
-    """Return the columns of a file, with those that only the map of a divided town has."""
-    if not published.area_kind.is_district:
-        return columns
-    after = max(columns.index(one) for one in columns if one.name.startswith("municipalit")) + 1
-    has_names = any(one.group is ColumnGroup.TABLE for one in columns)
-    return (*columns[:after], *OF_TOWN[: 2 if has_names else 1], *columns[after:])
+def with_special(columns: tuple[Column, ...], published: Published, settings: Settings) -> tuple[Column, ...]:
+    """Return the columns of a file, with those that only some maps have: of a divided town, of several
+    parties."""
+    # Only tables have names beside keys.
+    count = 2 if any(one.group is ColumnGroup.TABLE for one in columns) else 1
+    if settings.has_parties:
+        columns = _after(columns, "place_id", OF_PARTIES[:count])
+    if published.area_kind.is_district:
+        last = [one.name for one in columns if one.name.startswith("municipalit")][-1]
+        columns = _after(columns, last, OF_TOWN[:count])
+    return columns
+
+
+def _after(columns: tuple[Column, ...], name: str, more: tuple[Column, ...]) -> tuple[Column, ...]:
+    at = [one.name for one in columns].index(name) + 1
+    return (*columns[:at], *more, *columns[at:])
 
 
 def records(selection: Selection) -> Iterator[dict[str, Value]]:
@@ -156,6 +170,10 @@ def _districts(values: dict[str, Any], selection: Selection) -> dict[str, Value]
     return {OF_DISTRICTS.name: json.dumps(keys), "district_names": ", ".join(names)}
 
 
+def _party(values: dict[str, Any], settings: Settings) -> dict[str, Value]:
+    return {"party_name": settings.parties[values["party"]].called.name} if settings.has_parties else {}
+
+
 def _record(feature: Feature, selection: Selection, names: dict[str, str]) -> dict[str, Value]:
     """Return a row; ``names`` has the names of municipalities that were joined before."""
     values = feature["properties"]
@@ -169,6 +187,7 @@ def _record(feature: Feature, selection: Selection, names: dict[str, str]) -> di
         "municipalities": ags,
         "municipality_names": names[ags],
         **_districts(values, selection),
+        **_party(values, selection.settings),
         "lon": lon,
         "lat": lat,
         "url": f"{selection.settings.base_url}/zusage/{values['pledge_id']}",

@@ -26,7 +26,7 @@ from webapp.exports.columns import (
     Value,
     columns_of,
     records,
-    with_districts,
+    with_special,
 )
 from webapp.exports.selection import Feature, Selection
 
@@ -70,7 +70,7 @@ def write(selection: Selection) -> bytes:
 def _write_layer(
     path: Path, layer: FileLayer, rows: list[tuple[Feature, dict[str, Value]]], selection: Selection
 ) -> None:
-    columns = with_districts(COLUMNS, selection.published)
+    columns = with_special(COLUMNS, selection.published, selection.settings)
     values = [[record[column.name] for _, record in rows] for column in columns]
     is_first = layer is LAYERS[0]
     terms = selection.terms

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element, tostring
 from flask_babel import gettext as _
 from markupsafe import escape
 
-from geo.public import NO_PLAN, Topic
-from webapp.exports.columns import ColumnGroup, Value, columns_of, records, with_districts
+from geo.public import NO_PLAN, OF_PARTY, Topic
+from webapp.exports.columns import ColumnGroup, Value, columns_of, records, with_special
 from webapp.exports.selection import Feature, Selection
-from webapp.words import marks, party_short, whereabouts
+from webapp.words import marks, party_called, party_short, whereabouts
 from webapp.xml_elements import leaf, parent, xml
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -80,14 +80,12 @@ class _Placemarks:
 
     def __init__(self, selection: Selection) -> None:
         self._selection, settings = selection, selection.settings
-        self._names = [column.name for column in with_districts(COLUMNS, selection.published)]
-        self._party, self._programme = escape(party_short(settings)), settings.programme.title
+        self._names = [column.name for column in with_special(COLUMNS, selection.published, settings)]
+        self._party = cache(self._whose)
         self._geometries: dict[str, str] = {}
         self._where = cache(self._whereabouts)
         self._labels = cache(lambda stance, status: escape(", ".join(marks(stance, status))))
-        self._page = cache(
-            lambda page: escape(_("%(programme)s, Seite %(page)s", programme=self._programme, page=page))
-        )
+        self._page = cache(self._page_of)
 
     def __call__(self, feature: Feature, record: dict[str, Value]) -> str:
         values = feature["properties"]
@@ -102,13 +100,25 @@ class _Placemarks:
 
     def _description(self, values: dict[str, Any], record: dict[str, Value]) -> Iterator[str]:
         yield f"<h3>{escape(values['title'])}</h3>"
-        yield f"<p><b>{self._party}: {self._labels(values['stance'], values['status'])}</b></p>"
+        party = values.get(OF_PARTY.name, "")
+        yield f"<p><b>{self._party(party)}: {self._labels(values['stance'], values['status'])}</b></p>"
         yield f"<p>{escape(values['summary'])}</p>"
         if values["place_id"] is not None:
             yield f"<p>{escape(values['place_name'])}: {self._where(values['place_id'])}</p>"
-        yield f"<p>{self._page(values['page'])}</p>"
+        yield f"<p>{self._page(party, values['page'])}</p>"
         if self._selection.settings.base_url:
             yield f'<p><a href="{escape(record["url"])}">{escape(record["url"])}</a></p>'
+
+    def _whose(self, party: str) -> str:
+        """Return the short name of the party that promises it."""
+        settings = self._selection.settings
+        return escape(
+            party_called(settings.parties[party]) if settings.has_parties else party_short(settings)
+        )
+
+    def _page_of(self, party: str, page: int) -> str:
+        programme = self._selection.settings.programme_of(party).title
+        return escape(_("%(programme)s, Seite %(page)s", programme=programme, page=page))
 
     def _whereabouts(self, place_id: str) -> str:
         return escape(whereabouts(self._selection.published.places[place_id]))

@@ -12,6 +12,7 @@ import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
 from geo.public import STATUSES, Published, Settings, slug
+from webapp import senders
 from webapp.filters import Filter
 from webapp.snapshot import Snapshot
 
@@ -89,7 +90,7 @@ def terms(published: Published, settings: Settings) -> Terms:
     return Terms(
         licence=provenance["licence"],
         licence_url=provenance["licence_url"],
-        attribution=f"{settings.party}, {settings.programme.title}; {provenance['attribution']}",
+        attribution=f"{senders.attribution(settings)}; {provenance['attribution']}",
         data_version=published.data_version,
         data_date=published.data_date,
     )
@@ -110,7 +111,13 @@ def _filter_words(snapshot: Snapshot, chosen: Filter) -> Iterator[str]:
     areas = [area.slug for area in snapshot.published.areas if area.key in chosen.areas]
     statuses = [_STATUS_WORDS[status] for status in STATUSES if status in chosen.statuses]
     plural_of_areas = "ortsteile" if snapshot.published.area_kind.is_district else "gemeinden"
-    for values, plural in ((topics, "themen"), (areas, plural_of_areas), (statuses, "staende")):
+    parties = [key for key in snapshot.settings.parties if key in chosen.parties]
+    for values, plural in (
+        (topics, "themen"),
+        (areas, plural_of_areas),
+        (parties, "parteien"),
+        (statuses, "staende"),
+    ):
         yield "-".join(values) if len(values) <= NAMED_VALUES else f"{len(values)}-{plural}"
     if chosen.text:
         yield f"suche-{slug(chosen.text)[:MAX_NAMED_TEXT]}".strip("-")

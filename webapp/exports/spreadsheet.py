@@ -30,7 +30,7 @@ from webapp.exports.columns import (
     Value,
     columns_of,
     records,
-    with_districts,
+    with_special,
 )
 from webapp.exports.selection import Selection
 
@@ -45,7 +45,7 @@ def write(selection: Selection) -> bytes:
     """Write one row per site, without coordinates for a pledge for the whole county."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    columns = with_districts(COLUMNS, selection.published)
+    columns = with_special(COLUMNS, selection.published, selection.settings)
     writer.writerow(column.name for column in columns)
     terms = selection.terms.as_text()
     wkt = {place_id: _wkt(shape) for place_id, shape in selection.shapes.items()}

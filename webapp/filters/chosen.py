@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from geo.public import Published, Settings
 from webapp.filters import Filter, Grammar
-from webapp.words import STATUSES, county_wide_label, topic_label
+from webapp.words import STATUSES, county_wide_label, party_called, topic_label
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ def choices(grammar: Grammar, published: Published, settings: Settings, chosen: 
                 return topic_label(settings.topics[value])
             case grammar.area_key:
                 return names[value]
+            case "partei":
+                return party_called(settings.parties[value])
             case "status":
                 return str(STATUSES[value])
             case "q":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from geo.public import STATUSES, Published, Settings
+from geo.public import STATUSES, Party, Published, Settings
 from webapp import words
 from webapp.area_words import area_words
 from webapp.filters import Filter
@@ -16,6 +16,7 @@ FILTER_NAMES = {
     "thema": lazy_gettext("Thema"),
     "gemeinde": lazy_gettext("Gemeinde"),
     "ortsteil": lazy_gettext("Ortsteil"),
+    "partei": lazy_gettext("Partei"),
     "status": lazy_gettext("Stand"),
     "q": lazy_gettext("Suchtext"),
     "ort": lazy_gettext("Ort"),
@@ -35,18 +36,25 @@ FILTER_NAMES = {
 
 def sentence(published: Published, settings: Settings, chosen: Filter) -> str:
     """Return a heading for what is shown, which says who plans it."""
+    parties = _parties(settings, chosen)
+    is_of_one = len(parties) == 1
+    called = parties[0].called if is_of_one else settings.called
     areas = [area for area in published.areas if area.key in chosen.areas]
     if chosen.near:
         place, radius = chosen.near.place, chosen.near.radius_km
-        return words.plans(settings, _("im Umkreis von %(km)s km um %(place)s", km=radius, place=place))
+        return words.plans_of(called, _("im Umkreis von %(km)s km um %(place)s", km=radius, place=place))
     if len(areas) > NAMED_AREAS:
-        return words.plans(settings, area_words(published).in_number(len(areas)))
+        return words.plans_of(called, area_words(published).in_number(len(areas)))
     if areas:
-        return words.plans(settings, words.within(areas))
+        return words.plans_of(called, words.within(areas))
     topics = [topic for key, topic in settings.topics.items() if key in chosen.topics]
     if len(topics) == 1:
-        return words.plans(settings, _("zum Thema %(topic)s", topic=words.topic_label(topics[0])))
-    return words.sender_title(settings)
+        return words.plans_of(called, _("zum Thema %(topic)s", topic=words.topic_label(topics[0])))
+    return words.plans_of(called) if is_of_one else words.sender_title(settings)
+
+
+def _parties(settings: Settings, chosen: Filter) -> list[Party]:
+    return [party for key, party in settings.parties.items() if key in chosen.parties]
 
 
 def beside_title(published: Published, settings: Settings, chosen: Filter) -> list[str]:
@@ -60,6 +68,8 @@ def beside_title(published: Published, settings: Settings, chosen: Filter) -> li
         parts.append(settings.region_name)
     if names and (chosen.near or len(names) > NAMED_AREAS):
         parts.append(", ".join(names))
+    if len(parties := _parties(settings, chosen)) > 1:
+        parts.append(", ".join(words.party_called(party) for party in parties))
     if chosen.statuses:
         parts.append(", ".join(str(words.STATUSES[key]) for key in STATUSES if key in chosen.statuses))
     if chosen.text:

@@ -1,10 +1,11 @@
 """The grammar of the filter: what the keys of an address mean, and the canonical form of each filter.
 
-Repeated keys ``thema``, ``gemeinde``, ``status``; single keys ``q``, ``ort``, ``umkreis`` and ``kreisweit``.
-Values of one key are ORed, keys are ANDed. A Gemeinde matches every site that lists it, a place (``ort``)
-every site within the radius (``umkreis``, km). A pledge for the whole county has no Gemeinde: it is shown
-while no Gemeinde is chosen, always with ``kreisweit=1``, never with ``kreisweit=0``. On the map of a town
-with districts the key is ``ortsteil``, and the town is no choice: ``gemeinde`` with its name is dropped.
+Repeated keys ``thema``, ``gemeinde``, ``status``, and ``partei`` on a map of several parties; single keys
+``q``, ``ort``, ``umkreis`` and ``kreisweit``. Values of one key are ORed, keys are ANDed. A Gemeinde matches
+every site that lists it, a place (``ort``) every site within the radius (``umkreis``, km). A pledge for the
+whole county has no Gemeinde: it is shown while no Gemeinde is chosen, always with ``kreisweit=1``, never with
+``kreisweit=0``. On the map of a town with districts the key is ``ortsteil``, and the town is no choice:
+``gemeinde`` with its name is dropped.
 
 ``index.py`` decides which pledges a filter finds. ``static/js/query.js`` has the same grammar for the
 browser; tests/webapp/agreement/cases.json keeps the two in sync.
@@ -25,6 +26,7 @@ from webapp.near.nearby import DEFAULT_RADIUS_KM, MAX_RADIUS_KM, MAX_TEXT_LENGTH
 from webapp.near.search_places import SearchPlace
 
 AREA_KEYS = (MUNICIPALITY, DISTRICT)  # a map has one of them
+PARTY = "partei"  # only on a map of several parties
 SINGLE = ("q", "kreisweit", "umkreis", "ort")  # in the order in which they are checked
 # A lone value of the first of these keys that has one goes into the path, as in the addresses of pages.
 IN_PATH = (*AREA_KEYS, "thema")
@@ -62,6 +64,7 @@ class Filter:
 
     topics: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()  # keys: AGS, or slugs of districts
+    parties: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     text: str = ""
     county_wide: bool | None = None
@@ -85,7 +88,8 @@ class Grammar:
         self._topics = tuple(settings.topics)
         kind = published.area_kind
         self.area_key = kind.key
-        self.repeated = ("thema", kind.key, "status")
+        self.parties = tuple(settings.parties) if settings.has_parties else ()
+        self.repeated = ("thema", kind.key, *([PARTY] if self.parties else []), "status")
         self._slug_of = {area.key: area.slug for area in published.areas}
         self._key_of = {area.slug: area.key for area in published.areas}
         redirects, towns = settings.redirects, {one.ags: one.slug for one in published.municipalities}
@@ -96,6 +100,7 @@ class Grammar:
         self._addresses: dict[str, tuple[Collection[str], dict[str, str]]] = {
             "thema": (self._topics, settings.redirects.topics),
             kind.key: (self._key_of, moved | self._slug_of),
+            **({PARTY: (self.parties, {})} if self.parties else {}),
         }
 
     def parse(self, args: MultiDict[str, str], *, with_house: bool = False) -> Filter:
@@ -111,6 +116,7 @@ class Grammar:
         BadValue : a value that is malformed.
         """
         topics, slugs = self._todays(args, "thema"), self._todays(args, self.area_key)
+        parties = self._todays(args, PARTY) if self.parties else []
         self._of_town(args)
         statuses = _values(args, "status")
         for value in statuses:
@@ -123,6 +129,7 @@ class Grammar:
         return Filter(
             topics=frozenset(topics),
             areas=frozenset(self._key_of[value] for value in slugs),
+            parties=frozenset(parties),
             statuses=frozenset(statuses),
             text=text,
             county_wide={"": None, "0": False, "1": True}[county_wide],
@@ -149,6 +156,7 @@ class Grammar:
         """Return the keys and values of a filter in their canonical order."""
         pairs = [("thema", key) for key in self._topics if key in chosen.topics]
         pairs += [(self.area_key, slug) for slug in sorted(self._slug_of[key] for key in chosen.areas)]
+        pairs += [(PARTY, key) for key in self.parties if key in chosen.parties]
         pairs += [("status", key) for key in STATUSES if key in chosen.statuses]
         pairs += [("q", chosen.text)] if chosen.text else []
         if chosen.near:

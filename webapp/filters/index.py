@@ -31,6 +31,7 @@ class Result:
     topic_counts: dict[str, int]
     area_counts: dict[str, int]  # by key
     status_counts: dict[str, int]
+    party_counts: dict[str, int]  # empty on a map of one party
     distances_m: dict[str, float] = field(default_factory=dict)
 
 
@@ -50,6 +51,10 @@ class PledgeIndex:
         self._all = (1 << len(pledges)) - 1
         self._of_topic = {key: bit_sets.of_flags(p.topic == key for p in pledges) for key in settings.topics}
         self._of_status = {key: bit_sets.of_flags(p.status == key for p in pledges) for key in STATUSES}
+        self._of_party = {
+            key: bit_sets.of_flags(p.party == key for p in pledges)
+            for key in (settings.parties if settings.has_parties else ())
+        }
         self.statuses_used = [key for key, bits in self._of_status.items() if bits]
         self._county_wide = bit_sets.of_flags(not p.place_ids for p in pledges)
         self._of_area = self._by_area(published.places.keys())
@@ -59,6 +64,7 @@ class PledgeIndex:
         topic = self._any(self._of_topic, chosen.topics)
         status = self._any(self._of_status, chosen.statuses)
         text = self._with_text(chosen.text)
+        party = self._any(self._of_party, chosen.parties)
         county_wide = self._county_wide if chosen.shows_county_wide else 0
         places, distances_m = self.published.places, {}
         of_area, within = self._of_area, self._all
@@ -67,25 +73,22 @@ class PledgeIndex:
             of_area, within = self._by_area(distances_m), self._at(distances_m)
             places = {place_id: place for place_id, place in places.items() if place_id in distances_m}
         placed = self._any(of_area, chosen.areas) & within & ~self._county_wide
-        shown = topic & status & text & (placed | county_wide)
+        here, about = placed | county_wide, text & party
+        shown = topic & status & about & here
         shown_ids = tuple(self._pick(shown))
         # With a Gemeinde, county-wide pledges are shown only if the reader asked for them.
         with_area = self._county_wide if chosen.county_wide else 0
         return Result(
             shown=shown_ids,
             place_ids=_places_of(shown_ids, chosen.areas, places.values()),
-            county_wide_count=(topic & status & text & self._county_wide).bit_count(),
-            topic_counts={
-                key: (bits & status & text & (placed | county_wide)).bit_count()
-                for key, bits in self._of_topic.items()
-            },
+            county_wide_count=(topic & status & about & self._county_wide).bit_count(),
+            topic_counts=_counts(self._of_topic, status & about & here),
             area_counts={
-                key: (topic & status & text & (bits | with_area)).bit_count() for key, bits in of_area.items()
+                key: (topic & status & about & (bits | with_area)).bit_count()
+                for key, bits in of_area.items()
             },
-            status_counts={
-                key: (topic & bits & text & (placed | county_wide)).bit_count()
-                for key, bits in self._of_status.items()
-            },
+            status_counts=_counts(self._of_status, topic & about & here),
+            party_counts=_counts(self._of_party, topic & status & text & here),
             distances_m=distances_m,
         )
 
@@ -123,6 +126,11 @@ class PledgeIndex:
 
     def _pick(self, bits: int) -> Iterable[str]:
         return (self._ids[position] for position in bit_sets.positions(bits))
+
+
+def _counts(sets: dict[str, int], others: int) -> dict[str, int]:
+    """Return how many pledges each value of a key would show with the choices of the other keys."""
+    return {key: (bits & others).bit_count() for key, bits in sets.items()}
 
 
 def _places_of(pledge_ids: Iterable[str], areas: frozenset[str], places: Iterable[Place]) -> tuple[str, ...]:

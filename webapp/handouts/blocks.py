@@ -161,6 +161,8 @@ def _indent_mm(setting: Typesetting) -> float:
 
 def _marks(entry: PledgeEntry, setting: Typesetting) -> Iterator[Run]:
     style = Style(setting.size_pt * 0.78, "B")
+    if entry.sender:
+        yield Run(entry.sender, style, "pill")
     if entry.stance:
         yield Run(entry.stance, style, "filled" if entry.rejects else "pill")
     if entry.status:

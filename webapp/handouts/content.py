@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from flask_babel import format_date
 
 from geo.public import Area, Place, Pledge, Topic
+from webapp import senders
 from webapp.language import PREFIXES, current, is_german
 from webapp.near.neighbourhoods import Beyond
 from webapp.signs import sign_of
@@ -21,10 +22,12 @@ from webapp.words import (
     everywhere,
     is_open,
     is_untranslated,
+    party_called,
     person_responsible,
-    plans,
+    plans_of,
     pledge_summary,
     pledge_title,
+    sender,
     stance_label,
     topic_label,
     what_is_open,
@@ -44,7 +47,8 @@ class Spot:
 
 @dataclass(frozen=True)
 class PledgeEntry:
-    """A pledge. ``stance`` is empty if it is the common one; ``language`` if it is that of the sheet."""
+    """A pledge. ``stance`` is empty if it is the common one; ``language`` if it is that of the sheet;
+    ``sender`` if the map has one party."""
 
     pledge_id: str
     title: str
@@ -55,6 +59,7 @@ class PledgeEntry:
     spots: tuple[Spot, ...]
     elsewhere_count: int
     language: str
+    sender: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ class HandoutSheet:
     candidate_contact: str = ""
     left_count: int = 0  # or how much there is no room for: then ``is_short``
     is_short: bool = False
+    party_count: int = 1  # of how many parties it has the pledges
     has_dots: bool = False  # whether the map shows a line or area that nobody plans to build
 
     @property
@@ -111,21 +117,28 @@ class HandoutSheet:
         return sum(len(chapter.entries) for chapter in self.county)
 
 
-def sheet(snapshot: Snapshot, view: View, area: Area) -> HandoutSheet:
-    """Collect the texts of a sheet, in the language of the request."""
+def sheet(snapshot: Snapshot, view: View, area: Area, party: str = "") -> HandoutSheet:
+    """Collect the texts of a sheet, in the language of the request.
+
+    Parameters
+    ----------
+    party : the key of the one whose pledges the sheet has, "" for those of all
+    """
     settings, published = snapshot.settings, snapshot.published
-    here = own_pledges(snapshot, area)
-    county = [p for p in published.pledges if not p.place_ids]
+    keys = (party,) if party else ()
+    parties = senders.of_keys(settings, keys)
+    here = _of_party(own_pledges(snapshot, area), party)
+    county = _of_party((p for p in published.pledges if not p.place_ids), party)
     imprint = settings.imprint
     path = f"{PREFIXES[view.language]}{area.path}"
     numbers = _numbers(snapshot, here, area)
     return HandoutSheet(
         language=view.language,
         area=area,
-        heading=plans(settings, within([area])),
+        heading=plans_of(parties[0].called if len(parties) == 1 else settings.called, within([area])),
         everywhere=everywhere(settings),
-        party=settings.party,
-        programme=settings.programme.title,
+        party=senders.names(settings, keys),
+        programme=parties[0].programme.title if len(parties) == 1 else "",
         election=format_date(settings.programme.election_date, "long"),
         # The Host header is not trusted: without base_url there is no address to print.
         address=f"{settings.base_url}{path}" if settings.base_url else "",
@@ -135,9 +148,10 @@ def sheet(snapshot: Snapshot, view: View, area: Area) -> HandoutSheet:
         as_of=published.data_date,
         attribution=_attribution(snapshot),
         chapters=by_topic(snapshot, here, partial(own_entry, snapshot, area, numbers)),
-        nearby=_nearby(snapshot, area),
+        nearby=_nearby(snapshot, area, party),
         county=by_topic(snapshot, county, partial(_entry, snapshot)),
         numbers=numbers,
+        party_count=len(parties),
         has_dots=_has_dots(snapshot, here, area),
     )
 
@@ -227,13 +241,18 @@ def by_topic(
     return tuple(chapter for chapter in chapters if chapter.entries)
 
 
-def _nearby(snapshot: Snapshot, area: Area) -> tuple[PledgeEntry, ...]:
+def _of_party(pledges: Iterable[Pledge], party: str) -> list[Pledge]:
+    return [pledge for pledge in pledges if party in ("", pledge.party)]
+
+
+def _nearby(snapshot: Snapshot, area: Area, party: str) -> tuple[PledgeEntry, ...]:
     """Return the pledges just beyond the border, nearest first, each with its nearest place."""
     surroundings = snapshot.neighbourhoods.of_area[area.key]
     return tuple(
         _entry(snapshot, snapshot.pledges[pledge_id], [_spot(beyond.place, _name_there(snapshot, beyond))])
         for beyond in surroundings.beyond
         for pledge_id in beyond.pledge_ids
+        if party in ("", snapshot.pledges[pledge_id].party)
     )
 
 
@@ -262,6 +281,7 @@ def _entry(
         spots=tuple(spots),
         elsewhere_count=elsewhere_count,
         language="de" if is_untranslated(pledge) else "",
+        sender=party_called(party) if (party := sender(snapshot.settings, pledge)) else "",
     )
 
 

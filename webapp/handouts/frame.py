@@ -28,6 +28,8 @@ class Foot:
     def __init__(self, page: Page, sheet: HandoutSheet) -> None:
         self._page = page
         claim = _("Zusagen einer Partei, keine amtliche Planung.")
+        if sheet.party_count > 1:
+            claim = _("Zusagen von %(count)s Parteien, keine amtliche Planung.", count=sheet.party_count)
         date = _("Stand der Daten: %(date)s.", date=sheet.data_date)
         bold = Style(7.5, "B")
         runs = [
@@ -102,6 +104,12 @@ def _from_where(sheet: HandoutSheet) -> str:
     of_programme = _(
         "Aus dem „%(programme)s“ zur Wahl am %(date)s.", programme=sheet.programme, date=sheet.election
     )
+    if sheet.party_count > 1:
+        of_programme = _(
+            "Aus den Programmen von %(count)s Parteien zur Wahl am %(date)s.",
+            count=sheet.party_count,
+            date=sheet.election,
+        )
     counts = []
     if sheet.own_count and not sheet.is_chosen:
         counts.append(

@@ -150,4 +150,6 @@ def _nearby(
 
 def _nothing(page: Page, sheet: HandoutSheet) -> SheetBlock:
     text = _("Für %(name)s allein nennt das Programm keine Zusage.", name=sheet.area.name)
+    if sheet.party_count > 1:
+        text = _("Für %(name)s allein nennt kein Programm eine Zusage.", name=sheet.area.name)
     return SheetBlock((paragraph(page, [Run(text, Style(12))], CONTENT_MM),))

@@ -6,6 +6,7 @@ What the candidate types is for this one sheet: it is in no address and in no lo
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,7 +36,7 @@ def of_choice(
     snapshot: Snapshot, view: View, area: Area, pledge_ids: tuple[str, ...], who: Candidate
 ) -> HandoutSheet:
     """Return the sheet with just these pledges, those for the whole county beside those at places."""
-    whole = sheet(snapshot, view, area)
+    whole = sheet(snapshot, view, area, party_of(snapshot, pledge_ids))
     chosen = [pledge for pledge in snapshot.published.pledges if pledge.id in pledge_ids]
     entry = partial(own_entry, snapshot, area, _renumbered(whole, chosen))
     return dataclasses.replace(
@@ -51,9 +52,16 @@ def of_choice(
     )
 
 
+def party_of(snapshot: Snapshot, pledge_ids: Collection[str]) -> str:
+    """Return the party of what a candidate chose: the form takes the pledges of one alone."""
+    return next((snapshot.pledges[pledge_id].party for pledge_id in pledge_ids), "")
+
+
 def left_count(snapshot: Snapshot, area: Area, pledge_ids: tuple[str, ...]) -> int:
-    """Return how many pledges at places of the Gemeinde are not among these: they are on its map."""
-    return sum(pledge.id not in pledge_ids for pledge in own_pledges(snapshot, area))
+    """Return how many pledges of the party at places of the Gemeinde are not among these: they are on its
+    map."""
+    party = party_of(snapshot, pledge_ids)
+    return sum(p.id not in pledge_ids and p.party == party for p in own_pledges(snapshot, area))
 
 
 def _renumbered(whole: HandoutSheet, chosen: list[Pledge]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, abort
 from werkzeug.wrappers import Response as BaseResponse
 
 from geo.public import Area
@@ -28,22 +28,33 @@ def init_app(app: Flask) -> None:
 
 
 @blueprint.get(f"{AREA_RULE}/{FILE}")
-def handout(kind: str, slug: str) -> BaseResponse:
+@blueprint.get(f"{AREA_RULE}/handzettel-<party>.pdf")
+def handout(kind: str, slug: str, party: str = "") -> BaseResponse:
+    """Return the sheet; on a map of several parties there is also one of each alone."""
     snapshot = current()
+    if party and party not in snapshot.grammar.parties:
+        abort(404)
     view = snapshot.views[of_request()]
-    found = area_of(snapshot, view, kind, slug, f"/{FILE}")
+    file = file_of(party)
+    found = area_of(snapshot, view, kind, slug, f"/{file}")
 
-    key = f"{view.root}{found.path}/{FILE}"
-    job = Job(make, view.language, (found,))
+    key = f"{view.root}{found.path}/{file}"
+    job = Job(make, view.language, (found, party))
     response = delivery.made(snapshot, key, "application/pdf", job, lasting=True)
-    name = f"handzettel-{found.slug}.pdf" if view.language == "de" else f"handout-{found.slug}.pdf"
+    stem = "handzettel" if view.language == "de" else "handout"
+    name = "-".join(filter(None, (stem, found.slug, party))) + ".pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
-def make(snapshot: Snapshot, view: View, area: Area) -> bytes:
+def file_of(party: str = "") -> str:
+    """Return the name of the sheet in the folder of its area: with all pledges, or those of one party."""
+    return f"handzettel-{party}.pdf" if party else FILE
+
+
+def make(snapshot: Snapshot, view: View, area: Area, party: str = "") -> bytes:
     """Make the sheet, in the language of the view."""
-    texts = sheet(snapshot, view, area)
+    texts = sheet(snapshot, view, area, party)
     # The export logs the same once for all of them.
     if not texts.address and not snapshot.static_site:
         log.warning("The handout of %s has no QR code: base_url in pledgemap.toml is empty", area.name)

@@ -73,6 +73,13 @@ def document(published: Published, settings: Settings, *, answers_queries: bool 
     }
 
 
+def _whose(settings: Settings, opening: str, closing: str) -> str:
+    """Name each party with its programme."""
+    return "; ".join(
+        f"{one.called.name} {opening}{one.programme.title}{closing}" for one in settings.parties.values()
+    )
+
+
 def _dataset(published: Published, settings: Settings, publisher: Node, answers_queries: bool) -> Node:
     return {
         "@id": absolute(settings, "/katalog#zusagen"),
@@ -80,11 +87,11 @@ def _dataset(published: Published, settings: Settings, publisher: Node, answers_
         "dct:title": _titles(settings),
         "dct:description": [
             _german(
-                f"Zusagen von {settings.party} aus dem „{settings.programme.title}“, je Ort ein Eintrag mit "
+                f"Zusagen von {_whose(settings, 'aus dem „', '“')}, je Ort ein Eintrag mit "
                 "Geometrie; Zusagen für das ganze Gebiet haben keine. Keine amtliche Planung."
             ),
             _english(
-                f"Pledges of {settings.party} from “{settings.programme.title}”, one feature per place; "
+                f"Pledges of {_whose(settings, 'from “', '”')}, one feature per place; "
                 "pledges for the whole region have no geometry. No official planning."
             ),
         ],

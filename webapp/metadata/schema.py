@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.public import OF_DISTRICTS, PRECISIONS, SITE_PROPERTIES, STANCES, STATUSES, Published, Settings
+from geo.public import (
+    OF_DISTRICTS,
+    OF_PARTY,
+    PRECISIONS,
+    SITE_PROPERTIES,
+    STANCES,
+    STATUSES,
+    Published,
+    Settings,
+)
 from webapp.addresses import absolute
 from webapp.exports import FORMATS
-from webapp.exports.columns import with_districts
+from webapp.exports.columns import with_special
 
 Schema = dict[str, Any]
 PATH = "/daten/pledge.schema.json"
@@ -37,7 +46,7 @@ def feature_schema(settings: Settings, published: Published) -> Schema:
     """Return the schema of a feature: all properties are required, and no others allowed."""
     properties = {
         column.name: _property(column.name, column.kind, settings) | {"description": str(column.meaning)}
-        for column in with_districts(FORMATS["geojson"].columns, published)
+        for column in with_special(FORMATS["geojson"].columns, published, settings)
         if column.name != "id"
     }
     return {
@@ -71,6 +80,7 @@ def _property(name: str, kind: str, settings: Settings) -> Schema:
         "pledge_id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "title": {"type": "string", "minLength": 1},
         "topic": {"enum": list(settings.topics)},
+        OF_PARTY.name: {"enum": list(settings.parties)},
         "stance": {"enum": list(STANCES)},
         "status": {"enum": list(STATUSES)},
         "status_date": {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"},

@@ -70,11 +70,11 @@ def pledge(published: Published, settings: Settings, found: Pledge, path: str, l
     """Describe a pledge: our own words about a passage of the programme."""
     programme = {
         "@type": "CreativeWork",
-        "name": settings.programme.title,
-        "author": _party(settings),
+        "name": settings.programme_of(found.party).title,
+        "author": _sender(settings, found),
         "inLanguage": "de",
     }
-    url = settings.programme.url
+    url = settings.programme_of(found.party).url
     if url:
         programme["url"] = url
     node = {
@@ -138,6 +138,13 @@ def _region(published: Published, settings: Settings) -> Node:
 
 def _party(settings: Settings) -> Node:
     return {"@type": "Organization", "name": settings.party, "email": settings.imprint.contact}
+
+
+def _sender(settings: Settings, found: Pledge) -> Node:
+    """Describe whose a pledge is; of several parties the settings have no mail address."""
+    if settings.has_parties:
+        return {"@type": "Organization", "name": settings.parties[found.party].called.name}
+    return _party(settings)
 
 
 def _site_id(settings: Settings) -> str:

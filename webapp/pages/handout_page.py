@@ -50,7 +50,9 @@ def render(snapshot: Snapshot, view: View, found: Area, typed: Typed | None = No
     """Render the form; the first pledges at places are chosen until somebody chooses others."""
     own = own_pledges(snapshot, found)
     if typed is None:
-        typed = Typed(tuple(pledge.id for pledge in own[:MOST]))
+        # Of several parties a candidate stands for one: nothing is chosen for them.
+        first = [] if snapshot.settings.has_parties else own[:MOST]
+        typed = Typed(tuple(pledge.id for pledge in first))
     county = [group for group in view.groups if group.county_wide]
     return render_template(
         "handout.html",
@@ -113,6 +115,8 @@ def parse(snapshot: Snapshot, found: Area, form: MultiDict[str, str]) -> Typed:
         )
     if known != wanted:
         faults.append(_("Eine der Zusagen gehört nicht hierher."))
+    if len({snapshot.pledges[pledge_id].party for pledge_id in known}) > 1:
+        faults.append(_("Bitte nur Zusagen einer einzigen Partei auswählen: Das Blatt nennt sie oben."))
     for name, most in LENGTHS.items():
         if len(texts[name]) > most:
             faults.append(_("%(field)s: höchstens %(most)s Zeichen.", field=label(name), most=most))

@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from geo.public import Settings
+from geo.public import Party, Settings
 from webapp import pictures
 from webapp.filters import Filter
 from webapp.filters.filter_words import beside_title, sentence
 from webapp.snapshot import Snapshot
-from webapp.words import party_short, sender_title
+from webapp.words import party_called, party_short, sender_title
 
 MAX_TITLE_LENGTH = 65
 MAX_DESCRIPTION_LENGTH = 160
@@ -21,13 +21,18 @@ MAX_DESCRIPTION_LENGTH = 160
 MAX_FILTER_LENGTH = 100
 
 
-def title(heading: str, settings: Settings) -> str:
+def title(heading: str, settings: Settings, party: Party | None = None) -> str:
     """Return the heading with whose plans these are: a link preview must not read like a town's own plans.
 
-    The sender follows if all of it fits, and else stands in front, where nothing cuts it off.
+    The sender follows if all of it fits, and else stands in front, where nothing cuts it off. A page about
+    a pledge names its ``party``, where the map has several.
     """
-    both = f"{heading} – {sender_title(settings)}"
-    return both if len(both) <= MAX_TITLE_LENGTH else f"{party_short(settings)} – {heading}"
+    both = f"{heading} – {party_called(party) if party else sender_title(settings)}"
+    return both if len(both) <= MAX_TITLE_LENGTH else f"{_short(settings, party)} – {heading}"
+
+
+def _short(settings: Settings, party: Party | None) -> str:
+    return party_called(party) if party else party_short(settings)
 
 
 def title_of_sentence(heading: str, settings: Settings) -> str:
@@ -36,9 +41,9 @@ def title_of_sentence(heading: str, settings: Settings) -> str:
     return both if len(both) <= MAX_TITLE_LENGTH else heading
 
 
-def description(text: str, settings: Settings) -> str:
+def description(text: str, settings: Settings, party: Party | None = None) -> str:
     """Name the sender, and cut the text at a word, where search results would cut it anywhere."""
-    text = " ".join(f"{party_short(settings)}: {text}".split())
+    text = " ".join(f"{_short(settings, party)}: {text}".split())
     if len(text) <= MAX_DESCRIPTION_LENGTH:
         return text
     return text[: MAX_DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + " …"
@@ -55,7 +60,12 @@ def of_filter(snapshot: Snapshot, chosen: Filter) -> str:
 
 def about_selection(settings: Settings, count: int) -> str:
     """Return the description of a page with some of the pledges."""
-    about = _("Auf der Karte und als Liste, aus dem „%(programme)s“.", programme=settings.programme.title)
+    if settings.has_parties:
+        count = len(settings.parties)
+        about = _("Auf der Karte und als Liste, aus den Programmen von %(count)s Parteien.", count=count)
+    else:
+        programme = settings.programme.title
+        about = _("Auf der Karte und als Liste, aus dem „%(programme)s“.", programme=programme)
     counted = ngettext("%(num)s Zusage", "%(num)s Zusagen", count)
     return description(f"{counted}. {about}", settings)
 

@@ -10,11 +10,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, render_template
 from flask_babel import gettext as _
 
-from geo.public import Published
-from webapp import delivery
+from geo.public import Published, Settings
+from webapp import delivery, senders
 from webapp.addresses import example
 from webapp.exports import FORMATS
-from webapp.exports.columns import COLUMNS, Column, with_districts
+from webapp.exports.columns import COLUMNS, Column, with_special
 from webapp.exports.gis_styles import PORTAL, QGIS
 from webapp.exports.selection import terms
 from webapp.language import of_request, register_in_every_language
@@ -76,11 +76,7 @@ def _document(snapshot: Snapshot, path: str, mimetype: str, make: Any) -> Respon
 
 def _about(snapshot: Snapshot) -> str:
     published, settings = snapshot.published, snapshot.settings
-    description = _(
-        "Zusagen von %(party)s aus dem „%(programme)s“: je Zusage und Ort ein Eintrag mit Geometrie.",
-        party=settings.party,
-        programme=settings.programme.title,
-    )
+    description = _description(settings)
     # An example with results on any map that has a pledge at a place.
     placed = (p for p in published.pledges if published.areas_of_pledge(p))
     pledge = next(chain(placed, published.pledges), None)  # all of them may have been withdrawn
@@ -89,8 +85,8 @@ def _about(snapshot: Snapshot) -> str:
         "open_data.html",
         terms=terms(published, settings),
         formats=FORMATS.values(),
-        columns=with_districts(COLUMNS, published),
-        in_files=partial(_in_files, published),
+        columns=with_special(COLUMNS, published, settings),
+        in_files=partial(_in_files, published, settings),
         terms_in_files=_terms_in_files(),
         description=description,
         dataset=dataset.describe(published, settings, description),
@@ -107,6 +103,19 @@ def _about(snapshot: Snapshot) -> str:
     )
 
 
+def _description(settings: Settings) -> str:
+    if settings.has_parties:
+        return _(
+            "Zusagen aus den Programmen %(programmes)s: je Zusage und Ort ein Eintrag mit Geometrie.",
+            programmes=senders.programmes(settings),
+        )
+    return _(
+        "Zusagen von %(party)s aus dem „%(programme)s“: je Zusage und Ort ein Eintrag mit Geometrie.",
+        party=settings.party,
+        programme=settings.programme.title,
+    )
+
+
 def _portal_layer(snapshot: Snapshot) -> str:
     entry = masterportal.layer(
         snapshot.published,
@@ -117,9 +126,11 @@ def _portal_layer(snapshot: Snapshot) -> str:
     return json.dumps(entry, ensure_ascii=False, indent=2)
 
 
-def _in_files(published: Published, column: Column) -> str:
+def _in_files(published: Published, settings: Settings, column: Column) -> str:
     """Say which files have a column."""
-    labels = [row.label for row in FORMATS.values() if column in with_districts(row.columns, published)]
+    labels = [
+        row.label for row in FORMATS.values() if column in with_special(row.columns, published, settings)
+    ]
     return _("allen") if len(labels) == len(FORMATS) else ", ".join(labels)
 
 

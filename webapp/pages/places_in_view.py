@@ -157,4 +157,10 @@ def _row(snapshot: Snapshot, view: View, pledge: Pledge) -> dict[str, str]:
         "label": str(words.stance_label(pledge.stance, pledge.status, snapshot.common_stance)),
         "status": str(status),
         "lang": "de" if words.is_untranslated(pledge) else "",
+        **_sender(snapshot, pledge),
     }
+
+
+def _sender(snapshot: Snapshot, pledge: Pledge) -> dict[str, str]:
+    party = words.sender(snapshot.settings, pledge)
+    return {"party": party.key, "sign": party.sign, "sender": words.party_called(party)} if party else {}

@@ -11,7 +11,7 @@ from webapp.language import PREFIXES
 from webapp.metadata import schema_org
 from webapp.pages import head, share
 from webapp.snapshot import Snapshot, View
-from webapp.words import pledge_title, site_title, topic_label
+from webapp.words import pledge_title, sender, site_title, topic_label
 
 
 def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
@@ -34,7 +34,7 @@ def render(snapshot: Snapshot, view: View, found: Pledge) -> str:
         neighbours=snapshot.neighbourhoods.of_pledge[found.id],
         before=before,
         after=after,
-        share_links=share.links(settings, path, head.title(title, settings)),
+        share_links=share.links(settings, path, head.title(title, settings, sender(settings, found))),
         share_address=f"{settings.base_url}{path}" if settings.base_url else "",
         report=share.report(settings, path, title),
         json_ld=schema_org.document(

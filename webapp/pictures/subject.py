@@ -12,8 +12,8 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from geo.public import Area, Place, Pledge, Topic
-from webapp import words
+from geo.public import Area, Called, Place, Pledge, Topic
+from webapp import senders, words
 from webapp.filters import Filter, filter_words
 from webapp.pledge_map.ground import metric
 from webapp.pledge_map.symbols import rank
@@ -71,11 +71,11 @@ def of_filter(snapshot: Snapshot, view: View, chosen: Filter) -> Subject:
         sites=sites,
         legend=_legend(snapshot, shown, sites),
         # Pledges on the map come first: the sort keeps the programme's order.
-        texts=tuple(words.pledge_title(p) for p in sorted(shown, key=lambda p: not p.place_ids)),
+        texts=tuple(_named(snapshot, p) for p in sorted(shown, key=lambda p: not p.place_ids)),
         focus=_focus(snapshot, chosen),
         chosen=bool(chosen.areas or chosen.near),
         notice=_notice(snapshot, shown, sites),
-        **_imprint(snapshot),
+        **_imprint(snapshot, chosen.parties),
     )
 
 
@@ -93,7 +93,9 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
     named = 0 < len(municipalities) <= filter_words.NAMED_AREAS
     return Subject(
         title=words.pledge_title(pledge),
-        filter_words=words.plans(snapshot.settings, words.within(municipalities) if named else ""),
+        filter_words=words.plans_of(
+            snapshot.settings.parties[pledge.party].called, words.within(municipalities) if named else ""
+        ),
         count=names or _holds_everywhere(snapshot),
         count_note=", ".join(words.marks(pledge.stance, pledge.status, snapshot.common_stance)),
         sites=sites,
@@ -102,7 +104,7 @@ def of_pledge(snapshot: Snapshot, pledge: Pledge) -> Subject:
         focus=extent if within.is_empty else within,
         chosen=False,
         notice=_notice(snapshot, [pledge], sites),
-        **_imprint(snapshot),
+        **_imprint(snapshot, (pledge.party,)),
     )
 
 
@@ -124,7 +126,7 @@ def of_choice(
     note = ngettext("und %(num)s weitere auf der Karte", "und %(num)s weitere auf der Karte", left_count)
     sites = _sites(snapshot, chosen, tuple(here))
     return Subject(
-        title=words.plans(snapshot.settings, words.within([area])),
+        title=words.plans_of(_called(snapshot, chosen), words.within([area])),
         filter_words=who,
         count=ngettext("%(num)s Zusage", "%(num)s Zusagen", len(chosen)),
         count_note=note if left_count else "",
@@ -134,8 +136,18 @@ def of_choice(
         focus=snapshot.ground.areas[area.key],
         chosen=True,
         notice=_notice(snapshot, chosen, sites),
-        **_imprint(snapshot),
+        **_imprint(snapshot, {pledge.party for pledge in chosen}),
     )
+
+
+def _called(snapshot: Snapshot, pledges: list[Pledge]) -> Called:
+    """Return how the party of some pledges is called, or all of them together."""
+    parties = senders.of_keys(snapshot.settings, {pledge.party for pledge in pledges})
+    return parties[0].called if len(parties) == 1 else snapshot.settings.called
+
+
+def _named(snapshot: Snapshot, pledge: Pledge) -> str:
+    return senders.with_sender(snapshot.settings, pledge, words.pledge_title(pledge))
 
 
 def _with_stance(snapshot: Snapshot, pledge: Pledge) -> str:
@@ -146,11 +158,12 @@ def _with_stance(snapshot: Snapshot, pledge: Pledge) -> str:
 AROUND_M, AROUND_WITH_STREETS_M = 2500, 1500  # streets say where it is, if their names can be read
 
 
-def _imprint(snapshot: Snapshot) -> dict[str, Any]:
+def _imprint(snapshot: Snapshot, parties: Collection[str]) -> dict[str, Any]:
+    """Return the lines at the foot; ``parties`` are the keys of those whose pledges are shown, () for all."""
     settings, published = snapshot.settings, snapshot.published
-    date = format_date(published.data_date, "long")
+    date, names = format_date(published.data_date, "long"), senders.names(settings, parties)
     return {
-        "party_line": _("Zusagen von %(party)s, keine amtliche Planung", party=settings.party),
+        "party_line": _("Zusagen von %(party)s, keine amtliche Planung", party=names),
         "date_line": _("Stand der Daten: %(date)s", date=date),
         "sources": sources(snapshot),
         "address": settings.base_url.split("://")[-1],

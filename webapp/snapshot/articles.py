@@ -12,8 +12,8 @@ from typing import Any
 from flask import Flask
 from flask_babel import force_locale
 
-from geo.public import Published
-from webapp.words import common_stance
+from geo.public import Published, Settings
+from webapp.words import common_stance, sender
 
 KEPT = 4000  # some 5 MB: what a worker writes into memory, others can't share
 
@@ -22,14 +22,23 @@ class Articles(Mapping[str, str]):
     """The pledges of a build in one language, by id; the last ones are kept."""
 
     def __init__(
-        self, app: Flask, published: Published, language: str, root: str, *, with_summary: bool = True
+        self,
+        app: Flask,
+        published: Published,
+        settings: Settings,
+        language: str,
+        root: str,
+        *,
+        with_summary: bool = True,
     ) -> None:
         self._pledges = {pledge.id: pledge for pledge in published.pledges}
         common, render = common_stance(published.pledges), macros(app, "_pledge.html").item
 
         def rendered(pledge_id: str) -> str:
             with force_locale(language):
-                return str(render(self._pledges[pledge_id], published, root, common, with_summary))
+                pledge = self._pledges[pledge_id]
+                whose = sender(settings, pledge)
+                return str(render(pledge, published, root, common, with_summary, whose))
 
         self._rendered = lru_cache(KEPT)(rendered)
 

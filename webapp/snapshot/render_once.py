@@ -60,7 +60,7 @@ from webapp.snapshot.articles import Articles, macros
 from webapp.snapshot.entries import add_entries
 from webapp.tiles import MapTiles
 from webapp.tiles.paint import paint
-from webapp.words import pledge_summary, pledge_title, topic_label
+from webapp.words import party_called, pledge_summary, pledge_title, sender, topic_label
 
 
 def make_snapshot(app: Flask, home: Path, folder: Path, with_tiles: bool = True) -> Snapshot:
@@ -222,7 +222,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
     map_asset, places_asset = f"map-{language}.js", f"orte-{language}.json"
     words_asset, frame_words_asset = f"woerter-{language}.js", f"rahmen-woerter-{language}.js"
     groups = tuple(_groups(published, settings))
-    articles: Mapping[str, str] = Articles(app, published, language, root)
+    articles: Mapping[str, str] = Articles(app, published, settings, language, root)
     if not common.is_paged:
         articles = {pledge.id: articles[pledge.id] for pledge in published.pledges}
         groups = tuple(_with_items(group, articles) for group in groups)
@@ -242,7 +242,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
             root=root,
             groups=groups,
             articles=articles,
-            briefs=Articles(app, published, language, root, with_summary=False),
+            briefs=Articles(app, published, settings, language, root, with_summary=False),
             index=PledgeIndex(published, settings, words, nearby),
             places_asset=places_asset,
             map_asset=GROUND_ASSET if common.is_paged else map_asset,
@@ -291,22 +291,28 @@ def _with_items(group: ItemGroup, articles: Mapping[str, str]) -> ItemGroup:
 def word_index(published: Published, settings: Settings) -> WordIndex:
     """Return the index of the words of all pledges, in the language of the view."""
     texts = [
-        Text(pledge.id, search_text(pledge, published), topic_label(settings.topics[pledge.topic]))
+        Text(
+            pledge.id,
+            search_text(pledge, published, settings),
+            topic_label(settings.topics[pledge.topic]),
+        )
         for pledge in published.pledges
     ]
     layers = ("boundaries", "localities", "localities_from_stops")
     features = (feature for layer in layers for feature in published.layers[layer]["features"])
     names = [feature["properties"]["name"] for feature in features]
-    party = (*settings.party_names, settings.called.short_en)
+    # The name of the only party finds everything, that of one of several what is its own.
+    party = () if settings.has_parties else (*settings.party_names, settings.called.short_en)
     return WordIndex(texts, names, settings.search.alike, party)
 
 
-def search_text(pledge: Pledge, published: Published) -> str:
+def search_text(pledge: Pledge, published: Published, settings: Settings) -> str:
     """Return the searchable text: what the list shows."""
     places = [published.places[place_id] for place_id in pledge.place_ids]
     municipalities = [m.name for m in published.areas_of_pledge(pledge)]
     texts = (pledge_title(pledge), pledge_summary(pledge))
-    return " ".join([*texts, *(place.name for place in places), *municipalities])
+    whose = [party_called(party)] if (party := sender(settings, pledge)) else []
+    return " ".join([*texts, *(place.name for place in places), *municipalities, *whose])
 
 
 def _sources(app: Flask) -> list[str]:

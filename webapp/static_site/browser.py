@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from geo.public import MUNICIPALITY, STATUSES
+from geo.public import MUNICIPALITY, STATUSES, Settings
 from webapp import words
 from webapp.embed import look
 from webapp.embed.frame import STYLES
@@ -35,9 +35,14 @@ def address_data(snapshot: Snapshot) -> dict[str, Any]:
         "known": {
             "thema": list(snapshot.settings.topics),
             grammar.area_key: sorted(areas.values()),
+            **({"partei": list(grammar.parties)} if grammar.parties else {}),
             "status": list(STATUSES),
         },
-        "moved": {"thema": redirects.topics, grammar.area_key: moved | areas},
+        "moved": {
+            "thema": redirects.topics,
+            grammar.area_key: moved | areas,
+            **({"partei": {}} if grammar.parties else {}),
+        },
         **({"town": _town(snapshot)} if is_district else {}),
         "unknown": _messages((*grammar.repeated, *((MUNICIPALITY,) if is_district else ())), malformed=False),
         "malformed": _messages(SINGLE, malformed=True),
@@ -67,6 +72,7 @@ def frame_data(
             "labels": {
                 "thema": {key: words.topic_label(topic) for key, topic in settings.topics.items()},
                 snapshot.grammar.area_key: {area.slug: area.name for area in snapshot.published.areas},
+                **_party_labels(settings),
                 "status": {key: str(words.STATUSES[key]) for key in STATUSES},
             },
             "look": {key: {"values": values, "told": _malformed(key)} for key, values in look.VALUES.items()},
@@ -96,6 +102,12 @@ def frame_data(
             "full_page": f"{root}/",
         },
     }
+
+
+def _party_labels(settings: Settings) -> dict[str, dict[str, str]]:
+    if not settings.has_parties:
+        return {}
+    return {"partei": {key: words.party_called(party) for key, party in settings.parties.items()}}
 
 
 def _positions(view: View, content: FrameContent, folded: Sequence[FoldedTopic]) -> list[int]:

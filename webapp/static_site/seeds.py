@@ -16,6 +16,7 @@ from webapp.exports import FORMATS
 from webapp.exports.gis_styles import STYLE_FILES
 from webapp.filters import Filter
 from webapp.handouts.views import FILE as HANDOUT
+from webapp.handouts.views import file_of
 from webapp.language import PREFIXES, without_language
 from webapp.metadata import schema
 from webapp.pages import comparison, sitemap
@@ -63,7 +64,8 @@ def _pages(snapshot: Snapshot) -> Iterator[str]:
 def _feeds_and_handouts(snapshot: Snapshot) -> Iterator[str]:
     yield from _in_every_language(f"/{FEED}", *(f"/thema/{key}/{FEED}" for key in snapshot.settings.topics))
     for area in snapshot.published.areas:
-        names = (FEED, HANDOUT, HANDOUT_PAGE)
+        handouts = (file_of(party) for party in ("", *snapshot.grammar.parties))
+        names = (FEED, *handouts, HANDOUT_PAGE)
         yield from _in_every_language(*(f"{area.path}/{name}" for name in names))
 
 

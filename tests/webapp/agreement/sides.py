@@ -107,6 +107,7 @@ class Server:
             "status": result.status_counts,
             self._grammar.area_key: {slugs[key]: count for key, count in result.area_counts.items()},
             "kreisweit": {"1": result.county_wide_count},
+            "partei": result.party_counts,
         }[key]
 
     def choices(self, query: str) -> list[list[str]]:
@@ -170,6 +171,7 @@ class Server:
 
 BEFORE = """
 if ($areas !== "gemeinde") document.documentElement.dataset.areas = $areas;
+Object.assign(document.documentElement.dataset, $dataset);
 page.byId["near-words"] = { textContent: JSON.stringify($words) };
 page.bySelector[".near-search"] = { dataset: { outlines: "umrisse.json" } };
 page.byId["static-site"] = { textContent: JSON.stringify($address) };
@@ -223,6 +225,7 @@ class Scripts:
         before = BEFORE
         for name, value in (
             ("$areas", snapshot.grammar.area_key),
+            ("$dataset", {"parties": ""} if snapshot.grammar.parties else {}),
             ("$words", words),
             ("$address", address),
             ("$data", data),
@@ -369,6 +372,7 @@ def pledges_of(snapshot: Snapshot) -> list[dict[str, Any]]:
             "pledge": pledge.id,
             "topic": pledge.topic,
             "status": pledge.status,
+            **({"party": pledge.party} if pledge.party else {}),
             "placed": bool(pledge.place_ids),
             "places": " ".join(pledge.place_ids),
             "gemeinden": [m.slug for m in published.areas_of_pledge(pledge)],

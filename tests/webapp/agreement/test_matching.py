@@ -26,6 +26,7 @@ def choice_of(chosen: Filter, snapshot: Snapshot) -> dict[str, Any]:
         "thema": sorted(chosen.topics),
         snapshot.grammar.area_key: sorted(slugs[key] for key in chosen.areas),
         "status": sorted(chosen.statuses),
+        **({"partei": sorted(chosen.parties)} if snapshot.grammar.parties else {}),
         "q": chosen.text,
         "kreisweit": wide,
     }

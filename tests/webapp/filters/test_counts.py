@@ -22,6 +22,7 @@ def random_filters(snapshot: Snapshot, count: int) -> Iterator[Filter]:
     chance = random.Random(11)
     topics = list(snapshot.settings.topics)
     keys = [area.key for area in snapshot.published.areas]
+    parties = snapshot.grammar.parties
     for _ in range(count):
         yield Filter(
             topics=frozenset(chance.sample(topics, chance.choice([0, 0, 1, 2]))),
@@ -29,6 +30,7 @@ def random_filters(snapshot: Snapshot, count: int) -> Iterator[Filter]:
             statuses=frozenset(chance.sample(STATUSES, chance.choice([0, 1, 1, 2]))),
             text=chance.choice(["", "", *WORDS]),
             county_wide=chance.choice([None, None, True, False]),
+            parties=frozenset(chance.sample(parties, chance.choice([0, 1, 2])) if parties else ()),
         )
 
 
@@ -36,6 +38,8 @@ def takes(chosen: Filter, pledge: Pledge, snapshot: Snapshot) -> bool:
     """The grammar of the filter for one pledge, written once more; its words are looked up."""
     published = snapshot.published
     if chosen.topics and pledge.topic not in chosen.topics:
+        return False
+    if chosen.parties and pledge.party not in chosen.parties:
         return False
     if chosen.statuses and pledge.status not in chosen.statuses:
         return False

@@ -99,7 +99,7 @@
   }
 
   function subtitleOf() {
-    const lists = ["thema", areaKey, "status"]
+    const lists = Pledgemap.listKeys
       .map((key) => chosen[key].filter((value) => value !== path[key]).map((value) => labels[key][value])
       .join(", "));
     return [...lists, chosen.q && texts.search.replace("{}", () => chosen.q)].filter(Boolean).join(" · ");

@@ -103,7 +103,15 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
     return true;
   };
 
-  function row({ title, href, topic, stance, label, status, lang }) {
+  /* As in webapp/templates/_sender.html. */
+  function senderOf(party, sign, name) {
+    const [line, mark] = [element("p", "sender"), element("span", `party-sign party-${party}`, sign)];
+    mark.setAttribute("aria-hidden", "true");
+    line.append(mark, " ", element("span", "", name));
+    return line;
+  }
+
+  function row({ title, href, topic, stance, label, status, lang, party, sign, sender }) {
     const item = element("li", `topic-${topic}`);
     const [badge, link, marks] = [element("span", "badge"), element("a", "", title),
       element("span", "marks")];
@@ -111,7 +119,8 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
     Object.assign(link, { href, lang });
     if (label) marks.append(element("span", `stance stance-${stance}`, label));
     if (status) marks.append(" ", element("span", "status", status));
-    item.append(badge, link, ...(label || status ? [" ", marks] : []));
+    item.append(badge, link, ...(party ? [" ", senderOf(party, sign, sender)] : []),
+      ...(label || status ? [" ", marks] : []));
     return item;
   }
 

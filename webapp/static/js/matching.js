@@ -3,8 +3,8 @@
 /* Which pledges of the page a filter matches, as in webapp/filters/index.py; tests/webapp/agreement
    keeps the two in sync. It does not need a form, so that any page with pledges can use it. */
 (() => {
-  /* The pledges of the page, in its order: {item, pledge, topic, status, stance, gemeinden, placed}; item is
-     the <li>, pledge the id. */
+  /* The pledges of the page, in its order: {item, pledge, topic, status, stance, party, gemeinden, placed};
+     item is the <li>, pledge the id. */
   Pledgemap.readPledges = () => [...document.querySelectorAll("article[data-pledge]")].map((article) => ({
     item: article.parentElement, ...article.dataset, placed: "places" in article.dataset,
     gemeinden: article.dataset.gemeinden ? article.dataset.gemeinden.split(" ") : [],
@@ -27,6 +27,7 @@
   /* "found" has the ids of the pledges with the words of the choice, null without words. */
   const isAbout = (pledge, chosen, found) => some(chosen.thema, [pledge.topic])
     && some(chosen.status, [pledge.status])
+    && some(chosen.partei ?? [], [pledge.party])
     && (found === null || found.has(pledge.pledge));
 
   /* Words are looked up once word_loader.js has them. */

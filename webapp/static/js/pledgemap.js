@@ -4,6 +4,8 @@
 const Pledgemap = /** @type {PledgemapShared} */ (/** @type {unknown} */ ({
   /* The key of the filter that has the areas: districts in a town, else Gemeinden. */
   areaKey: document.documentElement.dataset.areas ?? "gemeinde",
+  /* Whether the map shows several parties, and so has the key "partei". */
+  hasParties: "parties" in document.documentElement.dataset,
   calm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 
   /* Which of a pledge's places the page is about: near a place only those within the radius. */

@@ -15,6 +15,8 @@ Pledgemap.popupContent = (places, pledgesAt) => {
       const link = pledge.querySelector("h4 a")?.cloneNode(true)
         ?? element("strong", "", pledge.querySelector("h1").textContent);
       item.append(badge, link);
+      const sender = pledge.querySelector(".sender");
+      if (sender) item.append(" ", sender.cloneNode(true));
       // Stance, status or both, whichever the page shows of it (webapp/templates/_pledge.html).
       const marks = pledge.querySelector(".marks");
       if (marks) item.append(" ", marks.cloneNode(true));

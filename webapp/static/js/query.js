@@ -1,11 +1,12 @@
 "use strict";
 
 /* The grammar of the filter, as in webapp/filters/grammar.py; tests/webapp/agreement/cases.json keeps the
-   two in sync. A choice has lists under thema, gemeinde (or ortsteil) and status, texts under q, ort, umkreis
-   and kreisweit. */
+   two in sync. A choice has lists under thema, gemeinde (or ortsteil), status and, with
+   several parties, partei; texts under q, ort, umkreis and kreisweit. */
 (() => {
-  const { areaKey } = Pledgemap;
-  const repeated = ["thema", areaKey, "status"];
+  const { areaKey, hasParties } = Pledgemap;
+  const repeated = ["thema", areaKey, ...(hasParties ? ["partei"] : []), "status"];
+  Pledgemap.listKeys = repeated;
   const single = ["q", "ort", "umkreis", "kreisweit"];
 
   /* The choice in a query, or in a form with the same keys (as FormData). */
