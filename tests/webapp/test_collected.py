@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-from geo.country.fetching import Client
+from geo.build import build
+from geo.country import local
+from geo.country.fetching import LIMITS, Client
 from geo.country.finding import FoundData, find
 from geo.country.reading import harvest
 from geo.country.records import Harvest
-from tests.conftest import in_every_county
+from tests.conftest import WORLD, in_every_county
+from tests.world.parties import write_parties
+from webapp import create_app
 from webapp.snapshot import Snapshot
 
 HERE = frozenset({"127.0.0.1"})
@@ -22,15 +29,26 @@ HERE = frozenset({"127.0.0.1"})
 STARTS = ("/", "/en/daten", "/katalog", "/api", "/en/api/collections/pledges/items?limit=5", "/downloads/")
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
+LATER = datetime.date(2040, 1, 1)
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    with serving(app) as found:
+        yield found
 
 
 def found(address: str, **known: object) -> FoundData:
@@ -39,7 +57,7 @@ def found(address: str, **known: object) -> FoundData:
 
 def read(address: str) -> Harvest:
     one = found(address)
-    return harvest("quelle", address, one.features or [], one.described, datetime.date(2040, 1, 1))
+    return harvest("quelle", address, one.features or [], one.described, LATER)
 
 
 @in_every_county
@@ -67,3 +85,19 @@ def test_a_site_of_ours_says_that_nothing_is_new(address: str) -> None:
     first = found(address)
     assert first.state.etag
     assert found(address, state=first.state).features is None
+
+
+def test_parties_have_their_names_in_the_country(tmp_path: Path) -> None:
+    home = shutil.copytree(WORLD, tmp_path / "home")
+    write_parties(home, count=2)
+    build(home)
+    with serving(create_app({"HOME": str(home)})) as address:
+        from_site = read(address)
+    asked = local.find("quelle", home, None, LIMITS)
+    from_home = harvest("quelle", str(home), asked.features or [], asked.described, LATER)
+    for one in (from_site, from_home):
+        assert {(pledge.party, pledge.party_name) for pledge in one.pledges} == {
+            ("die-moewen-soehne-uebermut", "Die Möwen & Söhne <Übermut>"),
+            ("buergerliste-beispiel", "Bürgerliste Beispiel"),
+        }
+        assert one.source.party == ""

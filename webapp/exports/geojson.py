@@ -19,6 +19,9 @@ def write(selection: Selection) -> bytes:
         "title": selection.title,
         **selection.terms.as_text(),
     }
+    parties = {key: one.called.name for key, one in selection.settings.parties.items() if key}
+    if parties:  # features have only their keys
+        members["parties"] = parties
     if progress := _progress(selection):
         members[PROGRESS_MEMBER] = progress
     if selection.shapes:
