@@ -127,7 +127,8 @@ def _weighed(section: Sequence[Utterance], at: int, less: float) -> Promise | No
         return None
     beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
     weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)
-    sure = one.found and (one.found.confidence > DOUBTFUL or not less)
+    # "Könnte" is as explicit as "wir wollen".
+    sure = one.found and (one.found.confidence > DOUBTFUL or one.found.stance == "could" or not less)
     if weight < (MIN_OF_FOUND if sure else less):
         return None
     return one.found or Promise(_stance(one), DOUBTFUL)

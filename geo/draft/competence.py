@@ -14,16 +14,19 @@ from geo.draft.stance_phrases import CLASSES, OTHERS
 _OF_OTHERS = phrases(
     """
     # rails
-    haltepunkt*/bahnhalt*/*bahnlinie*/*bahnstrecke*/*bahnsteig*/*bahnausbau/*bahnanbindung/*bahndurchbruch/*bahnverkehr/*bahnverbindung*/schienen*/stadtbahn*/regionalbahn*/s-bahn*/u-bahn*
+    haltepunkt*/bahnhalt*/*bahnlinie*/*bahnstrecke*/*bahnsteig*/*bahnausbau/*bahnanbindung
+    *bahndurchbruch/*bahnverkehr/*bahnverbindung*/schienen*/stadtbahn*/regionalbahn*/s-bahn*/u-bahn*
     s/re/rb/ire/ic/ice 0
-    *gleis*/bestandsstrecke/zug/züge*/regionalexpress/intercity/fernzüge*/fernzug*/strecke
+    *gleis*/bestandsstrecke/zug/züge*/regionalexpress/intercity/fernzüge*/fernzug*
+    die/der strecke
     # roads
     *ausbau der a 0
     ortsumgehung*/ortsumfahrung*
     a/b 0
     autobahn*/bundesstraße*/landesstraße*/lärmschutzwand/lärmschutzwände/lärmschutzwall
     # laws and rights
-    wahlrecht/wahlalter/bürgerbegehren/bürgerentscheid*/volksbegehren/volksentscheid*/mindestlohn/rechtsanspruch
+    wahlrecht/wahlalter/bürgerbegehren/bürgerentscheid*/volksbegehren/volksentscheid*/mindestlohn
+    rechtsanspruch
     direkt ?vom+volk gewählt
     # state staff and money
     lehrkräfte/lehrerstellen/lehrerinnen/lehrplan/lehrpläne/polizei*/finanzausgleich*/fallpauschale*

@@ -44,7 +44,7 @@ _FIRST_OF_TWO = re.compile(
     r"(?<=\s)((?!erhalten|fort|weiter|bei)\w+(?:en|ern|eln)) (?:und|sowie)\b.*\b(?:erhalten|prüfen|"
     r"unterstützen|bewahren|einsetzen|abschaffen)\W*$"
 )
-_AN_AIM = re.compile(r"\b(?:an|am) (?:\w+ ){0,2}\w*ziel\b")
+_AN_AIM = re.compile(r"\ban unserem (?:\w+ )?\w*ziel\b")
 _REFUSED_ITEM = re.compile(
     r"keine?n? (?!kind|mensch|schüler|jugendliche|familie|bürger|einwohner|senior|frau|mann|ort|dorf|"
     r"betrieb)\w+"

@@ -203,7 +203,7 @@ DEMANDS_FIRST = phrases(
 KEEPS = phrases(
     """
     # a verb, whole or with its half at the end
-    halten … fest unless *ziel
+    halten … fest unless unserem *ziel
     behalten … bei $
     festhalten/beibehalten/weiterführen/weitergeführt/weiterbetrieben/behalten/behält
     fortsetzen/fortführen/fortgesetzt/fortgeführt/fortzuführen/fortzusetzen/fortbestehen/fortbestand
