@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from geo.draft import governing, phrases, signs, statements
+from geo.draft import generalities, governing, phrases, signs, statements
 from geo.draft.promises import DOUBTFUL, Promise, promise, we_do_nothing
 from geo.draft.sections import Passage, Section
 from geo.draft.speaker import Speaker
@@ -22,7 +22,9 @@ SURE = 0.8
 # In a programme that says "wir wollen" where it promises, other sentences promise less.
 EXPLICIT, LESS_IN_EXPLICIT = 0.45, 6.0
 # What a rule has found is left out only if nearly all speaks against it.
-MIN_OF_FOUND = -2.0
+MIN_OF_FOUND = -1.5
+# The first sentence of a section says what it is about, if it does not say "we want".
+OPENS_SECTION = -0.7
 MOST_ITEMS, MIN_ITEMS, MAX_NOMINAL_WORDS = 0.5, 3, 25
 
 
@@ -123,10 +125,16 @@ def _weighed(section: Sequence[Utterance], at: int, less: float) -> Promise | No
         return None
     if governing.denies(one.passage.intro):
         return one.found
+    if not one.found and generalities.names_no_deed(one.ours):
+        return None
     if not one.found and (is_preterite(one.ours) or is_perfect(one.text) or we_do_nothing(one.text)):
         return None
     beside = sum(section[near].found is not None for near in (at - 1, at + 1) if 0 <= near < len(section))
     weight = signs.weight(one.ours, one.found.confidence if one.found else 0.0, beside, item=one.passage.item)
+    if one.found:
+        weight += generalities.concreteness(one.ours)
+    elif not at and len(section) > 1:
+        weight += OPENS_SECTION
     # "Könnte" is as explicit as "wir wollen".
     sure = one.found and (one.found.confidence > DOUBTFUL or one.found.stance == "could" or not less)
     if weight < (MIN_OF_FOUND if sure else less):

@@ -15,7 +15,8 @@ WE_WANT = any_of(
 AND_WILL = re.compile(r"\bwir\b.*\bund (?:wollen|möchten|werden)\b")
 DECIDED = re.compile(
     r"\bhaben (?:wir )?uns\b[^,]*\b(?:vorgenommen|zum ziel gesetzt)\b|"
-    r"\bhaben (?:uns|wir) an (?:ihrer|seiner|eurer|deren) seite\b"
+    r"\bhaben (?:uns|wir) an (?:ihrer|seiner|eurer|deren) seite\b|"
+    r"\s[–-] (?:dieser|diese|dieses|das) (?:muss|müssen|soll|sollen)\b"
 )
 OUR_AIM = any_of(
     r"\bunser(?:e|es)?\b(?: \w+)? (?:ziel|anliegen|vorhaben|plan|forderung|wunsch|anspruch|vorschlag|idee|"
@@ -81,7 +82,9 @@ OUR_AIM = any_of(
     r"\b(?:ist|sind) gefordert\b",
     r"(?:\bwir (?:sind (?:der (?:überzeugung|ansicht|meinung|auffassung)|überzeugt|dafür|sicher)|finden|"
     r"meinen)|"
-    r"\b(?:ist|steht) (?:für uns )?(?:klar|fest)), dass\b.*\b(?:soll|muss|müss|gehör)\w*\W*$",
+    r"\b(?:ist|steht)(?: für uns)? (?:klar|fest|außer frage)|"
+    r"\b(?:bedeutet|heißt) für uns(?: auch)?), dass\b.*"
+    r"\b(?:soll|muss|müss|gehör)\w*\W*$",
     r"\bes ist (?:höchste |an der )?zeit\b(?!.*\b(?:aufbruch|neuanfang|wandel)\b)|\bes gilt zu\b",
     r"\bwir treten (?:dafür )?an, um\b|\b(?:uns|wir) an (?:ihrer|seiner|eurer|deren) seite\b|"
     r"\bin uns (?:\w+ )?(?:verbündete|partner|fürsprecher|unterstützer)\w*\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.draft import deeds, governing, phrases, slogans, statements
+from geo.draft import deeds, generalities, governing, phrases, slogans, statements
 from geo.draft.ordinary import infinitive
 from geo.draft.sentences import split
 from geo.draft.stance import nominal_stance, stance_by_who_decides, stance_of
@@ -58,7 +58,7 @@ def promise(
     if label := _LABEL.match(sentence):
         sentence, item = sentence[label.end() :], True
     text = sentence.lower().strip()
-    if re.search(r"\?\W*$", text) or statements.NO_PLAN.search(text):
+    if _is_none(sentence, text, intro):
         return None
     if before and phrases.GOES_ON.match(text):
         return Promise(before.stance, min(before.confidence, POSSIBLE))
@@ -89,6 +89,13 @@ def promise(
     if not confidence:
         return None
     return Promise(_stance(text, lead), confidence)
+
+
+def _is_none(sentence: str, text: str, intro: str) -> bool:
+    """Whether a sentence promises nothing, whatever words of promises it has."""
+    if re.search(r"\?\W*$", text) or statements.NO_PLAN.search(text):
+        return True
+    return (not intro or governing.denies(intro)) and generalities.names_no_deed(sentence)
 
 
 def _of_parts(
@@ -180,17 +187,17 @@ def _is_open(text: str) -> bool:
 
 
 def _confidence(text: str, before: Promise | None) -> float:
-    if phrases.AND_WILL.search(text) or phrases.DECIDED.search(text):
+    main = deeds.within_main_clauses(text)
+    if phrases.AND_WILL.search(main) or phrases.DECIDED.search(text):
         return SURE
     if statements.PAST.search(text) or (
         statements.WE_ARE.search(text) and not _says_stance(text) and not phrases.OUR_AIM.search(text)
     ):
         return 0.0
-    if phrases.WE_WANT.search(text) and not re.search(r"\bwir\b.*\bwerden\b.*\bworden\b", text):
+    if phrases.WE_WANT.search(main) and not re.search(r"\bwir\b.*\bwerden\b.*\bworden\b", text):
         return SURE
     if phrases.OUR_AIM.search(text):
         return LIKELY
-    main = deeds.within_main_clauses(text)
     if statements.ALREADY.search(main):
         return 0.0
     ours = re.search(r"\b(?:wir|uns)\b", text) is not None
