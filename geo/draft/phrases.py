@@ -165,7 +165,7 @@ BELONGS = any_of(
     r"\bgehör(?:t|en)\b (?:\w+ )?(?:in|ins|auf|aufs|vor|an|ans)\b|^(?:in|auf|an) (?:jede|jedes|jeden|jeder|"
     r"alle|"
     r"unsere)\b.*\bgehör(?:t|en)\b|"
-    r"\bgehör(?:t|en) (?:\w+ ){0,3}\w*(?:(?:ge|be|ver)\w+(?:t|en)|iert|abgeschafft|aufgehoben)\W*$",
+    r"\bgehör(?:t|en) (?:\w+ ){0,7}?\w*(?:(?:ge|be|ver)\w+(?:t|en)|iert|abgeschafft|aufgehoben)(?:\W*$|,)",
     r"^(?:dazu|hierzu) (?:zähl|gehör)(?:t|en) (?:für uns|auch)\b",
     r"^(?!sie\b|eltern|familien|(?:unsere |viele |alle )?(?:menschen|kinder|unternehmer|betriebe|bürger|"
     r"vereine))"

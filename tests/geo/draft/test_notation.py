@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from geo.draft.notation import phrases
+from geo.draft.notation import any_of, phrases
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,10 @@ def test_each_line_of_a_table_is_a_phrase_of_its_own():
     assert pattern.search("nein zu allem")
     assert pattern.search("ja zu allem")
     assert not pattern.search("ja\nnein")
+
+
+@pytest.mark.parametrize("text", ["ab ja", "ja", "nein", "x(y|z)w", "a|b", "end.", "u"])
+def test_branches_that_share_an_anchor_match_what_they_match_alone(text):
+    patterns = [r"\bja\b|^nein$", r"\(y\|z\)", r"[|]b", r"^a\||\bend\b", r"(?:t|u)$"]
+    expected = any(re.search(pattern, text) for pattern in patterns)
+    assert (any_of(*patterns).search(text) is not None) is expected
