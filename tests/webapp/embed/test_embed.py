@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -92,6 +93,13 @@ def test_only_large_frames_leave_out_summaries_and_load_what_holds_everywhere(
     if more:
         [address] = re.findall(r'data-entries="([^"]+)"', page)
         assert client.get(address).text.count('"rejects"') == 2
+
+
+def test_a_frame_of_a_long_list_that_is_a_file_can_say_that_it_does_not_filter(our_home: Path) -> None:
+    for static_site in (True, False):
+        app = create_app({"HOME": str(our_home), "STATIC_SITE": static_site, "PAGED_ABOVE": 10})
+        page = app.test_client().get("/embed/thema/natur").text
+        assert ('<p class="nothing unanswered" hidden>' in page) == static_site
 
 
 def test_one_pledge_can_be_framed_too(client: FlaskClient) -> None:

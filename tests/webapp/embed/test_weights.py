@@ -134,6 +134,7 @@ def test_a_longer_programme_has_small_frames_too(
     home = copy_home(tmp_path / "home", other_pledges(600, placed))
     client, snapshot = parts(create_app({"HOME": str(home), "STATIC_SITE": static_site}))
     assert snapshot.frames_are_paged == is_paged
+    assert "unanswered" not in client.get("/embed").text  # a filter in its address
     paths = [path for path in everything(snapshot) if not (static_site and "?" in path)]
     looked = words(client, snapshot, "de") if snapshot.frames_filter_themselves else 0
     if not static_site:

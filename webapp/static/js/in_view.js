@@ -6,6 +6,13 @@
 Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.textContent ?? "[]");
 
 (() => {
+  // A frame of a long list that is a file has no other one for a filter, and says so.
+  const unanswered = document.querySelector(".unanswered");
+  const keys = ["thema", Pledgemap.areaKey, "status", "q", "ort", "kreisweit"];
+  if (unanswered) unanswered.hidden = !keys.some((key) => new URLSearchParams(location.search).get(key));
+})();
+
+(() => {
   const data = JSON.parse(document.getElementById("in-view")?.textContent ?? "null");
   if (!data) return; // a page about one pledge has its places
   const { element } = Pledgemap;
