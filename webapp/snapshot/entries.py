@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from flask_babel import force_locale
 
-from geo.public import Pledge, Published
+from geo.public import Pledge, Published, Settings
 from webapp import words
 from webapp.assets import Assets, entries_script
 from webapp.filters import compact_json
@@ -19,7 +19,12 @@ Row = list[str]
 
 
 def add_entries(
-    assets: Assets, published: Published, groups: Iterable[ItemGroup], language: str, root: str
+    assets: Assets,
+    published: Published,
+    settings: Settings,
+    groups: Iterable[ItemGroup],
+    language: str,
+    root: str,
 ) -> dict[str, str]:
     """Add the scripts of a language; return their plain names by topic."""
     pledges = {pledge.id: pledge for pledge in published.pledges}
@@ -27,17 +32,19 @@ def add_entries(
     with force_locale(language):
         for group in groups:
             if group.county_wide:
-                rows = list(_rows((pledges[id_] for id_ in group.pledge_ids), root, common))
+                shown = (pledges[id_] for id_ in group.pledge_ids)
+                rows = list(_rows(shown, settings, root, common))
                 names[group.topic] = f"zusagen-{language}-{group.topic}.js"
                 assets.add(names[group.topic], entries_script(group.topic, compact_json(rows)))
     return names
 
 
-def _rows(pledges: Iterable[Pledge], root: str, common: str) -> Iterator[Row]:
+def _rows(pledges: Iterable[Pledge], settings: Settings, root: str, common: str) -> Iterator[Row]:
     """Yield what ``static/js/frame_entries.js`` shows of each pledge, without what is empty at the end."""
     for pledge in pledges:
         label = words.stance_label(pledge.stance, pledge.status, common)
         status = words.STATUSES[pledge.status] if pledge.status != "pledged" else ""
+        party = words.sender(settings, pledge)
         row = [
             f"{root}/zusage/{pledge.id}",
             words.pledge_title(pledge),
@@ -46,6 +53,7 @@ def _rows(pledges: Iterable[Pledge], root: str, common: str) -> Iterator[Row]:
             pledge.stance if label else "",
             str(status),
             "de" if words.is_untranslated(pledge) else "",
+            *([party.key, party.sign, words.party_called(party)] if party else []),
         ]
         while not row[-1]:
             row.pop()

@@ -226,7 +226,9 @@ def _view(app: Flask, common: _Common, language: str) -> View:
     if not common.is_paged:
         articles = {pledge.id: articles[pledge.id] for pledge in published.pledges}
         groups = tuple(_with_items(group, articles) for group in groups)
-    entries_assets = {} if common.frames_are_paged else add_entries(assets, published, groups, language, root)
+    entries_assets = (
+        {} if common.frames_are_paged else add_entries(assets, published, settings, groups, language, root)
+    )
     with force_locale(language):
         places = drawn_places(published)
         if not common.is_paged:

@@ -121,10 +121,12 @@ def _folded(snapshot: Snapshot, view: View, folded: Sequence[FoldedTopic]) -> di
     """Return the pledges that the frame loads, by topic: where each is in the build, and statuses by row."""
     found = {}
     for one in folded:
-        statuses = [snapshot.pledges[pledge_id].status for pledge_id in one.pledge_ids]
+        pledges = [snapshot.pledges[pledge_id] for pledge_id in one.pledge_ids]
+        statuses = [pledge.status for pledge in pledges]
         found[one.topic] = {
             "at": _steps(view, one.pledge_ids),
             "status": {row: status for row, status in enumerate(statuses) if status != "pledged"},
+            **({"party": [pledge.party for pledge in pledges]} if snapshot.settings.has_parties else {}),
         }
     return found
 

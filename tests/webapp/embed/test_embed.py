@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from tests.conftest import MakeHome
 from tests.webapp.conftest import BASE_URL
-from webapp import create_app
+from webapp import create_app, words
 from webapp.assets import in_colours
 from webapp.embed.frame_lists import MOST_WHOLE
 from webapp.snapshot import Snapshot
@@ -93,6 +93,15 @@ def test_only_large_frames_leave_out_summaries_and_load_what_holds_everywhere(
     if more:
         [address] = re.findall(r'data-entries="([^"]+)"', page)
         assert client.get(address).text.count('"rejects"') == 2
+
+
+def test_what_a_frame_loads_says_whose_it_is_on_a_map_of_several_parties(parties_app: Flask) -> None:
+    snapshot = parties_app.extensions["pledgemap"].snapshot
+    for name in snapshot.views["de"].entries_assets.values():
+        script = parties_app.test_client().get(snapshot.asset_path(name)).text
+        for href, *_, key, sign, called in json.loads(script.partition('",')[2].removesuffix(");")):
+            party = snapshot.settings.parties[snapshot.pledges[href.rpartition("/")[2]].party]
+            assert (key, sign, called) == (party.key, party.sign, words.party_called(party))
 
 
 def test_a_frame_of_a_long_list_that_is_a_file_can_say_that_it_does_not_filter(our_home: Path) -> None:

@@ -6,9 +6,19 @@
   const { element } = Pledgemap;
   const partOf = (topic) => document.querySelector(`.topic-${topic}[data-entries]`);
 
+  /** As in webapp/templates/_party.html.
+   *  @param {string[]} party */
+  function senderOf([key, sign, name]) {
+    const [line, mark] = [element("p", "sender"), element("span", `party-sign party-${key}`, sign)];
+    mark.setAttribute("aria-hidden", "true");
+    line.append(mark, " ", element("span", "", name));
+    return line;
+  }
+
   /** @param {string} topic
    *  @param {string[]} row */
-  function entry(topic, [href, title, summary, label, stance, status, lang]) {
+  function entry(topic, [href, title, summary, label, stance, status, lang,
+    ...sender]) {
     const item = element("li");
     const pledge = element("article", `pledge topic-${topic}`);
     const [heading, link, text, marks] = [element("h4"), element("a", "", title), element("p"),
@@ -20,7 +30,7 @@
     if (status) marks.append(" ", element("span", "status", status));
     heading.append(link);
     text.append(...(label || status ? [marks, " "] : []), element("span", "summary", summary));
-    pledge.append(heading, text);
+    pledge.append(heading, ...(sender.length ? [senderOf(sender)] : []), text);
     item.append(pledge);
     return item;
   }

@@ -51,8 +51,9 @@
     return steps.map((step) => { at += step; return at; });
   };
   const toLoad = Object.entries(folded)
-    .flatMap(([topic, { at, status }]) => positionsOf(at).map((position, row) => ({
+    .flatMap(([topic, { at, status, party }]) => positionsOf(at).map((position, row) => ({
       topic, position, row, pledge: `${topic}/${row}`, status: status[row] ?? "pledged", placed: false,
+      party: party?.[row],
       gemeinden: [], item: null,
     })));
 
