@@ -142,9 +142,8 @@ def test_the_filter_is_the_address(client: FlaskClient) -> None:
 @pytest.mark.usefixtures("known")
 def test_words_and_places_are_found_by_one_field(client: FlaskClient) -> None:
     found = page(client, "/suche?q=Radwege")
-    assert sorted(titles(found)) == sorted(
-        ["Radweg a bauen", "Radweg b bauen", "Radweg c bauen", "Radweg kreis bauen"]
-    )
+    # Words in titles count more than those in texts.
+    assert {f"Radweg {one} bauen" for one in ("a", "b", "c", "kreis")} == set(titles(found)[:4])
     assert f"/land/gemeinde/{JUELICH}" in page(client, "/suche?q=jülich").xpath("//main//@href")
     assert "Dieses Wort kommt nicht vor" in page(client, "/suche?q=xyzzy").text_content()
     assert page(client, "/suche?q=" + "%25_%5C%27%22%3A%26%7C").xpath("//h1")
