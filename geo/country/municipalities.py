@@ -30,11 +30,12 @@ Box = tuple[float, float, float, float]
 Shapes = np.ndarray[Any, np.dtype[Any]]
 WEB_CRS = "EPSG:3857"
 # Of EPSG:3857, which in Germany has some 1.6 for a metre: a corner is left out if the triangle with its
-# neighbours is smaller than this squared, which is less than a pixel of a screen up to zoom 8.
-_COARSE = 400.0
+# neighbours is smaller than this squared. That is less than a pixel of a screen up to zoom 8, and for the
+# overview up to zoom 6.
+_COARSE, _OVERVIEW = 400.0, 1_600.0
 _COLUMNS = (
     "ags", "level", "name", "folded", "county_ags", "county_name", "land", "land_name", "geom", "shape",
-    "coarse", "centre",
+    "coarse", "overview", "centre",
 )  # fmt: skip
 
 
@@ -154,7 +155,13 @@ def _rows(areas: Areas) -> Iterator[tuple[Any, ...]]:
     web = in_crs(areas.lonlat, WEB_CRS)
     coarse = dict(zip(areas.ags, simplified(web), strict=True))
     for ags, name, lonlat, exact in zip(areas.ags, areas.names, areas.lonlat, web, strict=True):
-        yield (*_names(areas, ags, name), _wkb(lonlat, 4326), _wkb(exact, 3857), *_drawn(coarse[ags]))
+        shapes: tuple[str | None, ...] = (
+            _wkb(lonlat, 4326),
+            _wkb(exact, 3857),
+            _wkb(coarse[ags], 3857),
+            None,
+        )
+        yield (*_names(areas, ags, name), *shapes, _centre(coarse[ags]))
     names = dict(zip(areas.ags, areas.names, strict=True))
     for level in (5, 2):  # counties of municipalities, then Länder of counties
         parts: dict[str, list[str]] = defaultdict(list)
@@ -162,15 +169,17 @@ def _rows(areas: Areas) -> Iterator[tuple[Any, ...]]:
             parts[ags[:level]].append(ags)
         coarse = {ags: shapely.union_all([coarse[one] for one in inside]) for ags, inside in parts.items()}
         names = {ags: names[inside[0]] for ags, inside in parts.items()}
-        for ags, shape in coarse.items():
-            yield (*_names(areas, ags, names[ags]), None, None, *_drawn(shape))
+        overview = simplified(np.array(list(coarse.values()), object), _OVERVIEW)
+        for (ags, shape), drawn in zip(coarse.items(), overview, strict=True):
+            shapes = None, None, _wkb(shape, 3857), _wkb(drawn, 3857)
+            yield (*_names(areas, ags, names[ags]), *shapes, _centre(shape))
 
 
-def _drawn(coarse: Any) -> tuple[str, str]:
-    """Return a shape for tiles, and a point inside its largest part."""
-    centre = shapely.point_on_surface(max(shapely.get_parts(coarse), key=lambda part: part.area))
+def _centre(shape: Any) -> str:
+    """Return a point inside the largest part of a shape."""
+    centre = shapely.point_on_surface(max(shapely.get_parts(shape), key=lambda part: part.area))
     found: str = shapely.to_wkb(shapely.set_srid(centre, 3857), hex=True, include_srid=True)
-    return _wkb(coarse, 3857), found
+    return found
 
 
 def _names(areas: Areas, ags: str, own: str) -> tuple[Any, ...]:
@@ -181,9 +190,9 @@ def _names(areas: Areas, ags: str, own: str) -> tuple[Any, ...]:
     return ags, len(ags), name, fold(name), county_ags, county, ags[:2], land_name
 
 
-def simplified(web: Shapes) -> Shapes:
+def simplified(web: Shapes, tolerance: float = _COARSE) -> Shapes:
     """Simplify all together, so that neighbours keep sharing their border; none vanishes."""
-    simple = shapely.coverage_simplify(web, _COARSE)
+    simple = shapely.coverage_simplify(web, tolerance)
     lost = shapely.is_empty(simple) | ~shapely.is_valid(simple)
     return np.where(lost, web, simple)
 

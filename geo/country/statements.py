@@ -119,8 +119,8 @@ TALLY = """
 DELETE FROM pledgemap.tally WHERE source = %(source)s;
 """
 COUNT = """
-INSERT INTO pledgemap.tally (area, source, topic, topic_name, party, party_name, status, pledges)
-SELECT area, %(source)s, topic, topic_name, party, party_name, status, count(*)
+INSERT INTO pledgemap.tally (level, area, source, topic, topic_name, party, party_name, status, pledges)
+SELECT length(area), area, %(source)s, topic, topic_name, party, party_name, status, count(*)
 FROM {pledges}, unnest(array_append(areas, '')) AS area
 WHERE source = %(source)s
 GROUP BY area, topic, topic_name, party, party_name, status
@@ -132,13 +132,13 @@ _OF_SOURCE = (
 )  # fmt: skip
 PUT_SOURCE = f"""
 INSERT INTO pledgemap.source AS kept (key, {", ".join(_OF_SOURCE)}, data_address, etag, last_modified, digest,
-    good_at, changed_at)
+    pledges, good_at, changed_at)
 VALUES (%(key)s, {", ".join(f"%({name})s" for name in _OF_SOURCE)}, %(data_address)s, %(etag)s,
-    %(last_modified)s, %(digest)s, now(), clock_timestamp())
+    %(last_modified)s, %(digest)s, %(pledges)s, now(), clock_timestamp())
 ON CONFLICT (key) DO UPDATE SET
     {", ".join(f"{name} = excluded.{name}" for name in _OF_SOURCE)},
     data_address = excluded.data_address, etag = excluded.etag, last_modified = excluded.last_modified,
-    digest = excluded.digest, good_at = now(), failure = '', failed_at = NULL,
+    digest = excluded.digest, pledges = excluded.pledges, good_at = now(), failure = '', failed_at = NULL,
     changed_at = CASE WHEN %(is_changed)s OR kept.changed_at IS NULL
         OR ({", ".join(f"kept.{name}" for name in _OF_SOURCE)})
             IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in _OF_SOURCE)})

@@ -122,7 +122,7 @@ class PostgresStore:
             cursor.execute(statements.SPREAD, values)
             counts, written = _replace(cursor, harvest, values)
             source = dataclasses.asdict(dataclasses.replace(harvest.source, land=land))
-            row = source | dataclasses.asdict(state) | {"is_changed": written > 0}
+            row = source | dataclasses.asdict(state) | {"is_changed": written > 0, "pledges": counts.pledges}
             cursor.execute(statements.PUT_SOURCE, row)
         self._changed_rows[land] = self._changed_rows.get(land, 0) + written
         return counts
@@ -151,7 +151,9 @@ class PostgresStore:
             return
         tables = [f"pledgemap.{kind}_{land}" for land in lands for kind in ("pledge", "site")]
         with self.connection() as connection:
-            connection.execute(f"ANALYZE pledgemap.tally, {', '.join(tables)}".encode())
+            # So that tiles read the index of the counts alone.
+            connection.execute(b"VACUUM (ANALYZE) pledgemap.tally")
+            connection.execute(f"ANALYZE {', '.join(tables)}".encode())
         self._changed_rows.clear()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 from tests.serving import free_port
 from tests.system import debian
 from tests.system.debian import SystemNotReady, run
+from tests.waiting import wait_until
 
 PACKAGES = ("postgresql-15", "postgresql-15-postgis-3", "postgresql-15-postgis-3-scripts")
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
@@ -67,10 +69,23 @@ class Server:
 
     def kill(self) -> None:
         """Kill the server and all its children at once, with no word to anybody."""
-        master = int((self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-        for child in Path(f"/proc/{master}/task/{master}/children").read_text(encoding="utf-8").split():
-            os.kill(int(child), signal.SIGKILL)
-        os.kill(master, signal.SIGKILL)
+        processes = self.processes()
+        for one in processes:  # the master first: it would start others
+            os.kill(one, signal.SIGKILL)
+        wait_until(lambda: not any(map(_lives, processes)))
+        # A start refuses while anything has the number in these, be it a dead process that nobody asks about.
+        for left in (self.folder / "data" / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+            left.unlink()
+
+    @property
+    def is_running(self) -> bool:
+        return (self.folder / "data" / "postmaster.pid").exists() and _lives(self.processes()[0])
+
+    def processes(self) -> list[int]:
+        """Return the ids of the server and its children."""
+        master = (self.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0]
+        children = Path(f"/proc/{master}/task/{master}/children")
+        return [int(master), *map(int, children.read_text("utf-8").split() if children.exists() else ())]
 
     def _control(self, *arguments: str) -> None:
         as_postgres(str(PROGRAMS / "pg_ctl"), "-D", str(self.folder / "data"), *arguments)
@@ -116,5 +131,13 @@ def _running(one: Server, *options: str) -> Iterator[Server]:
     try:
         yield one
     finally:
-        if (one.folder / "data" / "postmaster.pid").exists():
+        if one.is_running:
             one.stop()
+
+
+def _lives(process: int) -> bool:
+    """Whether it runs; one that has ended and that nobody has asked about does not."""
+    status = Path(f"/proc/{process}/stat")
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return status.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    return False

@@ -22,7 +22,8 @@ _BYTES_PER_ROW = 600
 _STATUS = """
 SELECT pg_is_in_recovery(),
     CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-        ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END::float,
+        ELSE extract(epoch FROM
+            now() - coalesce(pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) END::float,
     EXISTS (SELECT FROM pg_stat_wal_receiver)
 """
 

@@ -7,6 +7,7 @@ first digits of their AGS: "" is the whole country, then Land (2), county (5), m
 from __future__ import annotations
 
 import math
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -33,9 +34,11 @@ from webapp.atlas.facts import (
 from webapp.atlas.search_words import tsquery
 
 Row = tuple[Any, ...]
-MAX_FOUND = 20_000  # results that are ranked and counted; nobody pages further
+MAX_FOUND = 600  # results of each Land that are ranked and counted; nobody pages further
 MAX_PAGE = 200
 NEAR_M = 50_000.0
+# The partitions: of pledges that nobody could place, and of each Land.
+LANDS = [f"{number:02}" for number in range(17)]
 _LEVELS = {0: 2, 2: 5, 5: 8}
 _PLEDGE_FIELDS = len(sql.PLEDGE_COLUMNS)
 
@@ -123,7 +126,10 @@ class AtlasQueries:
         offset: int = 0,
         is_county_wide: bool | None = None,
     ) -> Reply[PledgePage]:
-        """List the pledges of an area by topic, within it in an order that favours no party.
+        """List the pledges of an area by topic, within it in an order that favours no party or map.
+
+        The order is by lot, always the same for the same area. Of a Land or the whole country the list takes
+        a second; their pages have counts.
 
         Parameters
         ----------
@@ -132,15 +138,19 @@ class AtlasQueries:
         """
         values = _values(chosen) | {
             "area": area,
+            "turn": zlib.crc32(area.encode()),
             "is_county_wide": is_county_wide,
             "limit": min(limit, MAX_PAGE),
             "offset": offset,
         }
-        statement = sql.pledges(area, chosen, is_county_wide)
 
         def query(cursor: Cursor[Any]) -> PledgePage:
-            rows = cursor.execute(statement, values).fetchall()
-            return PledgePage(tuple(map(_pledge, rows)), _total(cursor, rows, statement, values))
+            rows = cursor.execute(sql.pledges(area, chosen, is_county_wide), values).fetchall()
+            if is_county_wide is None:
+                counts = _counted(cursor.execute(sql.COUNTS, values).fetchall(), chosen)
+                return PledgePage(tuple(map(_pledge, rows)), counts.pledges)
+            total = cursor.execute(sql.total(area, chosen, is_county_wide), values).fetchone()
+            return PledgePage(tuple(map(_pledge, rows)), total[0] if total else 0)
 
         return self.readers.ask(("pledges", area, chosen, limit, offset, is_county_wide), query)
 
@@ -154,14 +164,15 @@ class AtlasQueries:
     ) -> Reply[PledgePage]:
         """Find pledges by German words, the best first: words in titles count most, then places, then texts.
 
-        Without a word, nothing is found. At most `MAX_FOUND` are ranked and counted, ``is_more`` says that
-        there are more.
+        Without a word, nothing is found. Of each Land at most `MAX_FOUND` are ranked and counted;
+        ``is_more`` says that there are more.
         """
         words = tsquery(text)
         values = _values(chosen) | {
             "words": words,
             "area": area,
-            "found": MAX_FOUND + 1,
+            "lands": LANDS,
+            "found": MAX_FOUND,
             "limit": min(limit, MAX_PAGE),
             "offset": offset,
         }
@@ -171,8 +182,11 @@ class AtlasQueries:
             if not words:
                 return PledgePage((), 0)
             rows = cursor.execute(statement, values).fetchall()
-            total = _total(cursor, rows, statement, values)
-            return PledgePage(tuple(map(_pledge, rows)), min(total, MAX_FOUND), total > MAX_FOUND)
+            counted = rows
+            if not rows and offset:  # a page behind the end
+                counted = cursor.execute(statement, values | {"offset": 0, "limit": 1}).fetchall()
+            total, is_more = counted[0][_PLEDGE_FIELDS:] if counted else (0, False)
+            return PledgePage(tuple(map(_pledge, rows)), total, is_more)
 
         return self.readers.ask(("search", words, area, chosen, limit, offset), query)
 
@@ -281,13 +295,6 @@ def _pledge(row: Row) -> AtlasPledge:
 def _site(row: Row) -> AtlasSite:
     place_id, name, kind, precision, municipalities, lon, lat = row
     return AtlasSite(place_id, name, kind, precision, tuple(municipalities), lon, lat)
-
-
-def _total(cursor: Cursor[Any], rows: list[Row], statement: bytes, values: dict[str, Any]) -> int:
-    """Return how many the whole list has: each row says it, but a page behind the end has no row."""
-    if not rows and values["offset"]:
-        rows = cursor.execute(statement, values | {"offset": 0, "limit": 1}).fetchall()
-    return int(rows[0][_PLEDGE_FIELDS]) if rows else 0
 
 
 def _one(cursor: Cursor[Any], statement: bytes) -> Row:

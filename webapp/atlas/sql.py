@@ -12,8 +12,7 @@ _PLEDGE = ", ".join(f"pledge.{name}" for name in PLEDGE_COLUMNS)
 
 EDITION = b"""
 SELECT coalesce((extract(epoch FROM max(changed_at)) * 1000000)::bigint, 0) || '-' || count(*),
-    max(changed_at), count(changed_at),
-    (SELECT coalesce(sum(pledges), 0)::int FROM pledgemap.tally WHERE area = ''),
+    max(changed_at), count(changed_at), coalesce(sum(pledges), 0)::int,
     coalesce((SELECT attribution FROM pledgemap.boundaries), '')
 FROM pledgemap.source
 """
@@ -38,7 +37,8 @@ ORDER BY ags LIMIT 1
 """
 COUNTS = b"""
 SELECT topic, max(topic_name), party, max(party_name), status, sum(pledges)::int
-FROM pledgemap.tally WHERE area = %(area)s GROUP BY topic, party, status
+FROM pledgemap.tally WHERE level = length(%(area)s) AND area = %(area)s
+GROUP BY topic, party, status
 """
 # ruff: noqa: S608 - constants only, and restrictions that are put together of constants
 _FITS = """
@@ -48,13 +48,14 @@ _FITS = """
 """
 INNER_COUNTS = f"""
 SELECT ags, name, coalesce(
-    (SELECT sum(pledges)::int FROM pledgemap.tally WHERE tally.area = ags AND {_FITS}), 0)
+    (SELECT sum(pledges)::int FROM pledgemap.tally
+    WHERE tally.level = %(level)s AND tally.area = ags AND {_FITS}), 0)
 FROM pledgemap.area WHERE level = %(level)s AND ags LIKE %(beginning)s ORDER BY folded, ags
 """.encode()
 MUNICIPALITY_COUNTS = f"""
 SELECT area, max(name), sum(pledges)::int
 FROM pledgemap.tally JOIN pledgemap.area AS places ON ags = area
-WHERE length(area) = 8 AND {_FITS} GROUP BY area
+WHERE tally.level = 8 AND {_FITS} GROUP BY area
 """.encode()
 PLEDGE = f"SELECT {_PLEDGE} FROM pledgemap.pledge WHERE source = %(source)s AND id = %(id)s".encode()
 SITES = b"""
@@ -64,11 +65,12 @@ FROM pledgemap.site WHERE source = %(source)s AND pledge_id = %(id)s ORDER BY na
 """
 SOURCES = b"""
 SELECT key, title, party, county_ags, site_url, as_of, licence, attribution, language, good_at, failure,
-    coalesce(pledges, 0)::int
+    coalesce(counted.pledges, 0)::int
 FROM pledgemap.source LEFT JOIN (
-    SELECT source, sum(pledges) AS pledges FROM pledgemap.tally WHERE area = %(area)s GROUP BY source
+    SELECT source, sum(pledges) AS pledges FROM pledgemap.tally
+    WHERE level = length(%(area)s) AND area = %(area)s GROUP BY source
 ) AS counted ON source = key
-WHERE pledges > 0 OR %(area)s = ''
+WHERE counted.pledges > 0 OR %(area)s = ''
 ORDER BY key
 """
 
@@ -92,26 +94,39 @@ def _inside(area: str) -> str:
 
 
 def pledges(area: str, chosen: AtlasFilter, is_county_wide: bool | None) -> bytes:
-    wide = "" if is_county_wide is None else " AND is_county_wide = %(is_county_wide)s"
     return f"""
-SELECT {_PLEDGE}, total FROM (
-    SELECT land, source, id, count(*) OVER () AS total, row_number() OVER (
-        ORDER BY topic, md5(%(area)s || source || id), source, id) AS number
-    FROM pledgemap.pledge WHERE true{_inside(area)}{restriction(chosen)}{wide}
-    ORDER BY number LIMIT %(limit)s OFFSET %(offset)s
-) AS page JOIN pledgemap.pledge USING (land, source, id) ORDER BY number
+SELECT {_PLEDGE} FROM (
+    SELECT land, source, id, topic, hashtextextended(source || '/' || id, %(turn)s) AS place
+    FROM pledgemap.pledge WHERE true{_inside(area)}{restriction(chosen)}{_wide(is_county_wide)}
+    ORDER BY topic, place, source, id LIMIT %(limit)s OFFSET %(offset)s
+) AS page JOIN pledgemap.pledge USING (land, source, id) ORDER BY page.topic, place, source, id
 """.encode()
 
 
-def search(area: str, chosen: AtlasFilter) -> bytes:
+def total(area: str, chosen: AtlasFilter, is_county_wide: bool) -> bytes:
     return f"""
-SELECT {_PLEDGE}, total FROM (
-    SELECT land, source, id, rank, count(*) OVER () AS total FROM (
-        SELECT land, source, id, ts_rank(words, query) AS rank
-        FROM pledgemap.pledge, to_tsquery('pledgemap.german', %(words)s) AS query
-        WHERE words @@ query{_inside(area)}{restriction(chosen)}
-        LIMIT %(found)s
-    ) AS found ORDER BY rank DESC, source, id LIMIT %(limit)s OFFSET %(offset)s
+SELECT count(*) FROM pledgemap.pledge
+WHERE true{_inside(area)}{restriction(chosen)}{_wide(is_county_wide)}
+""".encode()
+
+
+def _wide(is_county_wide: bool | None) -> str:
+    return "" if is_county_wide is None else " AND is_county_wide = %(is_county_wide)s"
+
+
+def search(area: str, chosen: AtlasFilter) -> bytes:
+    """Rank what a search finds: of each Land as many as ``found``, so that none crowds out the others."""
+    return f"""
+SELECT {_PLEDGE}, total, is_more FROM (
+    SELECT land, source, id, rank, count(*) OVER () AS total, bool_or(is_last) OVER () AS is_more FROM (
+        SELECT found.*, row_number() OVER (PARTITION BY lands.land) = %(found)s AS is_last
+        FROM unnest(%(lands)s::text[]) AS lands (land), LATERAL (
+            SELECT pledge.land, source, id, ts_rank(words, query) AS rank
+            FROM pledgemap.pledge, to_tsquery('pledgemap.german', %(words)s) AS query
+            WHERE pledge.land = lands.land AND words @@ query{_inside(area)}{restriction(chosen)}
+            LIMIT %(found)s
+        ) AS found
+    ) AS ranked ORDER BY rank DESC, source, id LIMIT %(limit)s OFFSET %(offset)s
 ) AS page JOIN pledgemap.pledge USING (land, source, id) ORDER BY rank DESC, source, id
 """.encode()
 

@@ -36,7 +36,8 @@ WITH inside AS (
     WHERE level = %(level)s AND coarse && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => %(margin)s)
         AND centre && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => %(margin)s)
 ), topics AS (
-    SELECT ags, topic, sum(pledges) AS number FROM inside JOIN pledgemap.tally ON area = ags{restriction}
+    SELECT ags, topic, sum(pledges) AS number
+    FROM inside JOIN pledgemap.tally ON tally.level = %(level)s AND area = ags{restriction}
     GROUP BY ags, topic
 ), counted AS (
     SELECT ags, sum(number)::int AS pledges, (array_agg(topic ORDER BY number DESC, topic))[1] AS topic
@@ -133,7 +134,7 @@ class AtlasTiles:
         """
         _check(z, x, y)
         levels = [2] if z < LAENDER_TO else [2, 5] if z <= COUNTIES_TO else [2, 5, 8]
-        shape = "coarse" if z < 10 else "coalesce(shape, coarse)"
+        shape = "overview" if z <= 7 else "coarse" if z <= 9 else "coalesce(shape, coarse)"
         statement = _BORDERS.format(shape=shape).encode()
         values = _place(z, x, y) | {"levels": levels}
         return self._readers.ask(("borders", z, x, y), lambda cursor: _bytes(cursor, statement, values))

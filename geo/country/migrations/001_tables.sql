@@ -21,6 +21,7 @@ CREATE TABLE pledgemap.source (
     attribution text,
     language text NOT NULL DEFAULT 'de',
     data_version text NOT NULL DEFAULT '',
+    pledges integer NOT NULL DEFAULT 0,
     -- Of the last good answer: what the next request needs to ask only for news.
     data_address text NOT NULL DEFAULT '',
     etag text NOT NULL DEFAULT '',
@@ -46,9 +47,11 @@ CREATE TABLE pledgemap.area (
     land_name text NOT NULL,
     -- As exact as the boundaries are; of municipalities only.
     geom geometry(MultiPolygon, 4326),
-    -- For tiles: as exact as they are, and for zooms below 10 simplified together, so that no gaps open.
+    -- For tiles: as exact as they are (of municipalities), for zooms below 10 and, of the others, below 8. These
+    -- are simplified together, so that no gaps open.
     shape geometry(MultiPolygon, 3857),
     coarse geometry(MultiPolygon, 3857) NOT NULL,
+    overview geometry(MultiPolygon, 3857),
     centre geometry(Point, 3857) NOT NULL
 );
 CREATE INDEX area_geom ON pledgemap.area USING gist (geom) WHERE level = 8;
@@ -123,9 +126,10 @@ BEGIN
     END LOOP;
 END $$;
 
--- Pledges counted when a source is kept, by area: '' is the whole country, then 2, 5 or 8 digits. A pledge in two
--- municipalities of a county counts once in the county.
+-- Pledges counted when a source is kept, by area: '' is the whole country, then 2, 5 or 8 digits, which are its
+-- level. A pledge in two municipalities of a county counts once in the county.
 CREATE TABLE pledgemap.tally (
+    level smallint NOT NULL,
     area text NOT NULL,
     source text NOT NULL,
     topic text NOT NULL,
@@ -134,7 +138,11 @@ CREATE TABLE pledgemap.tally (
     party_name text NOT NULL,
     status text NOT NULL,
     pledges integer NOT NULL
-);
-CREATE INDEX tally_area ON pledgemap.tally (area);
+) PARTITION BY LIST (level);
+CREATE TABLE pledgemap.tally_0 PARTITION OF pledgemap.tally FOR VALUES IN (0);
+CREATE TABLE pledgemap.tally_2 PARTITION OF pledgemap.tally FOR VALUES IN (2);
+CREATE TABLE pledgemap.tally_5 PARTITION OF pledgemap.tally FOR VALUES IN (5);
+CREATE TABLE pledgemap.tally_8 PARTITION OF pledgemap.tally FOR VALUES IN (8);
+-- Tiles of thousands of municipalities read the index alone.
+CREATE INDEX tally_area ON pledgemap.tally (area) INCLUDE (topic, party, status, pledges);
 CREATE INDEX tally_source ON pledgemap.tally (source);
-CREATE INDEX tally_level ON pledgemap.tally (length(area), area);
