@@ -103,13 +103,6 @@ class AreaWords:
         return _("Nach Gemeinde")
 
     @property
-    def in_menu(self) -> str:
-        """Where the pages are, on a map that cannot filter."""
-        if self.kind.is_district:
-            return _("Nach %(area)s und nach Thema: im Menü oben auf der Seite.", area=self._form(0))
-        return _("Nach Gemeinde und nach Thema: im Menü oben auf der Seite.")
-
-    @property
     def in_several(self) -> str:
         if self.kind.is_district:
             return _("In mehreren %(areas)s", areas=self._form(2))

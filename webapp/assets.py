@@ -112,6 +112,11 @@ STATIC_FRAME_SCRIPTS = {
 PAGED_SCRIPTS = {"site.js": ("ask_server.js", "in_view.js")}
 PAGED_FRAME_SCRIPTS = {"frame.js": ("in_view.js",)}
 PAGED_WITHOUT = frozenset({"matching.js", "word_loader.js", "sentence.js", "filter.js"})
+# Where no server does, the page of an address filters with files, as on a small static site.
+PAGED_FILES_SCRIPTS = {
+    "site.js": ("matching.js", "sentence.js", "query_check.js", "filter_files.js", "filter_rows.js"),
+    "start.js": ("start.js",),
+}
 PAGED_STYLES, PARTIES_STYLES = "pages.css", "parties.css"
 FRAME_STYLES = (
     "base.css",
@@ -218,10 +223,11 @@ def site_assets(
     needed += [STREETS_SCRIPTS] * with_streets
     needed += [PAGED_SCRIPTS] if is_paged else [STATIC_SITE_SCRIPTS] * static_site
     needed += [PAGED_FRAME_SCRIPTS] if frames_are_paged else [STATIC_FRAME_SCRIPTS] * static_site
+    needed += [PAGED_FILES_SCRIPTS] * (is_paged and static_site)
     without = PAGED_WITHOUT if is_paged else frozenset()
     for bundle, names in BUNDLES.items():
-        more = (name for scripts in needed for name in scripts.get(bundle, ()))
-        if scripts := [name for name in (*names, *more) if name not in without]:
+        more = [name for scripts in needed for name in scripts.get(bundle, ())]
+        if scripts := [*(name for name in names if name not in without), *more]:
             assets.add(bundle, STRICT + "\n".join(map(_script, scripts)))
     assets.add("leaflet.js", _without_source_map(LEAFLET / "leaflet.js"))
     colours = "\n".join(

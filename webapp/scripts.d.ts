@@ -47,6 +47,13 @@ type Pledge = {
     pledge?: string;
 };
 
+/** What a filter with files reads (webapp/static_site/filter_files.py): signs by position, and steps. */
+type Facets = { topic: string; status: string; topics: string[]; statuses: string[];
+  areas: [key: string, slug: string, ...steps: number[]][]; everywhere: number[] };
+type ListRow = { id: string; number: number; topic: string; title: string; href: string; stance: string;
+  label: string; status: string; sign: string; lang: string;
+  places: [id: string, name: string, within: string][] };
+
 /** The words of all pledges (words.js), as webapp/filters/word_index.py has published them. */
 type PublishedWords = { ids: string[]; words: [written: string, terms: string, ...steps: number[]][];
   names: string[]; things: string[]; alike: [words: string, narrower: string][];
@@ -266,6 +273,15 @@ interface PledgemapShared {
   showFiltered(): string;
   focusAnswer(): void;
   readAnswer(): void;
+
+  // A long list that the browser filters with files.
+  pledgesOfFacets(facets: Facets): Pledge[];
+  inListOrder(pledges: Pledge[], topics: string[]): Pledge[];
+  countsOfAreas(shown: Pledge[], areas: Facets["areas"], chosen: string[]): Record<string, number>;
+  writePart(name: string, pledges: ListRow[], counts: Map<string, number>, texts: Record<string, any>): void;
+  writePages(here: number, count: number, address: (number: number) => string,
+    texts: Record<string, any>): void;
+  showNumbers(numbers: Set<number>, counts: Record<string, number>): void;
 
   // The address of a page of a static site.
   defaultRadius_km: number;

@@ -142,14 +142,16 @@ def _tile(snapshot: Snapshot, view: View, query: str, ids: tuple[str, ...]) -> d
 def _place(snapshot: Snapshot, view: View, query: str, place: Place) -> dict[str, Any]:
     found = _pledges_at(snapshot, place, _shown(snapshot, view, query))
     return {
-        "pledges": [_row(snapshot, view, pledge) for pledge in found[:MAX_PLEDGES]],
+        "pledges": [row(snapshot, view, pledge) for pledge in found[:MAX_PLEDGES]],
         "more": max(0, len(found) - MAX_PLEDGES),
     }
 
 
-def _row(snapshot: Snapshot, view: View, pledge: Pledge) -> dict[str, str]:
+def row(snapshot: Snapshot, view: View, pledge: Pledge) -> dict[str, str | int]:
+    """Return what a list says about a pledge; ``number`` is its position in the programme."""
     status = words.STATUSES[pledge.status] if pledge.status != "pledged" else ""
     return {
+        "number": view.index.position(pledge.id),
         "title": words.pledge_title(pledge),
         "href": f"{view.root}/zusage/{pledge.id}",
         "topic": pledge.topic,

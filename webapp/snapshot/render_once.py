@@ -237,7 +237,7 @@ def _view(app: Flask, common: _Common, language: str) -> View:
         words = word_index(published, settings)
         if not common.is_paged:
             assets.add(words_asset, words_script(words.as_json()))
-        if app.config["STATIC_SITE"] and not common.frames_are_paged:
+        if app.config["STATIC_SITE"] and (common.is_paged or not common.frames_are_paged):
             _add_frame_words(assets, words, frame_words_asset, root_of_files=settings.root)
         return View(
             language=language,

@@ -27,6 +27,7 @@ from webapp.pictures import FORMATS as PICTURE_FORMATS
 from webapp.pictures import file_names
 from webapp.pledge_map.tiled import ZOOM
 from webapp.snapshot import Snapshot
+from webapp.static_site import filter_files
 from webapp.static_site.pages import NOT_FOUND
 
 # What needs a server to answer. A page of the export must not link any of these.
@@ -112,6 +113,14 @@ def _in_view(snapshot: Snapshot) -> Iterator[str]:
         )
 
 
+def _filter_files(snapshot: Snapshot) -> Iterator[str]:
+    """Yield what the filter of a long list loads."""
+    if snapshot.is_paged:
+        numbers = range(filter_files.file_count(snapshot))
+        names = (filter_files.FACETS, *map(str, numbers))
+        yield from _in_every_language(*(f"/{filter_files.FOLDER}/{name}.json" for name in names))
+
+
 def _data(_snapshot: Snapshot) -> Iterator[str]:
     yield from (kind.path for kind in FORMATS.values())
     yield from (CATALOGUE_FILE, schema.PATH)
@@ -158,6 +167,7 @@ KINDS: tuple[Callable[[Snapshot], Iterator[str]], ...] = (
     _pictures,
     _tiles,
     _in_view,
+    _filter_files,
     _data,
     _for_machines,
     _moved,

@@ -27,7 +27,8 @@
       box.checked = chosen[box.name].includes(box.value);
     }
     for (const key of ["q", "kreisweit"]) form.elements[key].value = chosen[key];
-    form.elements.ort.value = form.elements.ort.defaultValue;
+    const { ort } = form.elements; // not on a site without a server
+    if (ort) ort.value = ort.defaultValue;
   }
 
   for (const link of document.querySelectorAll(".languages a")) link.search = location.search;

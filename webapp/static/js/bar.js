@@ -23,7 +23,7 @@
   function chip(label, query) {
     const item = Pledgemap.element("li");
     const link = Pledgemap.element("a", "chip", `${label} `);
-    link.href = location.pathname + (query ? `?${query}` : "");
+    link.href = new URL(form.action).pathname + (query ? `?${query}` : "");
     link.append(Pledgemap.element("span", "for-reader", chips.dataset.remove));
     item.append(link);
     return item;

@@ -25,6 +25,8 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
   const tiles = new Map(); // ids of the places by tile, null while they are being loaded
   const pledges = new Map(); // by number: like the pledges of a list, as far as symbols read them
   const at = new Map(); // pledges by id of the place
+  /** @type {Set<number> | null} */
+  let chosen = null; // where files are filtered: the numbers of the pledges that are shown
 
   const load = (path) => fetch(`${data.folder}/${path}.json${query}`).then((answer) => {
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
@@ -48,7 +50,7 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
     || state.map.getZoom() >= nearZoom) && tilesIn(state).length <= mostTiles;
 
   function pledge(number, [topic, sign]) {
-    if (!pledges.has(number)) pledges.set(number, { dataset: { topic, ...(sign && { sign }) } });
+    if (!pledges.has(number)) pledges.set(number, { number, dataset: { topic, ...(sign && { sign }) } });
     return pledges.get(number);
   }
 
@@ -67,13 +69,23 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
       .catch(() => tiles.delete(tile)); // the next move tries again
   }
 
+  /* What a filter shows that the page itself has answered (filter_files.js), and the counts by Gemeinde. */
+  Pledgemap.showNumbers = (numbers, counts) => {
+    chosen = numbers;
+    data.counts = counts;
+  };
+
+  const shownAt = (id) => (chosen ? at.get(id).filter(({ number }) => chosen.has(number)) : at.get(id));
+
   Pledgemap.findSites = (state, only) => {
     if (!isNear(state)) return [];
+    const isChosen = ({ in: areas }) => !chosen || !only.length || only.some((slug) => slug in areas);
     const inView = state.map.getBounds().pad(0.2);
     const isSeen = (place) => place.shape || place.whole || inView.contains([place.at[1], place.at[0]]);
     const ids = new Set(tilesIn(state).flatMap((tile) => tiles.get(tile) ?? []));
-    const seen = [...ids].filter((id) => isSeen(state.places.get(id)));
-    return Pledgemap.sitesOf(state, new Map(seen.map((id) => [id, at.get(id)])), only);
+    const seen = [...ids].filter((id) => isSeen(state.places.get(id)) && isChosen(state.places.get(id)));
+    const shown = seen.filter((id) => shownAt(id).length);
+    return Pledgemap.sitesOf(state, new Map(shown.map((id) => [id, shownAt(id)])), only);
   };
 
   Pledgemap.followView = (state, redraw) => {
@@ -140,8 +152,10 @@ Pledgemap.placesInPage ??= () => JSON.parse(document.getElementById("orte")?.tex
       content.append(heading, element("p", "popup-where", place.where), list);
       if (number >= mostOpened) return;
       load(encodeURIComponent(place.id)).then((answer) => {
-        list.replaceChildren(...answer.pledges.map(row));
-        if (answer.more) list.append(element("li", "", `+ ${answer.more}`));
+        const rows = answer.pledges.filter((one) => !chosen || chosen.has(one.number));
+        const more = chosen ? shownAt(place.id).length - rows.length : answer.more;
+        list.replaceChildren(...rows.map(row));
+        if (more) list.append(element("li", "", `+ ${more}`));
         content.dispatchEvent(new CustomEvent("pledgemap:filled"));
       }).catch(() => list.remove());
     });

@@ -16,11 +16,12 @@
 
   /* Near a place only what lies within the radius counts: there each item says where
      (webapp/templates/_near.html). */
-  function isThere(pledge, chosen) {
+  function isThere(pledge, chosen, isNear) {
     if (!pledge.placed) return Pledgemap.showsCountyWide(chosen);
-    const { within, gemeinden } = pledge.item.dataset;
-    if (document.querySelector(".near")) return Boolean(within)
-      && some(chosen[Pledgemap.areaKey], gemeinden.split(" "));
+    if (isNear) {
+      const { within, gemeinden } = pledge.item.dataset;
+      return Boolean(within) && some(chosen[Pledgemap.areaKey], gemeinden.split(" "));
+    }
     return some(chosen[Pledgemap.areaKey], pledge.gemeinden);
   }
 
@@ -35,8 +36,8 @@
 
   /* Those of some pledges (from readPledges) that a choice (from chosenIn) matches. */
   Pledgemap.matching = (pledges, chosen) => {
-    const found = idsWith(chosen.q);
-    return pledges.filter((pledge) => isThere(pledge, chosen) && isAbout(pledge, chosen, found));
+    const [found, isNear] = [idsWith(chosen.q), Boolean(document.querySelector(".near"))];
+    return pledges.filter((pledge) => isThere(pledge, chosen, isNear) && isAbout(pledge, chosen, found));
   };
 
   /* What a single value of a key would show, with the other keys unchanged: the count of that value. */
