@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from geo.country import municipalities
 from geo.country.store import DATABASE, PostgresStore, connect
 from tests.system import postgres
-
-_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -29,21 +27,23 @@ def server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(scope="session")
-def template(server: postgres.Server, boundaries: municipalities.Areas) -> str:
-    """The name of a database with tables and boundaries, to be copied."""
+def country(server: postgres.Server, boundaries: municipalities.Areas) -> str:
+    """The address of a database with tables and boundaries."""
     server.sql("CREATE DATABASE country")
-    with connect({DATABASE: server.address("country")}) as store:
+    address = server.address("country")
+    with connect({DATABASE: address}) as store:
         store.migrate()
         municipalities.load(store, boundaries)
-    return "country"
+    return address
 
 
 @pytest.fixture
-def database(server: postgres.Server, template: str) -> str:
-    """The address of a database with boundaries and nothing else, for one test."""
-    name = f"country_{next(_NUMBERS)}"
-    server.sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-    return server.address(name)
+def database(country: str) -> str:
+    """The same, with boundaries and nothing else."""
+    with psycopg.connect(country, autocommit=True) as connection:
+        for table in ("source", "pledge", "site", "tally"):
+            connection.execute(f"DELETE FROM pledgemap.{table}".encode())
+    return country
 
 
 @pytest.fixture

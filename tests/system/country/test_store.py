@@ -24,6 +24,7 @@ from tests.system.country.harvests import (
     pledge,
     site,
 )
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.system
 Row = tuple[object, ...]
@@ -248,3 +249,17 @@ def test_the_role_of_the_site_can_read_and_nothing_else(server, database, store)
             reader.execute("CREATE TABLE pledgemap.mine (a int)")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             reader.execute("UPDATE pledgemap.source SET title = 'Meins'")
+
+
+def test_who_owns_the_database_need_not_be_a_superuser(server):
+    """As docs/land.md has it: extensions and the role of readers are made by whoever may."""
+    server.sql("CREATE ROLE pledgemap LOGIN")
+    server.sql("CREATE DATABASE owned OWNER pledgemap")
+    server.sql("CREATE EXTENSION postgis; CREATE EXTENSION unaccent", "owned")
+    with connect({DATABASE: server.address("owned", user="pledgemap")}) as store:
+        assert store.migrate() != []
+        many = harvest(*(pledge(f"p{n}", JUELICH) for n in range(1_200)))
+        assert store.put(many, STATE).added == 1_200
+    # The store tells the planner, when it hangs up, what has changed much.
+    analyzed = "SELECT count(*) FROM pg_stat_user_tables WHERE relname = 'pledge_05' AND analyze_count > 0"
+    wait_until(lambda: server.sql(analyzed, "owned").strip() == "1")
