@@ -120,7 +120,7 @@ def test_a_term_that_is_none_is_refused(make_home: MakeHome, dates: dict[str, st
 
 
 def test_the_frame_may_be_framed_and_takes_its_colours(client: FlaskClient) -> None:
-    for colours, style in (("hell", "frame-hell"), ("dunkel", "frame-dunkel")):
+    for colours, style in (("hell", "frame-fortschritt-hell"), ("dunkel", "frame-fortschritt-dunkel")):
         answer = client.get(f"/embed/fortschritt?farben={colours}")
         assert answer.status_code == 200
         assert style in answer.text
