@@ -27,7 +27,7 @@ def server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(scope="session")
-def country(server: postgres.Server, boundaries: municipalities.Areas) -> str:
+def nationwide(server: postgres.Server, boundaries: municipalities.Areas) -> str:
     """The address of a database with tables and boundaries."""
     server.sql("CREATE DATABASE country")
     address = server.address("country")
@@ -38,12 +38,12 @@ def country(server: postgres.Server, boundaries: municipalities.Areas) -> str:
 
 
 @pytest.fixture
-def database(country: str) -> str:
+def database(nationwide: str) -> str:
     """The same, with boundaries and nothing else."""
-    with psycopg.connect(country, autocommit=True) as connection:
+    with psycopg.connect(nationwide, autocommit=True) as connection:
         for table in ("source", "pledge", "site", "tally"):
             connection.execute(f"DELETE FROM pledgemap.{table}".encode())
-    return country
+    return nationwide
 
 
 @pytest.fixture

@@ -219,17 +219,20 @@ def test_when_the_database_goes_last_answers_stay_and_say_so(
     client = create_app({"HOME": str(home), "READERS": readers}).test_client()
     seen = titles(page(client, f"/gemeinde/{JUELICH}"))
     server.sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    server.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
-    again = client.get(f"/gemeinde/{JUELICH}")
-    assert titles(lxml.html.fromstring(again.text)) == seen
-    assert "antwortet gerade nicht" in again.text
-    assert again.headers["Cache-Control"] == "no-store"
-    new = client.get(f"/gemeinde/{TITZ}")
-    assert new.status_code == 503
-    assert new.headers["Retry-After"]
-    assert client.get("/healthz").json["status"] == "degraded"
-    assert client.get("/healthz?strict").status_code == 503
-    assert client.get("/readyz").status_code == 200
+    try:
+        server.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        again = client.get(f"/gemeinde/{JUELICH}")
+        assert titles(lxml.html.fromstring(again.text)) == seen
+        assert "antwortet gerade nicht" in again.text
+        assert again.headers["Cache-Control"] == "no-store"
+        new = client.get(f"/gemeinde/{TITZ}")
+        assert new.status_code == 503
+        assert new.headers["Retry-After"]
+        assert client.get("/healthz").json["status"] == "degraded"
+        assert client.get("/healthz?strict").status_code == 503
+        assert client.get("/readyz").status_code == 200
+    finally:
+        server.sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     readers.close()
 
 
