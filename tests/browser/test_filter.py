@@ -162,6 +162,7 @@ def test_the_filter_works_by_keyboard_alone(site: str, open_page: OpenPage) -> N
     page.keyboard.press("Space")
     expect(page).to_have_url(f"{site}/?thema=natur")
     field_of(page, "#q").focus()
+    page.wait_for_function("() => Pledgemap.words")  # until then a server looks the word up
     page.keyboard.type("wald")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/?thema=natur&q=wald")
