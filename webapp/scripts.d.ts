@@ -48,7 +48,8 @@ type Pledge = {
 };
 
 /** What a filter with files reads (webapp/static_site/filter_files.py): signs by position, and steps. */
-type Facets = { topic: string; status: string; topics: string[]; statuses: string[];
+type Facets = { topic: string; status: string; party: string; topics: string[]; statuses: string[];
+  parties: string[];
   areas: [key: string, slug: string, ...steps: number[]][]; everywhere: number[] };
 type ListRow = { id: string; number: number; topic: string; title: string; href: string; stance: string;
   label: string; status: string; sign: string; lang: string;

@@ -55,19 +55,22 @@ def page_data(snapshot: Snapshot, view: View) -> dict[str, Any]:
 def facets(snapshot: Snapshot) -> dict[str, Any]:
     """Return what the filter asks of pledges, in the order of the programme.
 
-    Topic and status of each are a character; the pledges of an area, and what holds everywhere, are steps
-    from one to the next.
+    Topic, status and party of each are a character; the pledges of an area, and what holds everywhere, are
+    steps from one to the next.
     """
     topics, published = list(snapshot.settings.topics), snapshot.published
     of_area: dict[str, list[int]] = {area.key: [] for area in published.areas}
     for number, pledge in enumerate(published.pledges):
         for area in published.areas_of_pledge(pledge):
             of_area[area.key].append(number)
+    parties = sorted({pledge.party for pledge in published.pledges})
     everywhere = [number for number, pledge in enumerate(published.pledges) if not pledge.place_ids]
     return {
         "topic": _signs(topics.index(pledge.topic) for pledge in published.pledges),
         "status": _signs(STATUSES.index(pledge.status) for pledge in published.pledges),
+        "party": _signs(parties.index(pledge.party) for pledge in published.pledges),
         "statuses": list(STATUSES),
+        "parties": parties,
         "topics": topics,
         "areas": [[area.key, area.slug, *_steps(of_area[area.key])] for area in published.areas],
         "everywhere": _steps(everywhere),

@@ -11,10 +11,11 @@
   }
 
   /* The pledges of a build, in its order, as matching.js reads them; "pledge" is the position, as text. */
-  Pledgemap.pledgesOfFacets = ({ topic, status, topics, statuses, areas, everywhere }) => {
+  Pledgemap.pledgesOfFacets = ({ topic, status, party, topics, statuses, parties, areas, everywhere }) => {
     const keyAt = (keys, signs, at) => keys[signs.charCodeAt(at) - firstSign];
     const pledges = Array.from(topic, (_, at) => ({ item: null, pledge: String(at), placed: true,
-      topic: keyAt(topics, topic, at), status: keyAt(statuses, status, at), gemeinden: [] }));
+      topic: keyAt(topics, topic, at), status: keyAt(statuses, status, at),
+      party: keyAt(parties, party, at), gemeinden: [] }));
     for (const [, slug, ...steps] of areas) {
       for (const at of positions(steps)) pledges[at].gemeinden.push(slug);
     }
