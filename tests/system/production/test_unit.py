@@ -22,9 +22,10 @@ from tests.system.waiting import wait_to_listen
 
 UNIT = DEPLOY / "pledgemap.service"
 SERVICES = sorted(DEPLOY.glob("*.service"))
-UNITS = [*SERVICES, *DEPLOY.glob("*.path")]
-# Of 100; 0 is the best. What it has was 6 when this was written.
-MAX_EXPOSURE = "10"
+UNITS = [*SERVICES, *DEPLOY.glob("*.path"), *DEPLOY.glob("*.timer")]
+# Of 100; 0 is the best. They had 6 when this was written; what collects maps asks the internet, and had 15.
+MAX_EXPOSURE = 10
+MAX_EXPOSURE_ONLINE = 15
 # As `ProtectSystem=strict`, `PrivateNetwork` and `PrivateTmp`: a read-only system with a folder of its own.
 CONFINED = """
 mount --make-rprivate /
@@ -67,12 +68,13 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
         text=True,
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
-    assert len(UNITS) == 3
+    assert len(UNITS) == 5
 
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
 def test_systemd_takes_the_services_for_well_confined(unit: Path) -> None:
-    command = ["systemd-analyze", "security", "--offline=true", f"--threshold={MAX_EXPOSURE}", str(unit)]
+    most = MAX_EXPOSURE_ONLINE if unit.name == "pledgemap-collect.service" else MAX_EXPOSURE
+    command = ["systemd-analyze", "security", "--offline=true", f"--threshold={most}", str(unit)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
