@@ -82,12 +82,13 @@ class Readers:
         self._kept: LRUCache[Hashable, Reply[Any]] = LRUCache(kept_bytes, getsizeof=_bytes_of)
         self._lock = threading.Lock()
 
-    def ask(self, key: Hashable, query: Callable[[psycopg.Cursor[Any]], T]) -> Reply[T]:
+    def ask(self, key: Hashable | None, query: Callable[[psycopg.Cursor[Any]], T]) -> Reply[T]:
         """Ask one reader after the other; if none answers, give the last answer.
 
         Parameters
         ----------
-        key : what is asked; the same key always has the same query
+        key : what is asked; the same key always has the same query. None: the answer is not kept, for what
+            would say where a visitor is
         query : runs in a read-only transaction with short time-outs; it may run several times
 
         Raises
@@ -98,18 +99,23 @@ class Readers:
             reply = Reply(self._asked(query), _now())
         except DatabaseAway:
             with self._lock:
-                kept = self._kept.get(key)
+                kept = None if key is None else self._kept.get(key)
             if kept is None:
                 raise
             return Reply(kept.value, kept.at, is_old=True)
         with self._lock:
-            if _bytes_of(reply) <= self._kept.maxsize:
+            if key is not None and _bytes_of(reply) <= self._kept.maxsize:
                 self._kept[key] = reply
         return reply
 
     def status(self) -> list[ReaderStatus]:
         """Ask each reader how it is; those that have just failed are not asked."""
         return [_status_of(reader) for reader in self._readers]
+
+    def kept(self) -> list[Hashable]:
+        """Return what has a last answer: nothing of it says where a visitor is."""
+        with self._lock:
+            return list(self._kept)
 
     def close(self) -> None:
         for reader in self._readers:

@@ -63,13 +63,13 @@ class AtlasQueries:
         return self.readers.ask(("area", ags), query)
 
     def area_at(self, lon: float, lat: float) -> Reply[str | None]:
-        """Return the AGS of the municipality at a position (EPSG:4326); None outside Germany."""
+        """Return the AGS of the municipality at a position (EPSG:4326); None outside Germany. Not kept."""
 
         def query(cursor: Cursor[Any]) -> str | None:
             row = cursor.execute(sql.AREA_AT, {"lon": lon, "lat": lat}).fetchone()
             return None if row is None else str(row[0])
 
-        return self.readers.ask(("area_at", lon, lat), query)
+        return self.readers.ask(None, query)
 
     def areas_named(self, text: str, limit: int = 10) -> Reply[tuple[AreaFacts, ...]]:
         """Return areas whose name begins so, the largest kind first: for a search field. "" finds none."""
@@ -200,6 +200,8 @@ class AtlasQueries:
     ) -> Reply[tuple[NearbyPledge, ...]]:
         """Return the pledges nearest to a position (EPSG:4326, in Germany), each with its nearest place.
 
+        The answer is not kept: it says where a visitor is.
+
         Parameters
         ----------
         limit : at most `MAX_PAGE`
@@ -224,7 +226,7 @@ class AtlasQueries:
             nearest = list(found.values())[: min(limit, MAX_PAGE)]
             return tuple(NearbyPledge(_pledge(row), *row[_PLEDGE_FIELDS:]) for row in nearest)
 
-        return self.readers.ask(("near", lon, lat, chosen, limit, within_m), query)
+        return self.readers.ask(None, query)
 
     def pledge(self, source: str, id: str) -> Reply[tuple[AtlasPledge, tuple[AtlasSite, ...]] | None]:  # noqa: A002
         """Return a pledge with its places; None if there is none."""

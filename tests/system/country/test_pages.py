@@ -16,6 +16,7 @@ from tests.system import postgres
 from tests.system.country.harvests import DUEREN, JUELICH, POSITIONS, STATE, TITZ, harvest, pledge
 from webapp.atlas.app import create_app
 from webapp.atlas.database import Readers
+from webapp.atlas.shown import site_of
 
 pytestmark = pytest.mark.system
 HOSTILE = '<img src=x onerror="alert(1)"></script><script>alert(1)</script> {{ 7*7 }} =1+1'
@@ -234,6 +235,16 @@ def test_when_the_database_goes_last_answers_stay_and_say_so(
     finally:
         server.sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     readers.close()
+
+
+@pytest.mark.usefixtures("known")
+def test_where_a_visitor_is_stays_in_no_memory(client: FlaskClient, app: Flask) -> None:
+    lon, lat = POSITIONS[JUELICH]
+    assert client.post("/nah", data=HERE).status_code == 200
+    assert client.get(f"/hier.json?lon={lon}&lat={lat}&zoom=14").status_code == 200
+    kept = [str(key) for key in site_of(app).queries.readers.kept()]
+    assert any("area" in key for key in kept)
+    assert not [key for key in kept if HERE["lon"] in key or HERE["lat"] in key]
 
 
 def test_settings_that_are_wrong_are_all_named(home: Path, database: str) -> None:
